@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/mapping.h"
+
+namespace tillwatch::composition
+{
+
+using gateway::Phase;
+using State = dashboard::ConnectionStatus::State;
+
+namespace
+{
+State stateOf(Phase phase)
+{
+    switch (phase) {
+    case Phase::Idle:
+        return State::Offline;
+    case Phase::Connecting:
+        return State::Connecting;
+    case Phase::Joining:
+        return State::Joining;
+    case Phase::Connected:
+        return State::Online;
+    case Phase::WaitingToRetry:
+        return State::Waiting;
+    case Phase::Refused:
+        return State::Refused;
+    case Phase::Closed:
+        return State::Closed;
+    }
+    return State::Offline;
+}
+} // namespace
+
+dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status)
+{
+    dashboard::ConnectionStatus result;
+    result.state = stateOf(status.phase);
+    result.url = status.url;
+    result.gateway = gateway::gatewayName(status.gateway);
+    result.rooms = status.rooms;
+    result.recovered = status.recovered;
+    result.connects = static_cast<qint64>(status.connects);
+    result.reconnects = static_cast<qint64>(status.reconnects);
+    result.rttMs = status.rttMs;
+    result.attempt = status.attempt;
+    result.retryAt = status.phase == Phase::WaitingToRetry ? status.retryAtMs : events::NoTime;
+    result.sentence = status.phase == Phase::Connected ? QString() : status.sentence;
+    return result;
+}
+
+} // namespace tillwatch::composition

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "dashboard/connectionstatus.h"
+#include "gateway/connectionstatus.h"
+
+/// Values of one layer as values of another: models and gateway do not know each other.
+namespace tillwatch::composition
+{
+
+[[nodiscard]] dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status);
+
+} // namespace tillwatch::composition

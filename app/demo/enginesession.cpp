@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/enginesession.h"
+
+#include "protocol/engineio/handshake.h"
+
+#include <QTcpSocket>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace tillwatch::demo
+{
+
+using engineio::Packet;
+using engineio::PacketType;
+
+namespace
+{
+/// How long a closing handshake, or a last poll, may take.
+constexpr auto Grace = 1s;
+
+std::chrono::milliseconds elapsed(const QElapsedTimer &clock)
+{
+    return std::chrono::milliseconds(clock.elapsed());
+}
+
+HttpAnswer payloadAnswer(const QByteArray &payload)
+{
+    return {200, payload, "text/plain; charset=UTF-8", {}};
+}
+} // namespace
+
+namespace refusal
+{
+HttpAnswer unknownTransport()
+{
+    return {400, R"({"code":0,"message":"Transport unknown"})", "application/json", {}};
+}
+HttpAnswer unknownSession()
+{
+    return {400, R"({"code":1,"message":"Session ID unknown"})", "application/json", {}};
+}
+HttpAnswer badMethod()
+{
+    return {400, R"({"code":2,"message":"Bad handshake method"})", "application/json", {}};
+}
+HttpAnswer badRequest()
+{
+    return {400, R"({"code":3,"message":"Bad request"})", "application/json", {}};
+}
+HttpAnswer unsupportedVersion()
+{
+    return {400, R"({"code":5,"message":"Unsupported protocol version"})", "application/json", {}};
+}
+} // namespace refusal
+
+EngineSession::EngineSession(QByteArray sid, HttpRequest request, const EngineOptions &options, QObject *parent)
+    : QObject(parent), m_sid(std::move(sid)), m_request(std::move(request)), m_options(options)
+{
+    m_clock.start();
+    m_heartbeat.setSingleShot(true);
+    m_heartbeat.setTimerType(Qt::PreciseTimer);
+    connect(&m_heartbeat, &QTimer::timeout, this, &EngineSession::heartbeat);
+}
+
+EngineSession::~EngineSession()
+{
+    // The sockets are children; they must not call back into a session that is half gone.
+    for (const WebSocketLine &line : {m_line, m_probe}) {
+        if (line.socket)
+            line.socket->disconnect(this);
+    }
+}
+
+void EngineSession::open()
+{
+    engineio::Handshake handshake;
+    handshake.sid = m_sid;
+    if (!overWebSocket())
+        handshake.upgrades = {"websocket"};
+    handshake.pingInterval = m_options.pingInterval;
+    handshake.pingTimeout = m_options.pingTimeout;
+    handshake.maxPayload = m_options.maxPayload;
+    write(Outgoing::packet(PacketType::Open, engineio::encodeHandshake(handshake)));
+    restartHeartbeat();
+}
+
+void EngineSession::startWebSocket(const WebSocketLine &line)
+{
+    attach(line);
+    m_line = line;
+    open();
+}
+
+void EngineSession::startPolling(HttpExchange &exchange)
+{
+    open();
+    exchange.respond(payloadAnswer(takeQueue()));
+}
+
+void EngineSession::startUpgrade(const WebSocketLine &line)
+{
+    m_probe = line;
+    attach(line);
+    QTimer::singleShot(m_options.upgradeTimeout, line.socket, [this, socket = line.socket.data()] {
+        if (socket == m_probe.socket)
+            dropProbe();
+    });
+}
+
+void EngineSession::attach(const WebSocketLine &line)
+{
+    QWebSocket *socket = line.socket;
+    socket->setParent(this);
+    // QWebSocket does not say who deletes the socket below it.
+    line.tcp->setParent(socket);
+    // Nobody asks, and passing it on costs more than building a frame.
+    disconnect(line.tcp, &QIODevice::bytesWritten, nullptr, nullptr);
+    socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_options.maxPayload));
+    socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_options.maxPayload));
+    connect(socket, &QWebSocket::textMessageReceived, this,
+            [this, socket](const QString &text) { textReceived(socket, text); });
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this, socket](const QByteArray &bytes) { binaryReceived(socket, bytes); });
+    connect(socket, &QWebSocket::disconnected, this, [this, socket] { lost(socket); });
+}
+
+qint64 EngineSession::backlog() const
+{
+    return m_queued + (m_line.tcp ? m_line.tcp->bytesToWrite() : 0);
+}
+
+void EngineSession::send(const Outgoing &packet)
+{
+    if (!m_open || m_silent || m_doomed)
+        return;
+    if (m_delay > 0ms || m_heldUntil > 0ms)
+        hold(packet);
+    else
+        write(packet);
+}
+
+void EngineSession::hold(const Outgoing &packet)
+{
+    const auto now = elapsed(m_clock);
+    m_heldUntil = std::max(m_heldUntil, now + m_delay);
+    QTimer::singleShot(m_heldUntil - now, Qt::PreciseTimer, this, [this, packet] {
+        if (m_delay == 0ms && elapsed(m_clock) >= m_heldUntil)
+            m_heldUntil = 0ms;
+        if (m_open && !m_silent)
+            write(packet);
+    });
+}
+
+void EngineSession::write(const Outgoing &packet)
+{
+    if (overWebSocket()) {
+        if (m_line.tcp && m_line.socket->state() == QAbstractSocket::ConnectedState)
+            m_line.tcp->write(packet.frame());
+    } else {
+        m_queue.append(packet);
+        m_queued += packet.frame().size();
+        if (m_poll && !m_probed)
+            answerPoll(takeQueue());
+    }
+    // Later, because whoever sends may be walking through a room's members.
+    if (backlog() > m_options.maxBacklog && !std::exchange(m_doomed, true))
+        QTimer::singleShot(0, this, &EngineSession::drop);
+}
+
+QByteArray EngineSession::takeQueue()
+{
+    QList<Packet> packets;
+    packets.reserve(m_queue.size());
+    for (const Outgoing &packet : std::as_const(m_queue))
+        packets.append(packet.forPolling());
+    m_queue.clear();
+    m_queued = 0;
+    return engineio::encodePayload(packets);
+}
+
+void EngineSession::flushQueue()
+{
+    if (overWebSocket()) {
+        const QList<Outgoing> queue = std::exchange(m_queue, {});
+        m_queued = 0;
+        for (const Outgoing &packet : queue)
+            write(packet);
+    } else if (m_poll && !m_probed && !m_queue.isEmpty()) {
+        answerPoll(takeQueue());
+    }
+}
+
+void EngineSession::answerPoll(const QByteArray &payload)
+{
+    if (HttpExchange *exchange = m_poll) {
+        m_poll.clear();
+        exchange->disconnect(this);
+        exchange->respond(payloadAnswer(payload));
+    }
+}
+
+void EngineSession::restartHeartbeat()
+{
+    m_awaitsPong = false;
+    m_deadline = elapsed(m_clock) + m_options.pingInterval + m_options.pingTimeout;
+    m_heartbeat.start(m_options.pingInterval);
+}
+
+void EngineSession::setSilent(bool silent)
+{
+    if (std::exchange(m_silent, silent) && !silent && m_open)
+        restartHeartbeat();
+}
+
+void EngineSession::heartbeat()
+{
+    if (m_silent)
+        return;
+    if (m_awaitsPong) {
+        end(closereason::PingTimeout);
+        return;
+    }
+    m_awaitsPong = true;
+    m_heartbeat.start(std::max(0ms, m_deadline - elapsed(m_clock)));
+    send(Outgoing::packet(PacketType::Ping));
+}
+
+bool EngineSession::expired() const
+{
+    // A timer may be late where a request is not.
+    return !m_silent && elapsed(m_clock) >= m_deadline;
+}
+
+void EngineSession::receive(const Packet &packet)
+{
+    if (!m_open || m_silent)
+        return;
+    switch (packet.type) {
+    case PacketType::Message:
+        // A copy, because the session may end, and the receiver with it, while it runs.
+        if (const auto received = onMessage)
+            received(*this, packet.data, packet.binary);
+        break;
+    case PacketType::Pong:
+        restartHeartbeat();
+        break;
+    case PacketType::Close:
+        end(closereason::TransportClose, "6");
+        break;
+    case PacketType::Ping:
+        // Since protocol 4 it is the server that pings.
+        end(closereason::TransportError);
+        break;
+    case PacketType::Open:
+    case PacketType::Upgrade:
+    case PacketType::Noop:
+        break;
+    }
+}
+
+void EngineSession::textReceived(QWebSocket *socket, const QString &text)
+{
+    const auto packet = engineio::decodeText(text.toUtf8());
+    if (socket == m_line.socket) {
+        if (!packet)
+            end(closereason::ParseError);
+        else
+            receive(*packet);
+        return;
+    }
+    if (socket != m_probe.socket)
+        return;
+    if (packet && packet->type == PacketType::Ping && packet->data == "probe") {
+        m_probed = true;
+        m_probe.tcp->write(Outgoing::packet(PacketType::Pong, "probe").frame());
+        // The poll under way ends empty, so that the client can leave long-polling without losing anything.
+        answerPoll("6");
+    } else if (packet && packet->type == PacketType::Upgrade && m_probed) {
+        m_line = std::exchange(m_probe, {});
+        m_probed = false;
+        answerPoll("6");
+        flushQueue();
+    } else {
+        dropProbe();
+    }
+}
+
+void EngineSession::binaryReceived(QWebSocket *socket, const QByteArray &bytes)
+{
+    if (socket == m_line.socket)
+        receive({PacketType::Message, bytes, true});
+    else if (socket == m_probe.socket)
+        dropProbe();
+}
+
+void EngineSession::dropProbe()
+{
+    m_probed = false;
+    if (QWebSocket *socket = std::exchange(m_probe, {}).socket) {
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+    }
+    flushQueue();
+}
+
+void EngineSession::lost(QWebSocket *socket)
+{
+    if (socket == m_probe.socket) {
+        dropProbe();
+        return;
+    }
+    if (socket != m_line.socket)
+        return;
+    end(closereason::TransportClose);
+    finish();
+}
+
+void EngineSession::poll(HttpExchange &exchange)
+{
+    if (!m_open && !m_farewell.isEmpty()) {
+        exchange.respond(payloadAnswer(m_farewell));
+        finish();
+        return;
+    }
+    if (m_open && expired())
+        end(closereason::PingTimeout);
+    if (!m_open || overWebSocket()) {
+        exchange.respond(refusal::badRequest());
+        return;
+    }
+    if (m_poll) {
+        exchange.respond(refusal::badRequest());
+        end(closereason::TransportError);
+        return;
+    }
+    m_poll = &exchange;
+    connect(&exchange, &HttpExchange::abandoned, this, [this] {
+        m_poll.clear();
+        end(closereason::TransportClose);
+    });
+    if (m_probed)
+        answerPoll("6");
+    else
+        flushQueue();
+}
+
+void EngineSession::push(HttpExchange &exchange)
+{
+    if (m_open && expired())
+        end(closereason::PingTimeout);
+    if (!m_open || overWebSocket()) {
+        exchange.respond(refusal::badRequest());
+        return;
+    }
+    const auto packets = engineio::decodePayload(exchange.request().body);
+    if (!packets) {
+        exchange.respond(refusal::badRequest());
+        end(closereason::ParseError);
+        return;
+    }
+    for (const Packet &packet : *packets)
+        receive(packet);
+    exchange.respond({200, "ok", "text/html", {}});
+}
+
+void EngineSession::close(QByteArrayView reason)
+{
+    end(reason);
+}
+
+void EngineSession::drop()
+{
+    const WebSocketLine line = m_line;
+    end(closereason::TransportError);
+    if (line.socket)
+        line.socket->abort();
+    finish();
+}
+
+void EngineSession::end(QByteArrayView reason, QByteArrayView pollAnswer)
+{
+    if (!std::exchange(m_open, false))
+        return;
+    m_heartbeat.stop();
+    dropProbe();
+    if (const auto closed = std::exchange(onClosed, {}))
+        closed(*this, reason);
+
+    if (overWebSocket()) {
+        if (m_line.socket->state() == QAbstractSocket::ConnectedState) {
+            m_line.socket->close();
+            if (m_line.tcp)
+                m_line.tcp->flush();
+            QTimer::singleShot(Grace, this, &EngineSession::finish);
+        }
+        return;
+    }
+    QByteArray last = takeQueue();
+    if (!last.isEmpty())
+        last.append('\x1e');
+    last.append(pollAnswer);
+    if (m_poll) {
+        answerPoll(last);
+        finish();
+    } else if (reason == closereason::ForcedClose || pollAnswer == "6") {
+        // The client may have a poll under way that has not arrived; it is told before the session is forgotten.
+        m_farewell = last;
+        QTimer::singleShot(Grace, this, &EngineSession::finish);
+    } else {
+        finish();
+    }
+}
+
+void EngineSession::finish()
+{
+    if (std::exchange(m_finished, true))
+        return;
+    if (onFinished)
+        onFinished(*this);
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/httpserver.h"
+#include "demo/outgoing.h"
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <QWebSocket>
+
+#include <chrono>
+#include <functional>
+
+class QTcpSocket;
+
+namespace tillwatch::demo
+{
+
+struct EngineOptions {
+    QByteArray path = "/socket.io/"; ///< with a slash at both ends
+    std::chrono::milliseconds pingInterval{25'000};
+    std::chrono::milliseconds pingTimeout{20'000};
+    std::chrono::milliseconds upgradeTimeout{10'000};
+    qint64 maxPayload = 1'000'000;     ///< bytes of one message, or of one polling request, that a client may send
+    qint64 maxBacklog = 8 * 1'048'576; ///< bytes that may wait for a client; one that lets more pile up is dropped
+};
+
+/// Why a session ended, in the words of the reference server.
+namespace closereason
+{
+inline constexpr QByteArrayView TransportClose = "transport close";
+inline constexpr QByteArrayView TransportError = "transport error";
+inline constexpr QByteArrayView PingTimeout = "ping timeout";
+inline constexpr QByteArrayView ParseError = "parse error";
+inline constexpr QByteArrayView ForcedClose = "forced close";
+} // namespace closereason
+
+/// The reference server's refusals.
+namespace refusal
+{
+[[nodiscard]] HttpAnswer unknownTransport();
+[[nodiscard]] HttpAnswer unknownSession();
+[[nodiscard]] HttpAnswer badMethod();
+[[nodiscard]] HttpAnswer badRequest();
+[[nodiscard]] HttpAnswer unsupportedVersion();
+} // namespace refusal
+
+/// A WebSocket together with the TCP socket below it, onto which finished frames are written.
+struct WebSocketLine {
+    QPointer<QWebSocket> socket;
+    QPointer<QTcpSocket> tcp;
+};
+
+/// One Engine.IO 4 session of the server: heartbeat, long-polling, WebSocket and the way from one to the other. Its
+/// server creates it and deletes it after its end. Lives on the server's thread.
+class EngineSession : public QObject
+{
+    Q_OBJECT
+public:
+    EngineSession(QByteArray sid, HttpRequest request, const EngineOptions &options, QObject *parent);
+    ~EngineSession() override;
+
+    [[nodiscard]] const QByteArray &sid() const { return m_sid; }
+    /// The request that opened the session, with its cookies.
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] bool overWebSocket() const { return m_line.socket != nullptr; }
+    /// Bytes that wait because the client has not taken them yet.
+    [[nodiscard]] qint64 backlog() const;
+
+    /// Sends, or queues where the client is between two polls. Dropped once the session has ended.
+    void send(const Outgoing &packet);
+    /// Ends the session as the server's own decision; a closing handshake that is not answered is cut short.
+    void close(QByteArrayView reason = closereason::ForcedClose);
+    /// Cuts the connection without a word, as a broken line does.
+    void drop();
+
+    // For tests of clients.
+    /// Sends nothing any more and hears nothing, but keeps the connection.
+    void setSilent(bool silent);
+    [[nodiscard]] bool isSilent() const { return m_silent; }
+    /// Holds everything back for that long.
+    void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
+
+    // The server's side of it.
+    void startWebSocket(const WebSocketLine &line);
+    void startPolling(HttpExchange &exchange);
+    /// Whether a WebSocket may join for an upgrade.
+    [[nodiscard]] bool mayUpgrade() const { return m_open && !overWebSocket() && !m_probe.socket; }
+    void startUpgrade(const WebSocketLine &line);
+    void poll(HttpExchange &exchange);
+    void push(HttpExchange &exchange);
+
+    std::function<void(EngineSession &, const QByteArray &data, bool binary)> onMessage;
+    std::function<void(EngineSession &, QByteArrayView reason)> onClosed;
+    /// The session has nothing left to say and may be deleted.
+    std::function<void(EngineSession &)> onFinished;
+
+private:
+    void open();
+    void attach(const WebSocketLine &line);
+    [[nodiscard]] QByteArray takeQueue();
+    void hold(const Outgoing &packet);
+    void write(const Outgoing &packet);
+    void flushQueue();
+    void answerPoll(const QByteArray &payload);
+    void heartbeat();
+    void restartHeartbeat();
+    [[nodiscard]] bool expired() const;
+    void receive(const engineio::Packet &packet);
+    void textReceived(QWebSocket *socket, const QString &text);
+    void binaryReceived(QWebSocket *socket, const QByteArray &bytes);
+    void lost(QWebSocket *socket);
+    void end(QByteArrayView reason, QByteArrayView pollAnswer = "1");
+    void dropProbe();
+    void finish();
+
+    QByteArray m_sid;
+    HttpRequest m_request;
+    const EngineOptions &m_options;
+
+    WebSocketLine m_line;
+    WebSocketLine m_probe; ///< a WebSocket that has not finished its upgrade
+    bool m_probed = false;
+    QPointer<HttpExchange> m_poll;
+    QList<Outgoing> m_queue;
+    qint64 m_queued = 0; ///< bytes in it
+
+    QTimer m_heartbeat;
+    QElapsedTimer m_clock;
+    std::chrono::milliseconds m_deadline{0}; ///< on m_clock
+    bool m_awaitsPong = false;
+    bool m_open = true;
+    bool m_doomed = false; ///< lets too much pile up, and is about to be dropped
+    bool m_finished = false;
+    QByteArray m_farewell; ///< what one more poll is answered with after the end
+    bool m_silent = false;
+    std::chrono::milliseconds m_delay{0};
+    std::chrono::milliseconds m_heldUntil{0}; ///< on m_clock: when the last delayed packet leaves
+};
+
+} // namespace tillwatch::demo

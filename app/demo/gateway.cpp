@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/gateway.h"
+
+#include "demo/control.h"
+
+#include <QCborMap>
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+#include <QTcpSocket>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::demo
+{
+
+namespace
+{
+Q_LOGGING_CATEGORY(lcGateway, "tillwatch.gateway.embedded", QtInfoMsg)
+
+constexpr QByteArrayView CookieName = "connect.sid";
+constexpr qsizetype MaxIdLength = 200;
+constexpr qsizetype MaxRooms = 256;
+
+QByteArray authenticationRequired()
+{
+    return R"({"message":"Authentication required"})"_ba;
+}
+
+QByteArray success()
+{
+    return R"({"success":true})"_ba;
+}
+
+QByteArray failure(const char *reason)
+{
+    return R"({"success":false,"error":")" + QByteArray(reason) + R"("})";
+}
+
+QByteArray timestamp()
+{
+    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8();
+}
+
+/// An identifier as clients send it: a text, or a number taken as its digits. Empty where it is neither.
+QByteArray identifier(const QCborValue &value)
+{
+    if (value.isInteger())
+        return QByteArray::number(value.toInteger());
+    const QByteArray text = value.toString().toUtf8();
+    return text.size() <= MaxIdLength ? text : QByteArray();
+}
+
+HttpAnswer json(int status, const QJsonObject &object)
+{
+    return {status, QJsonDocument(object).toJson(QJsonDocument::Compact), "application/json", {}};
+}
+
+HttpAnswer problem(int status, const QString &message)
+{
+    return json(status, {{u"success"_s, false}, {u"message"_s, message}});
+}
+
+QByteArray cookie(const QByteArray &session)
+{
+    return CookieName.toByteArray() + '=' + session;
+}
+
+bool isAddress(const QString &text)
+{
+    const qsizetype at = text.indexOf('@'_L1);
+    return at > 0 && at < text.size() - 1 && text.size() <= MaxIdLength;
+}
+} // namespace
+
+Gateway::Gateway(GatewayOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_budget(m_options.eventsPerMinute), m_http(m_options.http, this),
+      m_engine(m_options.engine, this), m_conformance(m_sockets),
+      m_sockets({m_options.conformance ? QList<QByteArray>{"/", "/custom"} : QList<QByteArray>{"/"},
+                 m_options.connectTimeout, m_options.recovery},
+                m_options.conformance ? static_cast<SocketHandler &>(m_conformance) : *this, this)
+{
+    m_clock.start();
+    m_engine.onOpened = [this](EngineSession &session) {
+        session.setSilent(m_silent);
+        session.setDelay(m_delay);
+        m_sockets.add(session);
+    };
+    if (m_options.conformance) {
+        EngineOptions echo = m_options.engine;
+        echo.path = "/engine.io/";
+        m_echo = std::make_unique<EngineServer>(echo);
+        m_echo->onOpened = &ConformanceHandler::echo;
+    }
+
+    const auto serverFor = [this](const HttpRequest &request) -> EngineServer * {
+        if (m_engine.serves(request))
+            return &m_engine;
+        return m_echo && m_echo->serves(request) ? m_echo.get() : nullptr;
+    };
+    m_http.onRequest = [this, serverFor](HttpExchange &exchange) {
+        EngineServer *server = serverFor(exchange.request());
+        if (!server)
+            exchange.respond(answer(exchange.request()));
+        else if (m_refusal == Refusal::Unavailable)
+            exchange.respond(problem(503, u"Service unavailable"_s));
+        else
+            server->handle(exchange);
+    };
+    m_http.mayUpgrade = [this, serverFor](const HttpRequest &request) -> std::optional<HttpAnswer> {
+        const EngineServer *server = serverFor(request);
+        if (!server)
+            return problem(404, u"Not found"_s);
+        if (m_refusal == Refusal::Unavailable)
+            return problem(503, u"Service unavailable"_s);
+        return server->upgradeRefusal(request);
+    };
+    m_http.onUpgrade = [serverFor](QTcpSocket *socket, const HttpRequest &request) {
+        serverFor(request)->upgrade(socket);
+    };
+}
+
+Gateway::~Gateway()
+{
+    close();
+}
+
+void Gateway::addAccount(const QByteArray &id, const QString &role)
+{
+    const QString name = QString::fromUtf8(id);
+    m_signIn.addAccount(
+        {id, name + u"@demo.example"_s, role, role == "seller"_L1 ? u"Sam"_s : u"Kim"_s, name.section('-'_L1, -1)});
+}
+
+Expected<quint16, QString> Gateway::listen(const QHostAddress &host, quint16 port)
+{
+    return m_http.listen(host, port);
+}
+
+void Gateway::close()
+{
+    m_http.close();
+    m_engine.close();
+    if (m_echo)
+        m_echo->close();
+}
+
+QByteArray Gateway::openSession(const QByteArray &userId)
+{
+    return cookie(m_signIn.openSession(userId, now()));
+}
+
+void Gateway::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
+{
+    for (const QByteArray &room : rooms)
+        emitToRoom(room, name, payloadJson);
+}
+
+void Gateway::emitToRoom(const QByteArray &room, const QByteArray &name, const QByteArray &payloadJson)
+{
+    if (socketio::isReservedEvent(name)) {
+        qCWarning(lcGateway) << "not sent, because the name is reserved:" << name;
+        return;
+    }
+    m_sockets.emitToRoom(room, name, payloadJson);
+}
+
+qint64 Gateway::backlog(const QByteArray &room) const
+{
+    qint64 largest = 0;
+    const auto members = m_sockets.members(room);
+    for (const SocketClient *client : members)
+        largest = std::max(largest, client->session->backlog());
+    return largest;
+}
+
+// What clients ask for
+
+std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayView auth)
+{
+    if (m_refusal == Refusal::ConnectError)
+        return authenticationRequired();
+    if (m_refusal == Refusal::Unauthenticated)
+        return std::nullopt;
+    const QByteArray session = client.session->request().cookie(CookieName);
+    const QByteArray owner = m_signIn.user(session, now());
+    const QByteArray claimed = identifier(socketio::jsonValue(auth).toMap().value("userId"_L1));
+    if (m_options.noAuth) {
+        client.user = claimed.isEmpty() ? owner : claimed;
+    } else if (claimed.isEmpty() || claimed == owner) {
+        client.user = owner;
+        client.login = session;
+    }
+    return std::nullopt;
+}
+
+void Gateway::connected(SocketClient &client, QByteArrayView)
+{
+    if (client.user.isEmpty())
+        expel(client, authenticationRequired());
+    else
+        m_sockets.join(client, "user:" + client.user);
+}
+
+void Gateway::received(SocketClient &client, const socketio::Packet &packet)
+{
+    if (!client.login.isEmpty() && m_signIn.user(client.login, now()).isEmpty()) {
+        expel(client, authenticationRequired());
+        return;
+    }
+    switch (m_budget.spend(client.user, now())) {
+    case EventBudget::Verdict::Allowed:
+        break;
+    case EventBudget::Verdict::Exceeded:
+        m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
+        return;
+    case EventBudget::Verdict::Expelled:
+        m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
+        expel(client, R"({"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED"})");
+        return;
+    }
+    const QByteArray result = dispatch(client, packet);
+    if (!result.isEmpty())
+        m_sockets.acknowledge(client, packet, result);
+    if (packet.name == "join:seller" && result == success())
+        Q_EMIT sellerJoined(QString::fromUtf8(client.user));
+}
+
+QByteArray Gateway::dispatch(SocketClient &client, const socketio::Packet &packet)
+{
+    if (packet.name == "ping")
+        return R"({"pong":true,"timestamp":")" + timestamp() + R"(","gateway":"tillwatch"})";
+    const bool leave = packet.name.startsWith("leave:");
+    if (packet.name == "join:seller" || packet.name == "leave:seller")
+        return joinSeller(client, packet, leave);
+    if (packet.name.startsWith("join:") || leave)
+        return joinRoom(client, packet, leave);
+    // As in the field: a name without a handler is never acknowledged.
+    return {};
+}
+
+QByteArray Gateway::joinSeller(SocketClient &client, const socketio::Packet &packet, bool leave)
+{
+    const Account *account = m_signIn.account(client.user);
+    if (account && account->role != "seller"_L1)
+        return failure("Only sellers can join the sellers' rooms");
+    if (packet.argumentCount() > 0) {
+        const QCborValue argument = socketio::jsonValue(packet.argument(0));
+        const QByteArray asked = identifier(argument.isMap() ? argument.toMap().value("sellerId"_L1) : argument);
+        if (!asked.isEmpty() && asked != client.user)
+            return failure("A seller can only join as themselves");
+    }
+    for (const QByteArray &room : {"seller:" + client.user, "sellers"_ba}) {
+        if (leave)
+            m_sockets.leave(client, room);
+        else
+            m_sockets.join(client, room);
+    }
+    return success();
+}
+
+QByteArray Gateway::joinRoom(SocketClient &client, const socketio::Packet &packet, bool leave)
+{
+    const bool storefront = packet.name.endsWith(":storefront");
+    if (!storefront && !packet.name.endsWith(":product"))
+        return {};
+    const QCborValue argument = packet.argumentCount() > 0 ? socketio::jsonValue(packet.argument(0)) : QCborValue();
+    const QByteArray id = identifier(argument.toMap().value(storefront ? "sellerId"_L1 : "productId"_L1));
+    if (id.isEmpty())
+        return failure(storefront ? "sellerId is missing or malformed" : "productId is missing or malformed");
+    const QByteArray room = (storefront ? "storefront:" : "product:") + id;
+    if (leave) {
+        m_sockets.leave(client, room);
+        return success();
+    }
+    if (client.rooms.size() >= MaxRooms)
+        return failure("Too many rooms");
+    m_sockets.join(client, room);
+    return success();
+}
+
+void Gateway::expel(SocketClient &client, const QByteArray &error)
+{
+    m_sockets.emitTo(client, "error", error);
+    m_sockets.disconnect(client);
+}
+
+// Plain HTTP
+
+HttpAnswer Gateway::answer(const HttpRequest &request)
+{
+    if (m_options.control && request.path.startsWith("/control/"))
+        return control::answer(*this, request);
+    if (!request.path.startsWith("/api/auth/"))
+        return problem(404, u"Not found"_s);
+    if (request.method != "POST")
+        return problem(405, u"Use POST"_s);
+    if (request.path == "/api/auth/email/send-code")
+        return sendCode(request);
+    if (request.path == "/api/auth/email/verify-code")
+        return verifyCode(request);
+    if (request.path == "/api/auth/logout")
+        return signOut(request);
+    return problem(404, u"Not found"_s);
+}
+
+HttpAnswer Gateway::sendCode(const HttpRequest &request)
+{
+    const QString email = QJsonDocument::fromJson(request.body).object().value("email"_L1).toString();
+    if (!isAddress(email))
+        return problem(400, u"email is missing or malformed"_s);
+    // An unknown address gets the same answer, so that nobody can ask who has an account.
+    if (const auto code = m_signIn.issueCode(email, now()))
+        Q_EMIT codeIssued(email.trimmed().toLower(), QString::fromLatin1(*code));
+    return json(200, {{u"success"_s, true}});
+}
+
+HttpAnswer Gateway::verifyCode(const HttpRequest &request)
+{
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    const QString email = body.value("email"_L1).toString();
+    const QString code = body.value("code"_L1).toString();
+    if (!isAddress(email) || code.isEmpty())
+        return problem(400, u"email or code is missing or malformed"_s);
+    const Account *account = m_signIn.redeem(email, code.trimmed().toLatin1(), now());
+    if (!account)
+        return problem(401, u"The code is wrong, expired or used"_s);
+    HttpAnswer answer = json(200, {{u"success"_s, true},
+                                   {u"user"_s, QJsonObject{{u"id"_s, QString::fromUtf8(account->id)},
+                                                           {u"email"_s, account->email},
+                                                           {u"role"_s, account->role},
+                                                           {u"firstName"_s, account->firstName},
+                                                           {u"lastName"_s, account->lastName}}}});
+    const auto lifetime = std::chrono::duration_cast<std::chrono::seconds>(SignIn::SessionLifetime);
+    answer.headers.emplaceBack("Set-Cookie", openSession(account->id) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
+                                                 QByteArray::number(qint64(lifetime.count())));
+    return answer;
+}
+
+HttpAnswer Gateway::signOut(const HttpRequest &request)
+{
+    const QByteArray session = request.cookie(CookieName);
+    m_signIn.closeSession(session);
+    const auto clients = m_sockets.clients();
+    for (SocketClient *client : clients) {
+        if (!session.isEmpty() && client->login == session)
+            expel(*client, authenticationRequired());
+    }
+    HttpAnswer answer = json(200, {{u"success"_s, true}});
+    answer.headers.emplaceBack("Set-Cookie", cookie({}) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+    return answer;
+}
+
+// The control interface
+
+QList<SocketClient *> Gateway::clientsOf(const QByteArray &user) const
+{
+    QList<SocketClient *> clients = m_sockets.clients();
+    if (!user.isEmpty())
+        clients.removeIf([&](const SocketClient *client) { return client->user != user; });
+    return clients;
+}
+
+qsizetype Gateway::clientCount(const QByteArray &user) const
+{
+    return clientsOf(user).size();
+}
+
+qsizetype Gateway::drop(const QByteArray &user)
+{
+    const auto clients = clientsOf(user);
+    for (SocketClient *client : clients)
+        client->session->drop();
+    return clients.size();
+}
+
+void Gateway::setSilent(bool silent)
+{
+    m_silent = silent;
+    const auto sessions = m_engine.sessions();
+    for (EngineSession *session : sessions)
+        session->setSilent(silent);
+}
+
+void Gateway::setDelay(std::chrono::milliseconds delay)
+{
+    m_delay = delay;
+    const auto sessions = m_engine.sessions();
+    for (EngineSession *session : sessions)
+        session->setDelay(delay);
+}
+
+qsizetype Gateway::sendFrame(const QByteArray &frame, const QByteArray &user)
+{
+    const auto clients = clientsOf(user);
+    for (SocketClient *client : clients)
+        client->session->send(Outgoing::raw(frame));
+    return clients.size();
+}
+
+qsizetype Gateway::disconnectUser(const QByteArray &user)
+{
+    const auto clients = clientsOf(user);
+    for (SocketClient *client : clients)
+        m_sockets.disconnect(*client);
+    return clients.size();
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/emissionsink.h"
+#include "demo/gateway.h"
+#include "demo/marketplace/marketplace.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+namespace tillwatch::demo
+{
+
+/// A gateway with a marketplace behind it. Lives on one thread: create it, move it, then call everything on its thread.
+class GatewayHost : public QObject, private EmissionSink
+{
+    Q_OBJECT
+public:
+    GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace, QObject *parent = nullptr);
+    ~GatewayHost() override;
+
+    /// Listens and opens the shops. The port, or why there is none.
+    [[nodiscard]] Expected<quint16, QString> start(const QHostAddress &host, quint16 port);
+
+    [[nodiscard]] Gateway &gateway() { return m_gateway; }
+    [[nodiscard]] Marketplace &marketplace() { return m_marketplace; }
+
+private:
+    void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
+    void sendHistory(const QString &sellerId);
+    void drain();
+
+    struct Emission {
+        QByteArray name;
+        QByteArray payload;
+        QList<QByteArray> rooms;
+    };
+    Gateway m_gateway;
+    Marketplace m_marketplace;
+    QHash<QByteArray, std::deque<Emission>> m_waiting; ///< by the seller's own room: history, and what came behind it
+    QTimer m_drain;
+};
+
+} // namespace tillwatch::demo

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/emissionsink.h"
+#include "demo/marketplace/jsontext.h"
+#include "demo/marketplace/records.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace tillwatch::demo
+{
+
+/// Whether a payload carries a timestamp; without one it has the shape of the second gateway.
+enum class Stamp : bool { Without, With };
+
+/// How an order:updated looks on the wire.
+enum class OrderShape : quint8 { Full, StatusOnly, BothParties };
+
+/// Says on the wire what one shop did: a method an event, each in the shape and to the rooms of the catalogue. Times
+/// are the moment set by setTime(). Everything is as of now in the record that is passed.
+class Announcer
+{
+public:
+    /// The sink must outlive the announcer.
+    Announcer(EmissionSink &sink, QByteArray sellerId, Currency currency);
+
+    /// Call it once for each thing that happens.
+    void setTime(qint64 msSinceEpoch);
+    [[nodiscard]] qint64 time() const { return m_now; }
+    /// Past events are for the seller alone, and each has its timestamp, or it would count as of today.
+    void setPast(bool past) { m_past = past; }
+    /// Events so far that the seller hears.
+    [[nodiscard]] qint64 emitted() const { return m_emitted; }
+
+    // Orders and payments
+    void orderCreated(const Order &order, Stamp stamp, bool withTotal, bool withCurrency);
+    void orderUpdated(const Order &order, OrderShape shape, Stamp stamp = Stamp::With);
+    void orderPaymentUpdated(const Order &order);
+    void orderPaymentSucceeded(const Order &order, Stamp stamp, bool withAmount);
+    void orderFulfilled(const Order &order);
+    void orderFulfillmentUpdated(const Order &order, Stamp stamp);
+    void orderCancelled(const Order &order, QByteArrayView reason, Stamp stamp);
+    /// An amount of 0 is left out: a refund of which nobody says how much.
+    void orderRefundProcessed(const Order &order, qint64 amount, QByteArrayView reason, Stamp stamp);
+    void paymentFailed(const Order &order, QByteArrayView message, Stamp stamp);
+    void paymentCanceled(const Order &order, QByteArrayView message, Stamp stamp);
+    void paymentRefunded(const Order &order, QByteArrayView message, Stamp stamp);
+    void saleCompleted(const Order &order, const QByteArray &productId);
+
+    // Products and stock
+    void productCreated(const Product &product);
+    void productRenamed(const Product &product);
+    void productRepriced(const Product &product);
+    void productRestated(const Product &product, QByteArrayView status);
+    void productDeleted(const Product &product);
+    void stockChanged(const Product &product, int oldStock);
+    void priceChanged(const Product &product, qint64 oldPrice);
+    void lowStock(const Product &product, int threshold);
+    void stockLow(const Product &product, int threshold, bool shortForm);
+    void stockOut(const Product &product);
+    void stockRestocked(const Product &product);
+    void inventoryAlert(const Product &product);
+    void productViewed(const Product &product);
+
+    // Wholesale
+    void invitationSent(const Invitation &invitation, QByteArrayView buyerName);
+    void invitationAccepted(const Invitation &invitation);
+    void invitationRejected(const Invitation &invitation);
+    void wholesalePlaced(const WholesaleOrder &order);
+    void wholesaleUpdated(const WholesaleOrder &order);
+    void wholesaleDepositPaid(const WholesaleOrder &order);
+    void wholesaleBalancePaid(const WholesaleOrder &order);
+    void wholesaleShipped(const WholesaleOrder &order);
+    void wholesaleRefunded(const WholesaleOrder &order, qint64 amount, QByteArrayView reason);
+
+    // Quotations
+    void quotationCreated(const Quotation &quotation);
+    void quotationUpdated(const Quotation &quotation, bool items, bool pricing, bool terms);
+    void quotationSent(const Quotation &quotation, bool withBuyerId);
+    void quotationViewed(const Quotation &quotation);
+    void quotationAccepted(const Quotation &quotation);
+    void quotationRejected(const Quotation &quotation, QByteArrayView reason);
+    void quotationExpired(const Quotation &quotation);
+
+    // Carts; the embedded gateway tells the seller too
+    void cartUpdated(const Cart &cart, bool full, QByteArrayView status);
+    void cartItemAdded(const Cart &cart, const QByteArray &productId, int quantity);
+    void cartItemRemoved(const Cart &cart, const QByteArray &productId);
+
+    // Numbers as the platform has them
+    void revenueUpdated(qint64 total, qint64 fresh, QByteArrayView period);
+    void metricsUpdated(qint64 orders, qint64 revenue, int products, qint64 averageOrderValue);
+
+    // Notices
+    void notification(const QByteArray &id, QByteArrayView type, QByteArrayView title, QByteArrayView message,
+                      QByteArrayView priority, const QByteArray &orderId);
+    void orderCancelledNotice(const Order &order);
+
+    /// `storefront:*` (also to the shop's visitors) and `settings:*`: \a fields is the inside of a JSON object.
+    void storefront(const QByteArray &name, const QByteArray &fields, Stamp stamp);
+    void settings(const QByteArray &name, const QByteArray &fields, Stamp stamp);
+
+private:
+    void stamp() { m_json.raw("timestamp", m_timestamp); }
+    void stampIf(Stamp wanted);
+    void parties(const Order &order);
+    void paymentNews(const QByteArray &name, const Order &order, QByteArrayView message, Stamp stamp);
+    void toProduct(const QByteArray &name, const Product &product);
+    void toProductAndStorefront(const QByteArray &name, const Product &product);
+    void toSeller(const QByteArray &name);
+    void toBoth(const QByteArray &name, int buyer);
+    void toSellerAnd(const QByteArray &name, const QByteArray &room);
+    void beginProduct(const Product &product);
+    void beginWholesale(const WholesaleOrder &order);
+    void beginQuotation(const Quotation &quotation);
+
+    EmissionSink &m_sink;
+    JsonText m_json;
+    QByteArray m_sellerId;
+    Currency m_currency;
+    QByteArray m_storefrontRoom;
+    QList<QByteArray> m_sellerRooms;
+    QByteArray m_timestamp;
+    qint64 m_now = 0;
+    int m_within = 0; ///< how often setTime() gave this same time again
+    qint64 m_emitted = 0;
+    bool m_past = false;
+};
+
+QByteArray buyerId(int buyer);
+QByteArray buyerEmail(int buyer);
+
+} // namespace tillwatch::demo

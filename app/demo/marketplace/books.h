@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/marketplace/records.h"
+
+#include <QByteArray>
+#include <QtGlobal>
+
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace tillwatch::demo
+{
+
+/// Entries by serial, of which the oldest are dropped beyond a limit, so that a load generator can run for days.
+template <typename Entry>
+class Ledger
+{
+public:
+    explicit Ledger(std::size_t limit) : m_limit(limit) {}
+
+    void add(Entry entry)
+    {
+        if (m_entries.size() == m_limit) {
+            m_entries.pop_front();
+            ++m_first;
+        }
+        m_entries.push_back(std::move(entry));
+    }
+    /// Null once it was dropped.
+    [[nodiscard]] Entry *find(quint64 serial)
+    {
+        return serial < m_first || serial >= everAdded() ? nullptr : &m_entries[serial - m_first];
+    }
+    [[nodiscard]] quint64 everAdded() const { return m_first + m_entries.size(); }
+    [[nodiscard]] auto begin() const { return m_entries.begin(); }
+    [[nodiscard]] auto end() const { return m_entries.end(); }
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+
+private:
+    std::size_t m_limit;
+    std::deque<Entry> m_entries;
+    quint64 m_first = 0;
+};
+
+/// A shop's own books, kept from what it does and not from what it says, so that a dashboard's numbers can be held
+/// against them. Times are milliseconds since 1970 UTC, amounts minor units. They hold the last 100,000 records of each
+/// kind.
+class Books
+{
+public:
+    struct Refund {
+        qint64 at = 0;
+        qint64 amount = 0;
+    };
+    struct OrderEntry {
+        QByteArray id;
+        Currency currency;
+        qint64 total = 0;
+        qint64 placedAt = 0;
+        bool paymentTold = false; ///< something was said about its payment: the sale alone no longer counts
+        bool promised = false;    ///< the sale was announced
+        std::optional<qint64> paidAt;
+        std::optional<qint64> failedAt; ///< the newest failure or withdrawal of a payment
+        std::optional<qint64> cancelledAt;
+        std::vector<Refund> refunds;
+
+        /// What counts as taken for it, and since when.
+        [[nodiscard]] bool counts() const;
+        [[nodiscard]] qint64 countsSince() const { return paidAt.value_or(placedAt); }
+        [[nodiscard]] qint64 gross() const { return counts() ? total : 0; }
+        [[nodiscard]] qint64 refunded() const;
+    };
+    struct WholesaleEntry {
+        QByteArray id;
+        qint64 total = 0;
+        qint64 deposit = 0;
+        qint64 balance = 0;
+        qint64 placedAt = 0;
+        std::optional<qint64> depositAt;
+        std::optional<qint64> balanceAt;
+        std::optional<qint64> cancelledAt;
+        std::vector<Refund> refunds;
+
+        [[nodiscard]] qint64 gross() const { return (depositAt ? deposit : 0) + (balanceAt ? balance : 0); }
+        [[nodiscard]] qint64 refunded() const;
+    };
+    struct StockEntry {
+        QByteArray id;
+        int opening = 0;
+        int received = 0;
+        int returned = 0;
+        int sold = 0;
+        int takenOut = 0; ///< sold over the counter or written off
+        bool gone = false;
+
+        [[nodiscard]] int onHand() const { return opening + received + returned - sold - takenOut; }
+    };
+    struct Money {
+        qint64 gross = 0;
+        qint64 refunds = 0;
+        qint64 toRefund = 0;
+        [[nodiscard]] qint64 net() const { return gross - refunds - toRefund; }
+    };
+    /// One stretch of time, usually a day of the shop, by currency code; what is "as of now" is in Standing.
+    struct Period {
+        std::map<QByteArray, Money> money;
+        int orders = 0;
+        int paidOrders = 0; ///< in the shop's currency
+        int lostAtPayment = 0;
+    };
+    struct Standing {
+        qint64 wholesaleBooked = 0;
+        qint64 wholesaleReceivable = 0;
+        int openQuotations = 0;
+        int lowStock = 0;
+        int outOfStock = 0;
+    };
+
+    explicit Books(Currency currency) : m_currency(std::move(currency)) {}
+
+    void orderPlaced(const Order &order, qint64 at);
+    void paymentAwaited(quint64 order);
+    void paymentFailed(quint64 order, qint64 at);
+    void orderPaid(quint64 order, qint64 at);
+    void orderRefunded(quint64 order, qint64 at, qint64 amount);
+    void orderCancelled(quint64 order, qint64 at);
+
+    void wholesalePlaced(const WholesaleOrder &order, qint64 at);
+    void depositPaid(quint64 order, qint64 at);
+    void balancePaid(quint64 order, qint64 at);
+    void wholesaleCancelled(quint64 order, qint64 at);
+    void wholesaleRefunded(quint64 order, qint64 at, qint64 amount);
+
+    void quotationOpened() { ++m_openQuotations; }
+    void quotationClosed() { --m_openQuotations; }
+
+    void productListed(const Product &product);
+    void productGone(quint64 product);
+    void stockReceived(quint64 product, int count) { book(product, &StockEntry::received, count); }
+    void stockReturned(quint64 product, int count) { book(product, &StockEntry::returned, count); }
+    void stockSold(quint64 product, int count) { book(product, &StockEntry::sold, count); }
+    void stockTakenOut(quint64 product, int count) { book(product, &StockEntry::takenOut, count); }
+
+    /// What belongs to from ≤ time < until.
+    [[nodiscard]] Period period(qint64 from, qint64 until) const;
+    [[nodiscard]] Standing standing() const;
+    /// Everything ever taken in the shop's currency, orders paid and wholesale payments; what the platform's own
+    /// numbers show.
+    [[nodiscard]] qint64 takenEver() const { return m_takenEver; }
+    [[nodiscard]] qint64 ordersEver() const
+    {
+        return static_cast<qint64>(m_orders.everAdded() + m_wholesale.everAdded());
+    }
+    [[nodiscard]] qint64 paidEver() const { return m_paidEver; }
+
+    [[nodiscard]] const Currency &currency() const { return m_currency; }
+    [[nodiscard]] const Ledger<OrderEntry> &orders() const { return m_orders; }
+    [[nodiscard]] const Ledger<WholesaleEntry> &wholesale() const { return m_wholesale; }
+    [[nodiscard]] const Ledger<StockEntry> &stock() const { return m_stock; }
+
+private:
+    void book(quint64 product, int StockEntry::*column, int count);
+
+    Currency m_currency;
+    Ledger<OrderEntry> m_orders{100'000};
+    Ledger<WholesaleEntry> m_wholesale{100'000};
+    Ledger<StockEntry> m_stock{200'000};
+    int m_openQuotations = 0;
+    qint64 m_takenEver = 0;
+    qint64 m_paidEver = 0;
+};
+
+} // namespace tillwatch::demo

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/mischiefsink.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace tillwatch::demo
+{
+
+namespace
+{
+
+/// The text value of a key in a payload that we wrote ourselves; empty if it has none.
+QByteArray valueOf(const QByteArray &payload, QByteArrayView key)
+{
+    const QByteArray marker = '"' + key.toByteArray() + "\":\"";
+    const qsizetype start = payload.indexOf(marker);
+    if (start < 0)
+        return {};
+    const qsizetype from = start + marker.size();
+    return payload.mid(from, payload.indexOf('"', from) - from);
+}
+
+} // namespace
+
+MischiefSink::MischiefSink(EmissionSink &next, Mischief mischief, quint64 seed)
+    : m_next(next), m_mischief(mischief), m_random(seed)
+{
+}
+
+void MischiefSink::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
+{
+    if (m_quiet || !m_mischief.any()) {
+        m_next.emitEvent(name, payloadJson, rooms);
+        return;
+    }
+    release();
+    const bool stamped = payloadJson.contains("\"timestamp\":");
+    if (stamped && m_random.chance(m_mischief.late)) {
+        hold(name, payloadJson, rooms);
+        return;
+    }
+    m_next.emitEvent(name, payloadJson, rooms);
+    if (m_random.chance(m_mischief.duplicate)) {
+        // Only a timestamp tells a late copy from a second event.
+        if (stamped && m_random.chance(0.5))
+            hold(name, payloadJson, rooms);
+        else
+            m_next.emitEvent(name, payloadJson, rooms);
+    }
+    if (m_random.chance(m_mischief.partial))
+        sendPartial(payloadJson, rooms);
+    if (m_random.chance(m_mischief.malformed))
+        sendMalformed(name, payloadJson, rooms);
+    if (m_random.chance(m_mischief.unknown))
+        sendUnknown(rooms);
+}
+
+void MischiefSink::hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+{
+    m_held.push_back({m_random.between(2, 60), name, payload, rooms});
+}
+
+void MischiefSink::release()
+{
+    for (std::size_t i = 0; i < m_held.size();) {
+        if (--m_held[i].countdown > 0) {
+            ++i;
+            continue;
+        }
+        const Held held = std::move(m_held[i]);
+        m_held.erase(m_held.begin() + static_cast<std::ptrdiff_t>(i));
+        m_next.emitEvent(held.name, held.payload, held.rooms);
+    }
+}
+
+void MischiefSink::flush()
+{
+    for (const Held &held : m_held)
+        m_next.emitEvent(held.name, held.payload, held.rooms);
+    m_held.clear();
+}
+
+void MischiefSink::sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms)
+{
+    const QByteArray time = valueOf(payload, "timestamp");
+    if (time.isEmpty())
+        return;
+    if (const QByteArray order = valueOf(payload, "orderId"); !order.isEmpty()) {
+        m_next.emitEvent(QByteArrayLiteral("order:updated"),
+                         "{\"orderId\":\"" + order + "\",\"status\":null,\"timestamp\":\"" + time + "\"}", rooms);
+    } else if (const QByteArray product = valueOf(payload, "productId"); !product.isEmpty()) {
+        m_next.emitEvent(QByteArrayLiteral("product:updated"),
+                         "{\"productId\":\"" + product + "\",\"changes\":{},\"timestamp\":\"" + time + "\"}", rooms);
+    }
+}
+
+void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+{
+    static const QByteArray nonsense[] = {
+        QByteArrayLiteral("null"),
+        QByteArrayLiteral("[]"),
+        QByteArrayLiteral("\"[object Object]\""),
+        QByteArrayLiteral("{\"timestamp\":\"yesterday\"}"),
+        QByteArrayLiteral("{\"orderId\":{\"$oid\":1},\"productId\":[],\"quotationId\":true,\"id\":null}"),
+    };
+    const int kind = m_random.below(7);
+    const QByteArray order = valueOf(payload, "orderId");
+    const QByteArray time = valueOf(payload, "timestamp");
+    if (kind >= 5 && !order.isEmpty() && !time.isEmpty()) {
+        // The record is named, every other field is of the wrong type.
+        if (kind == 5) {
+            m_next.emitEvent(QByteArrayLiteral("order:updated"),
+                             "{\"orderId\":\"" + order +
+                                 "\",\"status\":7,\"totalAmount\":\"12,50\",\"amountPaid\":\"-3.00\",\"currency\":{},"
+                                 "\"trackingNumber\":false,\"timestamp\":\"" +
+                                 time + "\"}",
+                             rooms);
+        } else {
+            m_next.emitEvent(QByteArrayLiteral("order:refund_processed"),
+                             "{\"orderId\":\"" + order + "\",\"refundAmount\":\"free\",\"timestamp\":\"" + time + "\"}",
+                             rooms);
+        }
+        return;
+    }
+    // Only an event about a record is undecodable without one; others may be any object.
+    const bool aboutRecord = !order.isEmpty() || payload.contains("productId") || payload.contains("quotationId");
+    m_next.emitEvent(aboutRecord ? name : QByteArrayLiteral("order:updated"),
+                     nonsense[static_cast<std::size_t>(kind) % std::size(nonsense)], rooms);
+}
+
+void MischiefSink::sendUnknown(const QList<QByteArray> &rooms)
+{
+    static const QByteArray names[] = {QByteArrayLiteral("presence:updated"), QByteArrayLiteral("chat:typing"),
+                                       QByteArrayLiteral("loyalty:points_changed"), QByteArrayLiteral("Order:Created")};
+    m_next.emitEvent(m_random.pick(names), "{\"serial\":" + QByteArray::number(++m_unknown) + '}', rooms);
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/emissionsink.h"
+#include "demo/marketplace/random.h"
+#include "demo/marketplace/scenario.h"
+
+#include <vector>
+
+namespace tillwatch::demo
+{
+
+/// A bad gateway in front of a good one: it repeats, delays and adds, but what it adds says nothing that a dashboard
+/// may believe, so the books stay true.
+class MischiefSink final : public EmissionSink
+{
+public:
+    /// \a next must outlive it.
+    MischiefSink(EmissionSink &next, Mischief mischief, quint64 seed);
+
+    /// Nothing is done to events while quiet.
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+    /// Sends what is still held back.
+    void flush();
+
+    void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
+
+private:
+    struct Held {
+        int countdown = 0; ///< events to wait
+        QByteArray name;
+        QByteArray payload;
+        QList<QByteArray> rooms;
+    };
+    void hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms);
+    void release();
+    void sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms);
+    void sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms);
+    void sendUnknown(const QList<QByteArray> &rooms);
+
+    EmissionSink &m_next;
+    Mischief m_mischief;
+    Random m_random;
+    std::vector<Held> m_held;
+    qint64 m_unknown = 0;
+    bool m_quiet = false;
+};
+
+} // namespace tillwatch::demo

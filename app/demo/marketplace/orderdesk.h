@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/marketplace/shopcontext.h"
+#include "demo/marketplace/stockroom.h"
+
+#include <vector>
+
+namespace tillwatch::demo
+{
+
+/// Retail orders from placing to parcel, with what goes wrong between.
+class OrderDesk
+{
+public:
+    OrderDesk(ShopContext &shop, StockRoom &stock) : m_shop(shop), m_stock(stock) {}
+
+    /// A buyer picks one or two products. \a foreign pays in the second currency. False if there was nothing to buy.
+    bool place(Destiny destiny, bool foreign = false);
+    /// What lies in a cart, as far as it is in stock; the first two products of it.
+    bool placeCart(const Cart &cart);
+    /// An accepted quotation: an agreed sum, made to order, so nothing leaves the shelf.
+    void placeQuotation(const Quotation &quotation);
+
+    /// Sends the oldest order that is ready. False if there is none.
+    bool sendParcel();
+
+    void runTask(const Task &task);
+
+private:
+    struct Wanted {
+        quint64 product = 0;
+        int quantity = 0;
+    };
+    bool placeLines(Destiny destiny, int buyer, bool foreign, const std::vector<Wanted> &wanted);
+    void announcePlaced(Order &order, const QByteArray &productId);
+    Order newOrder(Destiny destiny, int buyer);
+
+    void pay(Order &order);
+    void fail(Order &order, bool last);
+    void succeed(Order &order);
+    void pack(Order &order);
+    void ready(Order &order);
+    void ship(Order &order);
+    void transit(Order &order);
+    void deliver(Order &order);
+    void afterDelivery(Order &order);
+    void cancel(Order &order);
+    void refund(Order &order);
+    void refundRest(Order &order);
+    void refundFully(Order &order, bool webhookAlone);
+    void returnGoods(const Order &order);
+    Stamp maybeUnstamped(double probability);
+
+    ShopContext &m_shop;
+    StockRoom &m_stock;
+    RecordShelf<Order> m_orders;
+};
+
+} // namespace tillwatch::demo

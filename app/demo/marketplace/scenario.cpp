@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/scenario.h"
+
+#include "demo/marketplace/tradedata.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace tillwatch::demo
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Phase phaseOf(const QJsonObject &object)
+{
+    Phase phase;
+    phase.events = std::max<qint64>(1, object["events"_L1].toInteger(1));
+    phase.pace = std::clamp(object["pace"_L1].toDouble(1), 0.01, 100.0);
+    phase.paymentFailure = object["paymentFailure"_L1].toDouble(0);
+    phase.rush = object["rush"_L1].toDouble(0);
+    phase.focus = object["focus"_L1].toInt(0);
+    phase.priceCutPercent = std::clamp(object["priceCutPercent"_L1].toInt(0), 0, 90);
+    phase.restock = object["restock"_L1].toBool(true);
+    const QJsonArray announce = object["announce"_L1].toArray();
+    phase.announceTitle = announce.at(0).toString().toUtf8();
+    phase.announceMessage = announce.at(1).toString().toUtf8();
+    const QJsonObject cards = object["cards"_L1].toObject();
+    for (auto it = cards.begin(); it != cards.end(); ++it)
+        phase.cards.insert(it.key().toUtf8(), it.value().toDouble(1));
+    return phase;
+}
+
+} // namespace
+
+Scenario ordinaryDay()
+{
+    Scenario scenario;
+    scenario.title = u"Ordinary day"_s;
+    Phase phase;
+    phase.events = 1'000'000'000'000;
+    scenario.phases.append(phase);
+    return scenario;
+}
+
+QStringList scenarioNames()
+{
+    QStringList names;
+    for (const QString &file : QDir(u":/tillwatch/demo"_s).entryList(QDir::Files, QDir::Name)) {
+        if (file != "shops.json"_L1)
+            names.append(file.chopped(5)); // ".json"
+    }
+    return names;
+}
+
+Expected<Scenario, QString> loadScenario(const QString &name)
+{
+    if (name.isEmpty())
+        return ordinaryDay();
+    if (!scenarioNames().contains(name)) {
+        return Unexpected{u"There is no scenario \"%1\"; there are: %2."_s.arg(name, scenarioNames().join(u", "_s))};
+    }
+    const QJsonObject root = QJsonDocument::fromJson(demoResource(name)).object();
+    Scenario scenario;
+    scenario.title = root["title"_L1].toString();
+    scenario.story = root["story"_L1].toString();
+    scenario.rateFactor = root["rateFactor"_L1].toDouble(1);
+    for (const QJsonValue &phase : root["phases"_L1].toArray())
+        scenario.phases.append(phaseOf(phase.toObject()));
+    const QJsonObject mischief = root["mischief"_L1].toObject();
+    scenario.mischief = {mischief["duplicate"_L1].toDouble(0), mischief["late"_L1].toDouble(0),
+                         mischief["partial"_L1].toDouble(0), mischief["malformed"_L1].toDouble(0),
+                         mischief["unknown"_L1].toDouble(0)};
+    Q_ASSERT(!scenario.phases.isEmpty());
+    return scenario;
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/marketplace/backoffice.h"
+#include "demo/marketplace/cartfloor.h"
+#include "demo/marketplace/orderdesk.h"
+#include "demo/marketplace/quotationdesk.h"
+#include "demo/marketplace/shopcontext.h"
+#include "demo/marketplace/stockroom.h"
+#include "demo/marketplace/wholesaledesk.h"
+
+#include <QByteArrayView>
+
+#include <vector>
+
+namespace tillwatch::demo
+{
+
+/// One kind of business that can come up next.
+enum class Card : quint8 {
+    Order,
+    Express,
+    Transfer,
+    Retry,
+    Lost,
+    PaymentCanceled,
+    CancelUnpaid,
+    CancelPaid,
+    PartialRefund,
+    PartialThenFull,
+    FullRefund,
+    WebhookRefund,
+    Foreign,
+    Cart,
+    View,
+    Edit,
+    Price,
+    New,
+    Remove,
+    Low,
+    SellOut,
+    Restock,
+    Quotation,
+    Invitation,
+    Wholesale,
+    Settings,
+    Notice,
+    Revenue,
+    Metrics,
+    Parcel,
+};
+
+/// One seller's business. Its story is a sequence of steps that depends on the seed, the shop's index, its size and the
+/// scenario alone: not on the rate, the time of day or other shops. What comes up is dealt from a shuffled deck and not
+/// thrown by dice, so that everything comes up soon again.
+class Shop
+{
+public:
+    Shop(EmissionSink &sink, const ShopProfile &profile, int index, quint64 seed, int products);
+
+    void setTime(qint64 msSinceEpoch) { m_context.announcer.setTime(msSinceEpoch); }
+    /// While past, events are stamped and for the seller alone.
+    void setPast(bool past) { m_context.announcer.setPast(past); }
+    /// Everything on the shelves as product:created; does not count as a part of the story.
+    void announceCatalogue();
+    /// The live story from the next step on: an order comes in and a parcel goes out before anything else, so that
+    /// whoever just looks in sees a shop at work. The scenario must outlive the shop.
+    void begin(const Scenario &scenario);
+
+    /// The next thing that happens: one event or a few that belong together. Returns how many.
+    qint64 step();
+    /// One thing of a kind, out of turn.
+    void play(Card card);
+
+    /// Events so far in the story.
+    [[nodiscard]] qint64 position() const { return m_context.position(); }
+    /// How fast the story runs now, 1 on average over a scenario's phases.
+    [[nodiscard]] double pace() const { return m_pace; }
+
+    [[nodiscard]] const QByteArray &sellerId() const { return m_context.sellerId; }
+    [[nodiscard]] const Books &books() const { return m_context.books; }
+    [[nodiscard]] const StockRoom &stock() const { return m_stock; }
+
+private:
+    void enterPhase(qsizetype index);
+    void playNext();
+    void shuffleDeck();
+    void runTask(const Task &task);
+    void order(Destiny destiny, bool foreign = false);
+
+    ShopContext m_context;
+    StockRoom m_stock;
+    OrderDesk m_orders;
+    QuotationDesk m_quotations;
+    WholesaleDesk m_wholesale;
+    CartFloor m_carts;
+    BackOffice m_office;
+    std::vector<Card> m_deck;    ///< the last is dealt first
+    std::vector<Card> m_opening; ///< before anything else; likewise
+    const Scenario *m_scenario = nullptr;
+    qsizetype m_phase = 0;
+    qint64 m_phaseEnds = 0;
+    double m_pace = 1;
+    double m_meanPace = 1;
+};
+
+} // namespace tillwatch::demo

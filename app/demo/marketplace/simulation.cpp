@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/simulation.h"
+
+#include "demo/marketplace/mischiefsink.h"
+#include "demo/marketplace/rhythm.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace tillwatch::demo
+{
+
+namespace
+{
+
+constexpr double hourMs = 3'600'000;
+/// Events of a shop between two announcements of the platform: prime, so that they never keep step with a scenario.
+constexpr double noticeEvery = 311;
+/// What an ordinary shop's day amounts to: about 1,500 events in 24 hours.
+constexpr double historyEventsPerHour = 62;
+
+} // namespace
+
+struct Simulation::Stall {
+    Stall(EmissionSink &sink, const SimulationOptions &options, int index)
+        : mischief(sink, options.scenario.mischief, mix(options.seed, 1000 + static_cast<quint64>(index))),
+          shop(mischief, tradeData().shops[index % tradeData().shops.size()], index, options.seed, options.products)
+    {
+    }
+
+    MischiefSink mischief;
+    Shop shop;
+    bool begun = false;
+    double due = 0; ///< of the next step, after the origin
+};
+
+Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_sink(sink)
+{
+    const double rate = m_options.rate * m_options.scenario.rateFactor;
+    m_eventMs = rate > 0 ? 1000 / rate : 0;
+    for (int i = 0; i < m_options.sellers; ++i)
+        m_stalls.push_back(std::make_unique<Stall>(sink, m_options, i));
+}
+
+Simulation::~Simulation() = default;
+
+const Shop &Simulation::shop(int index) const
+{
+    return m_stalls[static_cast<std::size_t>(index)]->shop;
+}
+
+bool Simulation::hasBegun(int index) const
+{
+    return m_stalls[static_cast<std::size_t>(index)]->begun;
+}
+
+int Simulation::indexOf(const QByteArray &sellerId) const
+{
+    const auto it = std::find_if(m_stalls.begin(), m_stalls.end(),
+                                 [&sellerId](const auto &stall) { return stall->shop.sellerId() == sellerId; });
+    return it == m_stalls.end() ? -1 : static_cast<int>(it - m_stalls.begin());
+}
+
+void Simulation::begin(int index, qint64 now)
+{
+    Stall &stall = *m_stalls[static_cast<std::size_t>(index)];
+    if (stall.begun)
+        return;
+    stall.begun = true;
+    if (m_options.historyHours > 0)
+        writeHistory(stall, now);
+    if (m_noticeDue < 0) {
+        m_origin = now;
+        m_noticeDue = noticeEvery * m_eventMs / 2;
+    }
+    stall.due = static_cast<double>(now - m_origin);
+    stall.shop.setTime(now);
+    stall.shop.begin(m_options.scenario);
+}
+
+void Simulation::writeHistory(Stall &stall, qint64 now)
+{
+    const qint64 from = now - static_cast<qint64>(m_options.historyHours * hourMs);
+    const Rhythm rhythm(from + 1000, now - 1000, m_options.timeZone);
+    const double events = m_options.historyHours * historyEventsPerHour;
+    stall.mischief.setQuiet(true);
+    stall.shop.setPast(true);
+    stall.shop.setTime(from);
+    stall.shop.announceCatalogue();
+    bool noticeDue = true;
+    while (static_cast<double>(stall.shop.position()) < events) {
+        const double done = static_cast<double>(stall.shop.position()) / events;
+        const qint64 at = rhythm.at(done);
+        if (noticeDue && done > 0.6) {
+            noticeDue = false;
+            announce({"user:" + stall.shop.sellerId()}, at);
+        }
+        stall.shop.setTime(at);
+        stall.shop.step();
+    }
+    stall.shop.setPast(false);
+    stall.mischief.setQuiet(false);
+}
+
+void Simulation::advance(qint64 until)
+{
+    if (m_eventMs <= 0)
+        return;
+    while (m_noticeDue >= 0 && m_noticeDue <= static_cast<double>(until - m_origin)) {
+        const auto at = m_origin + static_cast<qint64>(m_noticeDue);
+        runShops(at);
+        announce({QByteArrayLiteral("sellers")}, at);
+        m_noticeDue += noticeEvery * m_eventMs;
+        // Each seller heard one event more, so that its own next comes one event later.
+        for (const auto &stall : m_stalls)
+            stall->due += m_eventMs;
+    }
+    runShops(until);
+}
+
+void Simulation::runShops(qint64 until)
+{
+    const auto limit = static_cast<double>(until - m_origin);
+    for (const auto &stall : m_stalls) {
+        while (stall->begun && stall->due <= limit) {
+            stall->shop.setTime(m_origin + static_cast<qint64>(stall->due));
+            const double pace = stall->shop.pace();
+            stall->due += static_cast<double>(stall->shop.step()) * m_eventMs / pace;
+        }
+    }
+}
+
+void Simulation::announce(const QList<QByteArray> &rooms, qint64 at)
+{
+    struct Text {
+        const char *type, *title, *message;
+    };
+    static constexpr Text texts[] = {
+        {"announcement", "New: labels by the dozen", "Print all of the day's shipping labels in one go."},
+        {"maintenance", "Maintenance on Sunday", "Between 02:00 and 03:00 UTC the platform may answer slowly."},
+        {"alert", "Parcels to the islands are late", "Storms hold up deliveries by a day or two."},
+        {"announcement", "Fees stay as they are", "The yearly review is done; nothing changes for shops."},
+    };
+    const Text &text = texts[static_cast<std::size_t>(m_notices++) % std::size(texts)];
+    m_json.begin();
+    m_json.raw("type", text.type);
+    m_json.text("title", text.title);
+    m_json.text("message", text.message);
+    m_json.raw("timestamp", isoTime(at));
+    m_sink.emitEvent(QByteArrayLiteral("system:notification"), m_json.end(), rooms);
+}
+
+qint64 Simulation::nextDue() const
+{
+    if (m_eventMs <= 0 || m_noticeDue < 0)
+        return std::numeric_limits<qint64>::max();
+    double next = m_noticeDue;
+    for (const auto &stall : m_stalls) {
+        if (stall->begun)
+            next = std::min(next, stall->due);
+    }
+    return m_origin + static_cast<qint64>(std::ceil(next));
+}
+
+void Simulation::skip(qint64 ms)
+{
+    m_origin += ms;
+}
+
+void Simulation::flush()
+{
+    for (const auto &stall : m_stalls)
+        stall->mischief.flush();
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/stockroom.h"
+
+#include <algorithm>
+
+namespace tillwatch::demo
+{
+
+StockRoom::StockRoom(ShopContext &shop, int count) : m_shop(shop), m_size(count)
+{
+    m_shelf.reserve(static_cast<std::size_t>(count) * 2);
+    for (int i = 0; i < count; ++i) {
+        Product product = make();
+        const double luck = m_shop.random.unit();
+        if (luck < 0.08)
+            product.stock = 0;
+        else if (luck < 0.2)
+            product.stock = m_shop.random.between(1, lowThreshold);
+        product.views = m_shop.random.between(20, 900);
+        m_shop.books.productListed(product);
+        m_places[product.serial] = m_shelf.size();
+        m_shelf.push_back(std::move(product));
+    }
+    for (Product &product : m_shelf) {
+        if (product.stock <= lowThreshold && m_shop.random.chance(0.6)) {
+            product.restockOrdered = true;
+            m_shop.agenda.add(m_shop.random.between(300, 3500), TaskKind::ProductRestock, product.serial);
+        }
+    }
+}
+
+Product StockRoom::make()
+{
+    const ShopProfile &profile = m_shop.profile;
+    Product product;
+    product.serial = m_made++;
+    product.id = m_shop.newId(1, product.serial);
+    // A walk through lines × variants that meets every pair before the first comes again.
+    const auto lines = static_cast<quint64>(profile.lines.size());
+    const auto variants = static_cast<quint64>(profile.variants.size());
+    const quint64 pair = product.serial * 29 % (lines * variants);
+    const ShopProfile::Line &line = profile.lines[static_cast<qsizetype>(pair % lines)];
+    product.name = line.name + QByteArrayLiteral(", ") + profile.variants[static_cast<qsizetype>(pair / lines)];
+    const quint64 edition = product.serial / (lines * variants);
+    if (edition > 0)
+        product.name += QByteArrayLiteral(" No. ") + QByteArray::number(edition + 1);
+    product.price = m_shop.rounded(m_shop.random.between64(line.low, line.high));
+    product.stock = m_shop.random.between(14, 80);
+    return product;
+}
+
+void StockRoom::announceCatalogue()
+{
+    for (const Product &product : m_shelf)
+        m_shop.announcer.productCreated(product);
+}
+
+Product &StockRoom::anyProduct()
+{
+    return m_shelf[static_cast<std::size_t>(m_shop.random.below(count()))];
+}
+
+Product *StockRoom::pick()
+{
+    const int focus = std::min(m_shop.phase.focus, count());
+    for (int attempt = 0; attempt < 6; ++attempt) {
+        std::size_t place = 0;
+        if (focus > 0 && m_shop.random.chance(0.8)) {
+            place = static_cast<std::size_t>(m_shop.random.below(focus));
+        } else {
+            // A few products sell most: the square of an even draw leans to the front of the shelf.
+            const double draw = m_shop.random.unit();
+            place = static_cast<std::size_t>(draw * draw * static_cast<double>(m_shelf.size()));
+        }
+        if (m_shelf[place].stock > 0)
+            return &m_shelf[place];
+    }
+    return nullptr;
+}
+
+Product *StockRoom::find(quint64 serial)
+{
+    const auto it = m_places.find(serial);
+    return it == m_places.end() ? nullptr : &m_shelf[it->second];
+}
+
+void StockRoom::announceChange(Product &product, int before, bool byHand)
+{
+    Announcer &announcer = m_shop.announcer;
+    const bool emptied = product.stock == 0;
+    if (byHand || emptied || before == 0)
+        announcer.productRestated(product, emptied ? "out_of_stock" : "active");
+    announcer.stockChanged(product, before);
+    if (product.stock > before)
+        return;
+    if (emptied) {
+        announcer.stockOut(product);
+        if (m_shop.random.chance(0.7))
+            announcer.inventoryAlert(product);
+    } else if (product.stock <= lowThreshold) {
+        if (before > lowThreshold) {
+            announcer.lowStock(product, lowThreshold);
+            announcer.inventoryAlert(product);
+        }
+        if (before > lowThreshold || m_shop.random.chance(0.25))
+            announcer.stockLow(product, lowThreshold, m_shop.random.chance(0.4));
+    }
+    if (product.stock <= lowThreshold && !product.restockOrdered) {
+        product.restockOrdered = true;
+        m_shop.later(200, 1100, TaskKind::ProductRestock, product.serial);
+    }
+}
+
+void StockRoom::sell(Product &product, int quantity)
+{
+    const int before = product.stock;
+    product.stock -= quantity;
+    m_shop.books.stockSold(product.serial, quantity);
+    announceChange(product, before, false);
+}
+
+void StockRoom::putBack(quint64 serial, int quantity)
+{
+    Product *product = find(serial);
+    if (!product)
+        return;
+    const int before = product->stock;
+    product->stock += quantity;
+    m_shop.books.stockReturned(serial, quantity);
+    announceChange(*product, before, false);
+}
+
+void StockRoom::view()
+{
+    Product *product = pick();
+    Product &viewed = product ? *product : anyProduct();
+    ++viewed.views;
+    m_shop.announcer.productViewed(viewed);
+}
+
+void StockRoom::edit()
+{
+    Product &product = anyProduct();
+    static const QByteArray giftBox = QByteArrayLiteral(", in a gift box");
+    product.giftBox = !product.giftBox;
+    if (product.giftBox)
+        product.name += giftBox;
+    else
+        product.name.chop(giftBox.size());
+    m_shop.announcer.productRenamed(product);
+}
+
+void StockRoom::setPrice(Product &product, qint64 price)
+{
+    const qint64 before = product.price;
+    if (price == before)
+        return;
+    product.price = price;
+    m_shop.announcer.productRepriced(product);
+    m_shop.announcer.priceChanged(product, before);
+}
+
+void StockRoom::reprice()
+{
+    Product &product = anyProduct();
+    if (product.regularPrice > 0) {
+        view(); // its price is cut for the moment
+        return;
+    }
+    const int percent = m_shop.random.between(4, 14);
+    qint64 price = m_shop.rounded(product.price * (m_shop.random.chance(0.5) ? 100 + percent : 100 - percent) / 100);
+    if (price == product.price)
+        price = m_shop.rounded(product.price + 100);
+    setPrice(product, price);
+}
+
+void StockRoom::addProduct()
+{
+    if (count() >= m_size + m_size / 4 + 2) {
+        view();
+        return;
+    }
+    Product product = make();
+    m_shop.books.productListed(product);
+    m_places[product.serial] = m_shelf.size();
+    m_shelf.push_back(std::move(product));
+    m_shop.announcer.productCreated(m_shelf.back());
+}
+
+void StockRoom::removeProduct()
+{
+    if (count() <= std::max(1, m_size - m_size / 4)) {
+        view();
+        return;
+    }
+    // From the back half of the shelf: nobody gives up what sells best.
+    const auto place = static_cast<std::size_t>(m_shop.random.between(count() / 2, count() - 1));
+    m_shop.announcer.productDeleted(m_shelf[place]);
+    m_shop.books.productGone(m_shelf[place].serial);
+    m_places.erase(m_shelf[place].serial);
+    if (place + 1 != m_shelf.size()) {
+        m_shelf[place] = std::move(m_shelf.back());
+        m_places[m_shelf[place].serial] = place;
+    }
+    m_shelf.pop_back();
+}
+
+void StockRoom::takeOut(Product &product, int left)
+{
+    const int before = product.stock;
+    m_shop.books.stockTakenOut(product.serial, before - left);
+    product.stock = left;
+    announceChange(product, before, true);
+}
+
+void StockRoom::sellToLow()
+{
+    for (int attempt = 0; attempt < 12; ++attempt) {
+        Product &product = anyProduct();
+        if (product.stock > lowThreshold) {
+            takeOut(product, m_shop.random.between(2, lowThreshold));
+            return;
+        }
+    }
+    view();
+}
+
+void StockRoom::sellOut()
+{
+    Product *product = pick();
+    if (product)
+        takeOut(*product, 0);
+    else
+        view();
+}
+
+void StockRoom::restock(Product &product)
+{
+    const int before = product.stock;
+    const int received = m_shop.random.between(16, 60);
+    product.stock += received;
+    product.restockOrdered = false;
+    m_shop.books.stockReceived(product.serial, received);
+    announceChange(product, before, true);
+    m_shop.announcer.stockRestocked(product);
+}
+
+void StockRoom::restockNeediest()
+{
+    const auto least = std::min_element(m_shelf.begin(), m_shelf.end(),
+                                        [](const Product &a, const Product &b) { return a.stock < b.stock; });
+    if (least->stock <= 2 * lowThreshold)
+        restock(*least);
+    else
+        view();
+}
+
+void StockRoom::runTask(const Task &task)
+{
+    Product *product = find(task.subject);
+    if (!product || !product->restockOrdered)
+        return;
+    if (m_shop.phase.restock)
+        restock(*product);
+    else
+        m_shop.later(60, 160, TaskKind::ProductRestock, task.subject);
+}
+
+void StockRoom::cutPrices()
+{
+    const int focus = std::min(m_shop.phase.focus, count());
+    for (int i = 0; i < focus; ++i) {
+        Product &product = m_shelf[static_cast<std::size_t>(i)];
+        product.regularPrice = product.price;
+        setPrice(product, m_shop.rounded(product.price * (100 - m_shop.phase.priceCutPercent) / 100));
+    }
+}
+
+void StockRoom::restorePrices()
+{
+    for (Product &product : m_shelf) {
+        if (product.regularPrice > 0)
+            setPrice(product, product.regularPrice);
+        product.regularPrice = 0;
+    }
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "demo/marketplace/records.h"
+#include "demo/marketplace/shopcontext.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace tillwatch::demo
+{
+
+/// The shelves of one shop: what is sold, at what price, how much of it is left.
+class StockRoom
+{
+public:
+    static constexpr int lowThreshold = 10;
+
+    /// Fills the shelves with \a count products and says nothing of it.
+    StockRoom(ShopContext &shop, int count);
+
+    /// product:created for everything on the shelves.
+    void announceCatalogue();
+
+    /// Something that a buyer wants and that is in stock; null if the shop is sold out.
+    Product *pick();
+    Product *find(quint64 serial);
+    [[nodiscard]] int count() const { return static_cast<int>(m_shelf.size()); }
+
+    /// Takes sold goods off the shelf; \a quantity is at most what is there.
+    void sell(Product &product, int quantity);
+    /// Goods of a cancelled or returned order; those of a product that is no longer sold are written off.
+    void putBack(quint64 serial, int quantity);
+
+    void view();
+    void edit();
+    void reprice();
+    void addProduct();
+    void removeProduct();
+    /// A sale over the counter that leaves a few.
+    void sellToLow();
+    /// A sale over the counter that leaves none.
+    void sellOut();
+    void restockNeediest();
+    void runTask(const Task &task);
+
+    void cutPrices();
+    void restorePrices();
+
+private:
+    Product make();
+    Product &anyProduct();
+    void takeOut(Product &product, int left);
+    void restock(Product &product);
+    void setPrice(Product &product, qint64 price);
+    /// Says what a changed stock means. \a byHand: someone edited the product, so that is an event of its own.
+    void announceChange(Product &product, int before, bool byHand);
+
+    ShopContext &m_shop;
+    std::vector<Product> m_shelf; ///< the most wanted first
+    std::unordered_map<quint64, std::size_t> m_places;
+    quint64 m_made = 0;
+    int m_size;
+};
+
+} // namespace tillwatch::demo

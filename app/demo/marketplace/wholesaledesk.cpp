@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/wholesaledesk.h"
+
+#include <algorithm>
+
+namespace tillwatch::demo
+{
+
+void WholesaleDesk::invite()
+{
+    Invitation invitation;
+    invitation.serial = m_invitations.nextSerial();
+    invitation.id = m_shop.newId(4, invitation.serial);
+    invitation.buyer = m_shop.anyBuyer();
+    invitation.accepts = invitation.serial % 2 == 0;
+    const bool named = m_shop.random.chance(0.75);
+    m_shop.announcer.invitationSent(invitation, named ? m_shop.random.pick(tradeData().companies) : QByteArray());
+    // Some letters stay unanswered for long, but every one is answered, so that none is kept for ever.
+    if (invitation.serial % 10 == 6)
+        m_shop.later(1500, 3000, TaskKind::InvitationAnswer, invitation.serial);
+    else
+        m_shop.later(60, 300, TaskKind::InvitationAnswer, invitation.serial);
+    m_invitations.add(std::move(invitation));
+}
+
+void WholesaleDesk::answer(Invitation &invitation)
+{
+    invitation.closed = true;
+    if (!invitation.accepts) {
+        m_shop.announcer.invitationRejected(invitation);
+        return;
+    }
+    m_shop.announcer.invitationAccepted(invitation);
+    if (std::find(m_partners.begin(), m_partners.end(), invitation.buyer) == m_partners.end())
+        m_partners.push_back(invitation.buyer);
+}
+
+void WholesaleDesk::placeOrder()
+{
+    static const QByteArray terms[] = {QByteArrayLiteral("net-14"), QByteArrayLiteral("net-30"),
+                                       QByteArrayLiteral("net-60")};
+    WholesaleOrder order;
+    order.serial = m_orders.nextSerial();
+    order.id = m_shop.newId(5, order.serial);
+    order.buyer = m_partners.empty() ? m_shop.anyBuyer() : m_shop.random.pick(m_partners);
+    order.total = m_shop.rounded(m_shop.random.between64(18'000, 95'000));
+    order.deposit = order.total * m_shop.random.between(2, 5) / 10;
+    order.balance = order.total - order.deposit;
+    order.terms = m_shop.random.pick(terms);
+    order.late = order.serial % 3 == 1;
+    order.cancels = order.serial % 6 == 5;
+    m_shop.announcer.wholesalePlaced(order);
+    m_shop.books.wholesalePlaced(order, m_shop.now());
+    m_shop.later(30, 160, TaskKind::WholesaleDeposit, order.serial);
+    m_orders.add(std::move(order));
+}
+
+void WholesaleDesk::runTask(const Task &task)
+{
+    if (task.kind == TaskKind::InvitationAnswer) {
+        Invitation *invitation = m_invitations.find(task.subject);
+        if (invitation && !invitation->closed)
+            answer(*invitation);
+        return;
+    }
+    WholesaleOrder *order = m_orders.find(task.subject);
+    if (!order || order->closed)
+        return;
+    switch (task.kind) {
+    case TaskKind::WholesaleDeposit:
+        deposit(*order);
+        break;
+    case TaskKind::WholesaleProduce:
+        produce(*order);
+        break;
+    case TaskKind::WholesaleReady:
+        ready(*order);
+        break;
+    case TaskKind::WholesaleShip:
+        ship(*order);
+        break;
+    case TaskKind::WholesaleOverdue:
+        overdue(*order);
+        break;
+    case TaskKind::WholesaleBalance:
+        payBalance(*order);
+        break;
+    case TaskKind::WholesaleCancel:
+        cancel(*order);
+        break;
+    case TaskKind::WholesaleRefund:
+        refund(*order);
+        break;
+    default:
+        break;
+    }
+}
+
+void WholesaleDesk::updateTo(WholesaleOrder &order, OrderStatus status)
+{
+    order.status = status;
+    m_shop.announcer.wholesaleUpdated(order);
+}
+
+void WholesaleDesk::deposit(WholesaleOrder &order)
+{
+    order.status = OrderStatus::Paid; // what the desk goes by: the deposit is in
+    order.depositPaid = true;
+    m_shop.announcer.wholesaleDepositPaid(order);
+    m_shop.books.depositPaid(order.serial, m_shop.now());
+    if (order.cancels)
+        m_shop.later(80, 300, TaskKind::WholesaleCancel, order.serial);
+    else
+        m_shop.later(40, 160, TaskKind::WholesaleProduce, order.serial);
+}
+
+void WholesaleDesk::produce(WholesaleOrder &order)
+{
+    updateTo(order, OrderStatus::InProduction);
+    m_shop.later(100, 400, TaskKind::WholesaleReady, order.serial);
+}
+
+void WholesaleDesk::ready(WholesaleOrder &order)
+{
+    updateTo(order, OrderStatus::ReadyToShip);
+    m_shop.later(40, 160, TaskKind::WholesaleShip, order.serial);
+}
+
+void WholesaleDesk::ship(WholesaleOrder &order)
+{
+    order.status = OrderStatus::Shipped;
+    order.tracking = m_shop.newTracking();
+    order.carrier = m_shop.carrier();
+    m_shop.announcer.wholesaleShipped(order);
+    if (order.late)
+        m_shop.later(200, 600, TaskKind::WholesaleOverdue, order.serial);
+    else
+        m_shop.later(150, 500, TaskKind::WholesaleBalance, order.serial);
+}
+
+void WholesaleDesk::overdue(WholesaleOrder &order)
+{
+    updateTo(order, OrderStatus::BalanceOverdue);
+    m_shop.later(300, 1000, TaskKind::WholesaleBalance, order.serial);
+}
+
+void WholesaleDesk::payBalance(WholesaleOrder &order)
+{
+    order.status = OrderStatus::Paid;
+    order.balancePaid = true;
+    order.closed = true;
+    m_shop.announcer.wholesaleBalancePaid(order);
+    m_shop.books.balancePaid(order.serial, m_shop.now());
+}
+
+void WholesaleDesk::cancel(WholesaleOrder &order)
+{
+    updateTo(order, OrderStatus::Cancelled);
+    m_shop.books.wholesaleCancelled(order.serial, m_shop.now());
+    m_shop.later(80, 300, TaskKind::WholesaleRefund, order.serial);
+}
+
+void WholesaleDesk::refund(WholesaleOrder &order)
+{
+    order.closed = true;
+    m_shop.books.wholesaleRefunded(order.serial, m_shop.now(), order.deposit);
+    // Now and then the refund runs through the till like a retail one: one order, two names.
+    if (order.serial % 4 == 3)
+        m_shop.announcer.wholesaleRefunded(order, order.deposit, "Deposit returned");
+    else
+        updateTo(order, OrderStatus::Refunded);
+}
+
+} // namespace tillwatch::demo

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace tillwatch::demo
+{
+
+struct Account {
+    QByteArray id;
+    QString email; ///< in lower case
+    QString role;  ///< "seller" or "buyer"
+    QString firstName;
+    QString lastName;
+};
+
+/// Accounts, one-time codes and sessions. No sockets; time is passed in.
+class SignIn
+{
+public:
+    using Time = std::chrono::milliseconds; ///< since any fixed origin
+
+    static constexpr std::chrono::minutes CodeLifetime{15};
+    static constexpr std::chrono::hours SessionLifetime{7 * 24};
+    /// Wrong guesses after which a code is void.
+    static constexpr int MaxGuesses = 5;
+
+    void addAccount(Account account);
+    [[nodiscard]] const Account *account(const QByteArray &userId) const;
+
+    /// A new code of six digits, which replaces an older one; nothing for an address without an account.
+    [[nodiscard]] std::optional<QByteArray> issueCode(const QString &email, Time now);
+    /// The account, once for each code; nothing for a wrong, expired or used one.
+    [[nodiscard]] const Account *redeem(const QString &email, const QByteArray &code, Time now);
+
+    /// The id of a new session.
+    [[nodiscard]] QByteArray openSession(const QByteArray &userId, Time now);
+    /// Whose session it is; nothing for an unknown or expired one.
+    [[nodiscard]] QByteArray user(const QByteArray &session, Time now) const;
+    void closeSession(const QByteArray &session) { m_sessions.remove(session); }
+
+private:
+    struct Code {
+        QByteArray digits;
+        Time expires{0};
+        int guesses = 0;
+    };
+    struct Session {
+        QByteArray user;
+        Time expires{0};
+    };
+    QHash<QByteArray, Account> m_accounts;
+    QHash<QString, QByteArray> m_byEmail;
+    QHash<QString, Code> m_codes;
+    QHash<QByteArray, Session> m_sessions;
+};
+
+} // namespace tillwatch::demo

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "gateway/client.h"
+
+#include "gateway/websockettransport.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QNetworkRequest>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcClient, "tillwatch.gateway.client", QtInfoMsg)
+
+namespace tillwatch::gateway
+{
+
+namespace
+{
+constexpr auto WatchInterval = 1000ms;
+constexpr auto SleepNoticed = 5000ms; // a watch this late means that the machine slept
+constexpr auto AfterSleep = 30'000ms; // the network needs a moment to come back: until then every retry is a first one
+constexpr auto ProbePatience = 1500ms;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("tillwatch::gateway::Client", text);
+}
+} // namespace
+
+QByteArray reasonText(DisconnectReason reason)
+{
+    switch (reason) {
+    case DisconnectReason::None:
+        return {};
+    case DisconnectReason::ServerDisconnect:
+        return "io server disconnect"_ba;
+    case DisconnectReason::ClientDisconnect:
+        return "io client disconnect"_ba;
+    case DisconnectReason::PingTimeout:
+        return "ping timeout"_ba;
+    case DisconnectReason::TransportClose:
+        return "transport close"_ba;
+    case DisconnectReason::TransportError:
+        return "transport error"_ba;
+    case DisconnectReason::ParseError:
+        return "parse error"_ba;
+    case DisconnectReason::ConnectTimeout:
+        return "timeout"_ba;
+    case DisconnectReason::ConnectError:
+        return "connect error"_ba;
+    }
+    return {};
+}
+
+/// Sees a transport off that was asked to end in order.
+class Client::Parting final : public TransportListener
+{
+public:
+    Parting(Client *client, Transport *transport) : m_client(client), m_transport(transport)
+    {
+        transport->setListener(this);
+        transport->close();
+    }
+    ~Parting() { m_transport->dispose(); }
+    Q_DISABLE_COPY_MOVE(Parting)
+
+    void transportOpened() override {}
+    void textReceived(QByteArray) override {}
+    void binaryReceived(const QByteArray &) override {}
+    void pongReceived(const QByteArray &) override {}
+    void transportClosed(const TransportError &) override { m_client->partingEnded(); }
+
+private:
+    Client *m_client;
+    Transport *m_transport;
+};
+
+Client::Client(ClientOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_clock(m_options.clock ? m_options.clock : &systemClock())
+{
+    if (!m_options.random)
+        m_options.random = [] { return QRandomGenerator::global()->generateDouble(); };
+    if (!m_options.newTransport)
+        m_options.newTransport = [] { return std::make_unique<WebSocketTransport>(); };
+    m_buffer.setLimits(m_options.buffer);
+    m_recoveryId = m_options.recoveryId;
+    m_offset = m_options.recoveryOffset;
+    m_connectAlarm = m_clock->alarm(this, [this] { connectTimedOut(); });
+    m_heartbeatAlarm = m_clock->alarm(this, [this] { heartbeatTimedOut(); });
+    m_retryAlarm = m_clock->alarm(this, [this] { retryNow(); });
+    m_ackAlarm = m_clock->alarm(this, [this] { acksTimedOut(); });
+    m_watchAlarm = m_clock->alarm(this, [this] { watch(); });
+    m_probeAlarm = m_clock->alarm(this, [this] {
+        fail({DisconnectReason::PingTimeout, say("The connection did not survive the pause."), {}, {}, 0, 0});
+    });
+}
+
+Client::~Client()
+{
+    m_parting.reset();
+    if (m_transport)
+        m_transport->dispose(); // not later: the thread may have run its last event loop
+}
+
+void Client::open()
+{
+    if (m_state.phase == Phase::WaitingToRetry) {
+        retryNow();
+        return;
+    }
+    if (m_state.active())
+        return;
+    m_attempts = 0;
+    m_retryAtOnce = false;
+    m_lastWatch = m_clock->now();
+    m_watchAlarm->set(WatchInterval);
+    attempt();
+}
+
+void Client::close()
+{
+    if (!m_state.active())
+        return;
+    ClientState next;
+    next.phase = Phase::Closed;
+    next.failure = {DisconnectReason::ClientDisconnect, say("The connection was closed here."), {}, {}, 0, 0};
+    if (m_state.phase == Phase::Connected)
+        send({socketio::encode(socketio::PacketType::Disconnect, m_nsp, {}, {}), {}});
+    end(next, true);
+}
+
+void Client::retryNow()
+{
+    if (m_state.phase != Phase::WaitingToRetry)
+        return;
+    m_retryAlarm->clear();
+    ++m_attempts;
+    attempt();
+}
+
+void Client::attempt()
+{
+    ClientState next;
+    next.phase = Phase::Connecting;
+    next.attempt = m_attempts;
+    next.failure = m_state.phase == Phase::WaitingToRetry ? m_state.failure : Failure{};
+
+    auto address = resolveAddress(m_options.url, m_options.address);
+    if (!address) {
+        ClientState closed;
+        closed.phase = Phase::Closed;
+        closed.failure = {DisconnectReason::TransportError, address.error(), {}, TransportErrorKind::BadAddress, 0, 0};
+        end(closed, false);
+        return;
+    }
+    if (m_parting) { // never two connections at once
+        m_attemptWaits = true;
+        setState(next);
+        return;
+    }
+    m_nsp = address->nsp;
+    QNetworkRequest request(address->url);
+    request.setSslConfiguration(m_options.tls);
+    for (const auto &[name, value] : std::as_const(m_options.headers))
+        request.setRawHeader(name, value);
+    if (const QByteArray cookie = m_options.cookie ? m_options.cookie() : QByteArray(); !cookie.isEmpty())
+        request.setRawHeader("Cookie", cookie);
+
+    ++m_session;
+    m_greeted = false;
+    m_transport = m_options.newTransport().release();
+    m_transport->setParent(this);
+    m_transport->setListener(this);
+    m_transport->setMessageLimit(
+        std::min(SmallestMessageLimit, m_options.messageLimit)); // more once the server said how much
+    if (m_options.connectTimeout >= 0ms)
+        m_connectAlarm->set(m_options.connectTimeout);
+    m_transport->open(request);
+    setState(next);
+}
+
+void Client::setState(const ClientState &state)
+{
+    m_state = state;
+    Q_EMIT stateChanged(state); // the last thing a caller does: a slot may delete this
+}
+
+void Client::connectTimedOut()
+{
+    fail({DisconnectReason::ConnectTimeout,
+          m_state.phase == Phase::Joining ? say("The server accepted the connection, but never answered.")
+                                          : say("The server did not answer in time."),
+          {},
+          {},
+          0,
+          0});
+}
+
+void Client::heartbeatTimedOut()
+{
+    if (!m_heartbeat.expired(m_clock->now())) {
+        m_heartbeatAlarm->set(m_heartbeat.deadline() - m_clock->now());
+        return;
+    }
+    fail({DisconnectReason::PingTimeout, say("The server fell silent."), {}, {}, 0, 0});
+}
+
+ClientState Client::afterFailure(Failure failure)
+{
+    ClientState next;
+    next.failure = std::move(failure);
+    if (!m_options.reconnect || (m_options.reconnectAttempts > 0 && m_attempts >= m_options.reconnectAttempts)) {
+        next.phase = Phase::Closed;
+        return next;
+    }
+    const int step = m_clock->now() < m_wakeUntil ? 0 : m_attempts;
+    const auto delay = m_retryAtOnce ? 0ms : m_options.backoff.delay(step, m_options.random());
+    m_retryAtOnce = false;
+    next.phase = Phase::WaitingToRetry;
+    next.attempt = m_attempts + 1;
+    next.retryAtMs = m_clock->wallMs() + delay.count();
+    m_retryAlarm->set(delay);
+    return next;
+}
+
+void Client::fail(Failure failure)
+{
+    qCDebug(lcClient).noquote() << "failed:" << reasonText(failure.reason) << failure.sentence << failure.detail;
+    ++m_measures.errors[reasonText(failure.reason)];
+    if (failure.transport == TransportErrorKind::TooLarge)
+        ++m_measures.errors["too large"_ba];
+    end(afterFailure(std::move(failure)), false);
+}
+
+void Client::refuse(Failure failure, const QByteArray &data)
+{
+    ++m_measures.errors[reasonText(failure.reason)];
+    ClientState next;
+    next.phase = Phase::Refused;
+    next.failure = std::move(failure);
+    next.refusal = data;
+    end(next, true);
+}
+
+void Client::end(ClientState next, bool politely)
+{
+    const auto now = m_clock->now();
+    m_connectAlarm->clear();
+    m_heartbeatAlarm->clear();
+    m_probeAlarm->clear();
+    m_heartbeat.stop();
+    m_decoder.reset();
+    m_early.clear();
+    m_earlyBytes = 0;
+    m_attemptWaits = false;
+    if (next.phase != Phase::WaitingToRetry) {
+        m_retryAlarm->clear();
+        m_watchAlarm->clear();
+    }
+    if (m_state.phase == Phase::Connected) {
+        m_lostAt = now;
+        if (next.failure.reason != DisconnectReason::ClientDisconnect)
+            ++m_measures.outages;
+    }
+    dropTransport(politely);
+    auto lost = m_acks.takeAllBut(m_buffer.ackIds());
+    armAcks();
+
+    const QPointer<Client> self(this);
+    setState(next);
+    if (self)
+        runCallbacks(std::move(lost), socketio::AckError::Disconnected);
+}
+
+void Client::runCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error)
+{
+    const QPointer<Client> self(this);
+    for (const auto &call : std::as_const(calls)) {
+        if (!self)
+            return;
+        call.callback({error, {}});
+    }
+}
+
+void Client::dropTransport(bool politely)
+{
+    if (!politely)
+        m_parting.reset();
+    Transport *transport = std::exchange(m_transport, nullptr);
+    if (!transport)
+        return;
+    ++m_session;
+    if (politely) {
+        m_parting = std::make_unique<Parting>(this, transport);
+        return;
+    }
+    transport->abort();
+    transport->setParent(nullptr); // deleted later, because this may be one of its callbacks
+    transport->deleteLater();
+}
+
+void Client::partingEnded()
+{
+    m_parting.reset();
+    if (std::exchange(m_attemptWaits, false))
+        attempt();
+}
+
+void Client::watch()
+{
+    const auto now = m_clock->now();
+    const bool slept = now - m_lastWatch >= SleepNoticed;
+    m_lastWatch = now;
+    m_watchAlarm->set(WatchInterval);
+    if (slept)
+        woke();
+}
+
+void Client::woke()
+{
+    const auto now = m_clock->now();
+    m_wakeUntil = now + AfterSleep;
+    switch (m_state.phase) {
+    case Phase::WaitingToRetry:
+        retryNow();
+        break;
+    case Phase::Connecting:
+    case Phase::Joining:
+        m_retryAtOnce = true;
+        connectTimedOut();
+        break;
+    case Phase::Connected:
+        if (m_heartbeat.expired(now)) {
+            m_retryAtOnce = true;
+            heartbeatTimedOut();
+            break;
+        }
+        ping();
+        m_probeAlarm->set(ProbePatience);
+        break;
+    case Phase::Idle:
+    case Phase::Refused:
+    case Phase::Closed:
+        break;
+    }
+}
+
+void Client::networkLost()
+{
+    if (m_transport)
+        fail({DisconnectReason::TransportClose, say("The network connection was lost."), {}, {}, 0, 0});
+}
+
+void Client::networkBack()
+{
+    m_wakeUntil = m_clock->now() + AfterSleep;
+    retryNow();
+}
+
+ClientMeasures Client::measures() const
+{
+    ClientMeasures result = m_measures;
+    result.roundTrip = m_roundTrips.percentiles();
+    result.acknowledgement = m_ackLatencies.percentiles();
+    result.heartbeatMargin = m_margins.percentiles();
+    result.bufferDepth = m_buffer.size();
+    result.bufferBytes = m_buffer.bytes();
+    return result;
+}
+
+} // namespace tillwatch::gateway

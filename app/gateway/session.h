@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "gateway/client.h"
+#include "gateway/connectionstatus.h"
+#include "gateway/sendbudget.h"
+
+namespace tillwatch::gateway
+{
+
+enum class RoomKind { Seller, Storefront, Product };
+
+/// A room that a dashboard asks for. The seller's own room, "user:…", comes by itself.
+struct Room {
+    RoomKind kind = RoomKind::Seller;
+    QString id; ///< the seller's or the product's
+
+    [[nodiscard]] QString name() const; ///< "storefront:ID"
+    [[nodiscard]] bool operator==(const Room &) const = default;
+};
+
+struct SessionOptions {
+    QString url; ///< http(s):// or ws(s)://, with a path where Socket.IO is not at /socket.io/
+    QString sellerId;
+    QStringList storefronts;
+    QStringList products;
+    std::function<QByteArray()> cookie; ///< value of the Cookie header, asked at every attempt; may be empty
+    ClientOptions client;               ///< the rest; url, auth, cookie and sink are set from above
+    EventSink *sink = nullptr;          ///< hears every event; must outlive the session
+};
+
+/// The session with a seller's gateway: connects, joins the rooms, finds out which of the gateways it talks to, and
+/// understands refusals. Belongs to one thread, as Client does.
+class ShopSession final : public QObject, private EventSink
+{
+    Q_OBJECT
+
+public:
+    explicit ShopSession(SessionOptions options, QObject *parent = nullptr);
+    ~ShopSession() override;
+
+    void open();
+    void close();
+    void retryNow();
+    /// Joins or leaves a room, now and after every reconnect.
+    void addRoom(const Room &room);
+    void removeRoom(const Room &room);
+
+    [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
+    [[nodiscard]] const Client &client() const { return m_client; }
+    [[nodiscard]] ClientMeasures measures() const { return m_client.measures(); }
+    /// The operating system's hints; ignored for a gateway on this machine.
+    void networkLost();
+    void networkBack();
+
+Q_SIGNALS:
+    void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
+
+private:
+    enum class Place { Wanted, Asked, In, Refused, NotOffered };
+    struct Membership {
+        Room room;
+        Place place = Place::Wanted;
+        QString error;
+    };
+    struct Command {
+        QByteArray name;
+        QCborArray arguments;
+        socketio::AckCallback callback;
+        std::chrono::milliseconds timeout{0};
+    };
+
+    void eventReceived(const IncomingEvent &event) override;
+    void errorEvent(QByteArrayView json);
+    void exceptionEvent(QByteArrayView json);
+    void clientChanged(const ClientState &state);
+    void connected(const ClientState &state);
+    void serverDisconnected();
+    void join(const Room &room);
+    void joinTheOtherWay(const Room &room);
+    void joinAnswered(const Room &room, const socketio::AckResult &result);
+    void probe();
+    void probeAnswered(const socketio::AckResult &result, std::chrono::milliseconds sentAt);
+    void enqueue(Command command);
+    void pump();
+    void pause(std::chrono::milliseconds duration);
+    Membership *find(const Room &room);
+    void refresh();
+
+    SessionOptions m_options;
+    Client m_client;
+    SendBudget m_budget;
+    QList<Membership> m_rooms;
+    QList<Command> m_queue;
+    GatewayKind m_gateway = GatewayKind::Unknown;
+    ClientState m_state;
+    ConnectionStatus m_status;
+    QString m_complaint; ///< of the last `error` event of this connection
+    bool m_rateLimited = false;
+    std::chrono::milliseconds m_connectedAt{0};
+    std::chrono::milliseconds m_pausedUntil{0};
+    qint64 m_pausedUntilWall = 0;
+    int m_expulsions = 0; ///< by the server, in a row
+    std::optional<qint64> m_rtt;
+    std::unique_ptr<Alarm> m_pumpAlarm;
+    std::unique_ptr<Alarm> m_probeAlarm;
+    std::unique_ptr<Alarm> m_reopenAlarm;
+};
+
+} // namespace tillwatch::gateway

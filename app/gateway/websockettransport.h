@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "gateway/transport.h"
+
+#include <QAbstractSocket>
+#include <QSslError>
+#include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QWebSocket;
+QT_END_NAMESPACE
+
+namespace tillwatch::gateway
+{
+
+/// Transport over QWebSocket: turns its several, repeated and sometimes missing reports of an end into exactly one.
+class WebSocketTransport final : public Transport
+{
+    Q_OBJECT
+
+public:
+    explicit WebSocketTransport(QObject *parent = nullptr);
+    ~WebSocketTransport() override;
+
+    void open(const QNetworkRequest &request) override;
+    void sendText(const QByteArray &text) override;
+    void sendBinary(const QByteArray &bytes) override;
+    void ping(const QByteArray &payload) override;
+    void setMessageLimit(qint64 bytes) override;
+    void close() override;
+    void abort() override;
+
+private:
+    void fail(QAbstractSocket::SocketError error);
+    void ended();
+    void finish(const TransportError &error);
+    [[nodiscard]] TransportError describe(QAbstractSocket::SocketError error) const;
+
+    QWebSocket *m_socket;
+    QTimer m_grace;
+    QList<QSslError> m_sslErrors;
+    QString m_host;
+    bool m_opened = false;
+    bool m_closing = false;
+    bool m_finished = false;
+};
+
+/// What is wrong with a certificate, in a sentence: "the certificate is for a.example, not b.example".
+[[nodiscard]] QString tlsSentence(const QList<QSslError> &errors, const QString &host);
+
+} // namespace tillwatch::gateway

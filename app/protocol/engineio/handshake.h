@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "base/expected.h"
+#include "protocol/codecerror.h"
+
+#include <QByteArray>
+#include <QByteArrayList>
+
+#include <chrono>
+
+namespace tillwatch::engineio
+{
+
+/// The data of an OPEN packet (Engine.IO protocol 4, "Handshake"). Pure values, any thread.
+struct Handshake {
+    QByteArray sid;
+    QByteArrayList upgrades;
+    std::chrono::milliseconds pingInterval{0}; ///< above 0, at most a day
+    std::chrono::milliseconds pingTimeout{0};  ///< above 0, at most a day
+    qint64 maxPayload = 0;                     ///< bytes; 0 where the server names none
+
+    /// Silence after which the server is taken for dead.
+    [[nodiscard]] std::chrono::milliseconds deadline() const { return pingInterval + pingTimeout; }
+};
+
+[[nodiscard]] Expected<Handshake, protocol::CodecError> decodeHandshake(QByteArrayView json);
+[[nodiscard]] QByteArray encodeHandshake(const Handshake &handshake);
+
+} // namespace tillwatch::engineio

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QCborArray>
+#include <QHash>
+#include <QList>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace tillwatch::socketio
+{
+
+/// Why an acknowledgement did not come.
+enum class AckError {
+    TimedOut,
+    Disconnected,
+    Refused, ///< never sent: the buffer was full, the message too large, or the name reserved
+};
+
+/// What a caller hears, exactly once: the answer's arguments, or why there is none.
+struct AckResult {
+    std::optional<AckError> error;
+    QCborArray arguments;
+};
+using AckCallback = std::function<void(const AckResult &)>;
+
+/// The acknowledgements that one namespace waits for. Ids count from 0 (Socket.IO protocol 5, "Acknowledgement"). Time
+/// is passed in; callbacks are handed back to the caller, which runs them once the table is consistent again.
+class AckTable
+{
+public:
+    using Time = std::chrono::milliseconds;
+
+    /// Registers a call; every call has a deadline.
+    quint64 add(AckCallback callback, Time now, std::chrono::milliseconds timeout)
+    {
+        const quint64 id = m_next++;
+        m_waiting.insert(id, {std::move(callback), now, now + timeout});
+        return id;
+    }
+
+    struct Answered {
+        AckCallback callback;
+        std::chrono::milliseconds latency{0};
+    };
+    /// Takes the call that \a id names; nothing where it is unknown, timed out or answered already (C58, C61).
+    std::optional<Answered> take(quint64 id, Time now)
+    {
+        const auto it = m_waiting.find(id);
+        if (it == m_waiting.end())
+            return std::nullopt;
+        Answered answered{std::move(it->callback), now - it->since};
+        m_waiting.erase(it);
+        return answered;
+    }
+
+    struct Expired {
+        quint64 id = 0;
+        AckCallback callback;
+    };
+    /// Takes every call whose deadline has passed, in the order of their ids.
+    QList<Expired> takeExpired(Time now)
+    {
+        return takeIf([now](const Waiting &waiting) { return waiting.deadline <= now; });
+    }
+    /// Takes every call but those that \a keep names; for a disconnect.
+    QList<Expired> takeAllBut(const QList<quint64> &keep)
+    {
+        return takeIf([](const Waiting &) { return true; }, keep);
+    }
+
+    [[nodiscard]] std::optional<Time> nextDeadline() const
+    {
+        std::optional<Time> next;
+        for (const Waiting &waiting : m_waiting)
+            next = next ? std::min(*next, waiting.deadline) : waiting.deadline;
+        return next;
+    }
+    [[nodiscard]] qsizetype size() const { return m_waiting.size(); }
+
+private:
+    struct Waiting {
+        AckCallback callback;
+        Time since{0};
+        Time deadline{0};
+    };
+
+    template <typename Predicate>
+    QList<Expired> takeIf(Predicate predicate, const QList<quint64> &keep = {})
+    {
+        QList<quint64> ids;
+        for (auto it = m_waiting.cbegin(); it != m_waiting.cend(); ++it) {
+            if (predicate(it.value()) && !keep.contains(it.key()))
+                ids.append(it.key());
+        }
+        std::sort(ids.begin(), ids.end());
+        QList<Expired> taken;
+        for (const quint64 id : std::as_const(ids))
+            taken.append({id, m_waiting.take(id).callback});
+        return taken;
+    }
+
+    QHash<quint64, Waiting> m_waiting;
+    quint64 m_next = 0;
+};
+
+} // namespace tillwatch::socketio

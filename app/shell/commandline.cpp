@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/commandline.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QSslCertificate>
+#include <QTimeZone>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::shell
+{
+
+namespace
+{
+using Problem = std::optional<QString>;
+
+/// One option: what the help says of it, and how its value is taken. An option without a placeholder takes none.
+struct Option {
+    const char *name;
+    const char *placeholder;
+    const char *help;
+    Problem (*take)(Options &, const QString &);
+};
+
+Problem takeMilliseconds(std::optional<std::chrono::milliseconds> &target, const QString &value)
+{
+    constexpr double longest = 10.0 * 365 * 24 * 3600;
+    bool ok = false;
+    const double seconds = value.toDouble(&ok);
+    if (!ok || !(seconds >= 0 && seconds <= longest))
+        return u"takes a number of seconds, 0 or more, not \"%1\""_s.arg(value);
+    target = std::chrono::milliseconds(qRound64(seconds * 1000));
+    return {};
+}
+
+Problem takeWord(QString &target, const QString &value, std::initializer_list<const char16_t *> words)
+{
+    QStringList names;
+    for (const char16_t *word : words) {
+        names.append(QString::fromUtf16(word));
+        if (value == names.back()) {
+            target = value;
+            return {};
+        }
+    }
+    return u"is one of %1, not \"%2\""_s.arg(names.join(u", "_s), value);
+}
+
+/// A cookie as it goes into a header: one line, no control characters.
+Problem takeCookie(QByteArray &target, QByteArray text)
+{
+    text = text.trimmed();
+    const bool clean = std::none_of(text.begin(), text.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    const qsizetype equals = text.indexOf('=');
+    if (text.isEmpty() || !clean || equals <= 0 || equals == text.size() - 1)
+        return u"should hold one line such as connect.sid=VALUE"_s;
+    target = text;
+    return {};
+}
+
+Problem takeUrl(Options &options, const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    const bool known = scheme == u"http" || scheme == u"https" || scheme == u"ws" || scheme == u"wss";
+    if (!url.isValid() || !known || url.host().isEmpty())
+        return u"takes an address such as https://shop.example, not \"%1\""_s.arg(value);
+    if (!url.userInfo().isEmpty())
+        return u"must not hold a name or password: other users of this machine could read it"_s;
+    options.url = value;
+    return {};
+}
+
+Problem takeCookieFile(Options &options, const QString &value)
+{
+    QFile file(value);
+    if (!file.open(QIODevice::ReadOnly))
+        return u"cannot read \"%1\": %2"_s.arg(value, file.errorString());
+    return takeCookie(options.cookie, file.read(64 * 1024));
+}
+
+Problem takeCaFile(Options &options, const QString &value)
+{
+    if (QSslCertificate::fromPath(value).isEmpty())
+        return u"holds no certificate that can be read: \"%1\""_s.arg(value);
+    options.caFile = value;
+    return {};
+}
+
+Problem takeCurrency(Options &options, const QString &value)
+{
+    const QString code = value.toUpper();
+    if (code.size() != 3 || !std::all_of(code.begin(), code.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; }))
+        return u"takes a code of ISO 4217 such as EUR, not \"%1\""_s.arg(value);
+    options.currency = code;
+    return {};
+}
+
+Problem takeZone(Options &options, const QString &value)
+{
+    const QByteArray zone = value.toLatin1();
+    if (!QTimeZone(zone).isValid() || QString::fromLatin1(zone) != value)
+        return u"takes an IANA zone such as Europe/Berlin, not \"%1\""_s.arg(value);
+    options.timeZone = zone;
+    return {};
+}
+
+Problem takeSize(Options &options, const QString &value)
+{
+    const QStringList parts = value.split(u'x');
+    bool widthOk = false;
+    bool heightOk = false;
+    const int width = parts.value(0).toInt(&widthOk);
+    const int height = parts.value(1).toInt(&heightOk);
+    if (parts.size() != 2 || !widthOk || !heightOk || width < 320 || height < 240 || width > 16384 || height > 16384)
+        return u"takes WIDTHxHEIGHT from 320x240 to 16384x16384, not \"%1\""_s.arg(value);
+    options.size = QSize(width, height);
+    return {};
+}
+
+Problem takeRate(Options &options, const QString &value)
+{
+    bool ok = false;
+    const double rate = value.toDouble(&ok);
+    if (!ok || !(rate >= 0 && rate <= 20'000))
+        return u"takes a number from 0 to 20000, not \"%1\""_s.arg(value);
+    options.rate = rate;
+    return {};
+}
+
+Problem takeSeed(Options &options, const QString &value)
+{
+    bool ok = false;
+    const quint64 seed = value.toULongLong(&ok);
+    if (!ok)
+        return u"takes a whole number, 0 or more, not \"%1\""_s.arg(value);
+    options.seed = seed;
+    return {};
+}
+
+Problem takeStateFile(Options &options, const QString &value)
+{
+    const QFileInfo file(value);
+    if (value != u"-" && (file.isDir() || !QFileInfo(file.absolutePath()).isDir()))
+        return u"cannot be written: \"%1\""_s.arg(value);
+    options.stateFile = value;
+    return {};
+}
+
+Problem takeScreenshot(Options &options, const QString &value)
+{
+    const QFileInfo file(value);
+    if (file.isDir() || !QFileInfo(file.absolutePath()).isDir())
+        return u"cannot be written: \"%1\""_s.arg(value);
+    options.screenshot = value;
+    return {};
+}
+
+Problem takePage(Options &options, const QString &value)
+{
+    return takeWord(options.page, value,
+                    {u"overview", u"orders", u"products", u"quotations", u"wholesale", u"analytics", u"live",
+                     u"notifications", u"monitor", u"settings"});
+}
+
+Problem takeBackend(Options &options, const QString &value)
+{
+    QString word;
+    if (const Problem problem = takeWord(word, value, {u"software", u"opengl", u"auto"}))
+        return problem;
+    options.backend = word == u"software" ? Backend::Software : word == u"opengl" ? Backend::OpenGl : Backend::Auto;
+    return {};
+}
+
+constexpr std::array OptionTable{
+    Option{"demo", nullptr, "start the embedded gateway with its marketplace, and connect to it",
+           [](Options &o, const QString &) { return o.demo = true, Problem(); }},
+    Option{"rate", "N", "with --demo: events a second (default: about 2)", takeRate},
+    Option{"seed", "N", "with --demo: the same seed tells the same story", takeSeed},
+    Option{"scenario", "NAME", "with --demo: the story",
+           [](Options &o, const QString &v) { return o.scenario = v, Problem(); }},
+    Option{"url", "URL", "the gateway: http(s):// or ws(s)://, with a path if Socket.IO is not at /socket.io/",
+           takeUrl},
+    Option{"seller", "ID", "the seller", [](Options &o, const QString &v) { return o.seller = v, Problem(); }},
+    Option{"storefront", "ID", "a storefront room to join (default: the seller's); repeatable",
+           [](Options &o, const QString &v) { return o.storefronts.append(v), Problem(); }},
+    Option{"product", "ID", "a product room to join; repeatable",
+           [](Options &o, const QString &v) { return o.products.append(v), Problem(); }},
+    Option{"cookie-file", "FILE", "the session cookie, connect.sid=...; also the variable TILLWATCH_COOKIE",
+           takeCookieFile},
+    Option{"currency", "CODE", "the shop's currency, ISO 4217", takeCurrency},
+    Option{"time-zone", "ZONE", "the shop's time zone, IANA", takeZone},
+    Option{"ca-file", "FILE", "a further certificate authority for wss://", takeCaFile},
+    Option{"data-dir", "DIR", "where journals and settings live",
+           [](Options &o, const QString &v) { return o.dataDir = v, Problem(); }},
+    Option{"no-journal", nullptr, "keep nothing on disk",
+           [](Options &o, const QString &) { return o.noJournal = true, Problem(); }},
+    Option{"headless", nullptr, "no window: connect, keep the models, log one line per connection change",
+           [](Options &o, const QString &) { return o.headless = true, Problem(); }},
+    Option{"exit-after", "SECONDS", "leave after that long",
+           [](Options &o, const QString &v) { return takeMilliseconds(o.exitAfter, v); }},
+    Option{"exit-when-idle", "SECONDS", "leave once no event came for that long after the first",
+           [](Options &o, const QString &v) { return takeMilliseconds(o.exitWhenIdle, v); }},
+    Option{"state", "FILE", "at exit, write everything the models hold as JSON; - for standard output", takeStateFile},
+    Option{"page", "NAME", "the page to open", takePage},
+    Option{"theme", "NAME", "light, dark, high-contrast or system",
+           [](Options &o, const QString &v) {
+               return takeWord(o.theme, v, {u"light", u"dark", u"high-contrast", u"system"});
+           }},
+    Option{"size", "WxH", "the window's size", takeSize},
+    Option{"backend", "NAME", "how to paint: software, opengl or auto", takeBackend},
+    Option{"screenshot", "FILE", "save the page as PNG once it is painted and 5 s of events are in, and leave",
+           takeScreenshot},
+    Option{"help", nullptr, "this text", [](Options &o, const QString &) { return o.help = true, Problem(); }},
+    Option{"version", nullptr, "the version", [](Options &o, const QString &) { return o.version = true, Problem(); }},
+};
+
+Problem checkTogether(const Options &options)
+{
+    if (options.demo && !options.url.isEmpty())
+        return u"--demo and --url do not go together: the demo brings its own gateway."_s;
+    if (!options.demo && (options.rate || options.seed || !options.scenario.isEmpty()))
+        return u"--rate, --seed and --scenario go with --demo."_s;
+    if (options.demo && (!options.seller.isEmpty() || !options.storefronts.isEmpty()))
+        return u"--seller and --storefront go with --url: the demo has its own seller."_s;
+    if (options.headless && !options.screenshot.isEmpty())
+        return u"--screenshot needs a window, so it does not go with --headless."_s;
+    if (!options.demo && options.url.isEmpty())
+        return u"Say which gateway to watch with --url, or try --demo."_s;
+    return {};
+}
+} // namespace
+
+Expected<Options, QString> parseCommandLine(const QStringList &arguments, const QByteArray &cookieVariable)
+{
+    Options options;
+    const auto unusable = [](const QString &sentence) { return Unexpected{sentence}; };
+    if (!cookieVariable.isEmpty()) {
+        if (const Problem problem = takeCookie(options.cookie, cookieVariable))
+            return unusable(u"The variable TILLWATCH_COOKIE %1."_s.arg(*problem));
+    }
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (!argument.startsWith(u"--") || argument.size() < 3)
+            return unusable(u"\"%1\" is no option; --help lists them."_s.arg(argument));
+        const qsizetype equals = argument.indexOf(u'=');
+        const QString name = argument.sliced(2, (equals < 0 ? argument.size() : equals) - 2);
+        const auto option = std::find_if(OptionTable.begin(), OptionTable.end(),
+                                         [&](const Option &o) { return name == QLatin1StringView(o.name); });
+        if (option == OptionTable.end())
+            return unusable(u"There is no option --%1; --help lists them."_s.arg(name));
+        QString value;
+        if (option->placeholder) {
+            if (equals < 0 && i + 1 >= arguments.size())
+                return unusable(u"--%1 needs a value: %2."_s.arg(name, QLatin1StringView(option->placeholder)));
+            value = equals < 0 ? arguments[++i] : argument.sliced(equals + 1);
+            if (value.isEmpty())
+                return unusable(u"--%1 must not be empty."_s.arg(name));
+        } else if (equals >= 0) {
+            return unusable(u"--%1 takes no value."_s.arg(name));
+        }
+        if (const Problem problem = option->take(options, value))
+            return unusable(u"--%1 %2."_s.arg(name, *problem));
+    }
+    if (options.help || options.version)
+        return options;
+    if (const Problem problem = checkTogether(options))
+        return unusable(*problem);
+    return options;
+}
+
+QString helpText()
+{
+    QString text = u"Usage: tillwatch [options]\n\nA live dashboard for marketplace sellers.\n\n"_s;
+    for (const Option &option : OptionTable) {
+        QString head = u"  --"_s + QLatin1StringView(option.name);
+        if (option.placeholder)
+            head += u' ' + QLatin1StringView(option.placeholder);
+        text += head.leftJustified(26) + QLatin1StringView(option.help) + u'\n';
+    }
+    return text;
+}
+
+} // namespace tillwatch::shell

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/painting.h"
+
+#include <QGuiApplication>
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QOpenGLFunctions>
+#include <QQuickWindow>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::shell
+{
+
+namespace
+{
+bool hasGpu()
+{
+    if (QGuiApplication::platformName() == u"offscreen" || QGuiApplication::platformName() == u"minimal")
+        return false;
+    QOpenGLContext context;
+    QOffscreenSurface surface;
+    surface.create();
+    if (!context.create() || !context.makeCurrent(&surface))
+        return false;
+    const auto *name = reinterpret_cast<const char *>(context.functions()->glGetString(GL_RENDERER));
+    const QString renderer = QString::fromLatin1(name).toLower();
+    context.doneCurrent();
+    for (const auto software : {"llvmpipe"_L1, "softpipe"_L1, "swiftshader"_L1, "swrast"_L1, "basic render"_L1}) {
+        if (renderer.contains(software))
+            return false;
+    }
+    return !renderer.isEmpty();
+}
+} // namespace
+
+void choosePainting(Backend backend)
+{
+    const bool software = backend == Backend::Software || (backend == Backend::Auto && !hasGpu());
+    QQuickWindow::setGraphicsApi(software ? QSGRendererInterface::Software : QSGRendererInterface::OpenGL);
+}
+
+} // namespace tillwatch::shell

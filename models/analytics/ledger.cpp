@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "analytics/ledger.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <utility>
+
+namespace tillwatch::analytics
+{
+
+using events::NoTime;
+using events::OrderStatus;
+using fold::QuotationStatus;
+using fold::StockState;
+
+namespace
+{
+qint64 quarterOf(Time at)
+{
+    const qint64 quarter = at / Ledger::QuarterLength;
+    return at % Ledger::QuarterLength < 0 ? quarter - 1 : quarter;
+}
+
+template <typename T>
+T &slot(std::vector<T> &all, int row)
+{
+    const auto index = static_cast<std::size_t>(row);
+    if (all.size() <= index)
+        all.resize(index + 1);
+    return all[index];
+}
+
+Time earliest(Time a, Time b)
+{
+    if (a == NoTime || b == NoTime)
+        return a == NoTime ? b : a;
+    return std::min(a, b);
+}
+} // namespace
+
+Day Day::of(QDate date, const QTimeZone &zone)
+{
+    return {date, date.startOfDay(zone).toMSecsSinceEpoch(), date.addDays(1).startOfDay(zone).toMSecsSinceEpoch()};
+}
+
+Day Day::containing(Time at, const QTimeZone &zone)
+{
+    return of(QDateTime::fromMSecsSinceEpoch(at, zone).date(), zone);
+}
+
+Sums &Sums::operator+=(const Sums &other)
+{
+    gross += other.gross;
+    refunds += other.refunds;
+    toRefund += other.toRefund;
+    paidGross += other.paidGross;
+    paidOrders += other.paidOrders;
+    return *this;
+}
+
+bool Sums::isZero() const
+{
+    return gross == Total() && refunds == Total() && toRefund == Total() && paidOrders == 0;
+}
+
+std::optional<Total> Numbers::averageOrderValue(int decimals) const
+{
+    if (shop.paidOrders == 0)
+        return std::nullopt;
+    return shop.paidGross.dividedBy(shop.paidOrders, decimals);
+}
+
+bool Ledger::Bucket::isEmpty() const
+{
+    return orders == 0 && lost == 0 &&
+           std::all_of(sums.begin(), sums.end(), [](const auto &entry) { return entry.second.isZero(); });
+}
+
+Ledger::Ledger(QTimeZone zone) : m_zone(std::move(zone)) {}
+
+void Ledger::update(const fold::ShopState &state, const fold::Outcome &outcome)
+{
+    switch (outcome.kind) {
+    case fold::RecordKind::Order:
+        updateOrder(state, outcome.row);
+        if (outcome.wholesaleRow >= 0)
+            updateWholesale(state, outcome.wholesaleRow);
+        break;
+    case fold::RecordKind::WholesaleOrder:
+        updateWholesale(state, outcome.row);
+        if (outcome.orderRow >= 0)
+            updateOrder(state, outcome.orderRow);
+        break;
+    case fold::RecordKind::Product:
+        updateProduct(state.products().at(outcome.row), outcome.row);
+        break;
+    case fold::RecordKind::Quotation:
+        updateQuotation(state.quotations().at(outcome.row), outcome.row);
+        break;
+    default:
+        break;
+    }
+}
+
+void Ledger::rebuild(const fold::ShopState &state, const QTimeZone &zone)
+{
+    *this = [&] {
+        Ledger fresh(zone);
+        fresh.m_currency = m_currency;
+        return fresh;
+    }();
+    for (int row = 0; row < state.orders().size(); ++row)
+        updateOrder(state, row);
+    for (int row = 0; row < state.wholesaleOrders().size(); ++row)
+        updateWholesale(state, row);
+    for (int row = 0; row < state.products().size(); ++row)
+        updateProduct(state.products().at(row), row);
+    for (int row = 0; row < state.quotations().size(); ++row)
+        updateQuotation(state.quotations().at(row), row);
+}
+
+void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded,
+                        const QString &currency)
+{
+    if (refunds.known.empty()) {
+        if (assumedAt != NoTime)
+            parts.push_back({assumedAt, refunded, Part::Refund, currency});
+        return;
+    }
+    Total left = refunded;
+    for (const fold::Refund &refund : refunds.known) {
+        const Total amount = std::min(Total(refund.amount), left);
+        left -= amount;
+        parts.push_back({refund.at, amount, Part::Refund, currency});
+    }
+}
+
+Time Ledger::bookedAt(const fold::OrderRecord &order, Time paidAt) const
+{
+    const Time createdAt = order.createdAt();
+    if (order.proofAt == NoTime || order.proofAt != order.heard.firstSeenAt || createdAt == NoTime ||
+        createdAt >= paidAt)
+        return paidAt;
+    if (paidAt < m_lastDay.begin || paidAt >= m_lastDay.end)
+        m_lastDay = Day::containing(paidAt, m_zone);
+    return createdAt < m_lastDay.begin ? createdAt : paidAt;
+}
+
+Ledger::Parts Ledger::partsOf(const fold::OrderRecord &order) const
+{
+    Parts parts;
+    if (order.wholesale)
+        return parts;
+    const fold::OrderMoney money = fold::derive(order);
+    const QString &currency = order.currency.value();
+    parts.push_back({order.placedAt(), {}, Part::Order, {}});
+    if (money.lostAtPayment)
+        parts.push_back({order.paymentStatus.at(), {}, Part::Lost, {}});
+    if (!money.paid)
+        return parts;
+
+    const Time paidAt = bookedAt(order, money.paidAt);
+    parts.push_back({paidAt, money.gross, Part::Gross, currency});
+    if (money.gross > Total())
+        parts.push_back({paidAt, money.gross, Part::PaidOrder, currency});
+    addRefunds(parts, order.refunds, order.refunds.unknownAt, money.refunded, currency);
+    if (money.toRefund > Total())
+        parts.push_back({order.status.at(), money.toRefund, Part::ToRefund, currency});
+    return parts;
+}
+
+Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row) const
+{
+    Parts parts;
+    if (order.placedAt != NoTime)
+        parts.push_back({order.placedAt, {}, Part::Order, {}});
+    const fold::WholesaleMoney money = fold::derive(order, row);
+    const QString currency = row ? row->currency.value() : QString();
+    if (money.gross > Total(order.depositPaid.value()) + Total(order.balancePaid.value())) {
+        // The retail name of this order knows of more: then that is the payment, where a retail order would have it.
+        parts.push_back({bookedAt(*row, fold::derive(*row).paidAt), money.gross, Part::Gross, currency});
+    } else {
+        for (const auto *payment : {&order.depositPaid, &order.balancePaid}) {
+            if (payment->isKnown())
+                parts.push_back({payment->at(), payment->value(), Part::Gross, currency});
+        }
+    }
+
+    Time assumedAt = NoTime;
+    if (money.refundAssumed) {
+        assumedAt = row ? row->refunds.unknownAt : NoTime;
+        if (order.status().value().known() == OrderStatus::Refunded)
+            assumedAt = earliest(assumedAt, order.saidRefundedAt);
+    }
+    addRefunds(parts, row ? row->refunds : fold::Refunds(), assumedAt, money.refunded, currency);
+    if (money.toRefund > Total()) {
+        const auto cancelledAt = [](const fold::Field<events::OrderStatusWord> &status) {
+            return status.value().known() == OrderStatus::Cancelled ? status.at() : NoTime;
+        };
+        // NoTime is the smallest of all times.
+        const Time at = std::max(cancelledAt(order.status()), row ? cancelledAt(row->status) : NoTime);
+        parts.push_back({at, money.toRefund, Part::ToRefund, currency});
+    }
+    return parts;
+}
+
+void Ledger::book(const Part &part, int sign)
+{
+    const qint64 quarter = quarterOf(part.at);
+    Bucket &bucket = m_buckets[quarter];
+    const Total amount = sign > 0 ? part.amount : Total() - part.amount;
+    switch (part.kind) {
+    case Part::Order:
+        bucket.orders += sign;
+        break;
+    case Part::Lost:
+        bucket.lost += sign;
+        break;
+    case Part::Gross:
+        bucket.sums[part.currency].gross += amount;
+        break;
+    case Part::PaidOrder:
+        bucket.sums[part.currency].paidGross += amount;
+        bucket.sums[part.currency].paidOrders += sign;
+        break;
+    case Part::Refund:
+        bucket.sums[part.currency].refunds += amount;
+        break;
+    case Part::ToRefund:
+        bucket.sums[part.currency].toRefund += amount;
+        break;
+    }
+    if (sign < 0 && bucket.isEmpty())
+        m_buckets.erase(quarter);
+}
+
+void Ledger::replace(std::vector<Parts> &all, int row, Parts parts)
+{
+    Parts &held = slot(all, row);
+    for (const Part &part : held)
+        book(part, -1);
+    for (const Part &part : parts)
+        book(part, 1);
+    held = std::move(parts);
+}
+
+void Ledger::updateOrder(const fold::ShopState &state, int row)
+{
+    replace(m_orders, row, partsOf(state.orders().at(row)));
+}
+
+void Ledger::updateWholesale(const fold::ShopState &state, int row)
+{
+    const fold::WholesaleRecord &order = state.wholesaleOrders().at(row);
+    const fold::OrderRecord *orderRow = state.orders().find(order.id);
+    replace(m_wholesale, row, partsOf(order, orderRow));
+
+    WholesaleStanding &held = slot(m_wholesaleStanding, row);
+    auto &before = m_wholesaleSums[held.currency];
+    before.first -= held.booked;
+    before.second -= held.receivable;
+    const fold::WholesaleMoney money = fold::derive(order, orderRow);
+    held = {orderRow ? orderRow->currency.value() : QString(), money.booked, money.receivable};
+    auto &after = m_wholesaleSums[held.currency];
+    after.first += held.booked;
+    after.second += held.receivable;
+}
+
+Standing Ledger::standing() const
+{
+    Standing standing = m_standing;
+    for (const auto &[currency, sums] : m_wholesaleSums) {
+        if (currency.isEmpty() || currency == m_currency) {
+            standing.wholesaleBooked += sums.first;
+            standing.wholesaleReceivable += sums.second;
+        }
+    }
+    return standing;
+}
+
+void Ledger::updateProduct(const fold::ProductRecord &product, int row)
+{
+    const auto count = [this](StockState state, int sign) {
+        m_standing.lowStock += state == StockState::Low ? sign : 0;
+        m_standing.outOfStock += state == StockState::Out ? sign : 0;
+    };
+    StockState &held = slot(m_products, row);
+    count(held, -1);
+    held = product.isDeleted() ? StockState::Unknown : product.stockState();
+    count(held, 1);
+}
+
+void Ledger::updateQuotation(const fold::QuotationRecord &quotation, int row)
+{
+    const auto count = [this](const std::optional<Total> &value, int sign) {
+        if (!value)
+            return;
+        m_standing.openQuotations += sign;
+        if (sign > 0)
+            m_standing.pipeline += *value;
+        else
+            m_standing.pipeline -= *value;
+    };
+    std::optional<Total> &held = slot(m_quotations, row);
+    count(held, -1);
+    const QuotationStatus status = quotation.status();
+    held.reset();
+    if (status == QuotationStatus::Sent || status == QuotationStatus::Viewed)
+        held = quotation.total.value();
+    count(held, 1);
+}
+
+void Ledger::addTo(Numbers &numbers, const Bucket &bucket) const
+{
+    numbers.orders += bucket.orders;
+    numbers.lostAtPayment += bucket.lost;
+    for (const auto &[currency, sums] : bucket.sums) {
+        if (currency.isEmpty() || currency == m_currency)
+            numbers.shop += sums;
+        else
+            numbers.other[currency] += sums;
+    }
+}
+
+Numbers Ledger::between(Time begin, Time end) const
+{
+    Numbers numbers;
+    for (auto it = m_buckets.lower_bound(quarterOf(begin)); it != m_buckets.end() && it->first < quarterOf(end); ++it)
+        addTo(numbers, it->second);
+    return numbers;
+}
+
+std::vector<Ledger::Quarter> Ledger::quarters(Time begin, Time end) const
+{
+    std::vector<Quarter> result;
+    for (auto it = m_buckets.lower_bound(quarterOf(begin)); it != m_buckets.end() && it->first < quarterOf(end); ++it) {
+        Numbers numbers;
+        addTo(numbers, it->second);
+        result.push_back({it->first * QuarterLength, numbers.shop, numbers.orders});
+    }
+    return result;
+}
+
+} // namespace tillwatch::analytics

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <utility>
+#include <variant>
+
+namespace tillwatch
+{
+
+/// Wraps an error so that Expected<T, E> can be built from it even where T and E are alike.
+template <typename E>
+struct Unexpected {
+    E error;
+};
+template <typename E>
+Unexpected(E) -> Unexpected<E>;
+
+/// A value or an error: the one result type of the project. Reading the side that is not held is a programming fault.
+template <typename T, typename E>
+class Expected
+{
+public:
+    Expected(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Expected(Unexpected<E> unexpected) : m_state(std::in_place_index<1>, std::move(unexpected.error)) {}
+
+    [[nodiscard]] bool hasValue() const noexcept { return m_state.index() == 0; }
+    explicit operator bool() const noexcept { return hasValue(); }
+
+    [[nodiscard]] T &value() & { return *std::get_if<0>(&m_state); }
+    [[nodiscard]] const T &value() const & { return *std::get_if<0>(&m_state); }
+    [[nodiscard]] T &&value() && { return std::move(*std::get_if<0>(&m_state)); }
+    [[nodiscard]] T &operator*() & { return value(); }
+    [[nodiscard]] const T &operator*() const & { return value(); }
+    [[nodiscard]] T *operator->() { return std::get_if<0>(&m_state); }
+    [[nodiscard]] const T *operator->() const { return std::get_if<0>(&m_state); }
+
+    [[nodiscard]] const E &error() const { return *std::get_if<1>(&m_state); }
+
+private:
+    std::variant<T, E> m_state;
+};
+
+} // namespace tillwatch

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <simdjson.h>
+
+#include <optional>
+#include <string_view>
+
+/// What simdjson's On-Demand parser leaves to its user: checking the tokens that are skipped, and the legal JSON that
+/// its own accessors refuse (lone surrogates, numbers beyond double). Pure functions, any thread.
+namespace tillwatch::json
+{
+
+/// Bytes that must be readable behind a text that is parsed in place.
+inline constexpr qsizetype Padding = static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
+
+/// Makes room for the padding behind \a text, without changing it.
+inline void reservePadding(QByteArray &text)
+{
+    if (text.capacity() < text.size() + Padding)
+        text.reserve(text.size() + Padding);
+}
+
+/// A token without the white space that may follow it.
+[[nodiscard]] std::string_view trimmed(std::string_view token);
+
+/// Whether a token starting with a quote is a JSON string. Its UTF-8 and its control characters are taken as checked.
+[[nodiscard]] bool isString(std::string_view token);
+/// Whether \a token is a JSON number (RFC 8259, section 6).
+[[nodiscard]] bool isNumber(std::string_view token);
+
+/// UTF-8 as text, a leading U+FEFF included: QString::fromUtf8() takes that for a byte order mark and drops it.
+[[nodiscard]] QString fromUtf8(std::string_view bytes);
+
+/// The text of a string token (quotes included); a lone surrogate reads as U+FFFD.
+[[nodiscard]] QString text(std::string_view token);
+/// The same as UTF-8.
+[[nodiscard]] QByteArray utf8(std::string_view token);
+
+/// The token of a string: quoted, with the escapes that JSON asks for.
+[[nodiscard]] QByteArray quoted(QStringView text);
+
+/// A number's shortest decimal form: no exponent, no sign on zero, no leading or trailing zeros beyond those that count
+/// ("1e2" is "100", "-0.0" is "0"). Nothing where that would take more than 400 digits.
+[[nodiscard]] std::optional<QByteArray> shortestDecimal(std::string_view token);
+
+/// A number as the text that JavaScript would print for it, but with all its digits: plain from 1e-6 to below 1e21,
+/// else "1.5e+21".
+[[nodiscard]] QByteArray numberText(std::string_view token);
+
+enum class Fault { None, Malformed, TooDeep };
+
+/// Walks a value to its end and checks every token in it. \a depth counts the levels left below this one.
+[[nodiscard]] Fault check(simdjson::ondemand::value value, int depth);
+
+} // namespace tillwatch::json

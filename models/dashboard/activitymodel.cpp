@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/activitymodel.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::dashboard
+{
+
+using notifications::Topic;
+
+ActivityModel::ActivityModel(const tables::Display &display, QObject *parent)
+    : QAbstractListModel(parent), m_display(display)
+{
+}
+
+int ActivityModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant ActivityModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Item &item = m_items[std::size_t(index.row())];
+    const notifications::Alert &alert = item.alert;
+    switch (Role(role)) {
+    case KindRole:
+        return alert.topic == Topic::Record ? u"changed"_s : notifications::key(alert.topic);
+    case SeverityRole:
+        return alert.severity;
+    case TitleRole:
+        return wordsOf(alert, m_display).title;
+    case BodyRole:
+        return wordsOf(alert, m_display).body;
+    case SubjectKindRole:
+        return notifications::key(alert.subjectKind);
+    case SubjectIdRole:
+        return alert.subjectId;
+    case AtRole:
+        return m_display.moment(alert.at);
+    case EventRole:
+        return QString::fromUtf8(events::catalogueName(item.event));
+    }
+    return {};
+}
+
+QHash<int, QByteArray> ActivityModel::roleNames() const
+{
+    return {{KindRole, "kind"},
+            {SeverityRole, "severity"},
+            {TitleRole, "title"},
+            {BodyRole, "body"},
+            {SubjectKindRole, "subjectKind"},
+            {SubjectIdRole, "subjectId"},
+            {AtRole, "at"},
+            {EventRole, "event"}};
+}
+
+void ActivityModel::add(std::vector<Item> items)
+{
+    if (items.size() > Largest)
+        items.erase(items.begin(), items.end() - std::ptrdiff_t(Largest));
+    if (items.empty())
+        return;
+    const int before = count();
+    const int excess = int(m_items.size() + items.size()) - int(Largest);
+    if (excess > 0) {
+        beginRemoveRows({}, before - excess, before - 1);
+        m_items.resize(m_items.size() - std::size_t(excess));
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, int(items.size()) - 1);
+    m_items.insert(m_items.begin(), std::make_move_iterator(items.rbegin()), std::make_move_iterator(items.rend()));
+    endInsertRows();
+    if (count() != before)
+        Q_EMIT countChanged();
+}
+
+void ActivityModel::announceWords()
+{
+    if (!m_items.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});
+}
+
+} // namespace tillwatch::dashboard

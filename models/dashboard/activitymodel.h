@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "notifications/alertwords.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <deque>
+#include <vector>
+
+namespace tillwatch::dashboard
+{
+
+/// The last 200 things that happened, the newest first. GUI thread.
+class ActivityModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+public:
+    enum Role {
+        KindRole = Qt::UserRole + 1, ///< QString: new_order, refund, …, "changed" for any other change of a record
+        SeverityRole,                ///< int, 1 to 4
+        TitleRole,                   ///< QString, plain text
+        BodyRole,                    ///< QString, plain text
+        SubjectKindRole,             ///< QString: order, product, …
+        SubjectIdRole,               ///< QString
+        AtRole,                      ///< QDateTime in the shop's zone
+        EventRole,                   ///< QString: the event's name
+    };
+    Q_ENUM(Role)
+
+    struct Item {
+        notifications::Alert alert;
+        int event = 0; ///< row of the catalogue
+    };
+    static constexpr std::size_t Largest = 200;
+
+    explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return int(m_items.size()); }
+
+    /// Takes in what a batch brought, the oldest first.
+    void add(std::vector<Item> items);
+    void announceWords();
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    const tables::Display &m_display;
+    std::deque<Item> m_items; ///< the newest first
+};
+
+} // namespace tillwatch::dashboard

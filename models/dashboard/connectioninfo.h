@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "dashboard/connectionstatus.h"
+#include "tables/display.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace tillwatch::dashboard
+{
+
+/// The connection in words. GUI thread.
+class ConnectionInfo : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(QString word READ word NOTIFY wordChanged)
+    Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
+    Q_PROPERTY(QString url READ url NOTIFY changed)
+    Q_PROPERTY(bool online READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool live READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool recovered READ isRecovered NOTIFY changed)
+    Q_PROPERTY(int attempt READ attempt NOTIFY changed)
+    Q_PROPERTY(QDateTime retryAt READ retryAt NOTIFY changed)
+    Q_PROPERTY(int rttMs READ rttMs NOTIFY changed)
+    Q_PROPERTY(int reconnects READ reconnects NOTIFY changed)
+    Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed)
+public:
+    enum State { Offline, Connecting, Joining, Online, Waiting, Refused, Closed };
+    Q_ENUM(State)
+
+    explicit ConnectionInfo(const tables::Display &display, QObject *parent = nullptr);
+
+    void set(const ConnectionStatus &status, events::Time now);
+    /// Lets time pass: the word may count seconds.
+    void tick(events::Time now);
+
+    [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
+    [[nodiscard]] State state() const { return static_cast<State>(m_status.state); }
+    [[nodiscard]] const QString &word() const { return m_word; }
+    [[nodiscard]] const QString &sentence() const { return m_status.sentence; }
+    [[nodiscard]] QString gatewayName() const;
+    [[nodiscard]] const QString &url() const { return m_status.url; }
+    [[nodiscard]] bool isOnline() const { return m_status.state == ConnectionStatus::State::Online; }
+    [[nodiscard]] bool isRecovered() const { return m_status.recovered; }
+    [[nodiscard]] int attempt() const { return m_status.attempt; }
+    [[nodiscard]] QDateTime retryAt() const { return m_display.moment(m_status.retryAt); }
+    /// -1 while it is unknown.
+    [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
+    [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
+    [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
+
+    Q_INVOKABLE void retryNow() { Q_EMIT retryRequested(); }
+
+Q_SIGNALS:
+    void changed();
+    void wordChanged();
+    void retryRequested();
+
+private:
+    [[nodiscard]] QString wordAt(events::Time now) const;
+
+    const tables::Display &m_display;
+    ConnectionStatus m_status;
+    events::Time m_lostAt = events::NoTime;
+    QString m_word;
+};
+
+} // namespace tillwatch::dashboard

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/dashboard.h"
+
+#include "notifications/alertfacts.h"
+
+#include <QDateTime>
+
+#include <numeric>
+
+extern void qml_register_types_Tillwatch_Models();
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::dashboard
+{
+
+using events::Time;
+using fold::RecordKind;
+using notifications::Fact;
+
+namespace
+{
+constexpr Time Second = 1000;
+constexpr Time Minute = 60 * Second;
+/// How often orders are looked through for those that have waited too long.
+constexpr Time ChipsEvery = 10 * Minute;
+
+QTimeZone validZone(const QTimeZone &zone)
+{
+    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+}
+
+ActivityModel::Item activityOf(const Fact &fact, int event)
+{
+    ActivityModel::Item item;
+    item.event = event;
+    item.alert.topic = fact.topic;
+    item.alert.severity = fact.severity;
+    item.alert.subjectKind = fact.subjectKind;
+    item.alert.subjectId = fact.subjectId;
+    item.alert.label = fact.label;
+    item.alert.title = fact.title;
+    item.alert.body = fact.body;
+    item.alert.at = fact.at;
+    if (fact.amount && fact.topic != notifications::Topic::Record)
+        item.alert.amounts.emplace(fact.currency, *fact.amount);
+    return item;
+}
+} // namespace
+
+Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
+    : QObject(parent), m_clock(clock ? std::move(clock) : Clock(QDateTime::currentMSecsSinceEpoch)),
+      m_display{options.locale, validZone(options.timeZone), options.currency}, m_givenCurrency(options.currency),
+      m_shopName(options.shopName), m_ledger(m_display.zone), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
+      m_productModel(m_state, m_display), m_products(&m_productModel), m_quotationModel(m_state, m_display),
+      m_quotations(&m_quotationModel), m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
+      m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
+      m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display), m_kpis(m_ledger, m_display),
+      m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display), m_alerts(m_display, m_clock)
+{
+    // A static library's registration is dropped by the linker where nothing speaks of it.
+    [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
+
+    m_ledger.setCurrency(options.currency);
+    connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
+    m_timer.setInterval(int(Second));
+    connect(&m_timer, &QTimer::timeout, this, &Dashboard::tick);
+    m_timer.start();
+    const Time now = m_clock();
+    m_second = now / Second;
+    setDay(now);
+    refreshNumbers(now);
+    tick();
+}
+
+Dashboard::~Dashboard() = default;
+
+void Dashboard::touch(const fold::Outcome &outcome)
+{
+    switch (outcome.kind) {
+    case RecordKind::Order:
+        m_orderModel.touch(outcome.row);
+        break;
+    case RecordKind::Product:
+        m_productModel.touch(outcome.row);
+        break;
+    case RecordKind::Quotation:
+        m_quotationModel.touch(outcome.row);
+        break;
+    case RecordKind::WholesaleOrder:
+        m_wholesaleModel.touch(outcome.row);
+        break;
+    case RecordKind::Invitation:
+        m_invitationModel.touch(outcome.row);
+        break;
+    case RecordKind::Cart:
+        m_cartModel.touch(outcome.row);
+        break;
+    case RecordKind::Storefront:
+        m_storefrontStale = true;
+        break;
+    case RecordKind::None:
+    case RecordKind::Server:
+    case RecordKind::Notice:
+    case RecordKind::Connection:
+        break;
+    }
+    // One order can have two names.
+    m_orderModel.touch(outcome.orderRow);
+    m_wholesaleModel.touch(outcome.wholesaleRow);
+}
+
+void Dashboard::flush()
+{
+    m_orderModel.flush(m_state.orders().size());
+    m_productModel.flush(m_state.products().size());
+    m_quotationModel.flush(m_state.quotations().size());
+    m_wholesaleModel.flush(m_state.wholesaleOrders().size());
+    m_invitationModel.flush(m_state.invitations().size());
+    m_cartModel.flush(m_state.carts().size());
+    if (std::exchange(m_storefrontStale, false))
+        m_storefront.refresh();
+}
+
+void Dashboard::apply(const EventBatch &batch)
+{
+    const Time now = m_clock();
+    m_state.counters.received += batch.received;
+    m_state.counters.duplicates += batch.duplicates;
+    m_state.counters.unknown += batch.unknown;
+    m_state.counters.undecodable += batch.undecodable;
+    for (auto it = batch.byEvent.cbegin(); it != batch.byEvent.cend(); ++it)
+        m_state.counters.byEvent[it.key()] += it.value();
+
+    notifications::AlertPolicy &policy = m_alerts.policy();
+    std::vector<ActivityModel::Item> activity;
+    for (std::size_t i = 0; i < batch.events.size(); ++i) {
+        const events::Event &event = batch.events[i];
+        const fold::Outcome outcome = m_state.apply(event);
+        m_ledger.update(m_state, outcome);
+        touch(outcome);
+        if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
+            error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1 && !batch.restored)
+            policy.rateLimited(error->message, now);
+        const std::optional<Fact> fact = notifications::factOf(event, outcome, m_state);
+        if (!fact)
+            continue;
+        policy.take(*fact, now, batch.restored || isHistory(event));
+        // Not every event is worth a line, so a few more are looked at than fit.
+        if (batch.events.size() - i <= 2 * ActivityModel::Largest)
+            activity.push_back(activityOf(*fact, event.row));
+    }
+    if (!batch.events.empty())
+        m_lastEventAt = std::max(m_lastEventAt, batch.events.back().receivedAt);
+    if (!batch.restored)
+        m_perSecond[std::size_t(m_second % 60)] += int(batch.received);
+
+    setCurrency();
+    flush();
+    m_activity.add(std::move(activity));
+    m_alerts.refresh();
+    m_chartsStale = m_chartsStale || !batch.events.empty();
+    refreshNumbers(now);
+}
+
+/// The shop's own currency: what the person said, else the one that all events agree on.
+void Dashboard::setCurrency()
+{
+    const QString currency = state::shopCurrency(m_givenCurrency, m_state);
+    if (currency == m_display.currency)
+        return;
+    m_display.currency = currency;
+    m_ledger.setCurrency(currency);
+    announceAmounts();
+    Q_EMIT shopChanged();
+}
+
+void Dashboard::announceAmounts()
+{
+    m_orderModel.announceAmounts();
+    m_productModel.announceAmounts();
+    m_quotationModel.announceAmounts();
+    m_wholesaleModel.announceAmounts();
+    m_cartModel.announceAmounts();
+    m_activity.announceWords();
+    m_alerts.toasts()->announceWords();
+    m_alerts.notifications()->announceWords();
+}
+
+void Dashboard::setDay(Time now)
+{
+    m_today = analytics::Day::containing(now, m_display.zone);
+    m_chipsAt = now;
+    m_orderModel.setTimes({m_today.begin, m_today.end, now - tables::OrderModel::ShipWithin});
+    m_wholesaleModel.setNow(now);
+}
+
+void Dashboard::refreshNumbers(Time now)
+{
+    const auto chip = [this](const QString &name) { return m_orders.countOf(name); };
+    m_kpis.refresh(m_today, now, {chip(u"to-ship"_s), chip(u"needs-action"_s)});
+}
+
+bool Dashboard::isHistory(const events::Event &event) const
+{
+    // A gateway may tell the past when a seller first joins. Judged by the first moments alone: where its clock and
+    // ours differ by an hour, everything it says is "old", and must announce itself all the same.
+    return m_firstOnlineAt != events::NoTime && event.receivedAt < m_firstOnlineAt + FirstSynchronisation &&
+           event.time < m_firstOnlineAt - HistoryMargin;
+}
+
+void Dashboard::setConnection(const ConnectionStatus &status)
+{
+    using State = ConnectionStatus::State;
+    const Time now = m_clock();
+    if (status.state == State::Online && m_firstOnlineAt == events::NoTime)
+        m_firstOnlineAt = now;
+    m_connection.set(status, now);
+    // What the person closed, and what the gateway refused, is no outage.
+    const bool lost = status.state == State::Connecting || status.state == State::Joining ||
+                      status.state == State::Waiting || status.state == State::Offline;
+    m_alerts.policy().setOnline(!lost, now);
+    m_alerts.refresh();
+    setStatusLine(now);
+}
+
+void Dashboard::tick()
+{
+    const Time now = m_clock();
+    for (qint64 second = now / Second; m_second < second; ++m_second) {
+        if (second - m_second > 60)
+            m_second = second - 60;
+        m_perSecond[std::size_t((m_second + 1) % 60)] = 0;
+    }
+    if (now >= m_today.end || now < m_today.begin || now - m_chipsAt >= ChipsEvery) {
+        setDay(now);
+        m_chartsStale = true;
+    }
+    m_connection.tick(now);
+    setStatusLine(now);
+    setShopClock(now);
+    if (m_chartsStale) {
+        m_chartsStale = false;
+        m_revenue.refresh(m_today, now);
+        m_orderSeries.refresh(m_today, now);
+        m_kpis.refreshSparks(now);
+    }
+    refreshNumbers(now);
+    m_alerts.refresh();
+}
+
+void Dashboard::setStatusLine(Time now)
+{
+    QStringList parts{m_connection.word()};
+    if (m_lastEventAt == events::NoTime) {
+        parts.append(tr("no events yet"));
+    } else {
+        const qint64 age = std::max<qint64>(0, now - m_lastEventAt) / Second;
+        parts.append(age < 60 ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
+                     : age < 3600
+                         ? tr("last event %1 min ago").arg(m_display.locale.toString(age / 60))
+                         : tr("last event %1")
+                               .arg(m_display.locale.toString(m_display.moment(m_lastEventAt), QLocale::ShortFormat)));
+        const int perMinute = std::accumulate(m_perSecond.begin(), m_perSecond.end(), 0);
+        parts.append(tr("%1/min").arg(m_display.locale.toString(perMinute)));
+    }
+    const fold::Counters &counters = m_state.counters;
+    const auto several = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
+    if (const int n = several(counters.duplicates); n > 0)
+        parts.append(n == 1 ? tr("1 duplicate dropped") : tr("%n duplicates dropped", nullptr, n));
+    if (const int n = several(counters.unknown); n > 0)
+        parts.append(n == 1 ? tr("1 unknown event") : tr("%n unknown events", nullptr, n));
+    if (const int n = several(counters.undecodable + counters.unreadableAmounts); n > 0)
+        parts.append(tr("%n could not be read", nullptr, n));
+    const QString line = parts.join(u" · "_s);
+    if (line == m_statusLine)
+        return;
+    m_statusLine = line;
+    Q_EMIT statusLineChanged();
+}
+
+void Dashboard::setShopClock(Time now)
+{
+    const QString clock = m_display.locale.toString(m_display.moment(now).time(), QLocale::ShortFormat);
+    if (clock == m_shopClock)
+        return;
+    m_shopClock = clock;
+    Q_EMIT shopClockChanged();
+}
+
+void Dashboard::setHeld(bool held)
+{
+    if (held == m_held)
+        return;
+    m_held = held;
+    for (live::RowProxy *proxy : std::initializer_list<live::RowProxy *>{&m_orders, &m_products, &m_quotations,
+                                                                         &m_wholesale, &m_invitations, &m_carts})
+        proxy->setHeldFromAbove(held);
+    Q_EMIT heldChanged();
+}
+
+void Dashboard::setAmountsHidden(bool hidden)
+{
+    if (hidden == m_display.amountsHidden)
+        return;
+    m_display.amountsHidden = hidden;
+    announceAmounts();
+    refreshNumbers(m_clock());
+    Q_EMIT amountsHiddenChanged();
+}
+
+QList<state::Notice> Dashboard::notices() const
+{
+    QList<state::Notice> notices;
+    tables::Display shown = m_display;
+    shown.amountsHidden = false; // A file is no screen that someone looks at over a shoulder.
+    for (const notifications::Entry &entry : m_alerts.policy().entries()) {
+        const notifications::Words words = wordsOf(entry, shown);
+        notices.append({notifications::key(entry.topic), entry.severity, words.title, words.body,
+                        notifications::key(entry.subjectKind), entry.subjectId, entry.at, entry.count,
+                        entry.wasToasted(), entry.read});
+    }
+    return notices;
+}
+
+state::Connection Dashboard::connectionState() const
+{
+    static const std::array<QString, 7> Words{u"offline"_s, u"connecting"_s, u"joining"_s, u"connected"_s,
+                                              u"waiting"_s, u"refused"_s,    u"closed"_s};
+    const ConnectionStatus &status = m_connection.status();
+    return {Words[std::size_t(status.state)],
+            status.url,
+            status.gateway,
+            status.rooms,
+            status.recovered,
+            status.connects,
+            status.reconnects,
+            status.rttMs};
+}
+
+QString Dashboard::axisLabel(qreal units) const
+{
+    if (m_display.amountsHidden)
+        return u"•••"_s;
+    return m_display.locale.toString(qRound64(units));
+}
+
+} // namespace tillwatch::dashboard

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "analytics/ledger.h"
+#include "dashboard/activitymodel.h"
+#include "dashboard/batch.h"
+#include "dashboard/connectioninfo.h"
+#include "dashboard/kpis.h"
+#include "dashboard/orderseries.h"
+#include "dashboard/revenueseries.h"
+#include "notifications/alertcentre.h"
+#include "state/statefile.h"
+#include "tables/cartproxy.h"
+#include "tables/invitationproxy.h"
+#include "tables/orderproxy.h"
+#include "tables/productproxy.h"
+#include "tables/quotationproxy.h"
+#include "tables/storefrontmodel.h"
+#include "tables/wholesaleproxy.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <array>
+
+namespace tillwatch::dashboard
+{
+
+/// The one object that the window receives: the state of a shop, the models that show it, and every command that
+/// leaves the window. GUI thread.
+class Dashboard : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("given to the window")
+    Q_PROPERTY(tillwatch::tables::OrderProxy *orders READ orders CONSTANT)
+    Q_PROPERTY(tillwatch::tables::OrderModel *orderModel READ orderModel CONSTANT)
+    Q_PROPERTY(tillwatch::tables::ProductProxy *products READ products CONSTANT)
+    Q_PROPERTY(tillwatch::tables::QuotationProxy *quotations READ quotations CONSTANT)
+    Q_PROPERTY(tillwatch::tables::WholesaleProxy *wholesaleOrders READ wholesaleOrders CONSTANT)
+    Q_PROPERTY(tillwatch::tables::InvitationProxy *invitations READ invitations CONSTANT)
+    Q_PROPERTY(tillwatch::tables::CartProxy *carts READ carts CONSTANT)
+    Q_PROPERTY(tillwatch::tables::StorefrontModel *storefront READ storefront CONSTANT)
+    Q_PROPERTY(tillwatch::notifications::NotificationModel *notifications READ notifications CONSTANT)
+    Q_PROPERTY(tillwatch::notifications::ToastModel *toasts READ toasts CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::ActivityModel *activity READ activity CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Kpis *kpis READ kpis CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
+    Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
+    Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
+    Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
+    /// What ages are counted from; told anew once a minute.
+    Q_PROPERTY(QDateTime now READ now NOTIFY shopClockChanged)
+    Q_PROPERTY(QString currency READ currency NOTIFY shopChanged)
+    Q_PROPERTY(QString timeZone READ timeZone NOTIFY shopChanged)
+    /// While true, all tables keep their positions.
+    Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
+    Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
+public:
+    using Clock = notifications::AlertCentre::Clock;
+    struct Options {
+        QString currency;   ///< ISO 4217; empty where nobody said
+        QTimeZone timeZone; ///< invalid for the system's
+        QLocale locale;
+        QString shopName;
+    };
+
+    /// \a clock gives milliseconds since 1970; the system's where there is none.
+    explicit Dashboard(const Options &options, Clock clock = {}, QObject *parent = nullptr);
+    ~Dashboard() override;
+
+    /// Folds a batch and tells every model what changed, each row once.
+    void apply(const EventBatch &batch);
+    void setConnection(const ConnectionStatus &status);
+    /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
+    void tick();
+
+    [[nodiscard]] const fold::ShopState &state() const { return m_state; }
+    [[nodiscard]] const analytics::Ledger &ledger() const { return m_ledger; }
+    [[nodiscard]] notifications::AlertCentre &alerts() { return m_alerts; }
+    [[nodiscard]] const notifications::AlertCentre &alerts() const { return m_alerts; }
+    [[nodiscard]] const tables::Display &display() const { return m_display; }
+    /// The notification centre for the state file, the oldest first.
+    [[nodiscard]] QList<state::Notice> notices() const;
+    /// The connection for the state file.
+    [[nodiscard]] state::Connection connectionState() const;
+
+    [[nodiscard]] tables::OrderProxy *orders() { return &m_orders; }
+    [[nodiscard]] tables::OrderModel *orderModel() { return &m_orderModel; }
+    [[nodiscard]] tables::ProductProxy *products() { return &m_products; }
+    [[nodiscard]] tables::QuotationProxy *quotations() { return &m_quotations; }
+    [[nodiscard]] tables::WholesaleProxy *wholesaleOrders() { return &m_wholesale; }
+    [[nodiscard]] tables::InvitationProxy *invitations() { return &m_invitations; }
+    [[nodiscard]] tables::CartProxy *carts() { return &m_carts; }
+    [[nodiscard]] tables::StorefrontModel *storefront() { return &m_storefront; }
+    [[nodiscard]] notifications::NotificationModel *notifications() { return m_alerts.notifications(); }
+    [[nodiscard]] notifications::ToastModel *toasts() { return m_alerts.toasts(); }
+    [[nodiscard]] ActivityModel *activity() { return &m_activity; }
+    [[nodiscard]] Kpis *kpis() { return &m_kpis; }
+    [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
+    [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
+    [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
+
+    [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
+    [[nodiscard]] const QString &shopName() const { return m_shopName; }
+    [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
+    [[nodiscard]] QDateTime now() const { return m_display.moment(m_clock()); }
+    [[nodiscard]] const QString &currency() const { return m_display.currency; }
+    [[nodiscard]] QString timeZone() const { return QString::fromUtf8(m_display.zone.id()); }
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    void setHeld(bool held);
+    [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
+    void setAmountsHidden(bool hidden);
+
+    /// Opens a record, whatever page is open; \a kind is order, product, quotation, ….
+    Q_INVOKABLE void openRecord(const QString &kind, const QString &id) { Q_EMIT recordRequested(kind, id); }
+    /// An amount in units of the shop's currency, for the axes of charts: no decimals, hidden where amounts are.
+    Q_INVOKABLE QString axisLabel(qreal units) const;
+
+Q_SIGNALS:
+    void statusLineChanged();
+    void shopChanged();
+    void shopClockChanged();
+    void heldChanged();
+    void amountsHiddenChanged();
+    void recordRequested(const QString &kind, const QString &id);
+    void retryRequested();
+    void signInRequested();
+
+private:
+    /// How long behind the first connection a gateway may go on telling the past, in milliseconds.
+    static constexpr events::Time FirstSynchronisation = 15'000;
+    /// How far back from it the past begins, in milliseconds.
+    static constexpr events::Time HistoryMargin = 30'000;
+
+    void touch(const fold::Outcome &outcome);
+    void flush();
+    /// Whether a live event belongs to the first synchronisation, which never alerts.
+    [[nodiscard]] bool isHistory(const events::Event &event) const;
+    void setCurrency();
+    void setDay(events::Time now);
+    void refreshNumbers(events::Time now);
+    void announceAmounts();
+    void setStatusLine(events::Time now);
+    void setShopClock(events::Time now);
+
+    Clock m_clock;
+    tables::Display m_display;
+    QString m_givenCurrency;
+    QString m_shopName;
+    fold::ShopState m_state;
+    analytics::Ledger m_ledger;
+    analytics::Day m_today;
+    events::Time m_chipsAt = 0; ///< when the chips that depend on the time were sorted last
+
+    tables::OrderModel m_orderModel;
+    tables::OrderProxy m_orders;
+    tables::ProductModel m_productModel;
+    tables::ProductProxy m_products;
+    tables::QuotationModel m_quotationModel;
+    tables::QuotationProxy m_quotations;
+    tables::WholesaleModel m_wholesaleModel;
+    tables::WholesaleProxy m_wholesale;
+    tables::InvitationModel m_invitationModel;
+    tables::InvitationProxy m_invitations;
+    tables::CartModel m_cartModel;
+    tables::CartProxy m_carts;
+    tables::StorefrontModel m_storefront;
+    bool m_storefrontStale = false;
+    ActivityModel m_activity;
+    Kpis m_kpis;
+    RevenueSeries m_revenue;
+    OrderSeries m_orderSeries;
+    ConnectionInfo m_connection;
+    notifications::AlertCentre m_alerts;
+
+    QString m_statusLine;
+    QString m_shopClock;
+    events::Time m_firstOnlineAt = events::NoTime; ///< of this run
+    bool m_held = false;
+    bool m_chartsStale = true;
+    events::Time m_lastEventAt = events::NoTime;
+    std::array<int, 60> m_perSecond{}; ///< events of the last minute
+    qint64 m_second = 0;
+    QTimer m_timer;
+};
+
+} // namespace tillwatch::dashboard

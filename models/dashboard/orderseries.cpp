@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/orderseries.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::dashboard
+{
+
+using events::FulfillmentStatus;
+using events::OrderStatus;
+
+namespace
+{
+OrderSeries::Group groupOf(const fold::OrderRecord &order)
+{
+    const OrderStatus status = order.status.value().known();
+    const FulfillmentStatus fulfillment = order.fulfillmentStatus.value().known();
+    if (status == OrderStatus::Cancelled)
+        return OrderSeries::Ended;
+    if (status == OrderStatus::Refunded || order.refunds.any())
+        return OrderSeries::Returned;
+    if (status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled ||
+        fulfillment == FulfillmentStatus::Fulfilled || fulfillment == FulfillmentStatus::InTransit ||
+        fulfillment == FulfillmentStatus::Shipped || fulfillment == FulfillmentStatus::Delivered)
+        return OrderSeries::OnItsWay;
+    return fold::derive(order).paid ? OrderSeries::Paid : OrderSeries::Waiting;
+}
+} // namespace
+
+OrderSeries::OrderSeries(const fold::ShopState &state, QObject *parent) : QObject(parent), m_state(state) {}
+
+QStringList OrderSeries::names()
+{
+    return {tr("Waiting for payment"), tr("Paid"), tr("On its way"), tr("Cancelled"), tr("Refunded")};
+}
+
+QStringList OrderSeries::chips()
+{
+    return {u"warn"_s, u"good"_s, u"active"_s, u"void"_s, u"back"_s};
+}
+
+QList<qreal> OrderSeries::counts(int group) const
+{
+    return group < 0 || group >= GroupCount ? QList<qreal>() : m_counts[std::size_t(group)];
+}
+
+void OrderSeries::refresh(const analytics::Day &today, events::Time now)
+{
+    constexpr events::Time Length = analytics::Ledger::QuarterLength;
+    const events::Time end = std::clamp(now, today.begin, today.end - 1);
+    const auto quarters = qsizetype((end - today.begin) / Length + 1);
+    std::array<QList<qreal>, GroupCount> counts;
+    counts.fill(QList<qreal>(quarters, 0.0));
+    for (const fold::OrderRecord &order : m_state.orders()) {
+        const events::Time at = order.placedAt();
+        if (at >= today.begin && at <= end && !order.wholesale)
+            counts[groupOf(order)][qsizetype((at - today.begin) / Length)] += 1;
+    }
+    if (counts == m_counts)
+        return;
+    m_counts = std::move(counts);
+    m_starts.resize(quarters);
+    qreal maximum = 0;
+    for (qsizetype i = 0; i < quarters; ++i) {
+        m_starts[i] = qreal(today.begin + i * Length);
+        qreal sum = 0;
+        for (const QList<qreal> &group : m_counts)
+            sum += group[i];
+        maximum = std::max(maximum, sum);
+    }
+    m_maximum = int(maximum);
+    Q_EMIT changed();
+}
+
+} // namespace tillwatch::dashboard

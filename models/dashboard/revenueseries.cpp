@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/revenueseries.h"
+
+#include "dashboard/painting.h"
+
+#include <algorithm>
+
+namespace tillwatch::dashboard
+{
+
+using analytics::Ledger;
+
+RevenueSeries::RevenueSeries(const Ledger &ledger, QObject *parent) : QObject(parent), m_ledger(ledger) {}
+
+void RevenueSeries::refresh(const analytics::Day &today, events::Time now)
+{
+    const events::Time end = std::clamp(now, today.begin, today.end);
+    QList<QPointF> points{{qreal(today.begin), 0.0}};
+    money::Total sum;
+    for (const Ledger::Quarter &quarter : m_ledger.quarters(today.begin, today.end)) {
+        // The line stays level up to a quarter hour and moves within it.
+        if (points.last().x() < qreal(quarter.begin))
+            points.append({qreal(quarter.begin), points.last().y()});
+        sum += quarter.shop.net();
+        points.append(
+            {qreal(std::clamp(quarter.begin + Ledger::QuarterLength, quarter.begin, std::max(end, quarter.begin))),
+             forPainting(sum)});
+    }
+    if (points.last().x() < qreal(end))
+        points.append({qreal(end), points.last().y()});
+    const QDateTime from = QDateTime::fromMSecsSinceEpoch(today.begin, m_ledger.zone());
+    if (points == m_points && from == m_from)
+        return;
+    m_points = std::move(points);
+    const auto [low, high] = std::minmax_element(m_points.cbegin(), m_points.cend(),
+                                                 [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });
+    m_minimum = low->y();
+    m_maximum = high->y();
+    m_from = from;
+    m_to = QDateTime::fromMSecsSinceEpoch(today.end, m_ledger.zone());
+    Q_EMIT changed();
+}
+
+} // namespace tillwatch::dashboard

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "analytics/ledger.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointF>
+#include <QtQml/qqmlregistration.h>
+
+namespace tillwatch::dashboard
+{
+
+/// Today so far: net, added up, in the shop's currency. For painting only. GUI thread.
+class RevenueSeries : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    /// x in milliseconds since 1970, y in units of the currency.
+    Q_PROPERTY(QList<QPointF> points READ points NOTIFY changed)
+    Q_PROPERTY(qreal minimum READ minimum NOTIFY changed)
+    Q_PROPERTY(qreal maximum READ maximum NOTIFY changed)
+    /// The day's ends in the shop's zone.
+    Q_PROPERTY(QDateTime from READ from NOTIFY changed)
+    Q_PROPERTY(QDateTime to READ to NOTIFY changed)
+public:
+    explicit RevenueSeries(const analytics::Ledger &ledger, QObject *parent = nullptr);
+
+    void refresh(const analytics::Day &today, events::Time now);
+
+    [[nodiscard]] const QList<QPointF> &points() const { return m_points; }
+    [[nodiscard]] qreal minimum() const { return m_minimum; }
+    [[nodiscard]] qreal maximum() const { return m_maximum; }
+    [[nodiscard]] const QDateTime &from() const { return m_from; }
+    [[nodiscard]] const QDateTime &to() const { return m_to; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    const analytics::Ledger &m_ledger;
+    QList<QPointF> m_points;
+    qreal m_minimum = 0;
+    qreal m_maximum = 0;
+    QDateTime m_from;
+    QDateTime m_to;
+};
+
+} // namespace tillwatch::dashboard

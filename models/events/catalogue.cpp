@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "events/catalogue.h"
+
+#include "base/json.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::events
+{
+
+namespace ondemand = simdjson::ondemand;
+
+namespace
+{
+/// Numbers at or above this are not whole numbers that both ends agree on (2^53).
+constexpr qint64 WholeLimit = 9'007'199'254'740'992;
+
+struct Row {
+    std::string_view name;
+    Payload (*make)();
+};
+
+template <typename E>
+constexpr Row row()
+{
+    return {E::Name, [] { return Payload(std::in_place_type<E>); }};
+}
+
+constexpr Row settingsRow(std::string_view name)
+{
+    return {name, [] { return Payload(std::in_place_type<SettingsUpdated>); }};
+}
+
+/// One row an event, sorted by name.
+constexpr std::array Catalogue{
+    row<InventoryAlert>(),
+    row<MetricsUpdated>(),
+    row<ProductViewed>(),
+    row<RevenueUpdated>(),
+    row<SaleCompleted>(),
+    row<CartItemAdded>(),
+    row<CartItemRemoved>(),
+    row<CartUpdated>(),
+    row<GatewayError>(),
+    row<GatewayException>(),
+    row<Notification>(),
+    row<OrderCancelled>(),
+    row<OrderCreated>(),
+    row<OrderFulfilled>(),
+    row<OrderFulfillmentUpdated>(),
+    row<OrderPaymentSucceeded>(),
+    row<OrderRefundProcessed>(),
+    row<OrderUpdated>(),
+    row<PaymentCanceled>(),
+    row<PaymentFailed>(),
+    row<PaymentRefunded>(),
+    row<ProductCreated>(),
+    row<ProductDeleted>(),
+    row<ProductLowStock>(),
+    row<PriceChanged>(),
+    row<StockChanged>(),
+    row<ProductUpdated>(),
+    row<QuotationAccepted>(),
+    row<QuotationCreated>(),
+    row<QuotationExpired>(),
+    row<QuotationRejected>(),
+    row<QuotationSent>(),
+    row<QuotationUpdated>(),
+    row<QuotationViewed>(),
+    settingsRow("settings:custom_domain_updated"),
+    settingsRow("settings:payment_provider_updated"),
+    settingsRow("settings:shipping_updated"),
+    settingsRow("settings:subscription_updated"),
+    settingsRow("settings:tax_settings_updated"),
+    settingsRow("settings:warehouse_updated"),
+    row<StockLow>(),
+    row<StockOut>(),
+    row<StockRestocked>(),
+    row<StorefrontBrandingUpdated>(),
+    row<StorefrontContactUpdated>(),
+    row<StorefrontStatusUpdated>(),
+    row<StorefrontTermsUpdated>(),
+    row<StorefrontUsernameUpdated>(),
+    row<SystemNotification>(),
+    row<WholesaleBalancePaid>(),
+    row<WholesaleDepositPaid>(),
+    row<InvitationAccepted>(),
+    row<InvitationRejected>(),
+    row<InvitationSent>(),
+    row<WholesaleOrderPlaced>(),
+    row<WholesaleOrderShipped>(),
+    row<WholesaleOrderUpdated>(),
+};
+static_assert(std::is_sorted(Catalogue.begin(), Catalogue.end(),
+                             [](const Row &a, const Row &b) { return a.name <= b.name; }),
+              "the catalogue is searched by halves, and a name stands in it once");
+
+constexpr std::string_view SettingsPrefix = "settings:";
+constexpr std::string_view SettingsSuffix = "_updated";
+
+// Reading of single values: each takes the token as it stood on the wire, and leaves the member absent where the type
+// is wrong.
+
+bool isText(std::string_view token)
+{
+    return !token.empty() && token.front() == '"' && json::isString(token);
+}
+
+void read(std::string_view token, QString &member, int &)
+{
+    member = isText(token) ? json::text(token) : QString();
+}
+
+void read(std::string_view token, Id &member, int &)
+{
+    member = {};
+    if (isText(token))
+        member.value = json::text(token);
+    else if (json::isNumber(token))
+        member.value = QString::fromLatin1(json::numberText(token));
+    else
+        member.unreadable = token != "null";
+}
+
+void read(std::string_view token, Money &member, int &unreadable)
+{
+    member = {};
+    if (token == "null" || token == "\"\"")
+        return;
+    if (isText(token)) {
+        const QByteArray text = json::utf8(token);
+        member.amount = money::Amount::fromDecimal({text.constData(), std::size_t(text.size())});
+    } else if (json::isNumber(token)) {
+        const std::size_t exponent = token.find_first_of("eE");
+        if (exponent == std::string_view::npos && token.front() != '-')
+            member.amount = money::Amount::fromDecimal(token);
+        else if (const auto shortest = json::shortestDecimal(token))
+            member.amount = money::Amount::fromDecimal({shortest->constData(), std::size_t(shortest->size())});
+        else if (exponent != std::string_view::npos && token[exponent + 1] == '-')
+            member.amount =
+                money::Amount{}; // Of a number with hundreds of zeros behind the point, six decimals hold nothing.
+    }
+    member.unreadable = !member.amount;
+    unreadable += member.unreadable ? 1 : 0;
+}
+
+void read(std::string_view token, Whole &member, int &)
+{
+    member.reset();
+    if (!json::isNumber(token))
+        return;
+    const auto shortest = json::shortestDecimal(token);
+    if (!shortest || shortest->contains('.'))
+        return;
+    bool ok = false;
+    const qint64 value = shortest->toLongLong(&ok);
+    if (ok && value > -WholeLimit && value < WholeLimit)
+        member = value;
+}
+
+void read(std::string_view token, Flag &member, int &)
+{
+    member.reset();
+    if (token == "true" || token == "false")
+        member = token == "true";
+}
+
+void read(std::string_view token, Moment &member, int &)
+{
+    member.value = NoTime;
+    if (!isText(token))
+        return;
+    const QByteArray text = json::utf8(token);
+    member.value = parseTime({text.constData(), std::size_t(text.size())}).value_or(NoTime);
+}
+
+template <typename E>
+void read(std::string_view token, Word<E> &member, int &)
+{
+    member = isText(token) ? Word<E>::fromText(json::text(token)) : Word<E>();
+}
+
+template <typename T>
+concept Nested = requires
+{
+    T::fields();
+};
+
+/// The text of a value, whatever it is; moves the parser behind it.
+bool rawText(ondemand::value &value, std::string_view &text)
+{
+    ondemand::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    simdjson::error_code error = simdjson::SUCCESS;
+    if (type == ondemand::json_type::object) {
+        ondemand::object object;
+        error = value.get_object().get(object);
+        if (error == simdjson::SUCCESS)
+            error = object.raw_json().get(text);
+    } else if (type == ondemand::json_type::array) {
+        ondemand::array array;
+        error = value.get_array().get(array);
+        if (error == simdjson::SUCCESS)
+            error = array.raw_json().get(text);
+    } else {
+        text = value.raw_json_token();
+    }
+    text = json::trimmed(text);
+    return error == simdjson::SUCCESS;
+}
+
+void readJson(ondemand::value &value, Json &member)
+{
+    std::string_view text;
+    member.text.clear();
+    if (rawText(value, text) && text != "null" && text != "\"\"")
+        member.text = QByteArray(text.data(), qsizetype(text.size()));
+}
+
+/// A field's name, unescaped. \a scratch keeps it where the wire wrote it with escapes.
+std::string_view keyOf(ondemand::field &field, QByteArray &scratch)
+{
+    const char *start = field.key().raw();
+    const char *end = start;
+    bool escaped = false;
+    for (; *end != '"'; end += *end == '\\' ? 2 : 1)
+        escaped = escaped || *end == '\\';
+    if (!escaped)
+        return {start, std::size_t(end - start)};
+    const std::string_view token(start - 1, std::size_t(end - start) + 2);
+    scratch = json::isString(token) ? json::utf8(token) : QByteArray();
+    return {scratch.constData(), std::size_t(scratch.size())};
+}
+
+template <typename T>
+void readField(T &target, std::string_view key, ondemand::value value, int &unreadable);
+
+template <Nested T>
+bool readObject(ondemand::object object, T &target, int &unreadable)
+{
+    QByteArray scratch;
+    for (auto entry : object) {
+        ondemand::field field;
+        if (std::move(entry).get(field) != simdjson::SUCCESS)
+            return false;
+        readField(target, keyOf(field, scratch), field.value(), unreadable);
+    }
+    return true;
+}
+
+template <typename M>
+void readMember(M &member, ondemand::value value, int &unreadable)
+{
+    if constexpr (Nested<M>) {
+        member = {};
+        ondemand::object object;
+        if (value.get_object().get(object) == simdjson::SUCCESS)
+            (void)readObject(object, member, unreadable);
+    } else if constexpr (std::is_same_v<M, Json>) {
+        readJson(value, member);
+    } else {
+        read(json::trimmed(value.raw_json_token()), member, unreadable);
+    }
+}
+
+/// Puts a field where it belongs. A key that comes again replaces what it said before, as in every JSON parser of the
+/// field.
+template <typename T>
+void readField(T &target, std::string_view key, ondemand::value value, int &unreadable)
+{
+    std::apply(
+        [&](const auto &...rows) {
+            (void)((key == rows.name && (readMember(target.*rows.member, value, unreadable), true)) || ...);
+        },
+        T::fields());
+}
+
+void readField(SettingsUpdated &target, std::string_view name, ondemand::value wire, int &)
+{
+    const QString key = json::fromUtf8(name);
+    Json value;
+    readJson(wire, value);
+    const auto same =
+        std::find_if(target.values.begin(), target.values.end(), [&](const auto &entry) { return entry.first == key; });
+    if (same != target.values.end())
+        same->second = value;
+    else
+        target.values.append({key, value});
+}
+
+bool isPresent(const QString &member)
+{
+    return !member.isEmpty();
+}
+bool isPresent(const Id &member)
+{
+    return !member.isAbsent();
+}
+bool isPresent(const Money &member)
+{
+    return member.amount.has_value();
+}
+bool isPresent(const Whole &member)
+{
+    return member.has_value();
+}
+bool isPresent(const Flag &member)
+{
+    return member.has_value();
+}
+bool isPresent(const Moment &member)
+{
+    return member.value != NoTime;
+}
+bool isPresent(const Json &member)
+{
+    return !member.text.isEmpty();
+}
+template <typename E>
+bool isPresent(const Word<E> &member)
+{
+    return !member.isAbsent();
+}
+
+/// Calls \a visit(name, present) for each field, nested ones with their path.
+template <typename T, typename Visit>
+void visitFields(const T &target, const QByteArray &path, Visit &&visit)
+{
+    std::apply(
+        [&](const auto &...rows) {
+            const auto one = [&](const auto &entry) {
+                const QByteArray name = path + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
+                if constexpr (Nested<std::decay_t<decltype(target.*entry.member)>>)
+                    visitFields(target.*entry.member, name + '.', visit);
+                else
+                    visit(name, isPresent(target.*entry.member));
+            };
+            (one(rows), ...);
+        },
+        T::fields());
+}
+
+template <typename Visit>
+void visitFields(const SettingsUpdated &target, const QByteArray &, Visit &&visit)
+{
+    visit("*"_ba, !target.values.isEmpty());
+}
+
+template <typename T>
+concept AboutRecord = requires(const T &event)
+{
+    event.record();
+};
+} // namespace
+
+struct Decoder::Parser {
+    ondemand::parser parser;
+};
+
+Decoder::Decoder() : m_parser(std::make_unique<Parser>()) {}
+Decoder::~Decoder() = default;
+
+int catalogueSize()
+{
+    return int(Catalogue.size());
+}
+
+QByteArrayView catalogueName(int row)
+{
+    const std::string_view name = Catalogue[std::size_t(row)].name;
+    return {name.data(), qsizetype(name.size())};
+}
+
+int catalogueRow(QByteArrayView name)
+{
+    const std::string_view key(name.data(), std::size_t(name.size()));
+    const auto it = std::lower_bound(Catalogue.begin(), Catalogue.end(), key,
+                                     [](const Row &entry, std::string_view k) { return entry.name < k; });
+    return it != Catalogue.end() && it->name == key ? int(it - Catalogue.begin()) : -1;
+}
+
+QList<QByteArray> catalogueFields(int row)
+{
+    QList<QByteArray> names;
+    std::visit(
+        [&](const auto &event) { visitFields(event, {}, [&](const QByteArray &name, bool) { names.append(name); }); },
+        Catalogue[std::size_t(row)].make());
+    return names;
+}
+
+QList<QByteArray> presentFields(const Event &event)
+{
+    QList<QByteArray> names;
+    std::visit(
+        [&](const auto &payload) {
+            visitFields(payload, {}, [&](const QByteArray &name, bool present) {
+                if (present)
+                    names.append(name);
+            });
+        },
+        event.payload);
+    return names;
+}
+
+QString recordOf(const Event &event)
+{
+    return std::visit(
+        [](const auto &payload) {
+            if constexpr (AboutRecord<std::decay_t<decltype(payload)>>)
+                return payload.record();
+            else
+                return QString();
+        },
+        event.payload);
+}
+
+Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArray &payload, Time receivedAt)
+{
+    const auto undecodable = [](const QString &detail) {
+        return Unexpected{DecodeError{DecodeErrorKind::Undecodable, detail}};
+    };
+    const int row = catalogueRow(name);
+    if (row < 0)
+        return Unexpected{DecodeError{DecodeErrorKind::Unknown, u"no event of this name is known"_s}};
+
+    QByteArray copy;
+    const QByteArray *text = &payload;
+    if (payload.capacity() < payload.size() + json::Padding) {
+        copy.reserve(payload.size() + json::Padding);
+        copy.append(payload);
+        text = &copy;
+    }
+    ondemand::document document;
+    ondemand::object object;
+    const simdjson::padded_string_view view(text->constData(), std::size_t(text->size()),
+                                            std::size_t(text->capacity()));
+    if (m_parser->parser.iterate(view).get(document) != simdjson::SUCCESS ||
+        document.get_object().get(object) != simdjson::SUCCESS)
+        return undecodable(u"the payload is not an object"_s);
+
+    Event event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()};
+    Moment timestamp;
+    const bool whole = std::visit(
+        [&](auto &target) {
+            QByteArray scratch;
+            for (auto entry : object) {
+                ondemand::field field;
+                if (std::move(entry).get(field) != simdjson::SUCCESS)
+                    return false;
+                const std::string_view key = keyOf(field, scratch);
+                if (key == "timestamp")
+                    readMember(timestamp, field.value(), event.unreadable);
+                else
+                    readField(target, key, field.value(), event.unreadable);
+            }
+            return true;
+        },
+        event.payload);
+    if (!whole)
+        return undecodable(u"the payload is not JSON"_s);
+
+    bool identified = true;
+    std::visit(
+        [&](const auto &decoded) {
+            if constexpr (AboutRecord<std::decay_t<decltype(decoded)>>)
+                identified = !decoded.record().isEmpty();
+        },
+        event.payload);
+    if (!identified)
+        return undecodable(u"the payload does not say which record it is about"_s);
+
+    if (timestamp.value != NoTime) {
+        event.stamped = true;
+        if (timestamp.value <= receivedAt + LargestLead)
+            event.time = timestamp.value;
+    }
+    if (auto *settings = std::get_if<SettingsUpdated>(&event.payload)) {
+        const auto length = name.size() - qsizetype(SettingsPrefix.size() + SettingsSuffix.size());
+        settings->section = QString::fromUtf8(name.sliced(qsizetype(SettingsPrefix.size()), length));
+    }
+    if (std::holds_alternative<OrderRefundProcessed>(event.payload) && event.stamped)
+        event.fingerprint = QCryptographicHash::hash(payload, QCryptographicHash::Md5);
+    return event;
+}
+
+} // namespace tillwatch::events

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "money/amount.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+/// The types that fields of events have. Plain values, any thread. A text that is empty is a field that is absent.
+namespace tillwatch::events
+{
+
+/// Milliseconds since 1970-01-01T00:00Z, or NoTime.
+using Time = qint64;
+inline constexpr Time NoTime = std::numeric_limits<Time>::min();
+
+/// `YYYY-MM-DDThh:mm:ss[.digits]` with `Z` or `±hh:mm` and a real date; digits beyond milliseconds are cut.
+[[nodiscard]] std::optional<Time> parseTime(std::string_view text);
+/// The form that parseTime() reads, in UTC with milliseconds.
+[[nodiscard]] QString timeText(Time time);
+
+/// A word as enumerations have it: lower case, spaces and hyphens as underscores, "canceled" as "cancelled".
+[[nodiscard]] QString foldedWord(const QString &text);
+
+/// A word of an enumeration. A known word is its index; any other is kept as it came, folded (lower case, underscores).
+template <typename E>
+class Word
+{
+public:
+    Word() = default;
+    Word(E known) : m_known(known) {}
+    /// Folds \a text. Empty stays absent.
+    [[nodiscard]] static Word fromText(const QString &text);
+
+    [[nodiscard]] bool isAbsent() const { return m_known == E::Absent; }
+    [[nodiscard]] E known() const { return m_known; } ///< E::Other for a word outside the enumeration
+    [[nodiscard]] QString text() const;
+
+    bool operator==(const Word &) const = default;
+
+private:
+    E m_known = E::Absent;
+    QString m_other;
+};
+
+enum class OrderStatus : quint8 {
+    Absent,
+    Pending,
+    AwaitingPayment,
+    DepositPaid,
+    AwaitingBalance,
+    BalanceOverdue,
+    Paid,
+    Processing,
+    InProduction,
+    ReadyToShip,
+    Shipped,
+    Delivered,
+    Fulfilled,
+    Cancelled,
+    Refunded,
+    Other,
+};
+enum class PaymentStatus : quint8 {
+    Absent,
+    Pending,
+    Requested,
+    Succeeded,
+    Paid,
+    Failed,
+    Cancelled,
+    Overdue,
+    Refunded,
+    Other
+};
+enum class FulfillmentStatus : quint8 {
+    Absent,
+    Unfulfilled,
+    PartiallyFulfilled,
+    Fulfilled,
+    InTransit,
+    Shipped,
+    Delivered,
+    Other
+};
+
+using OrderStatusWord = Word<OrderStatus>;
+using PaymentStatusWord = Word<PaymentStatus>;
+using FulfillmentStatusWord = Word<FulfillmentStatus>;
+
+} // namespace tillwatch::events

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "events/values.h"
+
+#include <utility>
+
+/// What each event does to the state. Pure: no clock, no thread, no Qt object; the same events give the same state.
+namespace tillwatch::fold
+{
+
+using events::NoTime;
+using events::Time;
+
+/// A field that remembers the event time that set it: the newest wins, an equal one replaces.
+template <typename T>
+class Field
+{
+public:
+    [[nodiscard]] bool isKnown() const { return m_at != NoTime; }
+    [[nodiscard]] const T &value() const { return m_value; }
+    [[nodiscard]] Time at() const { return m_at; }
+
+    /// False where the value was refused for being older than the one that is held.
+    bool set(T value, Time at)
+    {
+        if (isKnown() && at < m_at)
+            return false;
+        m_value = std::move(value);
+        m_at = at;
+        return true;
+    }
+
+private:
+    T m_value{};
+    Time m_at = NoTime;
+};
+
+} // namespace tillwatch::fold

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "fold/records.h"
+
+#include <algorithm>
+
+namespace tillwatch::fold
+{
+
+using events::OrderStatus;
+using events::PaymentStatus;
+
+namespace
+{
+Time earliest(Time a, Time b)
+{
+    if (a == NoTime || b == NoTime)
+        return a == NoTime ? b : a;
+    return std::min(a, b);
+}
+
+/// A payment status that says that the money is not there, whatever an order's status suggests.
+bool speaksAgainst(PaymentStatus status)
+{
+    switch (status) {
+    case PaymentStatus::Pending:
+    case PaymentStatus::Requested:
+    case PaymentStatus::Failed:
+    case PaymentStatus::Cancelled:
+    case PaymentStatus::Overdue:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Total grossOf(const OrderRecord &order)
+{
+    if (order.amountPaid.micros > 0)
+        return order.amountPaid;
+    switch (order.status.value().known()) {
+    case OrderStatus::DepositPaid:
+    case OrderStatus::AwaitingBalance:
+    case OrderStatus::BalanceOverdue:
+        return {};
+    default:
+        break;
+    }
+    if (order.saleAmount.isKnown())
+        return order.saleAmount.value();
+    if (order.total.isKnown())
+        return order.total.value();
+    return order.refunds.knownSum();
+}
+
+bool isVoid(OrderStatus status)
+{
+    return status == OrderStatus::Cancelled || status == OrderStatus::Refunded;
+}
+} // namespace
+
+Total Refunds::knownSum() const
+{
+    Total sum;
+    for (const Refund &refund : known)
+        sum += refund.amount;
+    return sum;
+}
+
+OrderMoney derive(const OrderRecord &order)
+{
+    OrderMoney money;
+    const PaymentStatus payment = order.paymentStatus.value().known();
+    const OrderStatus status = order.status.value().known();
+
+    money.paidAt = order.proofAt;
+    if (!speaksAgainst(payment))
+        money.paidAt = earliest(money.paidAt, order.evidenceAt);
+    if (payment == PaymentStatus::Absent && status != OrderStatus::Cancelled && status != OrderStatus::AwaitingPayment)
+        money.paidAt = earliest(money.paidAt, order.soldAt);
+    money.paid = money.paidAt != NoTime;
+
+    if (money.paid)
+        money.gross = grossOf(order);
+    const Total known = order.refunds.knownSum();
+    if (!order.refunds.known.empty()) {
+        money.refunded = std::min(known, money.gross);
+        money.refundDiffers = known > money.gross || (order.refunds.unknownAt != NoTime && known < money.gross);
+    } else if (order.refunds.unknownAt != NoTime) {
+        money.refunded = money.gross;
+        money.refundAssumed = true;
+    }
+    money.refundDiffers = money.refundDiffers || order.refunds.unreadable > 0;
+    if (money.paid && status == OrderStatus::Cancelled)
+        money.toRefund = money.gross - money.refunded;
+    money.lostAtPayment = !money.paid && (payment == PaymentStatus::Failed || payment == PaymentStatus::Cancelled);
+    return money;
+}
+
+StockState ProductRecord::stockState() const
+{
+    constexpr qint64 usualThreshold = 10;
+    if (!stock.isKnown())
+        return StockState::Unknown;
+    if (stock.value() <= 0)
+        return StockState::Out;
+    return stock.value() <= (threshold.isKnown() ? threshold.value() : usualThreshold) ? StockState::Low
+                                                                                       : StockState::Ok;
+}
+
+QuotationStatus QuotationRecord::status() const
+{
+    const bool open =
+        !step.isKnown() || step.value() == QuotationStatus::Draft || step.value() == QuotationStatus::Sent;
+    if (open && lastViewAt != NoTime && (!step.isKnown() || lastViewAt >= step.at()))
+        return QuotationStatus::Viewed;
+    return step.isKnown() ? step.value() : QuotationStatus::Draft;
+}
+
+const Field<events::OrderStatusWord> &WholesaleRecord::status() const
+{
+    return isVoid(updated.value().known()) ? updated : newest;
+}
+
+WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row)
+{
+    WholesaleMoney money;
+    const OrderStatus own = order.status().value().known();
+    const OrderStatus other = row ? row->status.value().known() : OrderStatus::Absent;
+    const bool cancelled = own == OrderStatus::Cancelled || other == OrderStatus::Cancelled;
+    const bool refunded = own == OrderStatus::Refunded || other == OrderStatus::Refunded;
+
+    money.gross = Total(order.depositPaid.value()) + Total(order.balancePaid.value());
+    if (row)
+        money.gross = std::max(money.gross, Total(row->amountPaid));
+    if (row && !row->refunds.known.empty()) {
+        money.refunded = std::min(row->refunds.knownSum(), money.gross);
+    } else if (refunded || (row && row->refunds.unknownAt != NoTime)) {
+        money.refunded = money.gross;
+        money.refundAssumed = true;
+    }
+    if (cancelled)
+        money.toRefund = money.gross - money.refunded;
+    if (!cancelled && !refunded) {
+        money.booked = order.total.value();
+        if (own != OrderStatus::Paid)
+            money.receivable = std::max(Total(), money.booked - money.gross);
+    }
+    return money;
+}
+
+} // namespace tillwatch::fold

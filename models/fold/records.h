@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "fold/field.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <map>
+#include <vector>
+
+namespace tillwatch::fold
+{
+
+using money::Amount;
+using money::Total;
+
+/// What every record knows of its own history.
+struct Heard {
+    Time updatedAt = NoTime;   ///< newest event time heard about the record
+    Time firstSeenAt = NoTime; ///< earliest
+    QString lastEvent;         ///< name of the event that set updatedAt
+
+    void hear(Time at, const QString &name)
+    {
+        if (updatedAt == NoTime || at >= updatedAt) {
+            updatedAt = at;
+            lastEvent = name;
+        }
+        if (firstSeenAt == NoTime || at < firstSeenAt)
+            firstSeenAt = at;
+    }
+};
+
+struct Refund {
+    Time at = NoTime;
+    Amount amount;
+};
+
+/// Money that came back, as far as the wire told.
+struct Refunds {
+    std::vector<Refund> known;      ///< by event time
+    Time unknownAt = NoTime;        ///< earliest event that spoke of a refund without an amount
+    QList<QByteArray> stampedTexts; ///< fingerprints of stamped refunds: each counts once, however late it comes again
+    int unreadable = 0;             ///< refunds whose amount could not be read
+
+    [[nodiscard]] Total knownSum() const;
+    [[nodiscard]] bool any() const { return !known.empty() || unknownAt != NoTime; }
+};
+
+struct OrderRecord {
+    QString id;
+    Heard heard;
+    Field<QString> number;
+    Field<events::OrderStatusWord> status; ///< see statusIsDefault
+    bool statusIsDefault = false;          ///< "pending" out of `order:created`: any status replaces it
+    Field<events::PaymentStatusWord> paymentStatus;
+    Field<events::FulfillmentStatusWord> fulfillmentStatus;
+    Field<Amount> total;
+    Field<QString> currency;
+    Field<QString> buyerId;
+    Field<QString> trackingNumber;
+    Field<QString> carrier;
+    Field<QString> reason;
+    Field<Time> ownCreatedAt;     ///< what a payload said
+    Time createdEventAt = NoTime; ///< newest `order:created`
+    Field<Amount> saleAmount;
+
+    Amount amountPaid; ///< the largest ever heard
+    bool amountPaidKnown = false;
+    Time amountPaidAt = NoTime; ///< earliest event that carried the largest
+    Refunds refunds;
+    Time proofAt = NoTime;    ///< earliest proof of payment
+    Time evidenceAt = NoTime; ///< earliest status that speaks of a payment
+    Time soldAt = NoTime;     ///< earliest sale
+    bool wholesale = false;   ///< a wholesale order names this id: it reaches the numbers only through that
+
+    [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
+    [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : heard.firstSeenAt; }
+};
+
+/// The money of one order, derived; see derive().
+struct OrderMoney {
+    bool paid = false;
+    Time paidAt = NoTime;
+    Total gross;    ///< G
+    Total refunded; ///< R
+    bool refundAssumed = false;
+    bool refundDiffers = false; ///< refunds and what was paid do not meet: a person should look
+    Total toRefund;             ///< C
+    bool lostAtPayment = false;
+    [[nodiscard]] Total net() const { return gross - refunded - toRefund; }
+};
+[[nodiscard]] OrderMoney derive(const OrderRecord &order);
+
+enum class StockState : quint8 { Unknown, Ok, Low, Out };
+
+struct ProductRecord {
+    QString id;
+    Heard heard;
+    Field<QString> name;
+    Field<Amount> price;
+    Field<qint64> stock;
+    Field<QString> status;
+    Field<qint64> threshold;
+    Field<qint64> views;
+    Field<bool> deleted;
+
+    [[nodiscard]] StockState stockState() const;
+    [[nodiscard]] bool isDeleted() const { return deleted.isKnown() && deleted.value(); }
+};
+
+enum class QuotationStatus : quint8 { Draft, Sent, Viewed, Accepted, Rejected, Expired };
+
+struct QuotationRecord {
+    QString id;
+    Heard heard;
+    Field<QString> number;
+    Field<QString> buyerEmail;
+    Field<QString> buyerId;
+    Field<Amount> total;
+    Field<QString> viewedBy;
+    Field<QString> reason;
+    Time createdAt = NoTime;     ///< newest `quotation:created`
+    Field<QuotationStatus> step; ///< the newest of created, sent, accepted, rejected, expired
+    qint64 views = 0;
+    Time sentAt = NoTime;      ///< earliest
+    Time firstViewAt = NoTime; ///< earliest
+    Time lastViewAt = NoTime;  ///< newest
+
+    [[nodiscard]] QuotationStatus status() const;
+};
+
+enum class InvitationStatus : quint8 { Sent, Accepted, Rejected };
+
+struct InvitationRecord {
+    QString id;
+    Heard heard;
+    Field<InvitationStatus> status;
+    Field<QString> buyerEmail;
+    Field<QString> buyerName;
+    Field<QString> buyerId;
+    Time sentAt = NoTime;     ///< earliest
+    Time answeredAt = NoTime; ///< earliest
+};
+
+struct WholesaleRecord {
+    QString id;
+    Heard heard;
+    Field<events::OrderStatusWord> newest;  ///< the status that the newest of all its events speaks of
+    Field<events::OrderStatusWord> updated; ///< that of the newest `wholesale:order_updated`
+    Field<QString> buyerId;
+    Field<Amount> total;
+    Field<Amount> deposit;
+    Field<Amount> balance;
+    Field<Amount> depositPaid;
+    Field<Amount> balancePaid;
+    Field<QString> paymentTerms;
+    Field<QString> trackingNumber;
+    Field<QString> carrier;
+    Time placedAt = NoTime;       ///< newest `order_placed`
+    Time saidRefundedAt = NoTime; ///< earliest `order_updated` that said refunded
+    Time shippedAt = NoTime;      ///< earliest
+
+    [[nodiscard]] const Field<events::OrderStatusWord> &status() const;
+};
+
+/// The money of one wholesale order. \a row is what `order:` and `payment:` events said about the same id, or null.
+struct WholesaleMoney {
+    Total gross;
+    Total refunded;
+    bool refundAssumed = false;
+    Total toRefund;
+    Total booked;     ///< 0 for orders cancelled or refunded
+    Total receivable; ///< the same, and 0 once paid
+};
+[[nodiscard]] WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row);
+
+struct CartRecord {
+    QString id;
+    Heard heard;
+    Field<QString> buyerId;
+    Field<qint64> itemCount;
+    Field<Amount> subtotal;
+};
+
+/// The shop's own page and settings; values are raw JSON, shown and never interpreted.
+struct StorefrontRecord {
+    Field<bool> active;
+    Field<QString> username;
+    QMap<QString, QMap<QString, Field<QByteArray>>> groups; ///< "branding", "contact", "terms" and "settings/<section>"
+};
+
+/// What the gateway says of the shop's numbers, beside our own and never instead of them.
+struct ServerRecord {
+    struct Revenue {
+        Field<Amount> total;
+        Field<Amount> added;
+    };
+    QMap<QString, Revenue> revenue; ///< by period
+    Field<qint64> totalOrders;
+    Field<Amount> totalRevenue;
+    Field<qint64> totalProducts;
+    Field<Amount> averageOrderValue;
+};
+
+} // namespace tillwatch::fold

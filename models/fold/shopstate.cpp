@@ -1,0 +1,647 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "fold/shopstate.h"
+
+#include "base/json.h"
+
+#include <algorithm>
+#include <type_traits>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::fold
+{
+
+using namespace events;
+
+namespace
+{
+void lower(Time &earliest, Time at)
+{
+    if (earliest == NoTime || at < earliest)
+        earliest = at;
+}
+
+void raise(Time &newest, Time at)
+{
+    if (newest == NoTime || at > newest)
+        newest = at;
+}
+
+bool speaksOfPayment(OrderStatus status)
+{
+    switch (status) {
+    case OrderStatus::Paid:
+    case OrderStatus::Processing:
+    case OrderStatus::InProduction:
+    case OrderStatus::ReadyToShip:
+    case OrderStatus::Shipped:
+    case OrderStatus::Delivered:
+    case OrderStatus::Fulfilled:
+    case OrderStatus::DepositPaid:
+    case OrderStatus::AwaitingBalance:
+    case OrderStatus::BalanceOverdue:
+        return true;
+    default:
+        return false;
+    }
+}
+} // namespace
+
+/// Applies one event: an overload for each type of the catalogue.
+class ShopState::Folder
+{
+public:
+    Folder(ShopState &state, const Event &event, Outcome &outcome) : m_state(state), m_event(event), m_outcome(outcome)
+    {
+    }
+
+    // Orders and payments
+    // ------------------------------------------------------------------------------------------------
+
+    void operator()(const OrderCreated &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            set(o.total, e.total);
+            currency(o, e.currency);
+            made(o.createdEventAt);
+            if (!o.status.isKnown()) {
+                o.status.set(OrderStatus::Pending, m_event.time);
+                o.statusIsDefault = true;
+            }
+        });
+    }
+    void operator()(const OrderUpdated &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            set(o.number, e.orderNumber);
+            status(o, e.status);
+            payment(o, e.paymentStatus);
+            set(o.fulfillmentStatus, e.fulfillmentStatus);
+            set(o.total, e.totalAmount);
+            amountPaid(o, e.amountPaid);
+            currency(o, e.currency);
+            parcel(o, e);
+            set(o.ownCreatedAt, e.createdAt);
+        });
+    }
+    void operator()(const OrderPaymentSucceeded &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            lower(o.proofAt, m_event.time);
+            payment(o, e.paymentStatus.isAbsent() ? PaymentStatusWord(PaymentStatus::Paid) : e.paymentStatus);
+            amountPaid(o, e.amountPaid);
+        });
+    }
+    void operator()(const OrderFulfilled &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            set(o.fulfillmentStatus, e.fulfillmentStatus.isAbsent()
+                                         ? FulfillmentStatusWord(FulfillmentStatus::Fulfilled)
+                                         : e.fulfillmentStatus);
+            parcel(o, e);
+        });
+    }
+    void operator()(const OrderFulfillmentUpdated &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            set(o.fulfillmentStatus, e.fulfillmentStatus);
+            parcel(o, e);
+        });
+    }
+    void operator()(const OrderCancelled &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            status(o, OrderStatusWord(OrderStatus::Cancelled));
+            set(o.reason, e.reason);
+        });
+    }
+    void operator()(const OrderRefundProcessed &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            refund(o, e.refundAmount);
+            set(o.reason, e.reason);
+        });
+    }
+    void operator()(const PaymentFailed &e) { paymentEnds(e, PaymentStatus::Failed); }
+    void operator()(const PaymentCanceled &e) { paymentEnds(e, PaymentStatus::Cancelled); }
+    void operator()(const PaymentRefunded &e) { paymentEnds(e, PaymentStatus::Refunded); }
+    void operator()(const SaleCompleted &e)
+    {
+        order(e, [&](OrderRecord &o) {
+            if (e.amount.isPositive())
+                set(o.saleAmount, e.amount);
+            lower(o.soldAt, m_event.time);
+        });
+    }
+
+    // Products and stock
+    // -------------------------------------------------------------------------------------------------
+
+    void operator()(const ProductCreated &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.name);
+            set(p.price, e.price);
+            set(p.stock, e.stock);
+            set(p.deleted, Flag(false));
+        });
+    }
+    void operator()(const ProductUpdated &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.changes.name);
+            set(p.price, e.changes.price);
+            set(p.stock, e.changes.stock);
+            set(p.status, e.changes.status);
+        });
+    }
+    void operator()(const ProductDeleted &e)
+    {
+        product(e, [&](ProductRecord &p) { set(p.deleted, Flag(true)); });
+    }
+    void operator()(const StockChanged &e)
+    {
+        product(e, [&](ProductRecord &p) { set(p.stock, e.newStock); });
+    }
+    void operator()(const PriceChanged &e)
+    {
+        product(e, [&](ProductRecord &p) { set(p.price, e.newPrice); });
+    }
+    void operator()(const ProductLowStock &e) { lowStock(e); }
+    void operator()(const StockLow &e) { lowStock(e); }
+    void operator()(const StockOut &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.productName);
+            set(p.stock, Whole(0));
+        });
+    }
+    void operator()(const StockRestocked &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.productName);
+            set(p.stock, e.newStock);
+        });
+    }
+    void operator()(const InventoryAlert &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.productName);
+            set(p.stock, e.currentStock);
+        });
+    }
+    void operator()(const ProductViewed &e)
+    {
+        product(e, [&](ProductRecord &p) { set(p.views, e.viewCount); });
+    }
+
+    // Quotations
+    // ---------------------------------------------------------------------------------------------------------
+
+    void operator()(const QuotationCreated &e)
+    {
+        quotation(e, [&](QuotationRecord &q) {
+            set(q.buyerEmail, e.buyerEmail);
+            set(q.total, e.total);
+            made(q.createdAt);
+            step(q, QuotationStatus::Draft);
+        });
+    }
+    void operator()(const QuotationUpdated &e)
+    {
+        quotation(e, [](QuotationRecord &) {});
+    }
+    void operator()(const QuotationSent &e)
+    {
+        quotation(e, [&](QuotationRecord &q) {
+            set(q.buyerEmail, e.buyerEmail);
+            lower(q.sentAt, m_event.time);
+            step(q, QuotationStatus::Sent);
+        });
+    }
+    void operator()(const QuotationViewed &e)
+    {
+        quotation(e, [&](QuotationRecord &q) {
+            m_outcome.firstView = q.views == 0;
+            ++q.views;
+            set(q.viewedBy, e.viewedBy);
+            lower(q.firstViewAt, m_event.time);
+            raise(q.lastViewAt, m_event.time);
+        });
+    }
+    void operator()(const QuotationAccepted &e)
+    {
+        quotation(e, [&](QuotationRecord &q) {
+            set(q.total, e.total);
+            step(q, QuotationStatus::Accepted);
+        });
+    }
+    void operator()(const QuotationRejected &e)
+    {
+        quotation(e, [&](QuotationRecord &q) {
+            set(q.reason, e.reason);
+            step(q, QuotationStatus::Rejected);
+        });
+    }
+    void operator()(const QuotationExpired &e)
+    {
+        quotation(e, [&](QuotationRecord &q) { step(q, QuotationStatus::Expired); });
+    }
+
+    // Wholesale
+    // ----------------------------------------------------------------------------------------------------------
+
+    void operator()(const InvitationSent &e)
+    {
+        invitation(e, InvitationStatus::Sent, [&](InvitationRecord &i) {
+            set(i.buyerName, e.buyerName);
+            lower(i.sentAt, m_event.time);
+        });
+    }
+    void operator()(const InvitationAccepted &e)
+    {
+        invitation(e, InvitationStatus::Accepted, [&](InvitationRecord &i) { lower(i.answeredAt, m_event.time); });
+    }
+    void operator()(const InvitationRejected &e)
+    {
+        invitation(e, InvitationStatus::Rejected, [&](InvitationRecord &i) { lower(i.answeredAt, m_event.time); });
+    }
+    void operator()(const WholesaleOrderPlaced &e)
+    {
+        wholesale(e, OrderStatusWord(OrderStatus::Pending), [&](WholesaleRecord &w) {
+            set(w.total, e.total);
+            set(w.deposit, e.depositAmount);
+            set(w.balance, e.balanceAmount);
+            set(w.paymentTerms, e.paymentTerms);
+            made(w.placedAt);
+        });
+    }
+    void operator()(const WholesaleOrderUpdated &e)
+    {
+        wholesale(e, {}, [&](WholesaleRecord &w) {
+            if (e.status.isAbsent())
+                return;
+            const OrderStatus known = e.status.known();
+            const bool newest = w.newest.set(e.status, m_event.time);
+            const bool holds = w.updated.set(e.status, m_event.time) &&
+                               (known == OrderStatus::Cancelled || known == OrderStatus::Refunded);
+            m_outcome.late = m_outcome.late || (!newest && !holds);
+            if (known == OrderStatus::Refunded)
+                lower(w.saidRefundedAt, m_event.time);
+        });
+    }
+    void operator()(const WholesaleDepositPaid &e)
+    {
+        wholesale(e, OrderStatusWord(OrderStatus::DepositPaid),
+                  [&](WholesaleRecord &w) { set(w.depositPaid, e.amount); });
+    }
+    void operator()(const WholesaleBalancePaid &e)
+    {
+        wholesale(e, OrderStatusWord(OrderStatus::Paid), [&](WholesaleRecord &w) { set(w.balancePaid, e.amount); });
+    }
+    void operator()(const WholesaleOrderShipped &e)
+    {
+        wholesale(e, OrderStatusWord(OrderStatus::Shipped), [&](WholesaleRecord &w) {
+            set(w.trackingNumber, e.trackingNumber);
+            set(w.carrier, e.carrier);
+            lower(w.shippedAt, m_event.time);
+        });
+    }
+
+    // Carts
+    // --------------------------------------------------------------------------------------------------------------
+
+    void operator()(const CartUpdated &e)
+    {
+        cart(e, [&](CartRecord &c) {
+            set(c.itemCount, e.itemCount);
+            set(c.subtotal, e.subtotal);
+        });
+    }
+    void operator()(const CartItemAdded &e)
+    {
+        cart(e, [](CartRecord &) {});
+    }
+    void operator()(const CartItemRemoved &e)
+    {
+        cart(e, [](CartRecord &) {});
+    }
+
+    // The shop
+    // -----------------------------------------------------------------------------------------------------------
+
+    void operator()(const Notification &) { m_outcome.kind = RecordKind::Notice; }
+    void operator()(const SystemNotification &) { m_outcome.kind = RecordKind::Notice; }
+    void operator()(const GatewayError &) { m_outcome.kind = RecordKind::Connection; }
+    void operator()(const GatewayException &) { m_outcome.kind = RecordKind::Connection; }
+    void operator()(const StorefrontBrandingUpdated &e) { texts(u"branding"_s, e); }
+    void operator()(const StorefrontContactUpdated &e) { texts(u"contact"_s, e); }
+    void operator()(const StorefrontTermsUpdated &e) { texts(u"terms"_s, e); }
+    void operator()(const StorefrontStatusUpdated &e)
+    {
+        m_outcome.kind = RecordKind::Storefront;
+        if (e.storeActive == 0 || e.storeActive == 1)
+            m_state.m_storefront.active.set(e.storeActive == 1, m_event.time);
+    }
+    void operator()(const StorefrontUsernameUpdated &e)
+    {
+        m_outcome.kind = RecordKind::Storefront;
+        if (!e.username.isEmpty())
+            m_state.m_storefront.username.set(e.username, m_event.time);
+    }
+    void operator()(const SettingsUpdated &e)
+    {
+        m_outcome.kind = RecordKind::Storefront;
+        auto &group = m_state.m_storefront.groups[u"settings/"_s + e.section];
+        for (const auto &[key, value] : e.values) {
+            if (!value.text.isEmpty())
+                group[key].set(value.text, m_event.time);
+        }
+    }
+    void operator()(const RevenueUpdated &e)
+    {
+        m_outcome.kind = RecordKind::Server;
+        if (e.period.isEmpty())
+            return;
+        auto &revenue = m_state.m_server.revenue[foldedWord(e.period)];
+        if (e.totalRevenue.amount)
+            revenue.total.set(*e.totalRevenue.amount, m_event.time);
+        if (e.newRevenue.amount)
+            revenue.added.set(*e.newRevenue.amount, m_event.time);
+    }
+    void operator()(const MetricsUpdated &e)
+    {
+        m_outcome.kind = RecordKind::Server;
+        ServerRecord &server = m_state.m_server;
+        if (e.metrics.totalOrders)
+            server.totalOrders.set(*e.metrics.totalOrders, m_event.time);
+        if (e.metrics.totalRevenue.amount)
+            server.totalRevenue.set(*e.metrics.totalRevenue.amount, m_event.time);
+        if (e.metrics.totalProducts)
+            server.totalProducts.set(*e.metrics.totalProducts, m_event.time);
+        if (e.metrics.averageOrderValue.amount)
+            server.averageOrderValue.set(*e.metrics.averageOrderValue.amount, m_event.time);
+    }
+
+private:
+    // Setting of one field: absent values change nothing, refused ones make the event late.
+
+    template <typename T, typename V>
+    void put(Field<T> &field, V &&value)
+    {
+        if (!field.set(std::forward<V>(value), m_event.time))
+            m_outcome.late = true;
+    }
+    void set(Field<QString> &field, const QString &value)
+    {
+        if (!value.isEmpty())
+            put(field, value);
+    }
+    void set(Field<QString> &field, const Id &value) { set(field, value.value); }
+    void set(Field<Amount> &field, const Money &value)
+    {
+        if (value.amount)
+            put(field, *value.amount);
+    }
+    void set(Field<qint64> &field, const Whole &value)
+    {
+        if (value)
+            put(field, *value);
+    }
+    void set(Field<bool> &field, const Flag &value)
+    {
+        if (value)
+            put(field, *value);
+    }
+    void set(Field<Time> &field, const Moment &value)
+    {
+        if (value.value != NoTime)
+            put(field, value.value);
+    }
+    template <typename E>
+    void set(Field<Word<E>> &field, const Word<E> &value)
+    {
+        if (!value.isAbsent())
+            put(field, value);
+    }
+
+    /// The time of the event that creates by nature: a field like any other, whose value is its own event time.
+    void made(Time &at)
+    {
+        if (at != NoTime && m_event.time < at)
+            m_outcome.late = true;
+        raise(at, m_event.time);
+    }
+
+    template <typename Record>
+    Record &heard(live::KeyedStore<Record> &store, RecordKind kind, const QString &id)
+    {
+        const auto found = store.obtain(id);
+        m_outcome.kind = kind;
+        m_outcome.row = found.row;
+        m_outcome.inserted = found.inserted;
+        Record &record = store.at(found.row);
+        const QByteArrayView name = catalogueName(m_event.row);
+        record.heard.hear(m_event.time, QString::fromLatin1(name.data(), name.size()));
+        return record;
+    }
+
+    template <typename E, typename F>
+    void order(const E &e, F &&change)
+    {
+        OrderRecord &o = heard(m_state.m_orders, RecordKind::Order, e.record());
+        if (m_outcome.inserted)
+            o.wholesale = m_state.m_wholesale.find(o.id) != nullptr;
+        m_outcome.wholesaleRow = o.wholesale ? m_state.m_wholesale.indexOf(o.id) : -1;
+        m_outcome.wasPaid = !m_outcome.inserted && derive(o).paid;
+        if constexpr (requires { e.buyerId; })
+            set(o.buyerId, e.buyerId);
+        change(o);
+        m_outcome.isPaid = derive(o).paid;
+    }
+    template <typename E>
+    void parcel(OrderRecord &o, const E &e)
+    {
+        set(o.trackingNumber, e.trackingNumber);
+        set(o.carrier, e.carrier);
+    }
+    void currency(OrderRecord &o, const QString &code)
+    {
+        set(o.currency, code);
+        if (!code.isEmpty())
+            m_state.m_currencies.insert(code);
+    }
+    void status(OrderRecord &o, const OrderStatusWord &word)
+    {
+        if (word.isAbsent())
+            return;
+        if (o.statusIsDefault) {
+            o.status = {};
+            o.statusIsDefault = false;
+        }
+        set(o.status, word);
+        if (speaksOfPayment(word.known()))
+            lower(o.evidenceAt, m_event.time);
+        if (word.known() == OrderStatus::Refunded)
+            refundOfUnknownAmount(o);
+    }
+    void payment(OrderRecord &o, const PaymentStatusWord &word)
+    {
+        set(o.paymentStatus, word);
+        const PaymentStatus known = word.known();
+        if (known == PaymentStatus::Paid || known == PaymentStatus::Succeeded || known == PaymentStatus::Refunded)
+            lower(o.proofAt, m_event.time);
+        if (known == PaymentStatus::Refunded)
+            refundOfUnknownAmount(o);
+    }
+    template <typename E>
+    void paymentEnds(const E &e, PaymentStatus end)
+    {
+        order(e, [&](OrderRecord &o) {
+            payment(o, PaymentStatusWord(end));
+            set(o.reason, e.message);
+        });
+    }
+    void amountPaid(OrderRecord &o, const Money &amount)
+    {
+        if (!amount.amount)
+            return;
+        if (!o.amountPaidKnown || *amount.amount > o.amountPaid) {
+            o.amountPaid = *amount.amount;
+            o.amountPaidAt = m_event.time;
+        } else if (*amount.amount == o.amountPaid) {
+            lower(o.amountPaidAt, m_event.time);
+        }
+        o.amountPaidKnown = true;
+        if (amount.isPositive())
+            lower(o.proofAt, m_event.time);
+    }
+    void refundOfUnknownAmount(OrderRecord &o)
+    {
+        lower(o.refunds.unknownAt, m_event.time);
+        lower(o.proofAt, m_event.time);
+        m_outcome.refundCounted = true;
+    }
+    void refund(OrderRecord &o, const Money &amount)
+    {
+        Refunds &refunds = o.refunds;
+        if (!m_event.fingerprint.isEmpty() && (amount.isPositive() || amount.unreadable)) {
+            if (refunds.stampedTexts.contains(m_event.fingerprint))
+                return;
+            refunds.stampedTexts.append(m_event.fingerprint);
+        }
+        if (amount.unreadable) {
+            ++refunds.unreadable;
+        } else if (!amount.amount) {
+            refundOfUnknownAmount(o);
+        } else if (amount.isPositive()) {
+            const Refund added{m_event.time, *amount.amount};
+            const auto behind = std::upper_bound(refunds.known.begin(), refunds.known.end(), added,
+                                                 [](const Refund &a, const Refund &b) { return a.at < b.at; });
+            refunds.known.insert(behind, added);
+            lower(o.proofAt, m_event.time);
+            m_outcome.refundCounted = true;
+        }
+    }
+
+    template <typename E, typename F>
+    void product(const E &e, F &&change)
+    {
+        ProductRecord &p = heard(m_state.m_products, RecordKind::Product, e.record());
+        m_outcome.stockBefore = p.stockState();
+        change(p);
+        m_outcome.stockAfter = p.stockState();
+    }
+    template <typename E>
+    void lowStock(const E &e)
+    {
+        product(e, [&](ProductRecord &p) {
+            set(p.name, e.name.isEmpty() ? e.productName : e.name);
+            set(p.stock, e.currentStock ? e.currentStock : e.stock);
+            set(p.threshold, e.threshold);
+        });
+    }
+
+    template <typename E, typename F>
+    void quotation(const E &e, F &&change)
+    {
+        QuotationRecord &q = heard(m_state.m_quotations, RecordKind::Quotation, e.record());
+        m_outcome.quotationBefore = q.status();
+        set(q.number, e.quotationNumber);
+        if constexpr (requires { e.buyerId; })
+            set(q.buyerId, e.buyerId);
+        change(q);
+        m_outcome.quotationAfter = q.status();
+    }
+    void step(QuotationRecord &q, QuotationStatus status) { put(q.step, status); }
+
+    template <typename E, typename F>
+    void invitation(const E &e, InvitationStatus status, F &&change)
+    {
+        InvitationRecord &i = heard(m_state.m_invitations, RecordKind::Invitation, e.record());
+        put(i.status, status);
+        set(i.buyerEmail, e.buyerEmail);
+        if constexpr (requires { e.buyerId; })
+            set(i.buyerId, e.buyerId);
+        change(i);
+    }
+
+    template <typename E, typename F>
+    void wholesale(const E &e, const OrderStatusWord &status, F &&change)
+    {
+        WholesaleRecord &w = heard(m_state.m_wholesale, RecordKind::WholesaleOrder, e.record());
+        const int orderRow = m_state.m_orders.indexOf(w.id);
+        if (orderRow >= 0) {
+            m_state.m_orders.at(orderRow).wholesale = true;
+            m_outcome.orderRow = orderRow;
+        }
+        set(w.newest, status);
+        set(w.buyerId, e.buyerId);
+        change(w);
+    }
+
+    template <typename E, typename F>
+    void cart(const E &e, F &&change)
+    {
+        CartRecord &c = heard(m_state.m_carts, RecordKind::Cart, e.record());
+        set(c.buyerId, e.buyerId.value.isEmpty() ? e.userId : e.buyerId);
+        change(c);
+    }
+
+    template <typename E>
+    void texts(const QString &group, const E &e)
+    {
+        m_outcome.kind = RecordKind::Storefront;
+        auto &fields = m_state.m_storefront.groups[group];
+        const auto one = [&](const auto &row) {
+            const QString &value = e.*row.member;
+            if (!value.isEmpty())
+                fields[QString::fromLatin1(row.name.data(), qsizetype(row.name.size()))].set(json::quoted(value),
+                                                                                             m_event.time);
+        };
+        std::apply([&](const auto &...rows) { (one(rows), ...); }, E::fields());
+    }
+
+    ShopState &m_state;
+    const Event &m_event;
+    Outcome &m_outcome;
+};
+
+Outcome ShopState::apply(const Event &event)
+{
+    Outcome outcome;
+    std::visit(Folder(*this, event, outcome), event.payload);
+    if (outcome.late)
+        ++counters.late;
+    counters.unreadableAmounts += event.unreadable;
+    return outcome;
+}
+
+WholesaleMoney ShopState::wholesaleMoney(int row) const
+{
+    const WholesaleRecord &order = m_wholesale.at(row);
+    return derive(order, m_orders.find(order.id));
+}
+
+} // namespace tillwatch::fold

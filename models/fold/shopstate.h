@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "events/catalogue.h"
+#include "fold/records.h"
+#include "live/keyedstore.h"
+
+#include <QSet>
+
+#include <array>
+
+namespace tillwatch::fold
+{
+
+enum class RecordKind : quint8 {
+    None,
+    Order,
+    Product,
+    Quotation,
+    WholesaleOrder,
+    Invitation,
+    Cart,
+    Storefront,
+    Server,
+    Notice,
+    Connection
+};
+
+/// What one event did, for models, numbers and alerts. Facts before and after, no judgement.
+struct Outcome {
+    RecordKind kind = RecordKind::None;
+    int row = -1;               ///< of the record in its store
+    bool inserted = false;      ///< the record was never heard of before
+    bool late = false;          ///< a field was refused for being older
+    int wholesaleRow = -1;      ///< the wholesale order whose money an `order:` event touched
+    int orderRow = -1;          ///< the order row that a wholesale event turned into a wholesale order
+    bool wasPaid = false;       ///< orders, before the event
+    bool isPaid = false;        ///< and after
+    bool refundCounted = false; ///< the event added a refund, known or not
+    StockState stockBefore = StockState::Unknown;
+    StockState stockAfter = StockState::Unknown;
+    QuotationStatus quotationBefore = QuotationStatus::Draft;
+    QuotationStatus quotationAfter = QuotationStatus::Draft;
+    bool firstView = false;
+};
+
+struct Counters {
+    qint64 received = 0;
+    qint64 duplicates = 0;
+    qint64 late = 0;
+    qint64 unknown = 0;
+    qint64 undecodable = 0;
+    qint64 unreadableAmounts = 0;
+    QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
+
+    [[nodiscard]] qint64 delivered() const { return received - unknown - undecodable - duplicates; }
+};
+
+/// The fold: everything that is known of a shop. One thread at a time; no signals.
+class ShopState
+{
+public:
+    /// Applies one event that is no duplicate.
+    Outcome apply(const events::Event &event);
+
+    [[nodiscard]] const live::KeyedStore<OrderRecord> &orders() const { return m_orders; }
+    [[nodiscard]] const live::KeyedStore<ProductRecord> &products() const { return m_products; }
+    [[nodiscard]] const live::KeyedStore<QuotationRecord> &quotations() const { return m_quotations; }
+    [[nodiscard]] const live::KeyedStore<WholesaleRecord> &wholesaleOrders() const { return m_wholesale; }
+    [[nodiscard]] const live::KeyedStore<InvitationRecord> &invitations() const { return m_invitations; }
+    [[nodiscard]] const live::KeyedStore<CartRecord> &carts() const { return m_carts; }
+    [[nodiscard]] const StorefrontRecord &storefront() const { return m_storefront; }
+    [[nodiscard]] const ServerRecord &server() const { return m_server; }
+    [[nodiscard]] const QSet<QString> &currencies() const { return m_currencies; } ///< every one that an event carried
+    [[nodiscard]] WholesaleMoney wholesaleMoney(int row) const;
+
+    Counters counters;
+
+private:
+    class Folder;
+
+    live::KeyedStore<OrderRecord> m_orders;
+    live::KeyedStore<ProductRecord> m_products;
+    live::KeyedStore<QuotationRecord> m_quotations;
+    live::KeyedStore<WholesaleRecord> m_wholesale;
+    live::KeyedStore<InvitationRecord> m_invitations;
+    live::KeyedStore<CartRecord> m_carts;
+    StorefrontRecord m_storefront;
+    ServerRecord m_server;
+    QSet<QString> m_currencies;
+};
+
+} // namespace tillwatch::fold

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "live/rowmodel.h"
+
+#include <QMetaEnum>
+#include <QMetaMethod>
+
+#include <algorithm>
+#include <bit>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::live
+{
+
+namespace
+{
+QList<int> rolesOf(RoleBits bits)
+{
+    QList<int> roles;
+    roles.reserve(std::popcount(bits) + 3);
+    for (; bits != 0; bits &= bits - 1)
+        roles.append(FirstRole + std::countr_zero(bits));
+    return roles;
+}
+
+QByteArray searchable(const QString &text)
+{
+    return text.toCaseFolded().toUtf8();
+}
+} // namespace
+
+quint64 cellOf(const QString &text)
+{
+    return text.isEmpty() ? 0 : static_cast<quint64>(qHash(QStringView(text), 0x9E3779B97F4A7C15ULL));
+}
+
+RowModel::RowModel(Shape shape, QObject *parent)
+    : QAbstractListModel(parent), m_shape(std::move(shape)), m_scratch(m_shape.cells.size()),
+      m_chipCounts(std::size_t(m_shape.chips.size()), 0)
+{
+}
+
+int RowModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_count;
+}
+
+QVariant RowModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Traits &traits = m_traits[std::size_t(index.row())];
+    switch (role) {
+    case FlashRole:
+        return static_cast<int>(traits.flash & 0x7fffffffU);
+    case FlashCellsRole:
+        return static_cast<int>(traits.flashCells);
+    case FlashRoseRole:
+        return static_cast<int>(traits.flashRose);
+    default:
+        return value(index.row(), role);
+    }
+}
+
+QHash<int, QByteArray> RowModel::roleNames() const
+{
+    QHash<int, QByteArray> names{{FlashRole, "flash"}, {FlashCellsRole, "flashCells"}, {FlashRoseRole, "flashRose"}};
+    const QMetaObject *meta = metaObject();
+    const QMetaEnum roles = meta->enumerator(meta->indexOfEnumerator("Role"));
+    for (int i = 0; i < roles.keyCount(); ++i) {
+        QByteArray name(roles.key(i));
+        name.chop(4); // "Role"
+        name[0] = static_cast<char>(name[0] - 'A' + 'a');
+        names.insert(roles.value(i), name);
+    }
+    return names;
+}
+
+int RowModel::roleOf(const QString &name) const
+{
+    return roleNames().key(name.toUtf8(), -1);
+}
+
+int RowModel::cellBit(const QString &roleName) const
+{
+    const int role = roleOf(roleName);
+    return role >= FirstRole && role < FirstRole + 31 ? 1 << (role - FirstRole) : 0;
+}
+
+void RowModel::touch(int row)
+{
+    if (row < 0 || row >= m_count || m_isTouched[std::size_t(row)])
+        return;
+    m_isTouched[std::size_t(row)] = true;
+    m_touched.push_back(row);
+}
+
+void RowModel::setChips(Traits &traits, quint32 chips)
+{
+    for (quint32 moved = traits.chips ^ chips; moved != 0; moved &= moved - 1) {
+        const int chip = std::countr_zero(moved);
+        m_chipCounts[std::size_t(chip)] += (chips >> chip & 1U) != 0 ? 1 : -1;
+        m_chipsMoved = true;
+    }
+    traits.chips = chips;
+}
+
+RoleBits RowModel::reload(int row, bool fresh)
+{
+    Traits &traits = m_traits[std::size_t(row)];
+    quint64 *held = m_cells.data() + std::size_t(row) * m_shape.cells.size();
+    read(row, m_scratch);
+    RoleBits roles = 0;
+    RoleBits rose = 0;
+    quint64 moved = 0;
+    for (std::size_t i = 0; i < m_scratch.size(); ++i) {
+        if (!fresh && held[i] == m_scratch[i])
+            continue;
+        moved |= quint64(1) << i;
+        roles |= m_shape.cells[i];
+        if ((m_shape.numbers >> i & 1U) != 0 && static_cast<qint64>(m_scratch[i]) > static_cast<qint64>(held[i]))
+            rose |= m_shape.cells[i];
+        held[i] = m_scratch[i];
+    }
+    if (fresh || (moved & m_shape.searched) != 0)
+        traits.search = searchable(searchTextOf(row));
+    if (moved != 0)
+        setChips(traits, chipsOf(row));
+    if (!fresh && roles != 0) {
+        ++traits.flash;
+        traits.flashCells = static_cast<quint32>(roles & 0x7fffffffU);
+        traits.flashRose = static_cast<quint32>(rose & 0x7fffffffU);
+    }
+    return roles;
+}
+
+void RowModel::flush(int size)
+{
+    const int firstNew = m_count;
+    std::vector<Change> changes;
+    changes.reserve(m_touched.size());
+    // Views ask for roles one by one; where nobody listens, the lists of roles are not worth building.
+    const bool heard = isSignalConnected(QMetaMethod::fromSignal(&RowModel::dataChanged));
+    for (const int row : m_touched) {
+        m_isTouched[std::size_t(row)] = false;
+        const RoleBits roles = reload(row, false);
+        if (roles == 0)
+            continue;
+        changes.push_back({row, roles});
+        if (heard) {
+            QList<int> list = rolesOf(roles);
+            list << FlashRole << FlashCellsRole << FlashRoseRole;
+            const QModelIndex at = index(row);
+            Q_EMIT dataChanged(at, at, list);
+        }
+    }
+    m_touched.clear();
+
+    if (size > m_count) {
+        beginInsertRows({}, m_count, size - 1);
+        m_traits.resize(std::size_t(size));
+        m_isTouched.resize(std::size_t(size));
+        m_cells.resize(std::size_t(size) * m_shape.cells.size());
+        m_count = size;
+        for (int row = firstNew; row < size; ++row)
+            reload(row, true);
+        endInsertRows();
+        Q_EMIT countChanged();
+    }
+    if (changes.empty() && firstNew == m_count)
+        return;
+    Q_EMIT flushed(changes, firstNew);
+    if (m_chipsMoved) {
+        m_chipsMoved = false;
+        Q_EMIT chipCountsChanged();
+    }
+}
+
+void RowModel::rechip()
+{
+    std::vector<Change> changes;
+    for (int row = 0; row < m_count; ++row) {
+        Traits &traits = m_traits[std::size_t(row)];
+        const quint32 chips = chipsOf(row);
+        if (chips != traits.chips)
+            changes.push_back({row, 0});
+        setChips(traits, chips);
+    }
+    if (changes.empty())
+        return;
+    Q_EMIT flushed(changes, m_count);
+    m_chipsMoved = false;
+    Q_EMIT chipCountsChanged();
+}
+
+void RowModel::announceAll(RoleBits roles)
+{
+    if (m_count == 0)
+        return;
+    Q_EMIT dataChanged(index(0), index(m_count - 1), rolesOf(roles));
+    Q_EMIT announced(roles);
+}
+
+} // namespace tillwatch::live

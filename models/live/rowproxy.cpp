@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "live/rowproxy.h"
+
+#include <algorithm>
+#include <bit>
+#include <string_view>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::live
+{
+
+namespace
+{
+std::string_view view(const QByteArray &text)
+{
+    return {text.constData(), std::size_t(text.size())};
+}
+
+/// The first eight bytes of a text as a number that orders as the text does.
+qint64 startOf(const QByteArray &text)
+{
+    quint64 start = 0;
+    for (qsizetype i = 0; i < 8; ++i)
+        start = start << 8 | (i < text.size() ? static_cast<quint8>(text[i]) : 0U);
+    return static_cast<qint64>(start ^ (quint64(1) << 63));
+}
+
+QList<int> rolesOf(RoleBits bits)
+{
+    QList<int> roles;
+    for (; bits != 0; bits &= bits - 1)
+        roles.append(FirstRole + std::countr_zero(bits));
+    return roles << FlashRole << FlashCellsRole << FlashRoseRole;
+}
+} // namespace
+
+RowProxy::RowProxy(RowModel *source, const QString &sortKey, bool descending, QObject *parent)
+    : QAbstractListModel(parent), m_source(source), m_descending(descending)
+{
+    m_sortKey = sortKey;
+    m_sortRole = source->roleOf(sortKey);
+    m_sortCell = source->sortCell(m_sortRole);
+    connect(source, &RowModel::flushed, this, &RowProxy::takeIn);
+    connect(source, &RowModel::chipCountsChanged, this, &RowProxy::chipCountsChanged);
+    connect(source, &RowModel::announced, this, [this](RoleBits roles) {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0), index(count() - 1), rolesOf(roles));
+    });
+    if (source->count() > 0)
+        takeIn({}, 0);
+}
+
+int RowProxy::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant RowProxy::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    return m_source->data(m_source->index(sourceRow(index.row())), role);
+}
+
+QStringList RowProxy::chips() const
+{
+    return QStringList{u"all"_s} + m_source->chipNames();
+}
+
+int RowProxy::countOf(const QString &chip) const
+{
+    const auto at = m_source->chipNames().indexOf(chip);
+    return at < 0 ? m_source->count() : m_source->chipCount(int(at));
+}
+
+int RowProxy::rowOf(const QString &id) const
+{
+    const int row = m_source->indexOf(id);
+    return row < 0 || row >= int(m_placed.size()) || !m_placed[std::size_t(row)] ? -1 : position(row);
+}
+
+QString RowProxy::idAt(int row) const
+{
+    return row < 0 || row >= count() ? QString() : m_source->idAt(sourceRow(row));
+}
+
+void RowProxy::setText(const QString &text)
+{
+    if (m_text == text)
+        return;
+    m_text = text;
+    m_needle = text.trimmed().toCaseFolded().toUtf8();
+    Q_EMIT filterChanged();
+    refilter();
+}
+
+void RowProxy::setChip(const QString &chip)
+{
+    const QString name = m_source->chipNames().contains(chip) ? chip : u"all"_s;
+    if (m_chip == name)
+        return;
+    m_chip = name;
+    m_chipIndex = int(m_source->chipNames().indexOf(name));
+    Q_EMIT filterChanged();
+    refilter();
+}
+
+void RowProxy::setSortKey(const QString &key)
+{
+    sortBy(key, m_descending);
+}
+
+void RowProxy::setDescending(bool descending)
+{
+    sortBy(m_sortKey, descending);
+}
+
+void RowProxy::sortBy(const QString &key, bool descending)
+{
+    const int role = m_source->roleOf(key);
+    const int cell = m_source->sortCell(role);
+    if ((key == m_sortKey && descending == m_descending) || cell == RowModel::Unsorted)
+        return;
+    m_descending = descending;
+    if (key != m_sortKey) {
+        m_sortKey = key;
+        m_sortRole = role;
+        m_sortCell = cell;
+        m_texts.clear();
+        m_texts.shrink_to_fit();
+        readKeys(0);
+    }
+    Q_EMIT sortChanged();
+    refilter();
+}
+
+void RowProxy::setHeld(bool held)
+{
+    if (m_held == held)
+        return;
+    m_held = held;
+    Q_EMIT heldChanged();
+    applyHold();
+}
+
+void RowProxy::setHeldFromAbove(bool held)
+{
+    m_heldFromAbove = held;
+    applyHold();
+}
+
+void RowProxy::applyHold()
+{
+    const bool hold = m_held || m_heldFromAbove;
+    if (hold == m_isHolding)
+        return;
+    m_isHolding = hold;
+    refilter();
+}
+
+void RowProxy::showNew()
+{
+    refilter();
+}
+
+/// Puts everything in its place; under a hold the positions that come out of it are the new ones to hold.
+void RowProxy::refilter()
+{
+    if (m_isHolding || !m_heldPositions.empty())
+        readKeys(0); // Under a hold the keys of changed rows were left as they were.
+    rearrange();
+    m_heldPositions.clear();
+    m_waits.clear();
+    if (m_isHolding) {
+        m_waits.resize(m_placed.size());
+        m_heldPositions.assign(m_placed.size(), -1);
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            m_heldPositions[std::size_t(m_rows[i])] = int(i);
+    }
+    setWaiting(0);
+}
+
+void RowProxy::setWaiting(int waiting)
+{
+    if (m_waiting == waiting)
+        return;
+    m_waiting = waiting;
+    Q_EMIT heldCountChanged();
+}
+
+void RowProxy::countMoved(int before)
+{
+    if (count() != before)
+        Q_EMIT countChanged();
+}
+
+bool RowProxy::accepts(int row) const
+{
+    if (m_chipIndex >= 0 && (m_source->chips(row) >> m_chipIndex & 1U) == 0)
+        return false;
+    return m_needle.isEmpty() || view(m_source->searchText(row)).find(view(m_needle)) != std::string_view::npos;
+}
+
+void RowProxy::readKey(int row)
+{
+    const auto at = std::size_t(row);
+    if (m_sortCell == RowModel::ByText) {
+        m_texts[at] = m_source->value(row, m_sortRole).toString().toCaseFolded().toUtf8();
+        m_keys[at] = startOf(m_texts[at]);
+    } else {
+        m_keys[at] = m_source->number(row, m_sortCell);
+    }
+}
+
+void RowProxy::readKeys(int from)
+{
+    m_keys.resize(std::size_t(m_source->count()));
+    if (m_sortCell == RowModel::ByText)
+        m_texts.resize(m_keys.size());
+    for (int row = from; row < m_source->count(); ++row)
+        readKey(row);
+}
+
+bool RowProxy::isBefore(int a, int b) const
+{
+    if (m_descending)
+        std::swap(a, b);
+    const qint64 left = m_keys[std::size_t(a)];
+    const qint64 right = m_keys[std::size_t(b)];
+    if (left != right)
+        return left < right;
+    if (m_sortCell == RowModel::ByText) {
+        const int order = view(m_texts[std::size_t(a)]).compare(view(m_texts[std::size_t(b)]));
+        if (order != 0)
+            return order < 0;
+    }
+    return a < b;
+}
+
+int RowProxy::position(int row) const
+{
+    if (m_isHolding)
+        return m_heldPositions[std::size_t(row)];
+    const auto it =
+        std::lower_bound(m_rows.begin(), m_rows.end(), row, [this](int a, int b) { return isBefore(a, b); });
+    return int(it - m_rows.begin());
+}
+
+void RowProxy::takeIn(const Changes &changes, int firstNew)
+{
+    const int before = count();
+    m_placed.resize(std::size_t(m_source->count()));
+    if (m_isHolding) {
+        takeInHeld(changes, firstNew);
+        return;
+    }
+    if (changes.size() + std::size_t(m_source->count() - firstNew) <= BulkLimit) {
+        takeInOneByOne(changes, firstNew);
+        countMoved(before);
+        return;
+    }
+    takeInAtOnce(changes, firstNew);
+    RoleBits roles = 0;
+    for (const RowModel::Change &one : changes)
+        roles |= one.roles;
+    if (roles != 0 && !m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), rolesOf(roles));
+}
+
+/// Takes the changed rows out, sorts them with the new ones, and merges them with the rest, which is in order still.
+void RowProxy::takeInAtOnce(const Changes &changes, int firstNew)
+{
+    std::vector<bool> moving(m_placed.size());
+    std::vector<int> coming;
+    std::vector<int> added;
+    const auto consider = [&](int row) {
+        moving[std::size_t(row)] = true;
+        if (!accepts(row))
+            return;
+        coming.push_back(row);
+        if (!m_placed[std::size_t(row)])
+            added.push_back(row);
+    };
+    readKeys(firstNew);
+    for (const RowModel::Change &one : changes) {
+        readKey(one.row);
+        consider(one.row);
+    }
+    for (int row = firstNew; row < m_source->count(); ++row)
+        consider(row);
+
+    std::vector<int> staying;
+    staying.reserve(m_rows.size());
+    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(staying),
+                 [&](int row) { return !moving[std::size_t(row)]; });
+    const auto before = [this](int a, int b) { return isBefore(a, b); };
+    std::sort(coming.begin(), coming.end(), before);
+    std::vector<int> wanted(staying.size() + coming.size());
+    std::merge(staying.begin(), staying.end(), coming.begin(), coming.end(), wanted.begin(), before);
+    layOut(std::move(wanted), added);
+}
+
+void RowProxy::takeInHeld(const Changes &changes, int firstNew)
+{
+    readKeys(firstNew);
+    m_heldPositions.resize(m_placed.size(), -1);
+    m_waits.resize(m_placed.size());
+    int waiting = m_waiting;
+    const auto look = [&](int row) {
+        const bool waits = accepts(row);
+        waiting += int(waits) - int(m_waits[std::size_t(row)]);
+        m_waits[std::size_t(row)] = waits;
+    };
+    for (const RowModel::Change &one : changes) {
+        const int at = m_heldPositions[std::size_t(one.row)];
+        if (at < 0)
+            look(one.row);
+        else if (one.roles != 0)
+            Q_EMIT dataChanged(index(at), index(at), rolesOf(one.roles));
+    }
+    for (int row = firstNew; row < m_source->count(); ++row)
+        look(row);
+    setWaiting(waiting);
+}
+
+void RowProxy::takeInOneByOne(const Changes &changes, int firstNew)
+{
+    std::vector<int> added;
+    for (const RowModel::Change &one : changes)
+        change(one, added);
+    readKeys(firstNew);
+    for (int row = firstNew; row < m_source->count(); ++row) {
+        if (accepts(row))
+            added.push_back(row);
+    }
+    insertSorted(std::move(added));
+}
+
+void RowProxy::change(const RowModel::Change &change, std::vector<int> &added)
+{
+    const int row = change.row;
+    const bool shown = accepts(row);
+    if (!m_placed[std::size_t(row)]) {
+        readKey(row);
+        if (shown)
+            added.push_back(row);
+        return;
+    }
+    const int from = position(row); // by the key that it was sorted by
+    if (!shown) {
+        beginRemoveRows({}, from, from);
+        m_rows.erase(m_rows.begin() + from);
+        m_placed[std::size_t(row)] = false;
+        endRemoveRows();
+        readKey(row);
+        return;
+    }
+    readKey(row);
+    int to = from;
+    const bool early = from > 0 && isBefore(row, m_rows[std::size_t(from) - 1]);
+    const bool late = from + 1 < count() && isBefore(m_rows[std::size_t(from) + 1], row);
+    if (early || late) {
+        const auto before = [this](int a, int b) { return isBefore(a, b); };
+        const auto self = m_rows.begin() + from;
+        const auto target = early ? std::lower_bound(m_rows.begin(), self, row, before)
+                                  : std::lower_bound(self + 1, m_rows.end(), row, before);
+        const int slot = int(target - m_rows.begin()); // in front of this one, counted before the move
+        beginMoveRows({}, from, from, {}, slot);
+        if (early)
+            std::rotate(target, self, self + 1);
+        else
+            std::rotate(self, self + 1, target);
+        to = early ? slot : slot - 1;
+        endMoveRows();
+    }
+    if (change.roles != 0)
+        Q_EMIT dataChanged(index(to), index(to), rolesOf(change.roles));
+}
+
+void RowProxy::insertSorted(std::vector<int> added)
+{
+    const auto before = [this](int a, int b) { return isBefore(a, b); };
+    std::sort(added.begin(), added.end(), before);
+    // From the back, so that positions found so far stay right; neighbours go in as one span.
+    while (!added.empty()) {
+        const auto slot = std::lower_bound(m_rows.begin(), m_rows.end(), added.back(), before);
+        auto first = added.end() - 1;
+        while (first != added.begin() && (slot == m_rows.begin() || isBefore(*(slot - 1), *(first - 1))))
+            --first;
+        const int at = int(slot - m_rows.begin());
+        beginInsertRows({}, at, at + int(added.end() - first) - 1);
+        for (auto it = first; it != added.end(); ++it)
+            m_placed[std::size_t(*it)] = true;
+        m_rows.insert(slot, first, added.end());
+        added.erase(first, added.end());
+        endInsertRows();
+    }
+}
+
+/// Filters and sorts everything.
+void RowProxy::rearrange()
+{
+    const auto size = std::size_t(m_source->count());
+    m_placed.resize(size);
+    struct Entry {
+        qint64 key;
+        int row;
+    };
+    std::vector<Entry> entries;
+    std::vector<int> added;
+    for (std::size_t i = 0; i < size; ++i) {
+        const int row = int(i);
+        if (!accepts(row))
+            continue;
+        entries.push_back({m_keys[i], row});
+        if (!m_placed[i])
+            added.push_back(row);
+    }
+    // The keys stand beside the rows, so that most comparisons stay within the list that is sorted.
+    std::sort(entries.begin(), entries.end(), [this](const Entry &a, const Entry &b) {
+        if (a.key != b.key)
+            return (a.key < b.key) != m_descending;
+        return isBefore(a.row, b.row);
+    });
+    std::vector<int> wanted(entries.size());
+    std::transform(entries.begin(), entries.end(), wanted.begin(), [](const Entry &entry) { return entry.row; });
+    layOut(std::move(wanted), added);
+}
+
+/// Shows \a wanted, of which \a added were not here before, in at most three signals: what is new is appended,
+/// everything is laid out with what goes at the end, and the end is cut off. A reset would lose selection and position.
+void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
+{
+    const int before = count();
+    std::vector<bool> shown(m_placed.size());
+    for (const int row : wanted)
+        shown[std::size_t(row)] = true;
+
+    if (!added.empty()) {
+        beginInsertRows({}, before, before + int(added.size()) - 1);
+        m_rows.insert(m_rows.end(), added.begin(), added.end());
+        endInsertRows();
+    }
+    std::vector<int> order = std::move(wanted);
+    const int kept = int(order.size());
+    order.reserve(m_rows.size());
+    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(order),
+                 [&](int row) { return !shown[std::size_t(row)]; });
+    m_placed = std::move(shown);
+
+    if (order != m_rows) {
+        // The hint keeps views from taking this for a reset.
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        const QModelIndexList persistent = persistentIndexList();
+        std::vector<int> places;
+        if (!persistent.isEmpty()) {
+            places.resize(m_placed.size());
+            for (std::size_t i = 0; i < order.size(); ++i)
+                places[std::size_t(order[i])] = int(i);
+        }
+        QModelIndexList moved;
+        for (const QModelIndex &old : persistent)
+            moved.append(index(places[std::size_t(sourceRow(old.row()))]));
+        changePersistentIndexList(persistent, moved);
+        m_rows = std::move(order);
+        Q_EMIT layoutChanged({}, VerticalSortHint);
+    }
+    if (kept < count()) {
+        beginRemoveRows({}, kept, count() - 1);
+        m_rows.resize(std::size_t(kept));
+        endRemoveRows();
+    }
+    countMoved(before);
+}
+
+} // namespace tillwatch::live

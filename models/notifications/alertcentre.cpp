@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "notifications/alertcentre.h"
+
+namespace tillwatch::notifications
+{
+
+AlertCentre::AlertCentre(const tables::Display &display, Clock clock, QObject *parent)
+    : QObject(parent), m_display(display), m_clock(std::move(clock)), m_toasts(display),
+      m_notifications(m_policy, display)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &AlertCentre::refresh);
+    connect(&m_toasts, &ToastModel::dismissed, this, [this](int id) {
+        m_policy.dismiss(quint64(id));
+        refresh();
+    });
+    connect(&m_toasts, &ToastModel::heldChanged, this, [this](int id, bool held) {
+        m_policy.hover(quint64(id), held, m_clock());
+        refresh();
+    });
+}
+
+void AlertCentre::refresh()
+{
+    const Time now = m_clock();
+    m_policy.advance(now);
+    m_toasts.show(m_policy.toasts());
+    m_notifications.refresh();
+    for (const Toast &toast : m_policy.toasts()) {
+        if (toast.id <= m_lastAnnounced)
+            continue;
+        m_lastAnnounced = toast.id;
+        if (toast.severity > 2)
+            continue;
+        const Words words = wordsOf(toast, m_display);
+        Q_EMIT announced(toast.severity, words.title, words.body, key(toast.subjectKind), toast.subjectId);
+    }
+    if (const std::optional<Time> next = m_policy.nextDeadline())
+        m_timer.start(int(std::clamp<Time>(*next - now, 0, AlertPolicy::Minute)));
+    else
+        m_timer.stop();
+}
+
+} // namespace tillwatch::notifications

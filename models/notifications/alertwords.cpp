@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "notifications/alertwords.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::notifications
+{
+
+using tables::Display;
+
+namespace
+{
+class AlertText
+{
+    Q_DECLARE_TR_FUNCTIONS(AlertText)
+public:
+    static QString one(const Alert &alert, const QString &name)
+    {
+        switch (alert.topic) {
+        case Topic::Refund:
+            return tr("Refund of order %1").arg(name);
+        case Topic::PaidOrderFailed:
+            return tr("Payment failed on paid order %1").arg(name);
+        case Topic::OutOfStock:
+            return tr("Out of stock: %1").arg(name);
+        case Topic::Disconnected:
+            return tr("No connection for over a minute");
+        case Topic::RateLimited:
+            return tr("The gateway limits how much this program may send");
+        case Topic::WholesaleOrder:
+            return tr("New wholesale order %1").arg(name);
+        case Topic::NewOrder:
+            return tr("New order %1").arg(name);
+        case Topic::Sale:
+            return tr("Sale %1").arg(name);
+        case Topic::DepositPaid:
+            return tr("Deposit paid on %1").arg(name);
+        case Topic::BalancePaid:
+            return tr("Balance paid on %1").arg(name);
+        case Topic::QuotationAccepted:
+            return tr("Quotation %1 accepted").arg(name);
+        case Topic::QuotationRejected:
+            return tr("Quotation %1 rejected").arg(name);
+        case Topic::PaymentFailed:
+            return tr("Payment failed on order %1").arg(name);
+        case Topic::OrderCancelled:
+            return tr("Order %1 cancelled").arg(name);
+        case Topic::Fulfilment:
+            return tr("Fulfilment of order %1 changed").arg(name);
+        case Topic::Restocked:
+            return tr("Restocked: %1").arg(name);
+        case Topic::LowStock:
+            return tr("Low stock: %1").arg(name);
+        case Topic::QuotationViewed:
+            return tr("Quotation %1 viewed").arg(name);
+        case Topic::QuotationExpired:
+            return tr("Quotation %1 expired").arg(name);
+        case Topic::InvitationAccepted:
+            return tr("%1 accepted your invitation").arg(name);
+        case Topic::InvitationRejected:
+            return tr("%1 declined your invitation").arg(name);
+        case Topic::Notice:
+            return alert.title;
+        case Topic::Record:
+        case Topic::Several:
+            break;
+        }
+        return changed(alert.subjectKind, name);
+    }
+
+    static QString changed(RecordKind kind, const QString &name)
+    {
+        switch (kind) {
+        case RecordKind::Product:
+            return tr("Product %1 changed").arg(name);
+        case RecordKind::Quotation:
+            return tr("Quotation %1 changed").arg(name);
+        case RecordKind::WholesaleOrder:
+            return tr("Wholesale order %1 changed").arg(name);
+        case RecordKind::Invitation:
+            return tr("Invitation of %1 changed").arg(name);
+        default:
+            return tr("Order %1 changed").arg(name);
+        }
+    }
+
+    /// \a n is two or more wherever several alerts share a toast; a summary may speak of one.
+    static QString many(Topic topic, int n)
+    {
+        switch (topic) {
+        case Topic::Refund:
+            return n == 1 ? tr("1 refund") : tr("%n refunds", nullptr, n);
+        case Topic::PaidOrderFailed:
+        case Topic::PaymentFailed:
+            return n == 1 ? tr("1 payment failed") : tr("%n payments failed", nullptr, n);
+        case Topic::OutOfStock:
+            return n == 1 ? tr("1 product out of stock") : tr("%n products out of stock", nullptr, n);
+        case Topic::WholesaleOrder:
+            return n == 1 ? tr("1 new wholesale order") : tr("%n new wholesale orders", nullptr, n);
+        case Topic::NewOrder:
+            return n == 1 ? tr("1 new order") : tr("%n new orders", nullptr, n);
+        case Topic::Sale:
+            return n == 1 ? tr("1 sale") : tr("%n sales", nullptr, n);
+        case Topic::DepositPaid:
+            return n == 1 ? tr("1 deposit paid") : tr("%n deposits paid", nullptr, n);
+        case Topic::BalancePaid:
+            return n == 1 ? tr("1 balance paid") : tr("%n balances paid", nullptr, n);
+        case Topic::QuotationAccepted:
+            return n == 1 ? tr("1 quotation accepted") : tr("%n quotations accepted", nullptr, n);
+        case Topic::QuotationRejected:
+            return n == 1 ? tr("1 quotation rejected") : tr("%n quotations rejected", nullptr, n);
+        case Topic::OrderCancelled:
+            return n == 1 ? tr("1 order cancelled") : tr("%n orders cancelled", nullptr, n);
+        case Topic::Fulfilment:
+            return n == 1 ? tr("1 fulfilment change") : tr("%n fulfilment changes", nullptr, n);
+        case Topic::Restocked:
+            return n == 1 ? tr("1 product restocked") : tr("%n products restocked", nullptr, n);
+        case Topic::LowStock:
+            return n == 1 ? tr("1 product low on stock") : tr("%n products low on stock", nullptr, n);
+        case Topic::QuotationViewed:
+            return n == 1 ? tr("1 quotation viewed") : tr("%n quotations viewed", nullptr, n);
+        case Topic::QuotationExpired:
+            return n == 1 ? tr("1 quotation expired") : tr("%n quotations expired", nullptr, n);
+        case Topic::InvitationAccepted:
+            return n == 1 ? tr("1 invitation accepted") : tr("%n invitations accepted", nullptr, n);
+        case Topic::InvitationRejected:
+            return n == 1 ? tr("1 invitation declined") : tr("%n invitations declined", nullptr, n);
+        case Topic::Disconnected:
+        case Topic::RateLimited:
+        case Topic::Notice:
+        case Topic::Record:
+        case Topic::Several:
+            break;
+        }
+        return n == 1 ? tr("1 thing needs you") : tr("%n things need you", nullptr, n);
+    }
+
+    static QString left(const QString &stock) { return tr("%1 left").arg(stock); }
+    static QString since(const QString &time) { return tr("since %1").arg(time); }
+
+    static QString of(Delivery delivery)
+    {
+        switch (delivery) {
+        case Delivery::Shown:
+            return tr("Shown");
+        case Delivery::Grouped:
+            return tr("Shown together with others");
+        case Delivery::Summarised:
+            return tr("Not shown by itself: a busy minute was summed up");
+        case Delivery::NoRoom:
+            return tr("Not shown: more urgent alerts were on screen");
+        case Delivery::RecordOnly:
+            return tr("Not announced: kept for the record");
+        case Delivery::Restored:
+            return tr("Not announced: it came out of the history");
+        }
+        return {};
+    }
+};
+
+QString amountsOf(const Alert &alert, const Display &display)
+{
+    QStringList texts;
+    for (const auto &[currency, total] : alert.amounts)
+        texts.append(display.money(total, currency));
+    return texts.join(u" + "_s);
+}
+
+QString nameOf(const Alert &alert)
+{
+    return alert.label.isEmpty() ? tables::shortId(alert.subjectId) : alert.label;
+}
+
+Words wordsOfOne(const Alert &alert, const Display &display)
+{
+    Words words{AlertText::one(alert, nameOf(alert)), alert.body};
+    if (const QString amounts = amountsOf(alert, display); !amounts.isEmpty())
+        words.title += u" · "_s + amounts;
+    if ((alert.topic == Topic::LowStock || alert.topic == Topic::Restocked) && !alert.body.isEmpty())
+        words.body = AlertText::left(alert.body);
+    else if (alert.topic == Topic::OutOfStock)
+        words.body.clear();
+    else if (alert.topic == Topic::Disconnected)
+        words.body = AlertText::since(display.locale.toString(display.moment(alert.at).time(), QLocale::ShortFormat));
+    return words;
+}
+} // namespace
+
+Words wordsOf(const Toast &toast, const Display &display)
+{
+    if (toast.records == 1 && !toast.isSummary)
+        return wordsOfOne(toast, display);
+    Words words{AlertText::many(toast.topic, toast.records), {}};
+    if (const QString amounts = amountsOf(toast, display); !amounts.isEmpty())
+        words.title += u" · "_s + amounts;
+    QStringList others;
+    for (const auto &[topic, count] : toast.more)
+        others.append(AlertText::many(topic, count));
+    words.body = others.join(u" · "_s);
+    return words;
+}
+
+Words wordsOf(const Alert &alert, const Display &display)
+{
+    return wordsOfOne(alert, display);
+}
+
+QString wordsOf(Delivery delivery)
+{
+    return AlertText::of(delivery);
+}
+
+} // namespace tillwatch::notifications

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "notifications/alert.h"
+#include "tables/display.h"
+
+/// What alerts say to a person. Names and reasons in them came over the wire: plain text, always.
+namespace tillwatch::notifications
+{
+
+struct Words {
+    QString title;
+    QString body;
+};
+[[nodiscard]] Words wordsOf(const Toast &toast, const tables::Display &display);
+[[nodiscard]] Words wordsOf(const Alert &alert, const tables::Display &display);
+
+/// How an entry was delivered, or why not.
+[[nodiscard]] QString wordsOf(Delivery delivery);
+
+} // namespace tillwatch::notifications

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "notifications/alertwords.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
+
+namespace tillwatch::notifications
+{
+
+/// The toasts on screen, three at most, the newest first. GUI thread.
+class ToastModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+public:
+    enum Role {
+        ToastIdRole = Qt::UserRole + 1, ///< int
+        SeverityRole,                   ///< int, 1 to 3
+        TitleRole,                      ///< QString, plain text
+        BodyRole,                       ///< QString, plain text
+        SubjectKindRole,                ///< QString: order, product, … or empty
+        SubjectIdRole,                  ///< QString, empty where it stands for several
+        CountRole,                      ///< int: events in it
+        AtRole,                         ///< QDateTime in the shop's zone
+        ExpiresRole,                    ///< bool: it ends by itself
+    };
+    Q_ENUM(Role)
+
+    explicit ToastModel(const tables::Display &display, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return int(m_toasts.size()); }
+
+    Q_INVOKABLE void dismiss(int toastId) { Q_EMIT dismissed(toastId); }
+    /// While held (pointer or focus on it), a toast does not end.
+    Q_INVOKABLE void hold(int toastId, bool held) { Q_EMIT heldChanged(toastId, held); }
+
+    /// Takes over what the policy shows, oldest first, with no more signals than needed.
+    void show(const std::vector<Toast> &toasts);
+    void announceWords();
+
+Q_SIGNALS:
+    void countChanged();
+    void dismissed(int toastId);
+    void heldChanged(int toastId, bool held);
+
+private:
+    const tables::Display &m_display;
+    std::vector<Toast> m_toasts;
+};
+
+} // namespace tillwatch::notifications

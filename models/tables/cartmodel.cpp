@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/cartmodel.h"
+
+#include "tables/cells.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+namespace
+{
+using M = CartModel;
+enum Cell { BuyerCell, ItemCountCell, SubtotalCell, FirstSeenAtCell, UpdatedAtCell, LastEventCell, CellCount };
+
+// The chips' order is that of their bits.
+enum Chip : quint32 { FilledChip = 1, EmptyChip = 2 };
+
+live::RowModel::Shape shape()
+{
+    live::RowModel::Shape shape;
+    shape.cells.resize(CellCount);
+    const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
+        shape.cells[std::size_t(at)] = rolesOf(roles);
+    };
+    cell(BuyerCell, {M::BuyerRole});
+    cell(ItemCountCell, {M::ItemCountRole});
+    cell(SubtotalCell, {M::SubtotalTextRole});
+    cell(FirstSeenAtCell, {M::FirstSeenAtRole});
+    cell(UpdatedAtCell, {M::UpdatedAtRole});
+    cell(LastEventCell, {M::LastEventRole});
+    shape.numbers = cellBits(ItemCountCell, SubtotalCell);
+    shape.searched = cellBits(BuyerCell);
+    shape.chips = {u"filled"_s, u"empty"_s};
+    shape.sorts = {
+        {M::BuyerRole, M::ByText},           {M::LastEventRole, M::ByText},         {M::ItemCountRole, ItemCountCell},
+        {M::SubtotalTextRole, SubtotalCell}, {M::FirstSeenAtRole, FirstSeenAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    return shape;
+}
+} // namespace
+
+CartModel::CartModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+void CartModel::announceAmounts()
+{
+    announceAll(rolesOf({SubtotalTextRole}));
+}
+
+void CartModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::CartRecord &r = m_state.carts().at(row);
+    cells[BuyerCell] = live::cellOf(r.buyerId.value());
+    cells[ItemCountCell] = live::cellOf(r.itemCount.value());
+    cells[SubtotalCell] = cellOfAmount(r.subtotal);
+    cells[FirstSeenAtCell] = live::cellOf(r.heard.firstSeenAt);
+    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
+    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+}
+
+QString CartModel::searchTextOf(int row) const
+{
+    const fold::CartRecord &r = m_state.carts().at(row);
+    return joined({r.id, r.buyerId.value()});
+}
+
+quint32 CartModel::chipsOf(int row) const
+{
+    return number(row, ItemCountCell) > 0 ? FilledChip : EmptyChip;
+}
+
+QVariant CartModel::value(int row, int role) const
+{
+    const fold::CartRecord &r = m_state.carts().at(row);
+    const auto number = [&](int cell) { return this->number(row, cell); };
+    switch (Role(role)) {
+    case CartIdRole:
+        return r.id;
+    case BuyerRole:
+        return r.buyerId.value();
+    case ItemCountRole:
+        return shownNumber(number(ItemCountCell));
+    case SubtotalTextRole:
+        return r.subtotal.isKnown() ? m_display.money(r.subtotal.value()) : QString();
+    case FirstSeenAtRole:
+        return m_display.moment(r.heard.firstSeenAt);
+    case UpdatedAtRole:
+        return m_display.moment(r.heard.updatedAt);
+    case LastEventRole:
+        return r.heard.lastEvent;
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

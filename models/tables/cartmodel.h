@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "fold/shopstate.h"
+#include "live/rowmodel.h"
+#include "tables/display.h"
+
+namespace tillwatch::tables
+{
+
+/// Carts that buyers fill now, one row each. GUI thread.
+class CartModel : public tillwatch::live::RowModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+public:
+    enum Role {
+        CartIdRole = live::FirstRole, ///< QString
+        BuyerRole,                    ///< QString: the buyer's id
+        ItemCountRole,                ///< int
+        SubtotalTextRole,             ///< QString, empty while it is unknown
+        FirstSeenAtRole,              ///< QDateTime
+        UpdatedAtRole,                ///< QDateTime
+        LastEventRole,                ///< QString
+    };
+    Q_ENUM(Role)
+
+    /// \a state and \a display outlive the model.
+    CartModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
+
+    /// Tells that amounts are shown in another way.
+    void announceAmounts();
+    [[nodiscard]] QVariant value(int row, int role) const override;
+    [[nodiscard]] int indexOf(const QString &id) const override { return m_state.carts().indexOf(id); }
+    [[nodiscard]] QString idAt(int row) const override { return m_state.carts().at(row).id; }
+
+protected:
+    void read(int row, std::span<quint64> cells) const override;
+    [[nodiscard]] QString searchTextOf(int row) const override;
+    [[nodiscard]] quint32 chipsOf(int row) const override;
+
+private:
+    const fold::ShopState &m_state;
+    const Display &m_display;
+};
+
+} // namespace tillwatch::tables

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "fold/records.h"
+#include "live/rowmodel.h"
+#include "tables/display.h"
+
+#include <algorithm>
+#include <limits>
+
+/// What the tables put into the cells of live::RowModel.
+namespace tillwatch::tables
+{
+
+template <typename... Cells>
+constexpr quint64 cellBits(Cells... cells)
+{
+    return ((quint64(1) << cells) | ...);
+}
+
+inline live::RoleBits rolesOf(std::initializer_list<int> roles)
+{
+    live::RoleBits bits = 0;
+    for (const int role : roles)
+        bits |= live::roleBit(role);
+    return bits;
+}
+
+/// Orders as the enumeration does; words outside it come last.
+template <typename E>
+quint64 cellOfWord(const events::Word<E> &word)
+{
+    const quint64 rank = quint64(word.known()) << 32;
+    return word.known() == E::Other ? rank | (live::cellOf(word.text()) & 0xffffffffU) : rank;
+}
+
+/// An unknown amount orders below all others.
+inline quint64 cellOfAmount(const fold::Field<money::Amount> &amount)
+{
+    return live::cellOf(amount.isKnown() ? amount.value().micros : qint64(-1));
+}
+
+/// The money of one record is bounded by its largest amount, so it fits.
+inline quint64 cellOfTotal(const money::Total &total)
+{
+    return live::cellOf(static_cast<qint64>(total.micros));
+}
+
+inline quint64 cellOfWhole(const fold::Field<qint64> &number, qint64 unknown = -1)
+{
+    return live::cellOf(number.isKnown() ? number.value() : unknown);
+}
+
+/// QML's int is narrower than the wire's whole numbers.
+inline int shownNumber(qint64 number)
+{
+    return static_cast<int>(
+        std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+inline QString moneyAboveZero(const Display &display, qint64 micros)
+{
+    return micros > 0 ? display.money(money::Total(money::Int128(micros))) : QString();
+}
+
+/// One text a line.
+inline QString joined(std::initializer_list<QStringView> texts)
+{
+    qsizetype size = 0;
+    for (const QStringView text : texts)
+        size += text.size() + 1;
+    QString all;
+    all.reserve(size);
+    for (const QStringView text : texts)
+        all.append(text).append(u'\n');
+    return all;
+}
+
+} // namespace tillwatch::tables

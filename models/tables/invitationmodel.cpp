@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/invitationmodel.h"
+
+#include "tables/cells.h"
+#include "tables/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+namespace
+{
+using M = InvitationModel;
+enum Cell {
+    EmailCell,
+    NameCell,
+    BuyerCell,
+    StatusCell,
+    SentAtCell,
+    AnsweredAtCell,
+    UpdatedAtCell,
+    LastEventCell,
+    CellCount
+};
+
+// The chips' order is that of their bits.
+enum Chip : quint32 { SentChip = 1, AcceptedChip = 2, RejectedChip = 4 };
+
+live::RowModel::Shape shape()
+{
+    live::RowModel::Shape shape;
+    shape.cells.resize(CellCount);
+    const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
+        shape.cells[std::size_t(at)] = rolesOf(roles);
+    };
+    cell(EmailCell, {M::EmailRole});
+    cell(NameCell, {M::NameRole});
+    cell(BuyerCell, {M::BuyerRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
+    cell(SentAtCell, {M::SentAtRole, M::ResponseMinutesRole});
+    cell(AnsweredAtCell, {M::AnsweredAtRole, M::ResponseMinutesRole});
+    cell(UpdatedAtCell, {M::UpdatedAtRole});
+    cell(LastEventCell, {M::LastEventRole});
+    shape.searched = cellBits(EmailCell, NameCell, BuyerCell);
+    shape.chips = {u"sent"_s, u"accepted"_s, u"rejected"_s};
+    shape.sorts = {{M::EmailRole, M::ByText},           {M::NameRole, M::ByText},         {M::BuyerRole, M::ByText},
+                   {M::LastEventRole, M::ByText},       {M::StatusRole, StatusCell},      {M::SentAtRole, SentAtCell},
+                   {M::AnsweredAtRole, AnsweredAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    return shape;
+}
+} // namespace
+
+InvitationModel::InvitationModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+void InvitationModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::InvitationRecord &r = m_state.invitations().at(row);
+    cells[EmailCell] = live::cellOf(r.buyerEmail.value());
+    cells[NameCell] = live::cellOf(r.buyerName.value());
+    cells[BuyerCell] = live::cellOf(r.buyerId.value());
+    cells[StatusCell] = quint64(r.status.value());
+    cells[SentAtCell] = live::cellOf(r.sentAt);
+    cells[AnsweredAtCell] = live::cellOf(r.answeredAt);
+    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
+    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+}
+
+QString InvitationModel::searchTextOf(int row) const
+{
+    const fold::InvitationRecord &r = m_state.invitations().at(row);
+    return joined({r.id, r.buyerEmail.value(), r.buyerName.value(), r.buyerId.value()});
+}
+
+quint32 InvitationModel::chipsOf(int row) const
+{
+    return 1U << number(row, StatusCell);
+}
+
+QVariant InvitationModel::value(int row, int role) const
+{
+    const fold::InvitationRecord &r = m_state.invitations().at(row);
+    switch (Role(role)) {
+    case InvitationIdRole:
+        return r.id;
+    case EmailRole:
+        return r.buyerEmail.value();
+    case NameRole:
+        return r.buyerName.value();
+    case BuyerRole:
+        return r.buyerId.value();
+    case StatusRole:
+        return word(r.status.value());
+    case StatusKeyRole:
+        return key(r.status.value());
+    case StatusChipRole:
+        return chip(r.status.value());
+    case SentAtRole:
+        return m_display.moment(r.sentAt);
+    case AnsweredAtRole:
+        return m_display.moment(r.answeredAt);
+    case ResponseMinutesRole:
+        return r.sentAt == events::NoTime || r.answeredAt == events::NoTime
+                   ? -1
+                   : shownNumber((r.answeredAt - r.sentAt) / 60'000);
+    case UpdatedAtRole:
+        return m_display.moment(r.heard.updatedAt);
+    case LastEventRole:
+        return r.heard.lastEvent;
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/ordermodel.h"
+
+#include "tables/cells.h"
+#include "tables/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+using events::FulfillmentStatus;
+using events::OrderStatus;
+using events::PaymentStatus;
+using live::roleBit;
+
+namespace
+{
+enum Cell {
+    NumberCell,
+    PlacedAtCell,
+    StatusCell,
+    PaymentCell,
+    FulfillmentCell,
+    TotalCell,
+    CurrencyCell,
+    AmountPaidCell,
+    GrossCell,
+    RefundedCell,
+    ToRefundCell,
+    NetCell,
+    FlagsCell,
+    BuyerCell,
+    TrackingCell,
+    CarrierCell,
+    ReasonCell,
+    UpdatedAtCell,
+    LastEventCell,
+    CellCount
+};
+enum Flag : quint64 { Paid = 1, RefundAssumed = 2, Lost = 4, Attention = 8, Unread = 16 };
+
+// The chips' order is that of their bits.
+enum Chip : quint32 {
+    NeedsActionChip = 1,
+    UnpaidChip = 2,
+    ToShipChip = 4,
+    FailedChip = 8,
+    CancelledChip = 16,
+    RefundedChip = 32,
+    TodayChip = 64
+};
+
+constexpr live::RoleBits AmountRoles = roleBit(OrderModel::TotalTextRole) | roleBit(OrderModel::CurrencyRole) |
+                                       roleBit(OrderModel::AmountPaidTextRole) | roleBit(OrderModel::RefundedTextRole) |
+                                       roleBit(OrderModel::GrossTextRole) | roleBit(OrderModel::ToRefundTextRole) |
+                                       roleBit(OrderModel::NetTextRole);
+
+live::RowModel::Shape shape()
+{
+    live::RowModel::Shape shape;
+    shape.cells.resize(CellCount);
+    const auto at = [&](Cell cell) -> live::RoleBits & { return shape.cells[std::size_t(cell)]; };
+    at(NumberCell) = roleBit(OrderModel::NumberRole);
+    at(PlacedAtCell) = roleBit(OrderModel::PlacedAtRole);
+    at(StatusCell) = roleBit(OrderModel::StatusRole) | roleBit(OrderModel::StatusKeyRole) |
+                     roleBit(OrderModel::StatusChipRole) | roleBit(OrderModel::NeedsActionRole);
+    at(PaymentCell) = roleBit(OrderModel::PaymentRole) | roleBit(OrderModel::PaymentKeyRole) |
+                      roleBit(OrderModel::PaymentChipRole) | roleBit(OrderModel::NeedsActionRole);
+    at(FulfillmentCell) = roleBit(OrderModel::FulfillmentRole) | roleBit(OrderModel::FulfillmentKeyRole) |
+                          roleBit(OrderModel::FulfillmentChipRole) | roleBit(OrderModel::NeedsActionRole);
+    at(TotalCell) = roleBit(OrderModel::TotalTextRole);
+    at(CurrencyCell) = AmountRoles;
+    at(AmountPaidCell) = roleBit(OrderModel::AmountPaidTextRole);
+    at(GrossCell) = roleBit(OrderModel::GrossTextRole);
+    at(RefundedCell) = roleBit(OrderModel::RefundedTextRole);
+    at(ToRefundCell) = roleBit(OrderModel::ToRefundTextRole);
+    at(NetCell) = roleBit(OrderModel::NetTextRole);
+    at(FlagsCell) = roleBit(OrderModel::PaidRole) | roleBit(OrderModel::RefundAssumedRole) |
+                    roleBit(OrderModel::RefundedTextRole) | roleBit(OrderModel::NeedsActionRole);
+    at(BuyerCell) = roleBit(OrderModel::BuyerRole);
+    at(TrackingCell) = roleBit(OrderModel::TrackingRole);
+    at(CarrierCell) = roleBit(OrderModel::CarrierRole);
+    at(ReasonCell) = roleBit(OrderModel::ReasonRole);
+    at(UpdatedAtCell) = roleBit(OrderModel::UpdatedAtRole);
+    at(LastEventCell) = roleBit(OrderModel::LastEventRole);
+    shape.numbers = cellBits(TotalCell, AmountPaidCell, GrossCell, RefundedCell, ToRefundCell, NetCell);
+    shape.searched = cellBits(NumberCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell);
+    shape.chips = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
+                   u"cancelled"_s,    u"refunded"_s, u"today"_s};
+    constexpr int ByText = live::RowModel::ByText;
+    shape.sorts = {{OrderModel::OrderIdRole, ByText},
+                   {OrderModel::NumberRole, ByText},
+                   {OrderModel::BuyerRole, ByText},
+                   {OrderModel::TrackingRole, ByText},
+                   {OrderModel::CarrierRole, ByText},
+                   {OrderModel::ReasonRole, ByText},
+                   {OrderModel::LastEventRole, ByText},
+                   {OrderModel::CurrencyRole, ByText},
+                   {OrderModel::PlacedAtRole, PlacedAtCell},
+                   {OrderModel::UpdatedAtRole, UpdatedAtCell},
+                   {OrderModel::StatusRole, StatusCell},
+                   {OrderModel::PaymentRole, PaymentCell},
+                   {OrderModel::TotalTextRole, TotalCell},
+                   {OrderModel::FulfillmentRole, FulfillmentCell},
+                   {OrderModel::GrossTextRole, GrossCell},
+                   {OrderModel::AmountPaidTextRole, AmountPaidCell},
+                   {OrderModel::NetTextRole, NetCell},
+                   {OrderModel::RefundedTextRole, RefundedCell},
+                   {OrderModel::ToRefundTextRole, ToRefundCell}};
+    return shape;
+}
+
+bool isOnItsWay(OrderStatus status, FulfillmentStatus fulfillment)
+{
+    return status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled ||
+           fulfillment == FulfillmentStatus::Fulfilled || fulfillment == FulfillmentStatus::InTransit ||
+           fulfillment == FulfillmentStatus::Shipped || fulfillment == FulfillmentStatus::Delivered;
+}
+} // namespace
+
+OrderModel::OrderModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+void OrderModel::setTimes(const Times &times)
+{
+    m_times = times;
+    rechip();
+}
+
+void OrderModel::announceAmounts()
+{
+    announceAll(AmountRoles);
+}
+
+void OrderModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::OrderRecord &order = m_state.orders().at(row);
+    fold::OrderMoney money = fold::derive(order);
+    if (order.wholesale) {
+        // Its money is that of the wholesale order, wherever it is shown.
+        const fold::WholesaleMoney whole = m_state.wholesaleMoney(m_state.wholesaleOrders().indexOf(order.id));
+        money.gross = whole.gross;
+        money.refunded = whole.refunded;
+        money.refundAssumed = whole.refundAssumed;
+        money.toRefund = whole.toRefund;
+    }
+    cells[NumberCell] = live::cellOf(order.number.value());
+    cells[PlacedAtCell] = live::cellOf(order.placedAt());
+    cells[StatusCell] = cellOfWord(order.status.value());
+    cells[PaymentCell] = cellOfWord(order.paymentStatus.value());
+    cells[FulfillmentCell] = cellOfWord(order.fulfillmentStatus.value());
+    cells[TotalCell] = cellOfAmount(order.total);
+    cells[CurrencyCell] = live::cellOf(order.currency.value());
+    cells[AmountPaidCell] = live::cellOf(order.amountPaidKnown ? order.amountPaid.micros : qint64(-1));
+    cells[GrossCell] = cellOfTotal(money.gross);
+    cells[RefundedCell] = cellOfTotal(money.refunded);
+    cells[ToRefundCell] = cellOfTotal(money.toRefund);
+    cells[NetCell] = cellOfTotal(money.net());
+    quint64 flags = 0;
+    const auto flag = [&flags](Flag bit, bool on) { flags |= on ? quint64(bit) : 0; };
+    flag(Paid, money.paid);
+    flag(RefundAssumed, money.refundAssumed);
+    flag(Lost, money.lostAtPayment);
+    flag(Attention, money.refundDiffers);
+    flag(Unread, order.refunds.unreadable > 0);
+    cells[FlagsCell] = flags;
+    cells[BuyerCell] = live::cellOf(order.buyerId.value());
+    cells[TrackingCell] = live::cellOf(order.trackingNumber.value());
+    cells[CarrierCell] = live::cellOf(order.carrier.value());
+    cells[ReasonCell] = live::cellOf(order.reason.value());
+    cells[UpdatedAtCell] = live::cellOf(order.heard.updatedAt);
+    cells[LastEventCell] = live::cellOf(order.heard.lastEvent);
+}
+
+QString OrderModel::searchTextOf(int row) const
+{
+    const fold::OrderRecord &order = m_state.orders().at(row);
+    return joined({order.number.value(), order.id, order.buyerId.value(), order.trackingNumber.value(),
+                   order.carrier.value(), order.reason.value()});
+}
+
+quint32 OrderModel::chipsOf(int row) const
+{
+    const fold::OrderRecord &order = m_state.orders().at(row);
+    const std::span<const quint64> held = cells(row);
+    const quint64 flags = held[FlagsCell];
+    const OrderStatus status = order.status.value().known();
+    const PaymentStatus payment = order.paymentStatus.value().known();
+    const bool paid = (flags & Paid) != 0;
+    const bool cancelled = status == OrderStatus::Cancelled;
+    const bool over = cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
+    const bool toShip = paid && !over && !isOnItsWay(status, order.fulfillmentStatus.value().known());
+    const bool failed = payment == PaymentStatus::Failed;
+
+    quint32 chips = 0;
+    if (!paid && !cancelled && (flags & Lost) == 0)
+        chips |= UnpaidChip;
+    if (toShip)
+        chips |= ToShipChip;
+    if (failed)
+        chips |= FailedChip;
+    if (cancelled)
+        chips |= CancelledChip;
+    if (order.refunds.any())
+        chips |= RefundedChip;
+    if (order.placedAt() >= m_times.dayBegin && order.placedAt() < m_times.dayEnd)
+        chips |= TodayChip;
+    if ((failed && !over) || (flags & (Attention | Unread)) != 0 || number(row, ToRefundCell) > 0 ||
+        (toShip && order.placedAt() < m_times.shipBefore))
+        chips |= NeedsActionChip;
+    return chips;
+}
+
+QVariant OrderModel::value(int row, int role) const
+{
+    const fold::OrderRecord &order = m_state.orders().at(row);
+    const QString &currency = order.currency.value();
+    const auto amount = [&](int cell) {
+        return m_display.money(money::Total(money::Int128(number(row, cell))), currency);
+    };
+    const auto amountAboveZero = [&](int cell) { return number(row, cell) > 0 ? amount(cell) : QString(); };
+    const quint64 flags = cells(row)[FlagsCell];
+    switch (Role(role)) {
+    case OrderIdRole:
+        return order.id;
+    case NumberRole:
+        return order.number.isKnown() ? order.number.value() : shortId(order.id);
+    case PlacedAtRole:
+        return m_display.moment(order.placedAt());
+    case StatusRole:
+        return word(order.status.value());
+    case StatusKeyRole:
+        return order.status.value().text();
+    case StatusChipRole:
+        return chip(order.status.value());
+    case PaymentRole:
+        return word(order.paymentStatus.value());
+    case PaymentKeyRole:
+        return order.paymentStatus.value().text();
+    case PaymentChipRole:
+        return chip(order.paymentStatus.value());
+    case FulfillmentRole:
+        return word(order.fulfillmentStatus.value());
+    case FulfillmentKeyRole:
+        return order.fulfillmentStatus.value().text();
+    case FulfillmentChipRole:
+        return chip(order.fulfillmentStatus.value());
+    case TotalTextRole:
+        return order.total.isKnown() ? amount(TotalCell) : QString();
+    case CurrencyRole:
+        return currency.isEmpty() ? m_display.currency : currency;
+    case AmountPaidTextRole:
+        return order.amountPaidKnown ? amount(AmountPaidCell) : QString();
+    case RefundedTextRole:
+        return (flags & RefundAssumed) != 0 && number(row, RefundedCell) > 0 ? u"≈ "_s + amount(RefundedCell)
+                                                                             : amountAboveZero(RefundedCell);
+    case RefundAssumedRole:
+        return (flags & RefundAssumed) != 0;
+    case BuyerRole:
+        return order.buyerId.value();
+    case TrackingRole:
+        return order.trackingNumber.value();
+    case CarrierRole:
+        return order.carrier.value();
+    case ReasonRole:
+        return order.reason.value();
+    case UpdatedAtRole:
+        return m_display.moment(order.heard.updatedAt);
+    case LastEventRole:
+        return order.heard.lastEvent;
+    case NeedsActionRole:
+        return (chips(row) & NeedsActionChip) != 0;
+    case PaidRole:
+        return (flags & Paid) != 0;
+    case GrossTextRole:
+        return amount(GrossCell);
+    case ToRefundTextRole:
+        return amountAboveZero(ToRefundCell);
+    case NetTextRole:
+        return amount(NetCell);
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

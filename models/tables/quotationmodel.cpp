@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/quotationmodel.h"
+
+#include "tables/cells.h"
+#include "tables/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+namespace
+{
+using M = QuotationModel;
+enum Cell {
+    NumberCell,
+    BuyerCell,
+    TotalCell,
+    StatusCell,
+    SentAtCell,
+    FirstViewAtCell,
+    ViewsCell,
+    ViewedByCell,
+    ReasonCell,
+    CreatedAtCell,
+    UpdatedAtCell,
+    LastEventCell,
+    CellCount
+};
+
+// The chips' order is that of their bits.
+enum Chip : quint32 {
+    OpenChip = 1,
+    DraftChip = 2,
+    SentChip = 4,
+    ViewedChip = 8,
+    AcceptedChip = 16,
+    RejectedChip = 32,
+    ExpiredChip = 64
+};
+
+live::RowModel::Shape shape()
+{
+    live::RowModel::Shape shape;
+    shape.cells.resize(CellCount);
+    const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
+        shape.cells[std::size_t(at)] = rolesOf(roles);
+    };
+    cell(NumberCell, {M::NumberRole});
+    cell(BuyerCell, {M::BuyerRole});
+    cell(TotalCell, {M::TotalTextRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::OpenRole});
+    cell(SentAtCell, {M::SentAtRole});
+    cell(FirstViewAtCell, {M::FirstViewAtRole});
+    cell(ViewsCell, {M::ViewsRole});
+    cell(ViewedByCell, {M::ViewedByRole});
+    cell(ReasonCell, {M::ReasonRole});
+    cell(CreatedAtCell, {M::CreatedAtRole});
+    cell(UpdatedAtCell, {M::UpdatedAtRole});
+    cell(LastEventCell, {M::LastEventRole});
+    shape.numbers = cellBits(TotalCell, ViewsCell);
+    shape.searched = cellBits(NumberCell, BuyerCell, ReasonCell, ViewedByCell);
+    shape.chips = {u"open"_s, u"draft"_s, u"sent"_s, u"viewed"_s, u"accepted"_s, u"rejected"_s, u"expired"_s};
+    shape.sorts = {
+        {M::NumberRole, M::ByText},  {M::BuyerRole, M::ByText},         {M::ViewedByRole, M::ByText},
+        {M::ReasonRole, M::ByText},  {M::LastEventRole, M::ByText},     {M::TotalTextRole, TotalCell},
+        {M::StatusRole, StatusCell}, {M::SentAtRole, SentAtCell},       {M::FirstViewAtRole, FirstViewAtCell},
+        {M::ViewsRole, ViewsCell},   {M::CreatedAtRole, CreatedAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    return shape;
+}
+
+const QString &buyerOf(const fold::QuotationRecord &quotation)
+{
+    return quotation.buyerEmail.isKnown() ? quotation.buyerEmail.value() : quotation.buyerId.value();
+}
+
+events::Time createdAt(const fold::QuotationRecord &quotation)
+{
+    return quotation.createdAt != events::NoTime ? quotation.createdAt : quotation.heard.firstSeenAt;
+}
+} // namespace
+
+QuotationModel::QuotationModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+void QuotationModel::announceAmounts()
+{
+    announceAll(rolesOf({TotalTextRole}));
+}
+
+void QuotationModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::QuotationRecord &r = m_state.quotations().at(row);
+    cells[NumberCell] = live::cellOf(r.number.value());
+    cells[BuyerCell] = live::cellOf(buyerOf(r));
+    cells[TotalCell] = cellOfAmount(r.total);
+    cells[StatusCell] = quint64(r.status());
+    cells[SentAtCell] = live::cellOf(r.sentAt);
+    cells[FirstViewAtCell] = live::cellOf(r.firstViewAt);
+    cells[ViewsCell] = live::cellOf(r.views);
+    cells[ViewedByCell] = live::cellOf(r.viewedBy.value());
+    cells[ReasonCell] = live::cellOf(r.reason.value());
+    cells[CreatedAtCell] = live::cellOf(createdAt(r));
+    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
+    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+}
+
+QString QuotationModel::searchTextOf(int row) const
+{
+    const fold::QuotationRecord &r = m_state.quotations().at(row);
+    return joined({r.number.value(), r.id, buyerOf(r), r.viewedBy.value(), r.reason.value()});
+}
+
+quint32 QuotationModel::chipsOf(int row) const
+{
+    switch (fold::QuotationStatus(number(row, StatusCell))) {
+    case fold::QuotationStatus::Draft:
+        return DraftChip;
+    case fold::QuotationStatus::Sent:
+        return SentChip | OpenChip;
+    case fold::QuotationStatus::Viewed:
+        return ViewedChip | OpenChip;
+    case fold::QuotationStatus::Accepted:
+        return AcceptedChip;
+    case fold::QuotationStatus::Rejected:
+        return RejectedChip;
+    case fold::QuotationStatus::Expired:
+        return ExpiredChip;
+    }
+    return 0;
+}
+
+QVariant QuotationModel::value(int row, int role) const
+{
+    const fold::QuotationRecord &r = m_state.quotations().at(row);
+    const auto number = [&](int cell) { return this->number(row, cell); };
+    switch (Role(role)) {
+    case QuotationIdRole:
+        return r.id;
+    case NumberRole:
+        return r.number.isKnown() ? r.number.value() : shortId(r.id);
+    case BuyerRole:
+        return buyerOf(r);
+    case TotalTextRole:
+        return r.total.isKnown() ? m_display.money(r.total.value()) : QString();
+    case StatusRole:
+        return word(r.status());
+    case StatusKeyRole:
+        return key(r.status());
+    case StatusChipRole:
+        return chip(r.status());
+    case SentAtRole:
+        return m_display.moment(r.sentAt);
+    case FirstViewAtRole:
+        return m_display.moment(r.firstViewAt);
+    case ViewsRole:
+        return shownNumber(number(ViewsCell));
+    case ViewedByRole:
+        return r.viewedBy.value();
+    case ReasonRole:
+        return r.reason.value();
+    case CreatedAtRole:
+        return m_display.moment(createdAt(r));
+    case UpdatedAtRole:
+        return m_display.moment(r.heard.updatedAt);
+    case LastEventRole:
+        return r.heard.lastEvent;
+    case OpenRole:
+        return (chips(row) & OpenChip) != 0;
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "fold/shopstate.h"
+#include "live/rowmodel.h"
+#include "tables/display.h"
+
+namespace tillwatch::tables
+{
+
+/// Quotations, one row each. GUI thread.
+class QuotationModel : public tillwatch::live::RowModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+public:
+    enum Role {
+        QuotationIdRole = live::FirstRole, ///< QString
+        NumberRole,                        ///< QString: the number, else the first 8 of the id in capitals
+        BuyerRole,                         ///< QString: the e-mail address, else the id
+        TotalTextRole,                     ///< QString by locale, empty while it is unknown
+        StatusRole,                        ///< QString
+        StatusKeyRole,                     ///< QString: draft, sent, viewed, accepted, rejected, expired
+        StatusChipRole,                    ///< QString
+        SentAtRole,                        ///< QDateTime, invalid while it is unknown
+        FirstViewAtRole,                   ///< QDateTime, invalid while nobody looked
+        ViewsRole,                         ///< int
+        ViewedByRole,                      ///< QString
+        ReasonRole,                        ///< QString: of a rejection
+        CreatedAtRole,                     ///< QDateTime
+        UpdatedAtRole,                     ///< QDateTime
+        LastEventRole,                     ///< QString
+        OpenRole,                          ///< bool: sent or viewed
+    };
+    Q_ENUM(Role)
+
+    /// \a state and \a display outlive the model.
+    QuotationModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
+
+    /// Tells that amounts are shown in another way.
+    void announceAmounts();
+    [[nodiscard]] QVariant value(int row, int role) const override;
+    [[nodiscard]] int indexOf(const QString &id) const override { return m_state.quotations().indexOf(id); }
+    [[nodiscard]] QString idAt(int row) const override { return m_state.quotations().at(row).id; }
+
+protected:
+    void read(int row, std::span<quint64> cells) const override;
+    [[nodiscard]] QString searchTextOf(int row) const override;
+    [[nodiscard]] quint32 chipsOf(int row) const override;
+
+private:
+    const fold::ShopState &m_state;
+    const Display &m_display;
+};
+
+} // namespace tillwatch::tables

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/wholesalemodel.h"
+
+#include "tables/cells.h"
+#include "tables/words.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+namespace
+{
+using M = WholesaleModel;
+enum Cell {
+    PlacedAtCell,
+    BuyerCell,
+    StatusCell,
+    TotalCell,
+    DepositCell,
+    BalanceCell,
+    DepositPaidCell,
+    BalancePaidCell,
+    ReceivableCell,
+    RefundedCell,
+    ToRefundCell,
+    TermsCell,
+    TrackingCell,
+    CarrierCell,
+    ShippedAtCell,
+    UpdatedAtCell,
+    LastEventCell,
+    CellCount
+};
+
+// The chips' order is that of their bits.
+enum Chip : quint32 { OpenChip = 1, OverdueChip = 2, ShippedChip = 4, PaidChip = 8, CancelledChip = 16 };
+
+live::RowModel::Shape shape()
+{
+    live::RowModel::Shape shape;
+    shape.cells.resize(CellCount);
+    const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
+        shape.cells[std::size_t(at)] = rolesOf(roles);
+    };
+    cell(PlacedAtCell, {M::PlacedAtRole, M::DueAtRole, M::OverdueRole});
+    cell(BuyerCell, {M::BuyerRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
+    cell(TotalCell, {M::TotalTextRole});
+    cell(DepositCell, {M::DepositTextRole});
+    cell(BalanceCell, {M::BalanceTextRole});
+    cell(DepositPaidCell, {M::DepositPaidTextRole, M::ProgressRole});
+    cell(BalancePaidCell, {M::BalancePaidTextRole, M::ProgressRole});
+    cell(ReceivableCell, {M::ReceivableTextRole, M::OverdueRole});
+    cell(RefundedCell, {M::RefundedTextRole});
+    cell(ToRefundCell, {M::ToRefundTextRole});
+    cell(TermsCell, {M::TermsRole, M::DueAtRole, M::OverdueRole});
+    cell(TrackingCell, {M::TrackingRole});
+    cell(CarrierCell, {M::CarrierRole});
+    cell(ShippedAtCell, {M::ShippedAtRole, M::ProgressRole});
+    cell(UpdatedAtCell, {M::UpdatedAtRole});
+    cell(LastEventCell, {M::LastEventRole});
+    shape.numbers = cellBits(TotalCell, DepositPaidCell, BalancePaidCell, ReceivableCell);
+    shape.searched = cellBits(BuyerCell, TermsCell, TrackingCell, CarrierCell);
+    shape.chips = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s};
+    shape.sorts = {{M::NumberRole, M::ByText},
+                   {M::BuyerRole, M::ByText},
+                   {M::TermsRole, M::ByText},
+                   {M::TrackingRole, M::ByText},
+                   {M::CarrierRole, M::ByText},
+                   {M::LastEventRole, M::ByText},
+                   {M::PlacedAtRole, PlacedAtCell},
+                   {M::StatusRole, StatusCell},
+                   {M::TotalTextRole, TotalCell},
+                   {M::DepositTextRole, DepositCell},
+                   {M::BalanceTextRole, BalanceCell},
+                   {M::DepositPaidTextRole, DepositPaidCell},
+                   {M::BalancePaidTextRole, BalancePaidCell},
+                   {M::ReceivableTextRole, ReceivableCell},
+                   {M::ShippedAtRole, ShippedAtCell},
+                   {M::UpdatedAtRole, UpdatedAtCell}};
+    return shape;
+}
+
+/// When the balance is due: "net30" and its like are days behind the order; other terms say nothing.
+events::Time dueAt(const fold::WholesaleRecord &order)
+{
+    static const QRegularExpression net(u"^\\s*net[\\s_-]*(\\d{1,3})\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = net.match(order.paymentTerms.value());
+    if (order.placedAt == events::NoTime || !match.hasMatch())
+        return events::NoTime;
+    constexpr events::Time Day = qint64(24) * 3600 * 1000;
+    return order.placedAt + match.captured(1).toInt() * Day;
+}
+} // namespace
+
+WholesaleModel::WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+void WholesaleModel::announceAmounts()
+{
+    announceAll(rolesOf({TotalTextRole, DepositTextRole, BalanceTextRole, DepositPaidTextRole, BalancePaidTextRole,
+                         ReceivableTextRole, RefundedTextRole, ToRefundTextRole}));
+}
+
+void WholesaleModel::setNow(events::Time now)
+{
+    m_now = now;
+    rechip();
+}
+
+void WholesaleModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
+    cells[PlacedAtCell] = live::cellOf(r.placedAt);
+    cells[BuyerCell] = live::cellOf(r.buyerId.value());
+    cells[StatusCell] = cellOfWord(r.status().value());
+    cells[TotalCell] = cellOfAmount(r.total);
+    cells[DepositCell] = cellOfAmount(r.deposit);
+    cells[BalanceCell] = cellOfAmount(r.balance);
+    cells[DepositPaidCell] = cellOfAmount(r.depositPaid);
+    cells[BalancePaidCell] = cellOfAmount(r.balancePaid);
+    const fold::WholesaleMoney money = m_state.wholesaleMoney(row);
+    cells[ReceivableCell] = cellOfTotal(money.receivable);
+    cells[RefundedCell] = cellOfTotal(money.refunded);
+    cells[ToRefundCell] = cellOfTotal(money.toRefund);
+    cells[TermsCell] = live::cellOf(r.paymentTerms.value());
+    cells[TrackingCell] = live::cellOf(r.trackingNumber.value());
+    cells[CarrierCell] = live::cellOf(r.carrier.value());
+    cells[ShippedAtCell] = live::cellOf(r.shippedAt);
+    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
+    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+}
+
+QString WholesaleModel::searchTextOf(int row) const
+{
+    const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
+    return joined({r.id, r.buyerId.value(), r.paymentTerms.value(), r.trackingNumber.value(), r.carrier.value()});
+}
+
+quint32 WholesaleModel::chipsOf(int row) const
+{
+    const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
+    const events::OrderStatus status = r.status().value().known();
+    const bool owes = number(row, ReceivableCell) > 0;
+    const events::Time due = dueAt(r);
+    quint32 chips = 0;
+    if (owes)
+        chips |= OpenChip;
+    if (owes && due != events::NoTime && due < m_now)
+        chips |= OverdueChip;
+    if (r.shippedAt != events::NoTime)
+        chips |= ShippedChip;
+    if (r.balancePaid.isKnown())
+        chips |= PaidChip;
+    if (status == events::OrderStatus::Cancelled || status == events::OrderStatus::Refunded)
+        chips |= CancelledChip;
+    return chips;
+}
+
+QVariant WholesaleModel::value(int row, int role) const
+{
+    const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
+    const auto number = [&](int cell) { return this->number(row, cell); };
+    switch (Role(role)) {
+    case OrderIdRole:
+        return r.id;
+    case NumberRole:
+        return shortId(r.id);
+    case PlacedAtRole:
+        return m_display.moment(r.placedAt);
+    case BuyerRole:
+        return r.buyerId.value();
+    case StatusRole:
+        return word(r.status().value());
+    case StatusKeyRole:
+        return r.status().value().text();
+    case StatusChipRole:
+        return chip(r.status().value());
+    case TotalTextRole:
+        return r.total.isKnown() ? m_display.money(r.total.value()) : QString();
+    case DepositTextRole:
+        return r.deposit.isKnown() ? m_display.money(r.deposit.value()) : QString();
+    case BalanceTextRole:
+        return r.balance.isKnown() ? m_display.money(r.balance.value()) : QString();
+    case DepositPaidTextRole:
+        return r.depositPaid.isKnown() ? m_display.money(r.depositPaid.value()) : QString();
+    case BalancePaidTextRole:
+        return r.balancePaid.isKnown() ? m_display.money(r.balancePaid.value()) : QString();
+    case ReceivableTextRole:
+        return moneyAboveZero(m_display, number(ReceivableCell));
+    case RefundedTextRole:
+        return moneyAboveZero(m_display, number(RefundedCell));
+    case ToRefundTextRole:
+        return moneyAboveZero(m_display, number(ToRefundCell));
+    case TermsRole:
+        return r.paymentTerms.value();
+    case DueAtRole:
+        return m_display.moment(dueAt(r));
+    case OverdueRole:
+        return (chips(row) & OverdueChip) != 0;
+    case ProgressRole:
+        return r.shippedAt != events::NoTime ? 3 : r.balancePaid.isKnown() ? 2 : r.depositPaid.isKnown() ? 1 : 0;
+    case TrackingRole:
+        return r.trackingNumber.value();
+    case CarrierRole:
+        return r.carrier.value();
+    case ShippedAtRole:
+        return m_display.moment(r.shippedAt);
+    case UpdatedAtRole:
+        return m_display.moment(r.heard.updatedAt);
+    case LastEventRole:
+        return r.heard.lastEvent;
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

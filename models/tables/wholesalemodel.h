@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "fold/shopstate.h"
+#include "live/rowmodel.h"
+#include "tables/display.h"
+
+namespace tillwatch::tables
+{
+
+/// Wholesale orders, one row each. GUI thread.
+class WholesaleModel : public tillwatch::live::RowModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+public:
+    enum Role {
+        OrderIdRole = live::FirstRole, ///< QString
+        NumberRole,                    ///< QString: the first 8 of the id in capitals
+        PlacedAtRole,                  ///< QDateTime, invalid while it is unknown
+        BuyerRole,                     ///< QString: the buyer's id
+        StatusRole,                    ///< QString
+        StatusKeyRole,                 ///< QString
+        StatusChipRole,                ///< QString
+        TotalTextRole,                 ///< QString
+        DepositTextRole,               ///< QString
+        BalanceTextRole,               ///< QString
+        DepositPaidTextRole,           ///< QString, empty while it is not paid
+        BalancePaidTextRole,           ///< QString, empty while it is not paid
+        ReceivableTextRole,            ///< QString, empty for nothing
+        RefundedTextRole,              ///< QString, empty for nothing
+        ToRefundTextRole,              ///< QString, empty for nothing
+        TermsRole,                     ///< QString as it came: net30, …
+        DueAtRole,                     ///< QDateTime by terms and date placed, invalid where they do not say
+        OverdueRole,                   ///< bool, an estimate
+        ProgressRole,                  ///< int: 0 placed, 1 deposit paid, 2 balance paid, 3 shipped
+        TrackingRole,                  ///< QString
+        CarrierRole,                   ///< QString
+        ShippedAtRole,                 ///< QDateTime
+        UpdatedAtRole,                 ///< QDateTime
+        LastEventRole,                 ///< QString
+    };
+    Q_ENUM(Role)
+
+    /// \a state and \a display outlive the model.
+    WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
+
+    /// Tells that amounts are shown in another way.
+    void announceAmounts();
+    /// Lets the balances of orders that were due before \a now be overdue.
+    void setNow(events::Time now);
+    [[nodiscard]] QVariant value(int row, int role) const override;
+    [[nodiscard]] int indexOf(const QString &id) const override { return m_state.wholesaleOrders().indexOf(id); }
+    [[nodiscard]] QString idAt(int row) const override { return m_state.wholesaleOrders().at(row).id; }
+
+protected:
+    void read(int row, std::span<quint64> cells) const override;
+    [[nodiscard]] QString searchTextOf(int row) const override;
+    [[nodiscard]] quint32 chipsOf(int row) const override;
+
+private:
+    const fold::ShopState &m_state;
+    const Display &m_display;
+    events::Time m_now = 0;
+};
+
+} // namespace tillwatch::tables

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/words.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+using events::FulfillmentStatus;
+using events::OrderStatus;
+using events::PaymentStatus;
+using fold::InvitationStatus;
+using fold::QuotationStatus;
+using fold::StockState;
+
+namespace
+{
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+public:
+    static QString of(OrderStatus status)
+    {
+        switch (status) {
+        case OrderStatus::Pending:
+            return tr("Pending");
+        case OrderStatus::AwaitingPayment:
+            return tr("Awaiting payment");
+        case OrderStatus::DepositPaid:
+            return tr("Deposit paid");
+        case OrderStatus::AwaitingBalance:
+            return tr("Awaiting balance");
+        case OrderStatus::BalanceOverdue:
+            return tr("Balance overdue");
+        case OrderStatus::Paid:
+            return tr("Paid");
+        case OrderStatus::Processing:
+            return tr("Processing");
+        case OrderStatus::InProduction:
+            return tr("In production");
+        case OrderStatus::ReadyToShip:
+            return tr("Ready to ship");
+        case OrderStatus::Shipped:
+            return tr("Shipped");
+        case OrderStatus::Delivered:
+            return tr("Delivered");
+        case OrderStatus::Fulfilled:
+            return tr("Fulfilled");
+        case OrderStatus::Cancelled:
+            return tr("Cancelled");
+        case OrderStatus::Refunded:
+            return tr("Refunded");
+        case OrderStatus::Absent:
+        case OrderStatus::Other:
+            break;
+        }
+        return {};
+    }
+    static QString of(PaymentStatus status)
+    {
+        switch (status) {
+        case PaymentStatus::Pending:
+            return tr("Pending");
+        case PaymentStatus::Requested:
+            return tr("Requested");
+        case PaymentStatus::Succeeded:
+        case PaymentStatus::Paid:
+            return tr("Paid");
+        case PaymentStatus::Failed:
+            return tr("Payment failed");
+        case PaymentStatus::Cancelled:
+            return tr("Cancelled");
+        case PaymentStatus::Overdue:
+            return tr("Overdue");
+        case PaymentStatus::Refunded:
+            return tr("Refunded");
+        case PaymentStatus::Absent:
+        case PaymentStatus::Other:
+            break;
+        }
+        return {};
+    }
+    static QString of(FulfillmentStatus status)
+    {
+        switch (status) {
+        case FulfillmentStatus::Unfulfilled:
+            return tr("Unfulfilled");
+        case FulfillmentStatus::PartiallyFulfilled:
+            return tr("Partly fulfilled");
+        case FulfillmentStatus::Fulfilled:
+            return tr("Fulfilled");
+        case FulfillmentStatus::InTransit:
+            return tr("In transit");
+        case FulfillmentStatus::Shipped:
+            return tr("Shipped");
+        case FulfillmentStatus::Delivered:
+            return tr("Delivered");
+        case FulfillmentStatus::Absent:
+        case FulfillmentStatus::Other:
+            break;
+        }
+        return {};
+    }
+    static QString of(QuotationStatus status)
+    {
+        switch (status) {
+        case QuotationStatus::Draft:
+            return tr("Draft");
+        case QuotationStatus::Sent:
+            return tr("Sent");
+        case QuotationStatus::Viewed:
+            return tr("Viewed");
+        case QuotationStatus::Accepted:
+            return tr("Accepted");
+        case QuotationStatus::Rejected:
+            return tr("Rejected");
+        case QuotationStatus::Expired:
+            return tr("Expired");
+        }
+        return {};
+    }
+    static QString of(InvitationStatus status)
+    {
+        switch (status) {
+        case InvitationStatus::Sent:
+            return tr("Sent");
+        case InvitationStatus::Accepted:
+            return tr("Accepted");
+        case InvitationStatus::Rejected:
+            return tr("Rejected");
+        }
+        return {};
+    }
+    static QString of(StockState state)
+    {
+        switch (state) {
+        case StockState::Unknown:
+            return tr("Unknown");
+        case StockState::Ok:
+            return tr("In stock");
+        case StockState::Low:
+            return tr("Low stock");
+        case StockState::Out:
+            return tr("Out of stock");
+        }
+        return {};
+    }
+};
+
+template <typename E>
+QString wordOf(const events::Word<E> &status)
+{
+    return status.known() == E::Other ? status.text() : Words::of(status.known());
+}
+} // namespace
+
+QString word(const events::OrderStatusWord &status)
+{
+    return wordOf(status);
+}
+QString word(const events::PaymentStatusWord &status)
+{
+    return wordOf(status);
+}
+QString word(const events::FulfillmentStatusWord &status)
+{
+    return wordOf(status);
+}
+QString word(QuotationStatus status)
+{
+    return Words::of(status);
+}
+QString word(InvitationStatus status)
+{
+    return Words::of(status);
+}
+QString word(StockState state)
+{
+    return Words::of(state);
+}
+
+QString key(QuotationStatus status)
+{
+    switch (status) {
+    case QuotationStatus::Draft:
+        return u"draft"_s;
+    case QuotationStatus::Sent:
+        return u"sent"_s;
+    case QuotationStatus::Viewed:
+        return u"viewed"_s;
+    case QuotationStatus::Accepted:
+        return u"accepted"_s;
+    case QuotationStatus::Rejected:
+        return u"rejected"_s;
+    case QuotationStatus::Expired:
+        return u"expired"_s;
+    }
+    return {};
+}
+
+QString key(InvitationStatus status)
+{
+    switch (status) {
+    case InvitationStatus::Sent:
+        return u"sent"_s;
+    case InvitationStatus::Accepted:
+        return u"accepted"_s;
+    case InvitationStatus::Rejected:
+        return u"rejected"_s;
+    }
+    return {};
+}
+
+QString key(StockState state)
+{
+    switch (state) {
+    case StockState::Unknown:
+        return u"unknown"_s;
+    case StockState::Ok:
+        return u"ok"_s;
+    case StockState::Low:
+        return u"low"_s;
+    case StockState::Out:
+        return u"out"_s;
+    }
+    return {};
+}
+
+QString chip(const events::OrderStatusWord &status)
+{
+    switch (status.known()) {
+    case OrderStatus::Absent:
+        return {};
+    case OrderStatus::Pending:
+    case OrderStatus::Other:
+        return u"neutral"_s;
+    case OrderStatus::DepositPaid:
+    case OrderStatus::Processing:
+        return u"info"_s;
+    case OrderStatus::AwaitingPayment:
+    case OrderStatus::AwaitingBalance:
+        return u"warn"_s;
+    case OrderStatus::BalanceOverdue:
+        return u"bad"_s;
+    case OrderStatus::InProduction:
+    case OrderStatus::ReadyToShip:
+    case OrderStatus::Shipped:
+        return u"active"_s;
+    case OrderStatus::Paid:
+    case OrderStatus::Delivered:
+    case OrderStatus::Fulfilled:
+        return u"good"_s;
+    case OrderStatus::Cancelled:
+        return u"void"_s;
+    case OrderStatus::Refunded:
+        return u"back"_s;
+    }
+    return {};
+}
+
+QString chip(const events::PaymentStatusWord &status)
+{
+    switch (status.known()) {
+    case PaymentStatus::Absent:
+        return {};
+    case PaymentStatus::Pending:
+    case PaymentStatus::Other:
+        return u"neutral"_s;
+    case PaymentStatus::Requested:
+        return u"info"_s;
+    case PaymentStatus::Succeeded:
+    case PaymentStatus::Paid:
+        return u"good"_s;
+    case PaymentStatus::Failed:
+    case PaymentStatus::Overdue:
+        return u"bad"_s;
+    case PaymentStatus::Cancelled:
+        return u"void"_s;
+    case PaymentStatus::Refunded:
+        return u"back"_s;
+    }
+    return {};
+}
+
+QString chip(const events::FulfillmentStatusWord &status)
+{
+    switch (status.known()) {
+    case FulfillmentStatus::Absent:
+        return {};
+    case FulfillmentStatus::Unfulfilled:
+    case FulfillmentStatus::Other:
+        return u"neutral"_s;
+    case FulfillmentStatus::PartiallyFulfilled:
+        return u"info"_s;
+    case FulfillmentStatus::InTransit:
+    case FulfillmentStatus::Shipped:
+        return u"active"_s;
+    case FulfillmentStatus::Fulfilled:
+    case FulfillmentStatus::Delivered:
+        return u"good"_s;
+    }
+    return {};
+}
+
+QString chip(QuotationStatus status)
+{
+    switch (status) {
+    case QuotationStatus::Draft:
+        return u"neutral"_s;
+    case QuotationStatus::Sent:
+    case QuotationStatus::Viewed:
+        return u"info"_s;
+    case QuotationStatus::Accepted:
+        return u"good"_s;
+    case QuotationStatus::Rejected:
+        return u"bad"_s;
+    case QuotationStatus::Expired:
+        return u"void"_s;
+    }
+    return {};
+}
+
+QString chip(InvitationStatus status)
+{
+    switch (status) {
+    case InvitationStatus::Sent:
+        return u"info"_s;
+    case InvitationStatus::Accepted:
+        return u"good"_s;
+    case InvitationStatus::Rejected:
+        return u"bad"_s;
+    }
+    return {};
+}
+
+QString chip(StockState state)
+{
+    switch (state) {
+    case StockState::Unknown:
+        return u"neutral"_s;
+    case StockState::Ok:
+        return u"good"_s;
+    case StockState::Low:
+        return u"warn"_s;
+    case StockState::Out:
+        return u"bad"_s;
+    }
+    return {};
+}
+
+} // namespace tillwatch::tables

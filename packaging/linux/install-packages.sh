@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: Tillwatch contributors
+#
+# Installs the Debian packages that are missing, naming them first. Usage: install-packages.sh build|test
+set -euo pipefail
+
+build=(
+    ca-certificates cmake g++ ninja-build
+    qt6-base-dev qt6-qpa-plugins qt6-websockets-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-charts-dev qt6-svg-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
+    libsimdjson-dev libqt6sql6-sqlite
+    qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
+    qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls qml6-module-qtquick-templates
+    qml6-module-qtquick-layouts qml6-module-qtcharts
+    fonts-noto-core
+)
+test=(
+    clang libclang-rt-14-dev clang-format-14 git
+    qml6-module-qttest xvfb xauth
+    nodejs python3 openssl redis-server
+)
+
+wanted=("${build[@]}")
+if [ "${1:-build}" = test ]; then
+    wanted+=("${test[@]}")
+    # Debian's own Node.js brings npm as a package of its own; other distributions of Node.js bring it along.
+    command -v npm >/dev/null 2>&1 || wanted+=(npm)
+fi
+
+missing=()
+for package in "${wanted[@]}"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+echo "Installing: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 || { echo "These packages are missing, and there is no sudo to install them with." >&2; exit 1; }
+    as_root=(sudo)
+fi
+export DEBIAN_FRONTEND=noninteractive
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// Says that what stands here is not live, since when, and what can be done. Everything stays usable below it.
+Rectangle {
+    id: banner
+
+    required property ConnectionInfo connection
+    required property bool shown
+
+    signal retryRequested
+    signal signInRequested
+
+    readonly property bool refused: connection.state === ConnectionInfo.Refused
+    readonly property ChipLook look: Theme.chip(refused ? "bad" : "warn")
+
+    implicitHeight: shown ? Math.max(Theme.scaled(40), sentence.implicitHeight + 2 * Theme.insideControl) : 0
+    visible: shown
+    color: look.fill
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: connection.sentence
+
+    Icon {
+        id: glyph
+
+        x: Theme.aroundPage
+        anchors.verticalCenter: parent.verticalCenter
+        name: banner.refused ? "refused" : "offline"
+        color: banner.look.ink
+    }
+
+    AppText {
+        id: sentence
+
+        anchors.left: glyph.right
+        anchors.leftMargin: Theme.insideControl
+        anchors.right: action.left
+        anchors.rightMargin: Theme.insideCard
+        anchors.verticalCenter: parent.verticalCenter
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        text: banner.connection.sentence.length > 0 ? banner.connection.sentence : banner.connection.word
+        color: banner.look.ink
+        Accessible.ignored: true
+    }
+
+    TextButton {
+        id: action
+
+        objectName: "retryNow"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.betweenCards
+        anchors.verticalCenter: parent.verticalCenter
+        text: banner.refused ? qsTr("Sign in…") : qsTr("Retry now")
+        glyph: banner.refused ? "" : "refresh"
+        onClicked: {
+            if (banner.refused)
+                banner.signInRequested();
+            else
+                banner.retryRequested();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Templates as T
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// The list of keys.
+Popup {
+    id: sheet
+
+    readonly property list<string> keys: [qsTr("Alt+1 … 9"), qsTr("/ or Ctrl+K"), qsTr("Up, Down"), qsTr("Home, End, PgUp, PgDn"), qsTr("Enter"), qsTr("Esc"), qsTr("H"), qsTr("N"), qsTr("F6"), qsTr("Ctrl+Shift+H"), qsTr("F11"), qsTr("?"), qsTr("Ctrl+Q")]
+    readonly property list<string> meanings: [qsTr("Open a page"), qsTr("Filter the page"), qsTr("Move by one row"), qsTr("Move far"), qsTr("Open the selected record"), qsTr("Close the panel, empty the filter"), qsTr("Hold all rows in their places, or let them go"), qsTr("Show the new rows"), qsTr("Next pane or alert"), qsTr("Hide amounts everywhere"), qsTr("Full screen"), qsTr("This list"), qsTr("Quit")]
+
+    anchors.centerIn: T.Overlay.overlay
+    width: Math.min(Theme.scaled(520), (parent?.width ?? 500) - 2 * Theme.betweenCards)
+    height: Math.min(list.contentHeight + head.height + 3 * Theme.betweenCards, (parent?.height ?? 500) - 2 * Theme.betweenCards)
+    padding: Theme.betweenCards
+    modal: true
+    focus: true
+    closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutside
+    enter: null
+    exit: null
+
+    T.Overlay.modal: Rectangle {
+        color: "#66000000"
+    }
+
+    background: Rectangle {
+        radius: Theme.cardRadius
+        color: Theme.raised
+        border.color: Theme.control
+    }
+
+    AppText {
+        id: head
+
+        text: qsTr("Keys")
+        font.pixelSize: Theme.titleSize
+        font.weight: Theme.strong
+    }
+
+    IconButton {
+        anchors.right: parent.right
+        focus: true
+        glyph: "close"
+        text: qsTr("Close")
+        onClicked: sheet.close()
+    }
+
+    ListView {
+        id: list
+
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.insideCard
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: sheet.keys
+
+        ScrollBar.vertical: SlimScrollBar {}
+        delegate: Item {
+            id: row
+
+            required property int index
+            required property string modelData
+
+            width: ListView.view.width
+            height: Theme.scaled(30)
+
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: word.implicitWidth + 2 * Theme.insideControl
+                height: Theme.scaled(22)
+                radius: 4
+                color: Theme.window
+                border.color: Theme.line
+
+                AppText {
+                    id: word
+
+                    anchors.centerIn: parent
+                    text: row.modelData
+                    font.pixelSize: Theme.captionSize
+                }
+            }
+
+            AppText {
+                x: Theme.scaled(180)
+                width: parent.width - x
+                height: parent.height
+                text: sheet.meanings[row.index]
+            }
+        }
+    }
+}

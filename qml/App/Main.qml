@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// The window: rail, top bar, the page, status line, alerts.
+ApplicationWindow {
+    id: window
+
+    required property Dashboard dashboard
+    /// Name of the page that is open.
+    property string page: "overview"
+    property string themeChoice: "system"
+    /// 1 to 2.
+    property real textScale: 1
+
+    readonly property bool narrow: width < Theme.scaled(1160)
+    /// Single letters are commands only while nobody types.
+    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened
+    readonly property PageEntry entry: pages.find(page)
+
+    function open(key: string): void {
+        if (pages.find(key).key === key)
+            page = key;
+    }
+
+    function focusPage(): void {
+        const item = holder.current;
+        if (item)
+            item.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    function nextPane(): void {
+        if (!toasts.activeFocus && toasts.takeFocus())
+            return;
+        holder.current?.focusList();
+    }
+
+    width: 1280
+    height: 800
+    minimumWidth: 720
+    minimumHeight: 480
+    visible: true
+    title: qsTr("%1 – Tillwatch").arg(dashboard.shopName)
+    color: Theme.window
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodySize
+
+    Binding {
+        target: Theme
+        property: "choice"
+        value: window.themeChoice
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.textScale
+    }
+
+    PageList {
+        id: pages
+
+        dashboard: window.dashboard
+    }
+
+    Connections {
+        target: window.dashboard
+
+        function onRecordRequested(kind: string, id: string): void {
+            const key = pages.pageOf(kind);
+            if (key.length === 0)
+                return;
+            window.page = key;
+            holder.current?.open(id);
+        }
+    }
+
+    Connections {
+        target: holder.current
+
+        function onPageRequested(key: string, chip: string): void {
+            window.open(key);
+            if (window.page === key)
+                holder.current?.setChip(chip);
+        }
+    }
+
+    Instantiator {
+        model: Math.min(9, pages.entries.length)
+
+        Shortcut {
+            required property int index
+
+            sequence: "Alt+" + (index + 1)
+            onActivated: window.open(pages.entries[index].key)
+        }
+    }
+
+    Shortcut {
+        sequence: "Ctrl+K"
+        onActivated: bar.focusFilter()
+    }
+    Shortcut {
+        sequence: "/"
+        enabled: !window.typing
+        onActivated: bar.focusFilter()
+    }
+    Shortcut {
+        sequence: "H"
+        enabled: !window.typing
+        onActivated: window.dashboard.held = !window.dashboard.held
+    }
+    Shortcut {
+        sequence: "N"
+        enabled: !window.typing
+        onActivated: holder.current?.showNew()
+    }
+    Shortcut {
+        sequence: "?"
+        enabled: !window.typing
+        onActivated: keys.open()
+    }
+    Shortcut {
+        sequence: "Escape"
+        enabled: !window.typing
+        onActivated: holder.current?.close()
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+H"
+        onActivated: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
+    }
+    Shortcut {
+        sequence: "F6"
+        onActivated: window.nextPane()
+    }
+    Shortcut {
+        sequence: "F11"
+        onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+    }
+    Shortcut {
+        sequence: "Ctrl+Q"
+        onActivated: window.close()
+    }
+
+    Rail {
+        id: rail
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        width: implicitWidth
+        pages: pages
+        page: window.page
+        narrow: window.narrow
+        onChosen: key => window.open(key)
+        onKeysRequested: keys.open()
+    }
+
+    TopBar {
+        id: bar
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: parent.top
+        dashboard: window.dashboard
+        filterHint: holder.current?.filterHint ?? ""
+        filterText: holder.current?.filterText ?? ""
+        onFilterEdited: text => holder.current?.setFilter(text)
+        onFilterLeft: holder.current?.focusList()
+    }
+
+    ConnectionBanner {
+        id: banner
+
+        objectName: "connectionBanner"
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: bar.bottom
+        height: implicitHeight
+        connection: window.dashboard.connection
+        shown: !connection.online && connection.state !== ConnectionInfo.Connecting && connection.state !== ConnectionInfo.Joining
+        onRetryRequested: connection.retryNow()
+        onSignInRequested: window.dashboard.signInRequested()
+    }
+
+    PageHolder {
+        id: holder
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: banner.bottom
+        anchors.bottom: status.top
+        dashboard: window.dashboard
+        pages: pages
+        page: window.entry.key
+        onCurrentChanged: window.focusPage()
+    }
+
+    StatusLine {
+        id: status
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        dashboard: window.dashboard
+    }
+
+    ToastStack {
+        id: toasts
+
+        objectName: "toasts"
+        anchors.right: parent.right
+        anchors.bottom: status.top
+        anchors.margins: Theme.betweenCards
+        toasts: window.dashboard.toasts
+        onOpened: (kind, id) => window.dashboard.openRecord(kind, id)
+        onFinished: window.focusPage()
+    }
+
+    KeysSheet {
+        id: keys
+
+        onClosed: window.focusPage()
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQml
+import QtQuick
+import Tillwatch.Models
+
+/// The pages that exist, in the order of the rail.
+QtObject {
+    id: list
+
+    required property Dashboard dashboard
+
+    readonly property list<PageEntry> entries: [overview, orders, notifications]
+    readonly property PageEntry overview: PageEntry {
+        key: "overview"
+        title: qsTr("Overview")
+        glyph: "overview"
+        file: "OverviewPage.qml"
+    }
+    readonly property PageEntry orders: PageEntry {
+        key: "orders"
+        title: qsTr("Orders")
+        glyph: "orders"
+        file: "OrdersPage.qml"
+        badge: Math.max(0, list.dashboard.kpis.needsAttention - list.dashboard.kpis.outOfStock)
+        urgent: true
+    }
+
+    readonly property PageEntry notifications: PageEntry {
+        key: "notifications"
+        title: qsTr("Notifications")
+        glyph: "notifications"
+        file: "NotificationsPage.qml"
+        badge: list.dashboard.notifications.unread
+    }
+
+    /// The page of that name, the first one where there is none.
+    function find(key: string): PageEntry {
+        for (let i = 0; i < entries.length; ++i) {
+            if (entries[i].key === key)
+                return entries[i];
+        }
+        return entries[0];
+    }
+
+    /// Name of the page that shows records of \a kind, empty where there is none.
+    function pageOf(kind: string): string {
+        return kind === "order" ? "orders" : "";
+    }
+}

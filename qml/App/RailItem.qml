@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// A page in the rail, with how much waits there.
+AbstractButton {
+    id: item
+
+    required property string glyph
+    required property int badge
+    required property bool narrow
+    property bool urgent: false
+    property string shortcutHint
+
+    implicitHeight: Theme.scaled(36)
+    checkable: false
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.PageTab
+    Accessible.name: badge > 0 ? qsTr("%1, %2").arg(text).arg(badge) : text
+    Accessible.selected: checked
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: item.checked ? Theme.selected : item.hovered ? Theme.hover : "transparent"
+
+        Rectangle {
+            width: 3
+            height: parent.height - 12
+            anchors.verticalCenter: parent.verticalCenter
+            radius: 1.5
+            visible: item.checked
+            color: Theme.accent
+        }
+
+        FocusRing {
+            shown: item.visualFocus
+            gap: 0
+        }
+    }
+
+    Icon {
+        id: icon
+
+        x: item.narrow ? (item.width - width) / 2 : Theme.insideCard
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.scaled(18)
+        name: item.glyph
+        color: item.checked ? Theme.accent : Theme.muted
+    }
+
+    AppText {
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.insideCard
+        anchors.right: badgeBox.visible ? badgeBox.left : parent.right
+        anchors.rightMargin: Theme.insideControl
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !item.narrow
+        text: item.text
+        font.weight: item.checked ? Theme.strong : Font.Normal
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        id: badgeBox
+
+        readonly property ChipLook look: item.urgent ? Theme.chip("bad") : Theme.chip("info")
+
+        x: item.narrow ? item.width - width - 2 : item.width - width - Theme.insideControl
+        y: item.narrow ? 0 : (item.height - height) / 2
+        width: Math.max(height, count.implicitWidth + (item.narrow ? 6 : 12))
+        height: Theme.scaled(item.narrow ? 16 : 20)
+        radius: height / 2
+        visible: item.badge > 0
+        color: look.fill
+
+        AppText {
+            id: count
+
+            anchors.centerIn: parent
+            text: item.badge > 999 ? qsTr("999+") : item.badge
+            color: badgeBox.look.ink
+            font.pixelSize: item.narrow ? Theme.scaled(10) : Theme.captionSize
+            font.weight: Theme.strong
+            Accessible.ignored: true
+        }
+    }
+
+    Hint {
+        visible: item.hovered && item.narrow
+        text: item.shortcutHint.length > 0 ? qsTr("%1  (%2)").arg(item.text).arg(item.shortcutHint) : item.text
+    }
+}

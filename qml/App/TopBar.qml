@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// The shop, its clock, the filter of the page, whether rows are held, the connection.
+Rectangle {
+    id: bar
+
+    required property Dashboard dashboard
+    /// What the field filters; the field is gone where the page has nothing to filter.
+    required property string filterHint
+    property alias filterText: filter.text
+
+    signal filterEdited(string text)
+    signal filterLeft
+
+    readonly property bool tight: width < Theme.scaled(820)
+
+    function focusFilter(): void {
+        filter.forceActiveFocus(Qt.ShortcutFocusReason);
+        filter.selectAll();
+    }
+
+    implicitHeight: Theme.scaled(56)
+    color: Theme.card
+
+    AppText {
+        id: shop
+
+        x: Theme.aroundPage
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 150 : 260))
+        text: bar.dashboard.shopName
+        font.pixelSize: Theme.sectionSize
+        font.weight: Theme.strong
+    }
+
+    Row {
+        id: clock
+
+        anchors.left: shop.right
+        anchors.leftMargin: Theme.insideCard
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 4
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            size: Theme.scaled(14)
+            name: "clock"
+        }
+
+        AppText {
+            text: bar.dashboard.shopClock
+            color: Theme.muted
+            Accessible.name: qsTr("Shop time %1").arg(text)
+        }
+    }
+
+    SearchField {
+        id: filter
+
+        objectName: "filterField"
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: hold.left
+        anchors.rightMargin: Theme.insideCard
+        width: Math.max(Theme.scaled(120), Math.min(Theme.scaled(320), hold.x - clock.x - clock.width - 2 * Theme.insideCard))
+        visible: bar.filterHint.length > 0
+        placeholderText: bar.filterHint
+        onTextEdited: bar.filterEdited(text)
+        onFinished: bar.filterLeft()
+    }
+
+    HoldButton {
+        id: hold
+
+        objectName: "holdButton"
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: connection.left
+        anchors.rightMargin: Theme.insideControl
+        held: bar.dashboard.held
+        onClicked: bar.dashboard.held = !bar.dashboard.held
+    }
+
+    ConnectionPill {
+        id: connection
+
+        objectName: "connectionPill"
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.betweenCards
+        connection: bar.dashboard.connection
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Theme
+
+/// Text of the window: plain whatever it holds, since most of it came over the wire.
+Text {
+    textFormat: Text.PlainText
+    color: Theme.text
+    elide: Text.ElideRight
+    verticalAlignment: Text.AlignVCenter
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodySize
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+}

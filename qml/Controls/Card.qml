@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Theme
+
+/// A bordered surface with an optional heading; borders instead of shadows.
+Rectangle {
+    id: card
+
+    property string title
+    property string note
+    default property alias content: body.data
+    readonly property int headHeight: title.length > 0 ? Theme.scaled(40) : 0
+
+    radius: Theme.cardRadius
+    color: Theme.card
+    border.width: 1
+    border.color: Theme.line
+    Accessible.role: Accessible.Grouping
+    Accessible.name: title
+
+    AppText {
+        id: heading
+
+        x: Theme.insideCard
+        width: Math.min(implicitWidth, card.width - 2 * Theme.insideCard)
+        height: card.headHeight
+        visible: card.title.length > 0
+        text: card.title
+        font.pixelSize: Theme.sectionSize
+        font.weight: Theme.strong
+    }
+
+    AppText {
+        anchors.left: heading.right
+        anchors.leftMargin: Theme.insideCard
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.insideCard
+        height: card.headHeight
+        visible: card.title.length > 0
+        horizontalAlignment: Text.AlignRight
+        text: card.note
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+    }
+
+    Item {
+        id: body
+
+        anchors.fill: parent
+        anchors.topMargin: card.headHeight
+        anchors.leftMargin: 1
+        anchors.rightMargin: 1
+        anchors.bottomMargin: 1
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Theme
+
+/// One number with its difference to the same time a week before and room for a small picture. A click opens what is behind it.
+AbstractButton {
+    id: card
+
+    required property string title
+    required property string value
+    property string delta
+    property string note
+    property bool moreIsBetter: true
+    property bool attention: false
+    default property alias graphic: picture.data
+
+    implicitHeight: Theme.scaled(112)
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.Button
+    Accessible.name: qsTr("%1: %2").arg(title).arg(value)
+    Accessible.description: delta.length > 0 ? delta : note
+
+    background: Rectangle {
+        radius: Theme.cardRadius
+        color: card.down ? Theme.selected : card.hovered ? Theme.hover : Theme.card
+        border.width: 1
+        border.color: card.hovered ? Theme.control : Theme.line
+
+        FocusRing {
+            shown: card.visualFocus
+            radius: Theme.cardRadius + 2
+        }
+    }
+
+    Item {
+        anchors.fill: parent
+
+        AppText {
+            id: heading
+
+            x: Theme.insideCard
+            y: Theme.insideControl
+            width: parent.width - 2 * Theme.insideCard - (mark.visible ? mark.width + 4 : 0)
+            text: card.title
+            color: Theme.muted
+            Accessible.ignored: true
+        }
+
+        Icon {
+            id: mark
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.insideCard
+            anchors.verticalCenter: heading.verticalCenter
+            visible: card.attention
+            size: Theme.scaled(14)
+            name: "chip-warn"
+            color: Theme.badText
+        }
+
+        AppText {
+            id: number
+
+            x: Theme.insideCard
+            anchors.top: heading.bottom
+            width: parent.width - 2 * Theme.insideCard
+            text: card.value
+            font.pixelSize: Theme.kpiSize
+            font.weight: Theme.strong
+            minimumPixelSize: Theme.sectionSize
+            fontSizeMode: Text.HorizontalFit
+            height: Theme.scaled(40)
+            Accessible.ignored: true
+        }
+
+        Delta {
+            id: change
+
+            x: Theme.insideCard
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.insideControl
+            text: card.delta
+            moreIsBetter: card.moreIsBetter
+        }
+
+        AppText {
+            x: Theme.insideCard
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.insideControl
+            width: (picture.children.length > 0 ? parent.width / 2 : parent.width) - 2 * Theme.insideCard
+            visible: !change.visible
+            text: card.note
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
+
+        Item {
+            id: picture
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.insideCard
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.insideControl
+            width: parent.width * 0.42
+            height: Theme.scaled(28)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Theme
+
+/// How many new rows wait while positions are held. A click lets them in.
+AbstractButton {
+    id: pill
+
+    required property int count
+
+    implicitWidth: row.implicitWidth + 2 * Theme.insideCard
+    implicitHeight: Theme.scaled(28)
+    visible: count > 0
+    text: qsTr("%n new", "", count)
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.name: qsTr("Show %n new row(s)", "", count)
+
+    background: Rectangle {
+        radius: height / 2
+        color: Theme.accent
+
+        FocusRing {
+            shown: pill.visualFocus
+            radius: height / 2
+        }
+    }
+
+    Row {
+        id: row
+
+        anchors.centerIn: parent
+        spacing: 6
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            size: Theme.scaled(10)
+            name: "up"
+            color: Theme.accentInk
+        }
+
+        AppText {
+            text: pill.text
+            color: Theme.accentInk
+            font.weight: Theme.strong
+            Accessible.ignored: true
+        }
+    }
+
+    Hint {
+        visible: pill.hovered
+        text: qsTr("Show the new rows  (N)")
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Theme
+
+/// A filter field: Esc empties it first and gives the keyboard back then.
+TextField {
+    id: field
+
+    /// The person is done with the field: the list should have the keyboard.
+    signal finished
+
+    implicitHeight: Theme.controlHeight
+    leftPadding: Theme.insideControl * 2 + Theme.iconSize
+    rightPadding: Theme.insideControl + (clear.visible ? clear.width : 0)
+    topPadding: 0
+    bottomPadding: 0
+    verticalAlignment: TextInput.AlignVCenter
+    selectByMouse: true
+    color: Theme.text
+    placeholderTextColor: Theme.muted
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.accentInk
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodySize
+    Accessible.name: placeholderText
+
+    Keys.onEscapePressed: {
+        if (text.length > 0)
+            clear.clicked();
+        else
+            finished();
+    }
+    Keys.onDownPressed: finished()
+    Keys.onReturnPressed: finished()
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: Theme.card
+        border.width: field.activeFocus ? 2 : 1
+        border.color: field.activeFocus ? Theme.focus : Theme.control
+    }
+
+    Icon {
+        x: Theme.insideControl
+        anchors.verticalCenter: parent.verticalCenter
+        name: "search"
+    }
+
+    IconButton {
+        id: clear
+
+        anchors.right: parent.right
+        anchors.rightMargin: 2
+        anchors.verticalCenter: parent.verticalCenter
+        visible: field.text.length > 0
+        focusPolicy: Qt.NoFocus
+        glyph: "close"
+        text: qsTr("Clear the filter")
+        onClicked: {
+            field.clear();
+            field.textEdited();
+        }
+    }
+}

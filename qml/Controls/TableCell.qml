@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Theme
+
+/// A text cell of a table row.
+Text {
+    required property TableColumn column
+
+    x: column.x
+    width: column.width - (column.numeric ? 2 : 1) * Theme.insideControl
+    height: parent?.height ?? 0
+    visible: column.shown
+    textFormat: Text.PlainText
+    elide: Text.ElideRight
+    maximumLineCount: 1
+    verticalAlignment: Text.AlignVCenter
+    horizontalAlignment: column.numeric ? Text.AlignRight : Text.AlignLeft
+    color: Theme.text
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodySize
+    Accessible.ignored: true
+}

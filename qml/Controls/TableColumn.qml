@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQml
+import QtQuick
+
+/// One column of a LiveTable. Widths are for a text scale of 1; ColumnSet decides what is shown and where.
+QtObject {
+    /// The role that sorts it; empty where it cannot be sorted by.
+    property string key
+    required property string title
+    property real minimum: 80
+    /// Share of the room that is left over.
+    property real grow: 0
+    /// Columns with the highest number give way first when room is short; 0 never does.
+    property int priority: 0
+    property bool numeric: false
+    /// What the person dragged it to; 0 while they did not.
+    property real chosenWidth: 0
+    /// Hidden by the person.
+    property bool hidden: false
+
+    /// Bit of its cell among those that a row says changed.
+    property int bit: 0
+
+    // Set by ColumnSet.
+    property real x: 0
+    property real width: minimum
+    property bool shown: true
+}

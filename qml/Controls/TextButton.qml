@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Theme
+
+/// A button with a word; at most one on a page is the primary one.
+AbstractButton {
+    id: button
+
+    property bool primary: false
+    property string glyph
+
+    implicitWidth: row.implicitWidth + Theme.insideCard * 2
+    implicitHeight: Theme.scaled(28)
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    opacity: enabled ? 1 : 0.5
+    Accessible.name: text
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: button.primary ? Theme.accent : button.down ? Theme.selected : button.hovered ? Theme.hover : Theme.card
+        border.width: button.primary ? 0 : 1
+        border.color: button.hovered ? Theme.muted : Theme.control
+
+        FocusRing {
+            shown: button.visualFocus
+        }
+    }
+
+    Item {
+        anchors.fill: parent
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: 6
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.glyph.length > 0
+                name: button.glyph
+                size: Theme.scaled(14)
+                color: button.primary ? Theme.accentInk : Theme.text
+            }
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                text: button.text
+                textFormat: Text.PlainText
+                color: button.primary ? Theme.accentInk : Theme.text
+                font.family: Theme.fontFamily
+                font.pixelSize: Theme.bodySize
+                font.weight: button.primary ? Theme.strong : Font.Normal
+            }
+        }
+    }
+}

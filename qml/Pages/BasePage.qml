@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Models
+
+/// What the window expects of every page.
+FocusScope {
+    required property Dashboard dashboard
+    /// Words in the empty filter field; empty where there is nothing to filter.
+    property string filterHint
+    property string filterText
+
+    /// The person wants to see page \a key, narrowed to \a chip.
+    signal pageRequested(string key, string chip)
+
+    /// Narrows the list to a filter chip.
+    function setChip(chip: string): void {
+    }
+
+    function setFilter(text: string): void {
+    }
+
+    /// Gives the keyboard to what the page is about.
+    function focusList(): void {
+        forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    /// Opens the record \a id beside the list.
+    function open(id: string): void {
+    }
+
+    /// Closes what is open; true if there was something.
+    function close(): bool {
+        return false;
+    }
+
+    /// Lets rows in that wait while positions are held.
+    function showNew(): void {
+    }
+
+    Accessible.role: Accessible.Pane
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// One line of a list on the overview: what, about which record, how long ago. A click opens the record.
+AbstractButton {
+    id: row
+
+    required property string look
+    required property string title
+    required property string body
+    property string age
+    property int count: 0
+
+    implicitHeight: Math.max(Theme.scaled(44), words.implicitHeight + 2 * Theme.insideControl)
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.ListItem
+    Accessible.name: title
+    Accessible.description: qsTr("%1, %2").arg(count > 0 ? count : age).arg(body)
+
+    background: Rectangle {
+        color: row.down ? Theme.selected : row.hovered ? Theme.hover : "transparent"
+
+        FocusRing {
+            shown: row.visualFocus
+            gap: -2
+        }
+    }
+
+    Rectangle {
+        id: mark
+
+        x: Theme.insideCard
+        y: (row.height - height) / 2
+        width: Theme.scaled(22)
+        height: width
+        radius: width / 2
+        color: Theme.chip(row.look).fill
+        border.width: Theme.chip(row.look).outlined ? 1 : 0
+        border.color: Theme.control
+
+        Icon {
+            anchors.centerIn: parent
+            size: Theme.scaled(11)
+            name: Theme.chip(row.look).glyph
+            color: Theme.chip(row.look).ink
+        }
+    }
+
+    Column {
+        id: words
+
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.insideCard
+        anchors.right: when.left
+        anchors.rightMargin: Theme.insideControl
+        anchors.verticalCenter: parent.verticalCenter
+
+        AppText {
+            width: parent.width
+            text: row.title
+            Accessible.ignored: true
+        }
+
+        AppText {
+            width: parent.width
+            visible: text.length > 0
+            text: row.body
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
+    }
+
+    AppText {
+        id: when
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.betweenCards
+        height: parent.height
+        text: row.count > 0 ? row.count.toLocaleString(Qt.locale(), "f", 0) : row.age
+        color: row.count > 0 ? Theme.text : Theme.muted
+        font.pixelSize: row.count > 0 ? Theme.sectionSize : Theme.captionSize
+        font.weight: row.count > 0 ? Theme.strong : Font.Normal
+        Accessible.ignored: true
+    }
+}

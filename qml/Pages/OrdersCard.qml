@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tillwatch.Charts
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// Today's orders by quarter hour, stacked by where they stand now.
+Card {
+    id: card
+
+    required property Dashboard dashboard
+    /// Whether anybody can see the chart.
+    required property bool live
+
+    readonly property OrderSeries series: dashboard.ordersByQuarter
+    readonly property int groups: series.names.length
+    readonly property real step: Math.max(1, Ticks.step(series.maximum, 4))
+    readonly property real ceiling: Math.max(4, Math.ceil(series.maximum / step) * step)
+    property list<real> values: []
+    property list<int> sums: []
+
+    function read(): void {
+        const length = Math.max(1, Math.min(100, Math.round((dayTicks.to - dayTicks.from) / 900000)));
+        const flat = new Array(length * groups).fill(0);
+        const totals = [];
+        const starts = series.starts;
+        for (let group = 0; group < groups; ++group) {
+            const counts = series.counts(group);
+            let sum = 0;
+            for (let i = 0; i < counts.length; ++i) {
+                const bar = Math.round((starts[i] - dayTicks.from) / 900000);
+                if (bar >= 0 && bar < length)
+                    flat[bar * groups + group] = counts[i];
+                sum += counts[i];
+            }
+            totals.push(sum);
+        }
+        values = flat;
+        sums = totals;
+    }
+
+    title: qsTr("Orders by quarter hour")
+    Accessible.role: Accessible.Chart
+    Accessible.name: qsTr("Orders today by quarter hour")
+    Accessible.description: legend.sentence
+    onLiveChanged: {
+        if (live)
+            read();
+    }
+    Component.onCompleted: read()
+
+    Connections {
+        target: card.series
+        enabled: card.live
+
+        function onChanged(): void {
+            card.read();
+        }
+    }
+
+    DayTicks {
+        id: dayTicks
+
+        source: card.dashboard.revenue
+        most: Math.max(2, Math.min(13, Math.floor(card.width / Theme.scaled(72))))
+    }
+
+    Row {
+        id: legend
+
+        readonly property string sentence: {
+            const parts = [];
+            for (let i = 0; i < card.sums.length; ++i)
+                parts.push(qsTr("%1: %2").arg(card.series.names[i]).arg(card.sums[i]));
+            return parts.join(", ");
+        }
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.insideCard
+        y: -card.headHeight
+        height: card.headHeight
+        spacing: Theme.insideCard
+        visible: card.width > Theme.scaled(560)
+
+        Repeater {
+            model: card.groups
+
+            Row {
+                id: entry
+
+                required property int index
+
+                height: legend.height
+                spacing: 4
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.scaled(10)
+                    height: width
+                    radius: 2
+                    color: Theme.series[entry.index % 5]
+                }
+
+                AppText {
+                    height: parent.height
+                    text: qsTr("%1 %2").arg(card.series.names[entry.index]).arg(card.sums[entry.index] ?? 0)
+                    color: Theme.muted
+                    font.pixelSize: Theme.captionSize
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+
+    Item {
+        id: plot
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.scaled(64)
+        anchors.rightMargin: Theme.insideCard
+        anchors.topMargin: 8
+        anchors.bottomMargin: Theme.scaled(28)
+        visible: card.series.maximum > 0
+
+        Repeater {
+            model: Math.round(card.ceiling / card.step) + 1
+
+            Item {
+                id: gridLine
+
+                required property int index
+
+                y: Math.round(plot.height * (1 - index * card.step / card.ceiling))
+                width: plot.width
+
+                Rectangle {
+                    width: parent.width
+                    height: 1
+                    color: Theme.line
+                }
+
+                AppText {
+                    x: -width - Theme.insideControl
+                    y: -height / 2
+                    text: gridLine.index * card.step
+                    color: Theme.muted
+                    font.pixelSize: Theme.captionSize
+                    Accessible.ignored: true
+                }
+            }
+        }
+
+        StackedBars {
+            anchors.fill: parent
+            values: card.values
+            colors: Theme.series
+            maximum: card.ceiling
+            gapColor: Theme.card
+        }
+
+        Repeater {
+            model: dayTicks.labels.length
+
+            AppText {
+                required property int index
+                readonly property real middle: plot.width * (dayTicks.positions[index] - dayTicks.from) / (dayTicks.to - dayTicks.from)
+
+                x: Math.max(0, Math.min(plot.width - width, middle - width / 2))
+                y: plot.height + 6
+                text: dayTicks.labels[index] ?? ""
+                color: Theme.muted
+                font.pixelSize: Theme.captionSize
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    EmptyState {
+        anchors.fill: parent
+        visible: card.series.maximum === 0
+        glyph: "orders"
+        title: qsTr("No orders yet today")
+    }
+}

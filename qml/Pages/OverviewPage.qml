@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// The day at a glance: numbers, how they came about, what needs someone, what just happened.
+BasePage {
+    id: page
+
+    readonly property bool wide: width >= Theme.scaled(880)
+    readonly property int margin: wide ? Theme.aroundPage : Theme.betweenCards
+    readonly property int inner: width - 2 * margin
+
+    Accessible.name: qsTr("Overview")
+
+    function focusList(): void {
+        flick.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        focus: true
+        clip: true
+        contentHeight: Math.max(height, content.y + content.height + page.margin)
+        boundsBehavior: Flickable.StopAtBounds
+        Keys.onDownPressed: scroll.increase()
+        Keys.onUpPressed: scroll.decrease()
+
+        ScrollBar.vertical: SlimScrollBar {
+            id: scroll
+
+            stepSize: 0.1
+        }
+
+        Column {
+            id: content
+
+            x: page.margin
+            y: page.margin
+            width: page.inner
+            spacing: Theme.betweenCards
+
+            KpiRow {
+                id: kpis
+
+                width: parent.width
+                dashboard: page.dashboard
+                onOpened: (key, chip) => page.pageRequested(key, chip)
+            }
+
+            Grid {
+                id: grid
+
+                readonly property int side: page.wide ? Math.max(Theme.scaled(320), Math.round(parent.width * 0.3)) : parent.width
+                readonly property int main: page.wide ? parent.width - side - Theme.betweenCards : parent.width
+                /// What is left of the window, so that nothing stands lonely in an empty hall.
+                readonly property int room: page.height - 2 * page.margin - kpis.height - 2 * Theme.betweenCards
+
+                columns: page.wide ? 2 : 1
+                spacing: Theme.betweenCards
+
+                RevenueCard {
+                    width: grid.main
+                    height: Math.max(Theme.scaled(260), grid.room * 0.56)
+                    dashboard: page.dashboard
+                    live: page.visible
+                }
+
+                AttentionCard {
+                    width: grid.side
+                    height: page.wide ? Math.max(Theme.scaled(260), grid.room * 0.56) : implicitHeight
+                    dashboard: page.dashboard
+                    onOpened: (key, chip) => page.pageRequested(key, chip)
+                }
+
+                OrdersCard {
+                    width: grid.main
+                    height: Math.max(Theme.scaled(220), grid.room * 0.44)
+                    dashboard: page.dashboard
+                    live: page.visible
+                }
+
+                ActivityCard {
+                    width: grid.side
+                    height: page.wide ? Math.max(Theme.scaled(220), grid.room * 0.44) : Theme.scaled(300)
+                    dashboard: page.dashboard
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Charts
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// Today so far: net, added up over the shop's day.
+Card {
+    id: card
+
+    required property Dashboard dashboard
+    /// Whether anybody can see the chart.
+    required property bool live
+
+    readonly property RevenueSeries revenue: dashboard.revenue
+    readonly property bool empty: revenue.maximum <= revenue.minimum
+
+    title: qsTr("Today so far")
+    note: qsTr("net, %1").arg(dashboard.timeZone)
+    Accessible.role: Accessible.Chart
+    Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
+
+    DayTicks {
+        id: dayTicks
+
+        source: card.revenue
+        most: Math.max(2, Math.min(13, Math.floor(card.width / Theme.scaled(72))))
+    }
+
+    LineChart {
+        id: chart
+
+        anchors.fill: parent
+        visible: !card.empty
+        active: card.live
+        source: card.revenue
+        ticks: dayTicks
+        low: Math.min(0, card.revenue.minimum)
+        high: Math.max(1, card.revenue.maximum)
+        valueLabels: labels(lowest, step, rows)
+        endText: card.dashboard.kpis.netToday
+
+        function labels(bottom: real, step: real, rows: int): list<string> {
+            const words = [];
+            for (let row = 0; row <= rows; ++row)
+                words.push(card.dashboard.axisLabel(bottom + row * step));
+            return words;
+        }
+    }
+
+    EmptyState {
+        anchors.fill: parent
+        visible: card.empty
+        glyph: "overview"
+        title: qsTr("Nothing sold yet today")
+        sentence: qsTr("The line starts with the first payment.")
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "analytics/ledger.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using analytics::Day;
+using analytics::Ledger;
+
+class TestLedger : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void daysOfAnyLength_data();
+    void daysOfAnyLength();
+    void midnightWhileLive();
+    void updatingEqualsRebuilding();
+    void currenciesStayApart();
+
+private:
+    void tell(const char *name, const QByteArray &payload, qint64 at)
+    {
+        events::Decoder decoder;
+        const auto event = decoder.decode(name, payload, at);
+        QVERIFY(event);
+        m_ledger.update(m_shop, m_shop.apply(*event));
+    }
+    void reset(const char *zone)
+    {
+        m_shop = {};
+        m_ledger = Ledger(QTimeZone(zone));
+        m_ledger.setCurrency(u"EUR"_s);
+    }
+
+    fold::ShopState m_shop;
+    Ledger m_ledger{QTimeZone::utc()};
+};
+
+namespace
+{
+qint64 at(const char *text)
+{
+    return events::parseTime(text).value_or(0);
+}
+constexpr qint64 Hour = 3'600'000;
+} // namespace
+
+void TestLedger::daysOfAnyLength_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QDate>("date");
+    QTest::addColumn<int>("hours");
+    QTest::newRow("Berlin, spring") << "Europe/Berlin"_ba << QDate(2026, 3, 29) << 23;
+    QTest::newRow("Berlin, autumn") << "Europe/Berlin"_ba << QDate(2026, 10, 25) << 25;
+    QTest::newRow("Berlin, any") << "Europe/Berlin"_ba << QDate(2026, 11, 23) << 24;
+    QTest::newRow("New York, spring") << "America/New_York"_ba << QDate(2026, 3, 8) << 23;
+    QTest::newRow("New York, autumn") << "America/New_York"_ba << QDate(2026, 11, 1) << 25;
+    QTest::newRow("Auckland, spring") << "Pacific/Auckland"_ba << QDate(2026, 9, 27) << 23;
+    QTest::newRow("Auckland, autumn") << "Pacific/Auckland"_ba << QDate(2026, 4, 5) << 25;
+    QTest::newRow("Kathmandu") << "Asia/Kathmandu"_ba << QDate(2026, 4, 5) << 24;
+}
+
+void TestLedger::daysOfAnyLength()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QDate, date);
+    QFETCH(const int, hours);
+    const QTimeZone tz(zone);
+    const Day day = Day::of(date, tz);
+    QCOMPARE((day.end - day.begin) / Hour, hours);
+    QCOMPARE(Day::containing(day.begin, tz).date, date);
+    QCOMPARE(Day::containing(day.end - 1, tz).date, date);
+    QCOMPARE(Day::containing(day.end, tz).date, date.addDays(1));
+    QCOMPARE(Day::containing(day.begin - 1, tz).date, date.addDays(-1));
+
+    // One order an hour of the day, on either edge, and none that belongs to a neighbour.
+    reset(zone.constData());
+    int number = 0;
+    for (qint64 time = day.begin - Hour; time < day.end + Hour; time += Hour)
+        tell("order:created", "{\"orderId\":" + QByteArray::number(++number) + "}", time);
+    QCOMPARE(m_ledger.on(day).orders, hours);
+}
+
+void TestLedger::midnightWhileLive()
+{
+    reset("Europe/Berlin");
+    const qint64 midnight = at("2026-11-23T23:00:00Z");
+    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"10"})", midnight - 1);
+    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"20"})", midnight);
+    const Day before = Day::containing(midnight - 1, m_ledger.zone());
+    const Day after = Day::containing(midnight, m_ledger.zone());
+    QCOMPARE(money::toDecimal(m_ledger.on(before).shop.gross, u"EUR"), u"10.00"_s);
+    QCOMPARE(money::toDecimal(m_ledger.on(after).shop.gross, u"EUR"), u"20.00"_s);
+    // The refund counts on its own day.
+    tell("order:refund_processed", R"({"orderId":"a","refundAmount":"4"})", midnight + Hour);
+    QCOMPARE(money::toDecimal(m_ledger.on(before).shop.net(), u"EUR"), u"10.00"_s);
+    QCOMPARE(money::toDecimal(m_ledger.on(after).shop.net(), u"EUR"), u"16.00"_s);
+}
+
+void TestLedger::updatingEqualsRebuilding()
+{
+    reset("Europe/Berlin");
+    const qint64 noon = at("2026-11-23T11:00:00Z");
+    tell("order:created", R"({"orderId":"a","total":"30"})", noon);
+    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon + 1);
+    tell("order:cancelled", R"({"orderId":"a"})", noon + 2);
+    tell("wholesale:deposit_paid", R"({"orderId":"w","amount":"100"})", noon + 3);
+    tell("order:updated", R"({"orderId":"w","amountPaid":"150"})", noon + 4);
+    tell("order:updated", R"({"orderId":"a","paymentStatus":"refunded"})", noon + 5);
+    const Day day = Day::containing(noon, m_ledger.zone());
+    const analytics::Numbers live = m_ledger.on(day);
+    Ledger fresh(QTimeZone::utc());
+    fresh.setCurrency(u"EUR"_s);
+    fresh.rebuild(m_shop, m_ledger.zone());
+    const analytics::Numbers rebuilt = fresh.on(day);
+    QCOMPARE(rebuilt.orders, live.orders);
+    QVERIFY(rebuilt.shop.gross == live.shop.gross);
+    QVERIFY(rebuilt.shop.net() == live.shop.net());
+    QCOMPARE(money::toDecimal(live.shop.gross, u"EUR"), u"180.00"_s);
+    QCOMPARE(money::toDecimal(live.shop.refunds, u"EUR"), u"30.00"_s);
+    QCOMPARE(money::toDecimal(live.shop.toRefund, u"EUR"), u"0.00"_s);
+}
+
+void TestLedger::currenciesStayApart()
+{
+    reset("UTC");
+    const qint64 noon = at("2026-11-23T11:00:00Z");
+    tell("order:created", R"({"orderId":"a","total":"30","currency":"USD"})", noon);
+    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon);
+    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
+    const analytics::Numbers numbers = m_ledger.on(Day::containing(noon, m_ledger.zone()));
+    QCOMPARE(numbers.orders, 2);
+    QCOMPARE(numbers.shop.paidOrders, 1);
+    QCOMPARE(money::toDecimal(numbers.shop.gross, u"EUR"), u"5.00"_s);
+    QCOMPARE(money::toDecimal(numbers.other.at(u"USD"_s).gross, u"USD"), u"30.00"_s);
+}
+
+QTEST_GUILESS_MAIN(TestLedger)
+#include "tst_ledger.moc"

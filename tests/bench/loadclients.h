@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QByteArray>
+#include <QtGlobal>
+
+#include <chrono>
+#include <vector>
+
+namespace tillwatch::bench
+{
+
+/// Many WebSocket clients of one Socket.IO server in one thread, on bare sockets, so that they cost far less than what
+/// is measured. Linux only.
+class LoadClients
+{
+public:
+    LoadClients();
+    ~LoadClients();
+    LoadClients(const LoadClients &) = delete;
+    LoadClients &operator=(const LoadClients &) = delete;
+
+    /// Connects \a count clients to the main namespace and lets client i join product room i modulo \a rooms. Whether
+    /// all of them got in.
+    [[nodiscard]] bool join(quint16 port, int count, int rooms);
+    /// Client \a index takes nothing from its socket any more.
+    void stall(int index);
+
+    /// Takes what comes until \a fd is readable or the time is over.
+    void receive(int fd, std::chrono::milliseconds time);
+
+    [[nodiscard]] qint64 received() const { return m_received; }
+    [[nodiscard]] qint64 lost() const { return m_lost; }
+    /// Milliseconds between emission and arrival that this part of the events stayed within.
+    [[nodiscard]] double latency(double part);
+
+private:
+    struct Client {
+        int fd = -1;
+        QByteArray buffer;
+        bool joined = false;
+        bool upgraded = false;
+    };
+    void read(Client &client);
+    void take(Client &client, const char *text, qsizetype size);
+    static void send(const Client &client, QByteArrayView text);
+
+    int m_epoll = -1;
+    std::vector<Client> m_clients;
+    std::vector<double> m_latencies;
+    qint64 m_received = 0;
+    qint64 m_lost = 0;
+    int m_joined = 0;
+    int m_rooms = 1;
+};
+
+/// Nanoseconds of CLOCK_MONOTONIC, which every process of a machine shares.
+[[nodiscard]] qint64 monotonicNs();
+
+} // namespace tillwatch::bench

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "bench/bench.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include <ctime>
+
+namespace
+{
+struct Subcommand {
+    const char *name;
+    int (*run)(const QStringList &arguments);
+    const char *meaning;
+};
+
+constexpr Subcommand subcommands[] = {
+    {"gateway", tillwatch::bench::gateway, "1,000 clients in 100 rooms: the embedded gateway beside socket.io on node"},
+    {"wire", tillwatch::bench::wire, "frames a second: bare QWebSocket, our client, the official JavaScript client"},
+};
+} // namespace
+
+double tillwatch::bench::cpuMs()
+{
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const QString name = app.arguments().value(1);
+    for (const Subcommand &subcommand : subcommands) {
+        if (name == QLatin1StringView(subcommand.name))
+            return subcommand.run(app.arguments().sliced(2));
+    }
+    QTextStream err(stderr);
+    err << "usage: tillwatch-bench SUBCOMMAND\n";
+    for (const Subcommand &subcommand : subcommands)
+        err << "  " << subcommand.name << ": " << subcommand.meaning << '\n';
+    return 2;
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "support/program.h"
+#include "support/rawserver.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+#include <csignal>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using test::Program;
+
+/// The program from outside: its exit statuses, its state file, and what bad company does to it.
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatItIs();
+    void badArgumentsLeaveWith2();
+    void neverConnectedLeavesWith3();
+    void refusedLeavesWith4_data();
+    void refusedLeavesWith4();
+    void badDataFolderLeavesWith5();
+    void demoTellsLivingOrders();
+    void sameSeedSameOrders();
+    void terminationDuringTrafficIsClean();
+    void journalBringsYesterdayBack();
+    void badCompany_data();
+    void badCompany();
+
+private:
+    /// Upgrades whoever comes, opens the session, and lets \a onConnect answer the client's CONNECT.
+    static void greet(test::RawServer &server, bool opens, const std::function<void(QTcpSocket *)> &onConnect)
+    {
+        server.onRequest = [opens](QTcpSocket *socket, const QByteArray &request) {
+            socket->write(test::RawServer::switching(request));
+            if (opens)
+                socket->write(test::textFrame(test::RawServer::Open));
+        };
+        server.onBytes = [onConnect](QTcpSocket *socket, const QByteArray &) {
+            if (socket->property("joined").toBool())
+                return;
+            socket->setProperty("joined", true);
+            onConnect(socket);
+        };
+    }
+    static QStringList demo(const Program &program, const QStringList &more)
+    {
+        return QStringList{u"--headless"_s, u"--demo"_s, u"--seed"_s, u"1"_s, u"--state"_s, program.statePath()} + more;
+    }
+};
+
+void TestProgram::saysWhatItIs()
+{
+    Program program;
+    program.process().setProcessChannelMode(QProcess::SeparateChannels);
+    QCOMPARE(program.run({u"--version"_s}), 0);
+    QVERIFY(program.process().readAllStandardOutput().startsWith("tillwatch "));
+    Program help;
+    QCOMPARE(help.run({u"--help"_s}), 0);
+    QVERIFY(help.process().readAllStandardOutput().contains("--headless"));
+}
+
+void TestProgram::badArgumentsLeaveWith2()
+{
+    for (const QStringList &arguments :
+         {QStringList{u"--frobnicate"_s}, QStringList{u"--demo"_s, u"--rate"_s, u"fast"_s},
+          QStringList{u"--demo"_s, u"--headless"_s, u"--scenario"_s, u"no-such-story"_s}}) {
+        Program program;
+        QCOMPARE(program.run(arguments), 2);
+        QVERIFY(program.complaint().startsWith(u"tillwatch: "));
+    }
+}
+
+void TestProgram::neverConnectedLeavesWith3()
+{
+    QTcpServer closed; // A port that nobody listens on any more.
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QString url = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
+    closed.close();
+    Program program;
+    QCOMPARE(program.run({u"--headless"_s, u"--url"_s, url, u"--seller"_s, u"s"_s, u"--exit-after"_s, u"1"_s,
+                          u"--state"_s, program.statePath()}),
+             3);
+    QCOMPARE(program.state()["connection"_L1]["connects"_L1].toInt(-1), 0);
+    QVERIFY(program.complaint().contains(u"refused"));
+}
+
+void TestProgram::refusedLeavesWith4_data()
+{
+    QTest::addColumn<QByteArrayList>("frames");
+    QTest::newRow("first gateway") << QByteArrayList{R"(40{"sid":"s"})",
+                                                     R"(42["error",{"message":"Authentication required"}])", "41"};
+    QTest::newRow("second gateway") << QByteArrayList{R"(44{"message":"Authentication required"})"};
+}
+
+void TestProgram::refusedLeavesWith4()
+{
+    QFETCH(const QByteArrayList, frames);
+    test::RawServer server;
+    greet(server, true, [&](QTcpSocket *socket) {
+        for (const QByteArray &frame : frames)
+            socket->write(test::textFrame(frame));
+    });
+    Program program;
+    program.start({u"--headless"_s, u"--url"_s, server.url(), u"--seller"_s, u"s"_s, u"--exit-after"_s, u"20"_s,
+                   u"--state"_s, program.statePath()});
+    QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 15'000);
+    QCOMPARE(program.process().exitCode(), 4);
+    QVERIFY(!program.state().isEmpty());
+}
+
+void TestProgram::badDataFolderLeavesWith5()
+{
+    Program program;
+    QFile file(program.path(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(program.run({u"--headless"_s, u"--demo"_s, u"--data-dir"_s, file.fileName(), u"--exit-after"_s, u"1"_s}),
+             5);
+    QVERIFY(program.complaint().contains(file.fileName()));
+}
+
+void TestProgram::demoTellsLivingOrders()
+{
+    Program program;
+    QCOMPARE(program.run(demo(program, {u"--rate"_s, u"200"_s, u"--exit-after"_s, u"5"_s})), 0);
+    const QJsonObject state = program.state();
+    QCOMPARE(state["connection"_L1]["gateway"_L1].toString(), u"embedded"_s);
+    const QJsonArray orders = state["orders"_L1].toArray();
+    QVERIFY(orders.size() > 20);
+    QSet<QString> statuses;
+    for (const auto order : orders)
+        statuses.insert(order["status"_L1].toString());
+    QVERIFY2(statuses.size() >= 4, qPrintable(QStringList(statuses.values()).join(u' ')));
+    QCOMPARE(state["counters"_L1]["undecodable"_L1].toInt(-1), 0);
+}
+
+void TestProgram::sameSeedSameOrders()
+{
+    // How far the story gets is up to the machine; as far as both got, it is the same.
+    QList<QHash<QString, QString>> stories;
+    for (int run = 0; run < 2; ++run) {
+        Program program;
+        QCOMPARE(program.run(demo(program, {u"--rate"_s, u"200"_s, u"--exit-after"_s, u"2"_s})), 0);
+        QHash<QString, QString> story;
+        const QJsonArray orders = program.state()["orders"_L1].toArray();
+        for (const auto order : orders)
+            story.insert(order["number"_L1].toString(),
+                         order["id"_L1].toString() + u' ' + order["total"_L1].toString());
+        story.remove(QString());
+        QVERIFY(!story.isEmpty());
+        stories.append(story);
+    }
+    int shared = 0;
+    for (auto it = stories[0].cbegin(); it != stories[0].cend(); ++it) {
+        if (stories[1].contains(it.key())) {
+            QCOMPARE(stories[1].value(it.key()), it.value());
+            ++shared;
+        }
+    }
+    QVERIFY(shared * 2 > stories[0].size());
+}
+
+void TestProgram::terminationDuringTrafficIsClean()
+{
+    Program program;
+    program.start(demo(program, {u"--rate"_s, u"2000"_s}));
+    QVERIFY(program.waitForLog(u"connected"_s));
+    QElapsedTimer timer;
+    timer.start();
+    program.process().terminate();
+    QCOMPARE(program.finish(20'000), 0);
+    qInfo("left %lld ms after SIGTERM", static_cast<long long>(timer.elapsed()));
+    QVERIFY(!program.state()["orders"_L1].toArray().isEmpty());
+}
+
+void TestProgram::journalBringsYesterdayBack()
+{
+    Program program;
+    const QString data = program.path(u"data"_s);
+    QCOMPARE(program.run(demo(program, {u"--rate"_s, u"50"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
+    const QJsonObject first = program.state();
+    // The same shop again, silent this time: what it knows then is what the journal held, plus a history that it has
+    // heard.
+    QCOMPARE(program.run(demo(program, {u"--rate"_s, u"0"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
+    const QJsonObject second = program.state();
+    QVERIFY(second["counters"_L1]["received"_L1].toInt() >= first["counters"_L1]["received"_L1].toInt());
+    QSet<QString> ids;
+    const QJsonArray orders = second["orders"_L1].toArray();
+    for (const auto order : orders)
+        ids.insert(order["id"_L1].toString());
+    const QJsonArray before = first["orders"_L1].toArray();
+    for (const auto order : before)
+        QVERIFY(ids.contains(order["id"_L1].toString()));
+}
+
+using Misdeed = std::function<void(QTcpSocket *)>;
+
+void TestProgram::badCompany_data()
+{
+    QTest::addColumn<int>("misdeed");
+    QTest::newRow("noise in a text frame") << 0;
+    QTest::newRow("a message above every limit") << 1;
+    QTest::newRow("a handshake that never comes") << 2;
+    QTest::newRow("payloads of every wrong type") << 3;
+    QTest::newRow("JSON that ends too early") << 4;
+}
+
+void TestProgram::badCompany()
+{
+    QFETCH(const int, misdeed);
+    const QList<Misdeed> misdeeds{
+        [](QTcpSocket *socket) { socket->write(test::textFrame("\x01\x02noise{[\"")); },
+        [](QTcpSocket *socket) {
+            socket->write(test::textFrame("42[\"x\",\"" + QByteArray(80 * 1024 * 1024, 'x') + "\"]"));
+        },
+        [](QTcpSocket *) {},
+        [](QTcpSocket *socket) {
+            for (const char *payload :
+                 {"5", "null", "[]", "\"text\"", "true", "{}", "{\"orderId\":{}}", "{\"orderId\":[1]}"})
+                socket->write(test::textFrame(QByteArray("42[\"order:created\",") + payload + "]"));
+            socket->write(test::textFrame(R"(42["order:created"])"));
+            socket->write(test::textFrame(R"(42["order:created",{"orderId":"good","total":"5"},"and","more"])"));
+        },
+        [](QTcpSocket *socket) { socket->write(test::textFrame(R"(42["order:created",{"orderId":)")); },
+    };
+    test::RawServer server;
+    int joined = 0;
+    greet(server, misdeed != 2, [&](QTcpSocket *socket) {
+        socket->write(test::textFrame(test::RawServer::Connect));
+        if (joined++ == 0)
+            misdeeds[misdeed](socket);
+    });
+    Program program;
+    program.start({u"--headless"_s, u"--url"_s, server.url(), u"--seller"_s, u"s"_s, u"--exit-after"_s, u"4"_s,
+                   u"--no-journal"_s, u"--state"_s, program.statePath()});
+    QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 40'000);
+    QCOMPARE(program.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.process().exitCode(), misdeed == 2 ? 3 : 0);
+    const QJsonObject state = program.state();
+    const QString log = program.complaint();
+    if (misdeed == 3) {
+        QCOMPARE(state["counters"_L1]["undecodable"_L1].toInt(), 9);
+        QCOMPARE(state["orders"_L1].toArray().size(), 1);
+    } else if (misdeed != 2) {
+        // The session ended, said why, and the next one was good.
+        QVERIFY2(log.contains(u"waiting: "), qPrintable(log));
+        QVERIFY(joined >= 2);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "recorder.h"
+
+#include <QHash>
+#include <QTest>
+
+using namespace tillwatch::demo;
+using namespace tillwatch::demo::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// One shop on its own, played card by card.
+class Stage
+{
+public:
+    Stage() : shop(recorder, tradeData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
+
+    /// Goes on until \a done or for at most 6,000 events.
+    template <typename Done>
+    bool runUntil(Done done)
+    {
+        const qint64 end = shop.position() + 6000;
+        while (shop.position() < end) {
+            if (done())
+                return true;
+            shop.setTime(monday + shop.position() * 100);
+            recorder.now = monday + shop.position() * 100;
+            shop.step();
+        }
+        return done();
+    }
+
+    /// What happened to the record of \a id, under any of the keys that name one.
+    [[nodiscard]] const std::vector<Emission> &about(const QString &id) const
+    {
+        static constexpr QLatin1StringView keys[] = {"orderId"_L1,     "id"_L1,           "productId"_L1,
+                                                     "quotationId"_L1, "invitationId"_L1, "cartId"_L1};
+        for (; m_filed < recorder.events.size(); ++m_filed) {
+            const QJsonObject object = recorder.events[m_filed].object();
+            for (const QLatin1StringView key : keys) {
+                if (const QString named = object[key].toString(); !named.isEmpty())
+                    m_files[named].push_back(recorder.events[m_filed]);
+            }
+        }
+        return m_files[id];
+    }
+    [[nodiscard]] bool said(const QString &id, QByteArrayView name) const
+    {
+        const auto &events = about(id);
+        return std::any_of(events.begin(), events.end(), [name](const Emission &event) { return event.name == name; });
+    }
+    /// The last event of a name, which must be there.
+    [[nodiscard]] QJsonObject last(const QString &id, QByteArrayView name) const
+    {
+        QJsonObject found;
+        for (const Emission &event : about(id)) {
+            if (event.name == name)
+                found = event.object();
+        }
+        return found;
+    }
+    /// Its way, one word for each step: event names, and the status where an update says one.
+    [[nodiscard]] QStringList way(const QString &id) const
+    {
+        QStringList words;
+        for (const Emission &event : about(id)) {
+            const QJsonObject object = event.object();
+            QString word = QString::fromLatin1(event.name);
+            if (event.name == "order:updated" || event.name == "wholesale:order_updated")
+                word = object["status"_L1].toString(object["paymentStatus"_L1].toString()).toLower();
+            if (event.name != "notification" && (words.isEmpty() || words.last() != word))
+                words.append(word);
+        }
+        return words;
+    }
+
+    Recorder recorder;
+    Shop shop;
+
+private:
+    mutable std::size_t m_filed = 0;
+    mutable QHash<QString, std::vector<Emission>> m_files;
+};
+
+/// Whether the words come in this order, with anything between them.
+bool inOrder(const QStringList &way, const QStringList &words)
+{
+    qsizetype at = 0;
+    for (const QString &word : words) {
+        at = way.indexOf(word, at);
+        if (at < 0)
+            return false;
+        ++at;
+    }
+    return true;
+}
+
+const Books::OrderEntry *entryOf(const Books &books, const QString &id)
+{
+    for (const Books::OrderEntry &entry : books.orders()) {
+        if (QString::fromLatin1(entry.id) == id)
+            return &entry;
+    }
+    return nullptr;
+}
+
+qint64 minor(const QJsonValue &amount)
+{
+    return qRound64(amount.toString().toDouble() * 100);
+}
+
+} // namespace
+
+class TestMarketplaceStories : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void orderFailsIsRetriedAndFulfilled();
+    void orderIsRefundedPartlyThenWhole();
+    void paidOrderIsCancelled();
+    void lostOrder();
+    void foreignOrder();
+    void bothPartiesHearTheSame();
+    void quotationIsAcceptedAndPaid();
+    void wholesaleOrder();
+    void invitations();
+    void productRunsLowOutAndComesBack();
+    void productComesAndGoes();
+    void cartIsBought();
+
+private:
+    static QString played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key);
+};
+
+/// Plays a card and names the record that it made.
+QString TestMarketplaceStories::played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key)
+{
+    const std::size_t before = stage.recorder.events.size();
+    stage.shop.play(card);
+    for (std::size_t i = before; i < stage.recorder.events.size(); ++i) {
+        if (stage.recorder.events[i].name == event)
+            return stage.recorder.events[i].object()[key].toString();
+    }
+    return {};
+}
+
+void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
+{
+    Stage stage;
+    const QString id = played(stage, Card::Retry, "order:created", "orderId"_L1);
+    QVERIFY(!id.isEmpty());
+    const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
+    QVERIFY(entry && entry->total > 0);
+
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "payment:failed"); }));
+    QVERIFY(!stage.last(id, "payment:failed")["message"_L1].toString().isEmpty());
+    QCOMPARE(entry->gross(), 0);
+    QCOMPARE(stage.shop.books().period(0, monday * 2).lostAtPayment, 1);
+
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "order:payment_succeeded"); }));
+    QCOMPARE(entry->gross(), entry->total);
+
+    QVERIFY(stage.runUntil([&] { return stage.way(id).contains(u"delivered"_s); }));
+    QVERIFY2(
+        inOrder(stage.way(id), {u"order:created"_s, u"analytics:sale_completed"_s, u"payment:failed"_s,
+                                u"order:payment_succeeded"_s, u"paid"_s, u"processing"_s, u"ready_to_ship"_s,
+                                u"order:fulfilled"_s, u"shipped"_s, u"order:fulfillment_updated"_s, u"delivered"_s}),
+        qPrintable(stage.way(id).join(u' ')));
+    const QJsonObject shipped = stage.last(id, "order:fulfilled");
+    QVERIFY(shipped["trackingNumber"_L1].toString().startsWith(u"TW"_s));
+    QVERIFY(!shipped["carrier"_L1].toString().isEmpty());
+    QCOMPARE(stage.last(id, "order:fulfillment_updated")["trackingNumber"_L1], shipped["trackingNumber"_L1]);
+}
+
+void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
+{
+    Stage stage;
+    const QString id = played(stage, Card::PartialThenFull, "order:created", "orderId"_L1);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "order:refund_processed"); }));
+    const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
+    const qint64 part = minor(stage.last(id, "order:refund_processed")["refundAmount"_L1]);
+    QVERIFY(part > 0 && part < entry->total);
+    QCOMPARE(entry->refunded(), part);
+    QVERIFY2(stage.way(id).contains(u"delivered"_s), "it had arrived before");
+    QVERIFY(!stage.said(id, "payment:refunded"));
+
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "payment:refunded"); }));
+    QCOMPARE(minor(stage.last(id, "order:refund_processed")["refundAmount"_L1]), entry->total - part);
+    QCOMPARE(entry->refunded(), entry->total);
+    QVERIFY(
+        inOrder(stage.way(id), {u"delivered"_s, u"order:refund_processed"_s, u"payment:refunded"_s, u"refunded"_s}));
+}
+
+void TestMarketplaceStories::paidOrderIsCancelled()
+{
+    Stage stage;
+    const QString id = played(stage, Card::CancelPaid, "order:created", "orderId"_L1);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
+    const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
+    const auto all = [&] { return stage.shop.books().period(0, monday * 2).money.at("EUR"); };
+    QVERIFY(stage.said(id, "order:payment_succeeded"));
+    QVERIFY(all().toRefund >= entry->total);
+    QVERIFY(!stage.last(id, "order:cancelled")["reason"_L1].toString().isEmpty());
+
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "payment:refunded"); }));
+    QCOMPARE(entry->refunded(), entry->total);
+    QVERIFY2(!stage.way(id).contains(u"refunded"_s), "it stays cancelled");
+}
+
+void TestMarketplaceStories::lostOrder()
+{
+    Stage stage;
+    const QString id = played(stage, Card::Lost, "order:created", "orderId"_L1);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
+    const auto &events = stage.about(id);
+    QCOMPARE(std::count_if(events.begin(), events.end(),
+                           [](const Emission &event) { return event.name == "payment:failed"; }),
+             2);
+    QCOMPARE(entryOf(stage.shop.books(), id)->gross(), 0);
+    QVERIFY(!stage.said(id, "order:payment_succeeded"));
+}
+
+void TestMarketplaceStories::foreignOrder()
+{
+    Stage stage;
+    const QString id = played(stage, Card::Foreign, "order:created", "orderId"_L1);
+    QCOMPARE(stage.last(id, "order:created")["currency"_L1].toString(), u"USD"_s);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "order:payment_succeeded"); }));
+    const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
+    QCOMPARE(stage.shop.books().period(0, monday * 2).money.at("USD").gross, entry->total);
+}
+
+void TestMarketplaceStories::bothPartiesHearTheSame()
+{
+    Stage stage;
+    for (const Card card : {Card::Retry, Card::Lost, Card::PaymentCanceled, Card::CancelPaid, Card::FullRefund}) {
+        const QString id = played(stage, card, "order:created", "orderId"_L1);
+        const bool paidAndCancelled = card == Card::CancelPaid;
+        QVERIFY(stage.runUntil([&] {
+            return stage.said(id, "payment:refunded") || (stage.said(id, "order:cancelled") && !paidAndCancelled) ||
+                   (stage.said(id, "order:fulfilled") && card == Card::Retry);
+        }));
+        for (const Emission &event : stage.about(id)) {
+            if (event.name == "analytics:sale_completed" || event.name == "notification") {
+                QCOMPARE(event.rooms, QList<QByteArray>{"user:seller-1"});
+            } else {
+                QCOMPARE(event.rooms.size(), 2);
+                QCOMPARE(event.rooms[0], "user:seller-1");
+                QVERIFY(event.rooms[1].startsWith("user:buyer-"));
+            }
+        }
+    }
+}
+
+void TestMarketplaceStories::quotationIsAcceptedAndPaid()
+{
+    Stage stage;
+    const QString id = played(stage, Card::Quotation, "quotation:created", "quotationId"_L1);
+    const QJsonObject created = stage.last(id, "quotation:created");
+    QVERIFY(created["quotationNumber"_L1].toString().startsWith(u"Q-"_s));
+    QCOMPARE(stage.shop.books().standing().openQuotations, 0);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "quotation:sent"); }));
+    QVERIFY(stage.shop.books().standing().openQuotations > 0);
+    QVERIFY(stage.runUntil([&] { return stage.said(id, "quotation:accepted"); }));
+    QVERIFY(inOrder(stage.way(id),
+                    {u"quotation:created"_s, u"quotation:sent"_s, u"quotation:viewed"_s, u"quotation:accepted"_s}));
+    QCOMPARE(stage.last(id, "quotation:accepted")["total"_L1], created["total"_L1]);
+
+    // It becomes an order of the same buyer for the same sum.
+    const QString buyer = stage.last(id, "quotation:accepted")["buyerId"_L1].toString();
+    QString order;
+    for (const Emission &event : stage.recorder.events) {
+        if (event.name == "analytics:sale_completed" && event.object()["amount"_L1] == created["total"_L1])
+            order = event.order();
+    }
+    QVERIFY(!order.isEmpty());
+    QCOMPARE(stage.last(order, "order:created")["buyerId"_L1].toString(), buyer);
+    QVERIFY(stage.runUntil([&] { return stage.said(order, "order:payment_succeeded"); }));
+}
+
+void TestMarketplaceStories::wholesaleOrder()
+{
+    Stage stage;
+    const QString first = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
+    const QString late = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
+    const QJsonObject placed = stage.last(first, "wholesale:order_placed");
+    QCOMPARE(minor(placed["depositAmount"_L1]) + minor(placed["balanceAmount"_L1]), minor(placed["total"_L1]));
+    QCOMPARE(stage.shop.books().standing().wholesaleReceivable, stage.shop.books().standing().wholesaleBooked);
+
+    QVERIFY(stage.runUntil([&] { return stage.said(first, "wholesale:balance_paid"); }));
+    QVERIFY2(inOrder(stage.way(first), {u"wholesale:order_placed"_s, u"wholesale:deposit_paid"_s, u"in_production"_s,
+                                        u"ready_to_ship"_s, u"wholesale:order_shipped"_s, u"wholesale:balance_paid"_s}),
+             qPrintable(stage.way(first).join(u' ')));
+    QCOMPARE(stage.last(first, "wholesale:deposit_paid")["amount"_L1], placed["depositAmount"_L1]);
+    QCOMPARE(stage.last(first, "wholesale:balance_paid")["amount"_L1], placed["balanceAmount"_L1]);
+    for (const Emission &event : stage.about(first))
+        QCOMPARE(event.rooms.front(), "user:seller-1"); // the embedded gateway tells the seller of the parcel too
+
+    QVERIFY(stage.runUntil([&] { return stage.said(late, "wholesale:balance_paid"); }));
+    QVERIFY(
+        inOrder(stage.way(late), {u"wholesale:order_shipped"_s, u"balance_overdue"_s, u"wholesale:balance_paid"_s}));
+}
+
+void TestMarketplaceStories::invitations()
+{
+    Stage stage;
+    const QString accepts = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
+    const QString rejects = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
+    QVERIFY(stage.runUntil([&] {
+        return stage.said(accepts, "wholesale:invitation_accepted") &&
+               stage.said(rejects, "wholesale:invitation_rejected");
+    }));
+    const QJsonObject accepted = stage.last(accepts, "wholesale:invitation_accepted");
+    QCOMPARE(accepted["buyerEmail"_L1].toString(), accepted["buyerId"_L1].toString() + u"@demo.example"_s);
+}
+
+void TestMarketplaceStories::productRunsLowOutAndComesBack()
+{
+    Stage stage;
+    const QString low = played(stage, Card::Low, "product:low_stock", "productId"_L1);
+    QVERIFY(!low.isEmpty());
+    for (const auto &name :
+         {"product:updated"_ba, "product:stock_changed"_ba, "stock:low"_ba, "analytics:inventory_alert"_ba})
+        QVERIFY2(stage.said(low, name), name.constData());
+    QCOMPARE(stage.last(low, "analytics:inventory_alert")["alertType"_L1].toString(), u"low"_s);
+    QVERIFY2(stage.runUntil([&] { return stage.said(low, "stock:restocked"); }), "the storeroom is asked for more");
+
+    const QString out = played(stage, Card::SellOut, "stock:out", "productId"_L1);
+    QVERIFY(!out.isEmpty());
+    const QJsonObject changes = stage.last(out, "product:updated")["changes"_L1].toObject();
+    QCOMPARE(changes["stock"_L1].toInt(-1), 0);
+    QCOMPARE(changes["status"_L1].toString(), u"out_of_stock"_s);
+    QCOMPARE(stage.last(out, "product:stock_changed")["newStock"_L1].toInt(-1), 0);
+    const auto restocked = [&] {
+        const auto &events = stage.about(out);
+        return events.back().name == "stock:restocked";
+    };
+    QVERIFY(!restocked());
+    QVERIFY(stage.runUntil(restocked));
+}
+
+void TestMarketplaceStories::productComesAndGoes()
+{
+    Stage stage;
+    const QString made = played(stage, Card::New, "product:created", "productId"_L1);
+    QVERIFY(!made.isEmpty());
+    for (const Emission &event : stage.about(made))
+        QCOMPARE(event.rooms, QList<QByteArray>({"user:seller-1", "storefront:seller-1"}));
+    const QString priced = played(stage, Card::Price, "product:price_changed", "productId"_L1);
+    QCOMPARE(stage.last(priced, "product:updated")["changes"_L1]["price"_L1],
+             stage.last(priced, "product:price_changed")["newPrice"_L1]);
+    QVERIFY(stage.last(priced, "product:price_changed")["newPrice"_L1] !=
+            stage.last(priced, "product:price_changed")["oldPrice"_L1]);
+    const QString gone = played(stage, Card::Remove, "product:deleted", "productId"_L1);
+    QVERIFY(!gone.isEmpty());
+    stage.runUntil([&] { return stage.shop.position() > 2000; });
+    const auto &events = stage.about(gone);
+    const auto after = std::find_if(events.begin(), events.end(),
+                                    [](const Emission &event) { return event.name == "product:deleted"; });
+    for (auto it = after + 1; it < events.end(); ++it)
+        QVERIFY2(it->name.startsWith("cart:") || it->name == "analytics:sale_completed", it->name + it->payload);
+}
+
+void TestMarketplaceStories::cartIsBought()
+{
+    Stage stage;
+    int bought = 0;
+    int cleared = 0;
+    stage.runUntil([&] { return stage.shop.position() > 3000; });
+    for (const Emission &event : stage.recorder.events) {
+        const QJsonObject object = event.object();
+        if (event.name != "cart:updated")
+            continue;
+        QCOMPARE(object["id"_L1].isString(), object["items"_L1].isArray());
+        bought += object["status"_L1] == "converted"_L1 ? 1 : 0;
+        cleared += object["status"_L1] == "cleared"_L1 ? 1 : 0;
+        if (object["status"_L1] == "converted"_L1 || object["status"_L1] == "cleared"_L1) {
+            QCOMPARE(object["itemCount"_L1].toInt(-1), 0);
+            QCOMPARE(object["subtotal"_L1].toString(), u"0.00"_s);
+        }
+    }
+    QVERIFY(bought > 5);
+    QVERIFY(cleared > 2);
+}
+
+QTEST_GUILESS_MAIN(TestMarketplaceStories)
+#include "tst_marketplacestories.moc"

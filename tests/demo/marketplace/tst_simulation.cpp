@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "recorder.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+#include <map>
+
+using namespace tillwatch::demo;
+using namespace tillwatch::demo::test;
+using namespace Qt::StringLiterals;
+
+class TestSimulation : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sameSeedTellsTheSameStory();
+    void anotherSeedTellsAnother();
+    void sellersDoNotDependOnEachOther();
+    void storyDoesNotDependOnTheRate();
+    void rate_data();
+    void rate();
+    void rateZeroIsSilence();
+    void eventsAreDistinct_data();
+    void eventsAreDistinct();
+    void everyKindRecurs();
+    void firstSecondsShowLivingOrders();
+    void historyIsADay();
+    void historyLeavesAShopAtWork();
+    void historyGoesOnLive();
+    void skippedTimeHasNoEvents();
+    void smallAndLargeShops();
+};
+
+namespace
+{
+
+SimulationOptions options(double rate, quint64 seed, int sellers = 1, double history = 0)
+{
+    SimulationOptions result;
+    result.rate = rate;
+    result.seed = seed;
+    result.sellers = sellers;
+    result.historyHours = history;
+    return result;
+}
+
+std::vector<Emission> told(const SimulationOptions &wanted, qint64 durationMs, qint64 start = monday,
+                           qint64 turnMs = 20)
+{
+    Recorder recorder;
+    Simulation simulation(wanted, recorder);
+    run(simulation, recorder, start, durationMs, turnMs);
+    return recorder.events;
+}
+
+/// A story without its times: the same events of the same records with the same amounts.
+QList<QByteArray> withoutTimes(const std::vector<Emission> &events)
+{
+    QList<QByteArray> lines;
+    for (const Emission &event : events) {
+        QJsonObject object = event.object();
+        for (const auto key : {"timestamp"_L1, "createdAt"_L1, "updatedAt"_L1})
+            object.remove(key);
+        if (event.name == "analytics:revenue_updated")
+            object = {}; // today's revenue is the one amount that depends on the day
+        if (event.name != "system:notification")
+            lines.append(event.name + QJsonDocument(object).toJson(QJsonDocument::Compact));
+    }
+    return lines;
+}
+
+QSet<QByteArray> sellerKinds()
+{
+    QFile file(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/events.json"));
+    QSet<QByteArray> names;
+    if (!file.open(QIODevice::ReadOnly))
+        return names;
+    const QJsonObject catalogue = QJsonDocument::fromJson(file.readAll()).object();
+    for (const QJsonValue &value : catalogue["events"_L1].toArray()) {
+        // "this socket" is what a gateway says of a connection; no business stands behind it.
+        if (value["wave"_L1].toInt() == 1 && value["rooms"_L1][0].toString() != "this socket"_L1)
+            names.insert(value["name"_L1].toString().toLatin1());
+    }
+    return names;
+}
+
+} // namespace
+
+void TestSimulation::sameSeedTellsTheSameStory()
+{
+    const auto first = told(options(200, 7, 2, 24), 5000);
+    const auto second = told(options(200, 7, 2, 24), 5000);
+    QVERIFY(first.size() > 4000);
+    QVERIFY(first == second);
+}
+
+void TestSimulation::anotherSeedTellsAnother()
+{
+    QVERIFY(withoutTimes(told(options(200, 1), 2000)) != withoutTimes(told(options(200, 2), 2000)));
+}
+
+void TestSimulation::sellersDoNotDependOnEachOther()
+{
+    Recorder alone;
+    Simulation one(options(200, 3, 1), alone);
+    run(one, alone, monday, 3000);
+    Recorder crowd;
+    Simulation three(options(200, 3, 3), crowd);
+    run(three, crowd, monday, 3000);
+    QVERIFY(heardBy(alone, "seller-1") == heardBy(crowd, "seller-1"));
+    QVERIFY(withoutTimes(heardBy(crowd, "seller-2")) != withoutTimes(heardBy(crowd, "seller-3")));
+}
+
+void TestSimulation::storyDoesNotDependOnTheRate()
+{
+    // Nor on the time of day, nor on how often the driver looks.
+    auto slow = withoutTimes(told(options(2, 5, 1, 24), 600'000, monday, 500));
+    auto fast = withoutTimes(told(options(2000, 5, 1, 24), 600, monday + 7'654'321, 7));
+    const qsizetype common = std::min(slow.size(), fast.size());
+    QVERIFY(common > 2600);
+    QCOMPARE(slow.first(common), fast.first(common));
+}
+
+void TestSimulation::rate_data()
+{
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<qint64>("durationMs");
+    QTest::newRow("2") << 2.0 << qint64(600'000);
+    QTest::newRow("0.5") << 0.5 << qint64(2'400'000);
+    QTest::newRow("200") << 200.0 << qint64(10'000);
+    QTest::newRow("20,000") << 20'000.0 << qint64(2000);
+}
+
+void TestSimulation::rate()
+{
+    QFETCH(double, rate);
+    QFETCH(qint64, durationMs);
+    Recorder recorder;
+    Simulation simulation(options(rate, 1, 2), recorder);
+    run(simulation, recorder, monday, durationMs);
+    for (const QByteArray &seller : {"seller-1"_ba, "seller-2"_ba}) {
+        const auto heard = static_cast<double>(heardBy(recorder, seller).size());
+        const double expected = rate * static_cast<double>(durationMs) / 1000;
+        QVERIFY2(std::abs(heard - expected) < 12 + expected * 0.002, qPrintable(QString::number(heard)));
+    }
+    // From the first second on.
+    Recorder early;
+    Simulation fresh(options(rate, 1, 1), early);
+    run(fresh, early, monday, 4000);
+    QVERIFY2(std::abs(static_cast<double>(early.events.size()) - 4 * rate) <= 12,
+             qPrintable(QString::number(early.events.size())));
+}
+
+void TestSimulation::rateZeroIsSilence()
+{
+    Recorder recorder;
+    Simulation simulation(options(0, 1, 2), recorder);
+    run(simulation, recorder, monday, 60'000, 1000);
+    QVERIFY(recorder.events.empty());
+    QCOMPARE(simulation.nextDue(), std::numeric_limits<qint64>::max());
+}
+
+void TestSimulation::eventsAreDistinct_data()
+{
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<qint64>("durationMs");
+    QTest::newRow("2") << 2.0 << qint64(1'800'000);
+    QTest::newRow("200") << 200.0 << qint64(30'000);
+    QTest::newRow("20,000") << 20'000.0 << qint64(1500);
+}
+
+void TestSimulation::eventsAreDistinct()
+{
+    QFETCH(double, rate);
+    QFETCH(qint64, durationMs);
+    const auto events = told(options(rate, 11, 1, 24), durationMs, monday, 100);
+    QSet<QByteArray> texts;
+    for (const Emission &event : events) {
+        const QByteArray text = event.name + event.payload;
+        QVERIFY2(!texts.contains(text), text.constData());
+        texts.insert(text);
+    }
+}
+
+void TestSimulation::everyKindRecurs()
+{
+    const QSet<QByteArray> kinds = sellerKinds();
+    QVERIFY(kinds.size() > 50);
+    for (const quint64 seed : {1ULL, 2ULL, 3ULL}) {
+        // From the first event of a young shop, and again and again: at 200 a second, 1,200 events are 6 seconds.
+        const auto events = told(options(200, seed), 60'000);
+        std::map<QByteArray, std::size_t> last;
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const std::size_t before = last.contains(events[i].name) ? last[events[i].name] : 0;
+            QVERIFY2(i - before <= 1200, events[i].name + " missing for " + QByteArray::number(i - before));
+            last[events[i].name] = i;
+        }
+        for (const QByteArray &kind : kinds) {
+            QVERIFY2(last.contains(kind), kind.constData());
+            QVERIFY2(events.size() - last[kind] <= 1200, kind.constData());
+        }
+    }
+}
+
+void TestSimulation::firstSecondsShowLivingOrders()
+{
+    for (const quint64 seed : {1ULL, 2ULL, 3ULL, 4ULL, 5ULL}) {
+        const auto events = told(options(2, seed, 1, 24), 10'000);
+        QSet<QByteArray> live;
+        for (const Emission &event : events) {
+            if (event.receivedAt > monday)
+                live.insert(event.name);
+        }
+        QVERIFY2(live.contains("order:created"), "a new order");
+        QVERIFY2(live.contains("order:updated"), "an order that moves");
+        QVERIFY2(live.contains("order:payment_succeeded") || live.contains("payment:failed"), "a payment");
+        QVERIFY2(live.contains("order:fulfilled") || live.contains("order:fulfillment_updated"), "a parcel");
+    }
+}
+
+void TestSimulation::historyIsADay()
+{
+    const auto events = told(options(0, 1, 1, 24), 0);
+    QVERIFY(events.size() >= 1000 && events.size() <= 2000);
+    QString last;
+    QMap<int, int> ordersByHour;
+    for (const Emission &event : events) {
+        const QString time = event.object()["timestamp"_L1].toString();
+        QVERIFY2(!time.isEmpty(), "history is stamped");
+        QVERIFY2(event.rooms == QList<QByteArray>{"user:seller-1"}, "history is for the seller alone");
+        QVERIFY(time >= last);
+        last = time;
+        if (event.name == "order:created")
+            ++ordersByHour[QStringView(time).mid(11, 2).toInt()];
+    }
+    const qint64 first = QDateTime::fromString(events.front().object()["timestamp"_L1].toString(), Qt::ISODateWithMs)
+                             .toMSecsSinceEpoch();
+    QCOMPARE(monday - first, qint64(86'400'000));
+    QVERIFY(QDateTime::fromString(last, Qt::ISODateWithMs).toMSecsSinceEpoch() < monday);
+    int night = 0;
+    int evening = 0;
+    for (int hour = 1; hour <= 4; ++hour)
+        night += ordersByHour[hour];
+    for (int hour = 18; hour <= 21; ++hour)
+        evening += ordersByHour[hour];
+    QVERIFY2(evening >= 5 * night, "an evening peak");
+}
+
+void TestSimulation::historyLeavesAShopAtWork()
+{
+    for (const quint64 seed : {1ULL, 2ULL, 3ULL}) {
+        Recorder recorder;
+        Simulation simulation(options(2, seed, 1, 24), recorder);
+        run(simulation, recorder, monday, 0);
+        QMap<QString, QString> status;
+        QSet<QString> products;
+        for (const Emission &event : recorder.events) {
+            if (event.name == "product:created")
+                products.insert(event.object()["productId"_L1].toString());
+            if (event.name == "order:created")
+                status[event.order()] = u"pending"_s;
+            else if (event.name == "order:cancelled")
+                status[event.order()] = u"cancelled"_s;
+            else if (event.name == "order:updated")
+                status[event.order()] = event.object()["status"_L1].toString(status[event.order()]).toLower();
+        }
+        QVERIFY(products.size() >= 48);
+        const QStringList states = status.values();
+        for (const auto &state : {u"paid"_s, u"processing"_s, u"ready_to_ship"_s, u"shipped"_s, u"delivered"_s,
+                                  u"cancelled"_s, u"refunded"_s, u"fulfilled"_s})
+            QVERIFY2(states.contains(state), qPrintable(state));
+        const Books::Standing standing = simulation.shop(0).books().standing();
+        QVERIFY(standing.lowStock >= 2 && standing.lowStock <= 14);
+        QVERIFY(standing.outOfStock >= 1 && standing.outOfStock <= 10);
+        QVERIFY(standing.openQuotations >= 2);
+        QVERIFY(standing.wholesaleReceivable > 0);
+        QVERIFY(standing.wholesaleBooked > standing.wholesaleReceivable);
+    }
+}
+
+void TestSimulation::historyGoesOnLive()
+{
+    Recorder recorder;
+    Simulation simulation(options(200, 1, 1, 24), recorder);
+    run(simulation, recorder, monday, 3000);
+    QSet<QString> old;
+    int finished = 0;
+    for (const Emission &event : recorder.events) {
+        if (event.name == "order:created" && event.receivedAt == monday)
+            old.insert(event.order());
+        else if (event.name == "order:fulfilled" && event.receivedAt > monday && old.contains(event.order()))
+            ++finished;
+    }
+    QVERIFY2(finished > 5, "yesterday's orders are shipped today");
+}
+
+void TestSimulation::skippedTimeHasNoEvents()
+{
+    Recorder recorder;
+    Simulation simulation(options(100, 1), recorder);
+    run(simulation, recorder, monday, 1000);
+    const std::size_t before = recorder.events.size();
+    simulation.skip(3'600'000);
+    simulation.advance(monday + 3'600'000);
+    QCOMPARE(recorder.events.size(), before);
+    simulation.advance(monday + 3'602'000);
+    QVERIFY(recorder.events.size() > before + 90 && recorder.events.size() < before + 110);
+}
+
+void TestSimulation::smallAndLargeShops()
+{
+    for (const int products : {1, 2, 5000}) {
+        SimulationOptions wanted = options(1000, 1);
+        wanted.products = products;
+        const auto events = told(wanted, 5000);
+        QVERIFY(events.size() > 4900);
+    }
+    Recorder recorder;
+    Simulation many(options(10, 1, 40, 2), recorder);
+    run(many, recorder, monday, 1000);
+    QCOMPARE(many.indexOf("seller-40"), 39);
+    QCOMPARE(many.indexOf("seller-41"), -1);
+    QVERIFY(!heardBy(recorder, "seller-40").empty());
+}
+
+QTEST_GUILESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "events/values.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch::events;
+
+class TestValues : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTimes_data();
+    void readsTimes();
+    void refusesTimes_data();
+    void refusesTimes();
+    void writesWhatItReads();
+    void foldsWords();
+};
+
+void TestValues::readsTimes_data()
+{
+    QTest::addColumn<QString>("same");
+    QTest::newRow("2026-11-23T08:15:30.123Z") << u"2026-11-23T08:15:30.123Z"_s;
+    QTest::newRow("2026-11-23T08:15:30Z") << u"2026-11-23T08:15:30.000Z"_s;
+    QTest::newRow("2026-11-23T08:15:30.9999999Z") << u"2026-11-23T08:15:30.999Z"_s;
+    QTest::newRow("2026-11-23T08:15:30.1Z") << u"2026-11-23T08:15:30.100Z"_s;
+    QTest::newRow("2026-11-23T08:15:30+05:30") << u"2026-11-23T02:45:30.000Z"_s;
+    QTest::newRow("2026-01-01T00:30:00.5-01:00") << u"2026-01-01T01:30:00.500Z"_s;
+    QTest::newRow("2024-02-29T23:59:59Z") << u"2024-02-29T23:59:59.000Z"_s;
+}
+
+void TestValues::readsTimes()
+{
+    QFETCH(const QString, same);
+    const auto time = parseTime(QTest::currentDataTag());
+    QVERIFY(time);
+    QCOMPARE(timeText(*time), same);
+}
+
+void TestValues::refusesTimes_data()
+{
+    QTest::addColumn<int>("unused");
+    for (const char *text : {"2026-02-29T00:00:00Z",
+                             "2026-13-01T00:00:00Z",
+                             "2026-11-23",
+                             "2026-11-23T08:15Z",
+                             "2026-11-23T08:15:30",
+                             "2026-11-23T08:15:30.Z",
+                             "2026-11-23T24:00:00Z",
+                             "2026-11-23T08:60:00Z",
+                             "2026-11-23T08:15:60Z",
+                             "2026-11-23t08:15:30Z",
+                             "2026-11-23T08:15:30z",
+                             "2026-11-23 08:15:30Z",
+                             "2026-11-23T08:15:30+0530",
+                             "2026-11-23T08:15:30+24:00",
+                             "2026-11-23T08:15:30Z ",
+                             " 2026-11-23T08:15:30Z",
+                             "0000-01-01T00:00:00Z",
+                             "26-11-23T08:15:30Z",
+                             "1795421730",
+                             "2026-11-00T00:00:00Z",
+                             "2026-11-23T08:15:30,5Z"})
+        QTest::newRow(text) << 0;
+    QTest::newRow("") << 0;
+}
+
+void TestValues::refusesTimes()
+{
+    QVERIFY(!parseTime(QTest::currentDataTag()));
+}
+
+void TestValues::writesWhatItReads()
+{
+    for (const Time time : {Time(0), Time(-1), Time(1'795'421'730'123), Time(-62'135'596'800'000)})
+        QCOMPARE(parseTime(timeText(time).toStdString()).value_or(NoTime), time);
+}
+
+void TestValues::foldsWords()
+{
+    QCOMPARE(OrderStatusWord::fromText(u"PAID"_s).known(), OrderStatus::Paid);
+    QCOMPARE(OrderStatusWord::fromText(u"Ready to-Ship"_s).known(), OrderStatus::ReadyToShip);
+    QCOMPARE(OrderStatusWord::fromText(u"Canceled"_s).text(), u"cancelled"_s);
+    QCOMPARE(PaymentStatusWord::fromText(u"canceled"_s).known(), PaymentStatus::Cancelled);
+    QCOMPARE(OrderStatusWord::fromText(u"On Hold"_s).known(), OrderStatus::Other);
+    QCOMPARE(OrderStatusWord::fromText(u"On Hold"_s).text(), u"on_hold"_s);
+    QVERIFY(OrderStatusWord::fromText(QString()).isAbsent());
+    QCOMPARE(FulfillmentStatusWord::fromText(u"IN TRANSIT"_s).text(), u"in_transit"_s);
+}
+
+QTEST_APPLESS_MAIN(TestValues)
+#include "tst_values.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "live/duplicatefilter.h"
+#include "state/statefile.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+
+/// Runs the histories that the oracle's table works out by hand, one row a rule of the fold.
+class TestFoldCases : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agrees_data();
+    void agrees();
+};
+
+namespace
+{
+QJsonObject stateOf(const QJsonObject &example)
+{
+    events::Decoder decoder;
+    live::DuplicateFilter filter;
+    fold::ShopState shop;
+    const QJsonArray history = example["events"_L1].toArray();
+    for (const auto entry : history) {
+        const QByteArray name = entry["name"_L1].toString().toUtf8();
+        const QByteArray payload = entry["payload"_L1].toString().toUtf8();
+        ++shop.counters.received;
+        ++shop.counters.byEvent[name];
+        const auto event = decoder.decode(name, payload, entry["at"_L1].toInteger());
+        if (!event)
+            ++(event.error().kind == events::DecodeErrorKind::Unknown ? shop.counters.unknown
+                                                                      : shop.counters.undecodable);
+        else if (filter.isDuplicate(*event, payload))
+            ++shop.counters.duplicates;
+        else
+            shop.apply(*event);
+    }
+    analytics::Ledger ledger(QTimeZone::utc());
+    ledger.setCurrency(state::shopCurrency(example["currency"_L1].toString(), shop));
+    ledger.rebuild(shop, QTimeZone(example["zone"_L1].toString().toLatin1()));
+    const QByteArray text = state::stateFile({}, shop, ledger, {}, example["now"_L1].toInteger());
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        qWarning() << error.errorString() << text.mid(qMax(0, error.offset - 40), 80);
+    return document.object();
+}
+
+/// Empty where \a actual holds what \a expected names; else where they part. Lists of records go by id, null means
+/// absent.
+QString difference(const QJsonValue &expected, const QJsonValue &actual, const QString &path)
+{
+    if (expected.isNull())
+        return actual.isUndefined() ? QString() : path + u" should be absent"_s;
+    if (expected.isObject() && actual.isObject()) {
+        const QJsonObject object = expected.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const QString found = difference(it.value(), actual.toObject().value(it.key()), path + u'.' + it.key());
+            if (!found.isEmpty())
+                return found;
+        }
+        return {};
+    }
+    const QJsonArray list = expected.toArray();
+    if (actual.isArray() && !list.isEmpty() && list[0].isObject() && list[0].toObject().contains("id"_L1)) {
+        for (const auto record : list) {
+            QJsonValue match;
+            const QJsonArray all = actual.toArray();
+            for (const auto candidate : all) {
+                if (candidate["id"_L1] == record["id"_L1])
+                    match = candidate;
+            }
+            const QString found = difference(record, match, path + u'[' + record["id"_L1].toString() + u']');
+            if (!found.isEmpty())
+                return found;
+        }
+        return {};
+    }
+    if (expected == actual || (expected.isDouble() && actual.isDouble() && expected.toDouble() == actual.toDouble()))
+        return {};
+    const auto text = [](const QJsonValue &value) {
+        return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+    };
+    return u"%1: expected %2, is %3"_s.arg(path, text(expected), text(actual));
+}
+} // namespace
+
+void TestFoldCases::agrees_data()
+{
+    QTest::addColumn<QJsonObject>("example");
+    QFile file(u"" TILLWATCH_SOURCE_DIR "/tests/oracle/cases.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray cases = QJsonDocument::fromJson(file.readAll()).array();
+    QVERIFY(cases.size() > 50);
+    for (const auto entry : cases)
+        QTest::newRow(qPrintable(entry["name"_L1].toString())) << entry.toObject();
+}
+
+void TestFoldCases::agrees()
+{
+    QFETCH(const QJsonObject, example);
+    const QString found = difference(example["expect"_L1], stateOf(example), u"state"_s);
+    QVERIFY2(found.isEmpty(), qPrintable(found));
+}
+
+QTEST_GUILESS_MAIN(TestFoldCases)
+#include "tst_foldcases.moc"

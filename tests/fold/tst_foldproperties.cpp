@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "live/duplicatefilter.h"
+#include "state/statefile.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+
+/// What must hold for any history: random ones, with their seed in the row's name.
+class TestFoldProperties : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyOrderGivesTheSameRecords_data() { seeds(); }
+    void anyOrderGivesTheSameRecords();
+    void hearingTwiceChangesCountersAlone_data() { seeds(); }
+    void hearingTwiceChangesCountersAlone();
+    void moneyAddsUp_data() { seeds(); }
+    void moneyAddsUp();
+    void piecesGiveTheWhole_data() { seeds(); }
+    void piecesGiveTheWhole();
+
+private:
+    static void seeds()
+    {
+        QTest::addColumn<uint>("seed");
+        for (uint seed = 1; seed <= 10; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+};
+
+namespace
+{
+constexpr qint64 Start = 1'795'400'000'000;
+constexpr qint64 Arrival = Start + 40LL * 24 * 3'600'000;
+
+struct Wire {
+    QByteArray name;
+    QByteArray payload;
+};
+
+/// A few thousand stamped events with distinct times about few enough records to meet often.
+class History
+{
+public:
+    explicit History(uint seed) : m_random(seed) {}
+
+    QList<Wire> make(int count)
+    {
+        QList<Wire> history;
+        for (int i = 0; i < count; ++i)
+            history.append(event(Start + i * 997LL));
+        return history;
+    }
+    std::mt19937 &random() { return m_random; }
+
+private:
+    int below(int limit) { return static_cast<int>(m_random() % static_cast<unsigned>(limit)); }
+    bool chance(int percent) { return below(100) < percent; }
+    QByteArray pick(std::initializer_list<const char *> words) { return *(words.begin() + below(int(words.size()))); }
+    QByteArray amount() { return QByteArray::number(below(200)) + '.' + QByteArray::number(10 + below(90)); }
+
+    Wire event(qint64 time)
+    {
+        QByteArray body;
+        const auto add = [&](const char *key, const QByteArray &value, bool quoted) {
+            body += QByteArray(body.isEmpty() ? "" : ",") + '"' + key + "\":" + (quoted ? '"' + value + '"' : value);
+        };
+        const auto maybe = [&](const char *key, const QByteArray &value, bool quoted = true) {
+            if (chance(60))
+                add(key, value, quoted);
+        };
+        QByteArray name;
+        switch (below(6)) {
+        case 0:
+        case 1:
+        case 2:
+            name = pick({"order:created", "order:updated", "order:updated", "order:payment_succeeded",
+                         "order:fulfilled", "order:fulfillment_updated", "order:cancelled", "order:refund_processed",
+                         "payment:failed", "payment:canceled", "payment:refunded", "analytics:sale_completed"});
+            add("orderId", "o" + QByteArray::number(below(40)), true);
+            maybe("status", pick({"pending", "paid", "PROCESSING", "shipped", "deposit paid", "cancelled", "refunded",
+                                  "odd one"}));
+            maybe("paymentStatus", pick({"pending", "paid", "failed", "refunded", "succeeded", "overdue"}));
+            maybe("total", amount());
+            maybe("totalAmount", amount(), false);
+            maybe("amountPaid", amount());
+            maybe("amount", amount());
+            maybe("refundAmount", amount(), false);
+            maybe("currency", pick({"EUR", "EUR", "EUR", "USD"}));
+            maybe("carrier", pick({"A", "B"}));
+            maybe("reason", pick({"r1", "r2"}));
+            if (chance(20))
+                add("createdAt", events::timeText(Start - 86'400'000LL * below(5)).toUtf8(), true);
+            break;
+        case 3:
+            name = pick({"product:created", "product:updated", "product:deleted", "product:stock_changed",
+                         "product:price_changed", "product:low_stock", "stock:low", "stock:out", "stock:restocked",
+                         "analytics:inventory_alert", "analytics:product_viewed"});
+            add("productId", "p" + QByteArray::number(below(20)), true);
+            maybe("name", pick({"Mug", "Jug"}));
+            maybe("newStock", QByteArray::number(below(30)), false);
+            maybe("currentStock", QByteArray::number(below(30)), false);
+            maybe("stock", QByteArray::number(below(30)), false);
+            maybe("threshold", QByteArray::number(below(15)), false);
+            maybe("newPrice", amount());
+            maybe("viewCount", QByteArray::number(below(300)), false);
+            break;
+        case 4:
+            name = "quotation:" + pick({"created", "updated", "sent", "viewed", "accepted", "rejected", "expired"});
+            add("quotationId", "q" + QByteArray::number(below(15)), true);
+            maybe("total", amount());
+            maybe("quotationNumber", "Q" + QByteArray::number(below(15)));
+            break;
+        default:
+            name =
+                "wholesale:" + pick({"order_placed", "order_updated", "deposit_paid", "balance_paid", "order_shipped"});
+            // Some ids are those of orders: one order, two names.
+            add("orderId", (chance(30) ? "o" : "w") + QByteArray::number(below(12)), true);
+            maybe("total", amount());
+            maybe("amount", amount());
+            maybe("status", pick({"paid", "shipped", "cancelled", "refunded", "in_production"}));
+            break;
+        }
+        add("timestamp", events::timeText(time).toUtf8(), true);
+        return {name, '{' + body + '}'};
+    }
+
+    std::mt19937 m_random;
+};
+
+struct Folded {
+    fold::ShopState shop;
+    events::Decoder decoder;
+    live::DuplicateFilter filter;
+    analytics::Ledger ledger{QTimeZone("Europe/Berlin")};
+    qint64 arrival = Arrival;
+
+    void tell(const Wire &wire)
+    {
+        ++arrival;
+        ++shop.counters.received;
+        const auto event = decoder.decode(wire.name, wire.payload, arrival);
+        if (!event)
+            qFatal("%s %s", wire.name.constData(), wire.payload.constData());
+        if (filter.isDuplicate(*event, wire.payload))
+            ++shop.counters.duplicates;
+        else
+            ledger.update(shop, shop.apply(*event));
+    }
+    /// The state file without its counters, on a day in the middle of the history.
+    QByteArray records()
+    {
+        ledger.setCurrency(u"EUR"_s);
+        QByteArray text = state::stateFile({}, shop, ledger, {}, Start + 1'000'000);
+        const qsizetype from = text.indexOf("\"counters\"");
+        const qsizetype to = text.indexOf("\"orders\"");
+        return text.remove(from, to - from);
+    }
+};
+
+QByteArray recordsOf(const QList<Wire> &history)
+{
+    Folded folded;
+    for (const Wire &wire : history)
+        folded.tell(wire);
+    return folded.records();
+}
+
+/// The first line in which two texts part.
+QByteArray firstDifference(const QByteArray &a, const QByteArray &b)
+{
+    const QByteArrayList left = a.split('\n');
+    const QByteArrayList right = b.split('\n');
+    for (qsizetype i = 0; i < std::min(left.size(), right.size()); ++i) {
+        if (left[i] != right[i])
+            return "line " + QByteArray::number(i) + ": " + left[i] + " <> " + right[i];
+    }
+    return a == b ? QByteArray() : QByteArray("one is longer");
+}
+} // namespace
+
+void TestFoldProperties::anyOrderGivesTheSameRecords()
+{
+    QFETCH(const uint, seed);
+    History source(seed);
+    QList<Wire> history = source.make(3000);
+    const QByteArray straight = recordsOf(history);
+    for (int round = 0; round < 3; ++round) {
+        std::shuffle(history.begin(), history.end(), source.random());
+        const QByteArray shuffled = recordsOf(history);
+        QVERIFY2(shuffled == straight, firstDifference(straight, shuffled));
+    }
+}
+
+void TestFoldProperties::hearingTwiceChangesCountersAlone()
+{
+    QFETCH(const uint, seed);
+    const QList<Wire> history = History(seed).make(3000);
+    QList<Wire> twice;
+    for (qsizetype i = 0; i < history.size(); ++i) {
+        twice.append(history[i]);
+        if (i % 2 == 0)
+            twice.append(history[i]); // at once, as from a second room
+    }
+    twice.append(history); // and all of it again, as from a replay
+    Folded folded;
+    for (const Wire &wire : std::as_const(twice))
+        folded.tell(wire);
+    const QByteArray once = recordsOf(history);
+    const QByteArray again = folded.records();
+    QVERIFY2(again == once, firstDifference(once, again));
+    QCOMPARE(folded.shop.counters.duplicates, twice.size() - history.size());
+}
+
+void TestFoldProperties::moneyAddsUp()
+{
+    QFETCH(const uint, seed);
+    const QList<Wire> history = History(seed).make(3000);
+    Folded folded;
+    for (const Wire &wire : history)
+        folded.tell(wire);
+    money::Total net;
+    for (const fold::OrderRecord &order : folded.shop.orders()) {
+        const fold::OrderMoney money = fold::derive(order);
+        QVERIFY(money.refunded + money.toRefund <= money.gross);
+        QVERIFY(money.refunded >= money::Total() && money.toRefund >= money::Total());
+        if (!order.wholesale)
+            net += money.net();
+    }
+    for (int row = 0; row < folded.shop.wholesaleOrders().size(); ++row) {
+        const fold::WholesaleMoney money = folded.shop.wholesaleMoney(row);
+        QVERIFY(money.refunded + money.toRefund <= money.gross);
+        net += money.gross - money.refunded - money.toRefund;
+    }
+    // All days together, all currencies apart, are the sum of the records.
+    const analytics::Numbers all = folded.ledger.between(0, Arrival * 2);
+    money::Total booked = all.shop.net();
+    for (const auto &[currency, sums] : all.other)
+        booked += sums.net();
+    QVERIFY(booked == net);
+}
+
+void TestFoldProperties::piecesGiveTheWhole()
+{
+    QFETCH(const uint, seed);
+    const QList<Wire> history = History(seed).make(2000);
+    Folded live;
+    for (const Wire &wire : history)
+        live.tell(wire);
+    // A ledger that is built from the finished records says what the one said that went along.
+    Folded rebuilt;
+    for (const Wire &wire : history)
+        rebuilt.tell(wire);
+    rebuilt.ledger.rebuild(rebuilt.shop, QTimeZone("Europe/Berlin"));
+    const QByteArray along = live.records();
+    const QByteArray after = rebuilt.records();
+    QVERIFY2(along == after, firstDifference(along, after));
+}
+
+QTEST_GUILESS_MAIN(TestFoldProperties)
+#include "tst_foldproperties.moc"

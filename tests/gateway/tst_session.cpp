@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "gateway/session.h"
+#include "support/clientbench.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace tillwatch;
+using namespace tillwatch::test;
+using gateway::ConnectionStatus;
+using gateway::GatewayKind;
+using gateway::Phase;
+using gateway::RoomKind;
+using gateway::ShopSession;
+
+namespace
+{
+struct SessionBench {
+    SessionBench()
+    {
+        options.url = u"http://shop.example"_s;
+        options.sellerId = u"s1"_s;
+        options.storefronts = {u"s1"_s};
+        options.products = {u"p1"_s};
+        options.client.clock = &clock;
+        options.client.random = [] { return 0.5; };
+        options.client.newTransport = [this] { return network.make(); };
+        options.sink = &sink;
+    }
+    FakeTransport &server() { return *network.last(); }
+    ShopSession &start()
+    {
+        session = std::make_unique<ShopSession>(options);
+        session->open();
+        return *session;
+    }
+    ShopSession &join(const QByteArray &json = "{\"sid\":\"x\"}")
+    {
+        start();
+        server().join(json);
+        return *session;
+    }
+    /// Acknowledges every event that was sent so far and asks for it, as the first gateway does.
+    void answerAll(const QByteArray &pong = "{\"pong\":true,\"timestamp\":1}",
+                   const QByteArray &joined = "{\"success\":true}")
+    {
+        const QByteArrayList sent = server().sent;
+        for (; answered < sent.size(); ++answered) {
+            const QByteArray &frame = sent[answered];
+            const qsizetype bracket = frame.indexOf('[');
+            if (!frame.startsWith("42") || bracket <= 2)
+                continue;
+            const QByteArray id = frame.sliced(2, bracket - 2);
+            server().text("43" + id + "[" + (frame.contains("\"ping\"") ? pong : joined) + "]");
+        }
+    }
+    [[nodiscard]] QByteArrayList events()
+    {
+        QByteArrayList list;
+        for (const QByteArray &frame : std::as_const(server().sent)) {
+            if (frame.startsWith("42"))
+                list.append(frame.sliced(frame.indexOf('[')));
+        }
+        return list;
+    }
+    [[nodiscard]] const ConnectionStatus &status() const { return session->status(); }
+
+    ManualClock clock;
+    FakeNetwork network;
+    RecordingSink sink;
+    gateway::SessionOptions options;
+    std::unique_ptr<ShopSession> session;
+    qsizetype answered = 0;
+};
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstGateway()
+    {
+        SessionBench bench;
+        bench.join();
+        QCOMPARE(bench.server().sent.first(), "40{\"userId\":\"s1\"}"_ba);
+        QCOMPARE(bench.events(), (QByteArrayList{"[\"join:seller\",{\"sellerId\":\"s1\"}]",
+                                                 "[\"join:storefront\",{\"sellerId\":\"s1\"}]",
+                                                 "[\"join:product\",{\"productId\":\"p1\"}]", "[\"ping\"]"}));
+        QCOMPARE(bench.status().rooms, QStringList{u"user:s1"_s});
+        bench.clock.advance(12ms);
+        bench.answerAll();
+        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().rooms,
+                 (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
+        QCOMPARE(bench.status().rttMs, 12);
+        QCOMPARE(bench.status().connects, 1u);
+        bench.clock.advance(25s);
+        QCOMPARE(bench.events().count("[\"ping\"]"), 2);
+    }
+
+    void embeddedGateway()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll("{\"pong\":true,\"timestamp\":1,\"gateway\":\"tillwatch\"}");
+        QCOMPARE(bench.status().gateway, GatewayKind::Embedded);
+    }
+
+    void secondGateway()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(2999ms);
+        QCOMPARE(bench.events().size(), 4);
+        bench.clock.advance(1ms);
+        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.events().sliced(4),
+                 (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
+        QCOMPARE(bench.status().rooms, (QStringList{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s}));
+
+        // The second time there is nothing to find out.
+        bench.server().drop();
+        bench.clock.advance(1s);
+        bench.server().join();
+        QCOMPARE(bench.events(), (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
+    }
+
+    void aSlowFirstGatewayIsNotTheSecond()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(4s);
+        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        bench.answerAll(); // the joins are too late, the ping is not
+        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        bench.answerAll();
+        QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
+    }
+
+    void roundTripOfTheHeartbeat()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(10s);
+        bench.server().text("2");
+        bench.clock.advance(30ms);
+        bench.server().pong(bench.server().pings.last());
+        bench.server().text("2");
+        QCOMPARE(bench.status().rttMs, 30);
+    }
+
+    void rejoinsAfterAnUnrecoveredReconnectOnly()
+    {
+        SessionBench bench;
+        bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
+        bench.answerAll();
+        bench.server().drop();
+        QCOMPARE(bench.status().phase, Phase::WaitingToRetry);
+        QVERIFY(bench.status().rooms.isEmpty());
+        bench.clock.advance(1s);
+        bench.server().join("{\"sid\":\"x\",\"pid\":\"p\"}");
+        QCOMPARE(bench.events(), QByteArrayList{"[\"ping\"]"});
+        QVERIFY(bench.status().recovered);
+        QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
+        QVERIFY2(bench.status().sentence.contains("nothing was missed"_L1), qPrintable(bench.status().sentence));
+
+        bench.server().drop();
+        bench.clock.advance(1s);
+        bench.server().join("{\"sid\":\"y\",\"pid\":\"q\"}");
+        QCOMPARE(bench.events().size(), 4);
+        QVERIFY(!bench.status().recovered);
+        QCOMPARE(bench.status().gapMs, 1000);
+        QVERIFY2(bench.status().sentence.contains("after 1.0 s"_L1), qPrintable(bench.status().sentence));
+    }
+
+    void aJoinCutShortIsSentAgainAfterARecovery()
+    {
+        SessionBench bench;
+        bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
+        bench.server().drop();
+        bench.clock.advance(1s);
+        bench.server().join("{\"sid\":\"x\",\"pid\":\"p\"}");
+        QCOMPARE(bench.events().size(), 4);
+    }
+
+    void refusedRoomsAreShown()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll("{\"pong\":true}", "{\"success\":false,\"error\":\"not yours\"}");
+        QCOMPARE(bench.status().phase, Phase::Connected);
+        QCOMPARE(bench.status().refusedRooms.value(u"storefront:s1"_s), u"not yours"_s);
+        QCOMPARE(bench.status().rooms, QStringList{u"user:s1"_s});
+    }
+
+    void exceptionFailsTheJoinAtOnce()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.server().text("42[\"exception\",{\"status\":\"error\",\"message\":\"Internal server error\",\"cause\":"
+                            "{\"pattern\":\"join:product\",\"data\":{\"productId\":\"p1\"}}}]");
+        QCOMPARE(bench.status().refusedRooms.value(u"product:p1"_s), u"Internal server error"_s);
+        QCOMPARE(bench.sink.names(), QByteArrayList{"exception"});
+    }
+
+    void refusedByErrorAndDisconnect()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.server().text("42[\"error\",{\"message\":\"Authentication required\"}]");
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::Refused);
+        QVERIFY(bench.status().signInNeeded);
+        QVERIFY(bench.status().sentence.contains("Authentication required"_L1));
+        bench.clock.advance(10min);
+        QCOMPARE(bench.network.count(), 1);
+    }
+
+    void refusedByConnectError()
+    {
+        SessionBench bench;
+        bench.start();
+        bench.server().handshake();
+        bench.server().text("44{\"message\":\"Authentication required\"}");
+        QCOMPARE(bench.status().phase, Phase::Refused);
+        QVERIFY(bench.status().sentence.contains("Authentication required"_L1));
+        bench.clock.advance(10min);
+        QCOMPARE(bench.network.count(), 1);
+    }
+
+    void putOutRightAfterConnectingIsARefusal()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(4s);
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::Refused);
+    }
+
+    void refusedUpgradeIsARefusal()
+    {
+        for (const int status : {401, 403}) {
+            SessionBench bench;
+            bench.start();
+            bench.server().drop({gateway::TransportErrorKind::Handshake, u"HTTP status"_s, {}, 0, status});
+            QCOMPARE(bench.status().phase, Phase::Refused);
+            bench.clock.advance(10min);
+            QCOMPARE(bench.network.count(), 1);
+        }
+    }
+
+    void putOutLaterTriesAgain()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll();
+        bench.clock.advance(20s);
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::WaitingToRetry);
+        bench.server().drop();
+        bench.clock.advance(1s);
+        QCOMPARE(bench.network.count(), 2);
+        bench.server().join();
+        bench.server().text("42[\"error\",{\"message\":\"Authentication required\"}]"); // the session had expired
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::Refused);
+    }
+
+    void rateLimitPauses()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll("{\"pong\":true}", "{\"success\":false,\"error\":\"Rate limit exceeded\"}");
+        QVERIFY(bench.status().pausedUntilMs > bench.clock.wallMs());
+        QVERIFY(bench.status().refusedRooms.isEmpty());
+        const qsizetype sent = bench.server().sent.size();
+        bench.server().text("2");
+        bench.clock.advance(40s);
+        bench.server().text("2");
+        bench.clock.advance(19s);
+        QCOMPARE(bench.server().sent.size(), sent + 2); // pongs
+        bench.clock.advance(1s);
+        bench.answerAll();
+        QCOMPARE(bench.status().pausedUntilMs, 0);
+        QVERIFY(bench.status().rooms.contains(u"product:p1"_s));
+    }
+
+    void rateLimitDisconnectWaitsAMinute()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll();
+        bench.server().text("42[\"error\",{\"code\":\"RATE_LIMIT_EXCEEDED\",\"message\":\"Too many events\"}]");
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::WaitingToRetry);
+        QCOMPARE(bench.status().retryAtMs, bench.clock.wallMs() + 60'000);
+        bench.server().drop();
+        bench.clock.advance(59s);
+        QCOMPARE(bench.network.count(), 1);
+        bench.clock.advance(1s);
+        QCOMPARE(bench.network.count(), 2);
+    }
+
+    void neverMoreThanEightyEventsAMinute()
+    {
+        SessionBench bench;
+        for (int i = 0; i < 200; ++i)
+            bench.options.products.append(u"q%1"_s.arg(i));
+        bench.join();
+        QCOMPARE(bench.events().size(), 80);
+        bench.answerAll();
+        for (int second = 0; second < 59; ++second) {
+            bench.server().text("2");
+            bench.clock.advance(1s);
+        }
+        QCOMPARE(bench.events().size(), 80);
+        bench.clock.advance(1s);
+        bench.answerAll();
+        QCOMPARE(bench.events().size(), 160);
+    }
+
+    void roomsComeAndGo()
+    {
+        SessionBench bench;
+        bench.options.products.clear();
+        bench.join();
+        bench.answerAll();
+        bench.session->addRoom({RoomKind::Product, u"p2"_s});
+        bench.answerAll();
+        QVERIFY(bench.status().rooms.contains(u"product:p2"_s));
+        bench.session->removeRoom({RoomKind::Product, u"p2"_s});
+        QVERIFY(!bench.status().rooms.contains(u"product:p2"_s));
+        QCOMPARE(bench.events().last(), "[\"leave:product\",{\"productId\":\"p2\"}]"_ba);
+    }
+
+    void pathOfTheAddressIsThePathOfSocketIo()
+    {
+        SessionBench bench;
+        bench.options.url = u"https://shop.example/live/socket.io"_s;
+        bench.join();
+        QCOMPARE(bench.server().request.url().toString(),
+                 u"wss://shop.example:443/live/socket.io/?EIO=4&transport=websocket"_s);
+        QCOMPARE(bench.status().phase, Phase::Connected);
+    }
+
+    void everyEventReachesTheSink()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.server().text("42[\"order:created\",{\"orderId\":\"1\"}]");
+        QCOMPARE(bench.sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+    }
+
+    void closeInEveryState()
+    {
+        for (int step = 0; step < 6; ++step) {
+            SessionBench bench;
+            bench.start();
+            if (step > 0)
+                bench.server().handshake();
+            if (step > 1)
+                bench.server().text("40{\"sid\":\"x\"}");
+            if (step == 3)
+                bench.server().drop();
+            if (step == 4) {
+                bench.clock.advance(20s);
+                bench.server().text("41");
+            }
+            if (step == 5)
+                bench.server().text("41");
+            bench.session->close();
+            QVERIFY(bench.status().phase == Phase::Closed || bench.status().phase == Phase::Refused);
+            if (bench.network.last())
+                bench.server().drop();
+            bench.clock.advance(10min);
+            QCOMPARE(bench.network.count(), 1);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "gateway/session.h"
+#include "support/rawserver.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace tillwatch;
+using namespace tillwatch::test;
+using gateway::ConnectionStatus;
+using gateway::Phase;
+using gateway::SessionOptions;
+using gateway::ShopSession;
+
+namespace
+{
+class CountingSink final : public gateway::EventSink
+{
+public:
+    void eventReceived(const gateway::IncomingEvent &) override { ++count; }
+    std::atomic<int> count = 0;
+};
+
+/// Goes on sending for as long as somebody listens.
+void pour(QTcpSocket *socket, const QByteArray &request)
+{
+    socket->write(RawServer::switching(request) + textFrame(RawServer::Open) + textFrame(RawServer::Connect));
+    auto *timer = new QTimer(socket);
+    QObject::connect(timer, &QTimer::timeout, socket, [socket] {
+        if (socket->bytesToWrite() < 1'000'000)
+            socket->write(textFrame("42[\"x\",{\"a\":1}]").repeated(100));
+    });
+    timer->start(0);
+}
+} // namespace
+
+/// The session on a worker thread, as the program runs it: seen from the other side, and stopped at any moment.
+class TestSessionThread : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void statusCrossesAndStopsDuringTraffic()
+    {
+        RawServer server;
+        server.onRequest = pour;
+        CountingSink sink;
+        SessionOptions options;
+        options.url = server.url();
+        options.sellerId = u"s1"_s;
+        options.sink = &sink;
+        for (int round = 0; round < 5; ++round) {
+            QThread thread;
+            auto *session = new ShopSession(options);
+            session->moveToThread(&thread);
+            connect(&thread, &QThread::finished, session, &QObject::deleteLater);
+            QList<ConnectionStatus> heard;
+            connect(session, &ShopSession::statusChanged, this,
+                    [&heard](const ConnectionStatus &status) { heard.append(status); });
+            thread.start();
+            QMetaObject::invokeMethod(session, &ShopSession::open, Qt::QueuedConnection);
+            sink.count = 0;
+            QTRY_VERIFY(sink.count > 1000 * round);
+            QTRY_VERIFY(!heard.isEmpty() && heard.last().phase == Phase::Connected);
+            QMetaObject::invokeMethod(session, &ShopSession::close, Qt::QueuedConnection);
+            if (round % 2 == 0)
+                QTRY_COMPARE(heard.last().phase, Phase::Closed);
+            thread.quit();
+            QVERIFY(thread.wait(2000));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSessionThread)
+#include "tst_sessionthread.moc"

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: Tillwatch contributors
+"""No forbidden edge: what a folder includes and imports, and what its target links to, keep to the directions of CONTRIBUTING.md."""
+import os
+import re
+import sys
+
+root, links_file = sys.argv[1:3]
+problems = []
+
+# Folder -> folders whose headers it may include (itself always). A name stands for everything below it.
+MODELS_QT = {"live", "tables", "notifications", "dashboard"}
+PURE = {"base", "money", "events", "live", "fold", "analytics", "state"}
+MAY = {
+    "models/base": set(),
+    "models/money": set(),
+    "models/events": {"base", "money"},
+    "models/live": PURE | MODELS_QT,
+    "models/fold": {"base", "money", "events", "live"},
+    "models/analytics": {"base", "money", "events", "live", "fold"},
+    "models/state": PURE,
+    "models/tables": PURE | MODELS_QT,
+    "models/notifications": PURE | MODELS_QT,
+    "models/dashboard": PURE | MODELS_QT,
+    "app/protocol": {"base"},
+    "app/gateway": {"base", "protocol"},
+    "app/journal": {"base"},
+    "app/ingest": {"base", "money", "events", "live", "fold", "dashboard", "gateway", "journal", "protocol"},
+    "app/demo": {"base", "money", "protocol"},
+    "app/shell": {"base"},
+    "app/composition": PURE | MODELS_QT | {"gateway", "protocol", "journal", "ingest", "demo", "shell"},
+}
+# Qt classes and clocks that a folder must do without.
+PURE_OF_QT = r"#include <Q(Qml|Quick|Gui|Tcp|WebSocket|Network|Object>|Widget|Abstract|Sql)"
+FORBIDDEN_TEXT = {
+    "models/events": PURE_OF_QT,
+    "models/fold": PURE_OF_QT,
+    "models/money": PURE_OF_QT,
+    "models/analytics": PURE_OF_QT,
+    "app/protocol": PURE_OF_QT
+    + r"|QRandomGenerator|QElapsedTimer|QTimer\b|QDateTime|currentMSecs|_clock::now|std::rand|random_device",
+    "app/journal": r"simdjson|QJson",
+}
+
+
+def sources(folder):
+    for path, folders, files in os.walk(os.path.join(root, folder)):
+        for name in sorted(files):
+            if name.endswith((".h", ".cpp")):
+                full = os.path.join(path, name)
+                with open(full, encoding="utf-8") as file:
+                    yield os.path.relpath(full, root), file.read()
+
+
+for folder, allowed in MAY.items():
+    own = folder.split("/")[1]
+    for path, text in sources(folder):
+        for prefix in re.findall(r'^#include "([a-z]+)/', text, re.M):
+            if prefix != own and prefix not in allowed:
+                problems.append(f"{path} includes from {prefix}/")
+        if folder in FORBIDDEN_TEXT:
+            for match in re.finditer(FORBIDDEN_TEXT[folder], text):
+                problems.append(f"{path} must do without {match.group(0)}")
+
+for path, folders, files in os.walk(os.path.join(root, "qml")):
+    for name in files:
+        if name.endswith(".qml"):
+            with open(os.path.join(path, name), encoding="utf-8") as file:
+                text = file.read()
+            for module in re.findall(r"^import ([A-Za-z.\"]+)", text, re.M):
+                if not re.match(r"Qt[A-Z.]|QtQ|QtCharts|Tillwatch\.|Qt\.labs\.", module):
+                    problems.append(f"qml/{name} imports {module}")
+            if "setContextProperty" in text:
+                problems.append(f"qml/{name} uses a context property")
+
+# What CMake links, followed to the end. One line a target: "name: link link …".
+links = {}
+with open(links_file, encoding="utf-8") as file:
+    for line in file:
+        target, _, rest = line.partition(":")
+        links[target.strip()] = {link for link in re.split(r"[;\s]+", rest.strip()) if link}
+
+
+def reach(target, seen=None):
+    seen = set() if seen is None else seen
+    for link in links.get(target, ()):
+        if link not in seen:
+            seen.add(link)
+            reach(link, seen)
+    return seen
+
+
+APP = {"tillwatch_protocol", "tillwatch_gateway_client", "tillwatch_journal", "tillwatch_ingest", "tillwatch_demo",
+       "tillwatch_demoserver", "tillwatch_marketplace", "tillwatch_shell", "tillwatch_composition"}
+NETWORK = {"Qt6::Network", "Qt6::WebSockets"}
+WINDOW = {"Qt6::Gui", "Qt6::Qml", "Qt6::Quick", "Qt6::Widgets"}
+NEVER = {
+    "tillwatch_money": APP | NETWORK | WINDOW,
+    "tillwatch_events": APP | NETWORK | WINDOW,
+    "tillwatch_fold": APP | NETWORK | WINDOW,
+    "tillwatch_analytics": APP | NETWORK | WINDOW,
+    "tillwatch_state": APP | NETWORK | WINDOW,
+    "tillwatch_models": APP | {"Qt6::WebSockets"},
+    "tillwatch_protocol": {"tillwatch_events", "tillwatch_models"} | NETWORK | WINDOW,
+    "tillwatch_gateway_client": {"tillwatch_events", "tillwatch_models", "tillwatch_demo", "tillwatch_demoserver"} | WINDOW,
+    "tillwatch_journal": {"tillwatch_events"} | NETWORK | WINDOW,
+    "tillwatch_demo": {"tillwatch_gateway_client", "tillwatch_models", "tillwatch_events"} | WINDOW,
+    "tillwatch_marketplace": {"tillwatch_gateway_client"} | NETWORK | WINDOW,
+}
+for target, never in NEVER.items():
+    if target not in links:
+        problems.append(f"no target {target}: was it renamed?")
+    for link in sorted(reach(target) & never):
+        problems.append(f"{target} reaches {link}")
+
+print("\n".join(problems))
+sys.exit(1 if problems else 0)

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "gateway/session.h"
+#include "gateway/signin.h"
+#include "support/clientbench.h"
+#include "support/nodeserver.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace tillwatch;
+using namespace tillwatch::test;
+using gateway::GatewayKind;
+using gateway::Phase;
+using gateway::RoomKind;
+using gateway::SessionCookie;
+using gateway::SessionOptions;
+using gateway::ShopSession;
+using gateway::SignIn;
+
+/// The session with both gateways of the field: NestJS 11 and Express, with their sign-in.
+class TestShopGateways : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
+    }
+    void first();
+    void firstWithoutASession();
+    void firstSomebodyElse();
+    void firstSessionExpires();
+    void firstRateLimit();
+    void second();
+    void secondWithoutASession();
+
+private:
+    static std::shared_ptr<SessionCookie> signedIn(NodeServer &server, const QString &user)
+    {
+        auto cookie = std::make_shared<SessionCookie>();
+        SignIn signIn(server.url(), cookie);
+        const QString email = user + u"@shop.example"_s;
+        signIn.sendCode(email);
+        const QString code = server.next(u"code"_s).value("code"_L1).toString();
+        signIn.verifyCode(email, code);
+        (void)QTest::qWaitFor([&cookie] { return !cookie->header().isEmpty(); });
+        return cookie;
+    }
+    static SessionOptions optionsFor(const NodeServer &server, const std::shared_ptr<SessionCookie> &cookie,
+                                     RecordingSink &sink)
+    {
+        SessionOptions options;
+        options.url = server.url();
+        options.sellerId = u"s1"_s;
+        options.storefronts = {u"s1"_s};
+        options.products = {u"p1"_s};
+        options.cookie = [cookie] { return cookie->header(); };
+        options.client.backoff = {20ms, 200ms, 2.0, 0.5};
+        options.sink = &sink;
+        return options;
+    }
+    static QStringList rooms(NodeServer &server)
+    {
+        server.tell(u"rooms"_s);
+        return server.next(u"rooms"_s).value("rooms"_L1).toVariant().toStringList();
+    }
+};
+
+void TestShopGateways::first()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
+    options.products = {u"p1"_s, u"boom"_s, u"foreign"_s};
+    ShopSession session(options);
+    session.open();
+    QTRY_COMPARE(session.status().gateway, GatewayKind::First);
+    QTRY_COMPARE(session.status().rooms,
+                 (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
+    QCOMPARE(rooms(server), session.status().rooms);
+    QTRY_COMPARE(session.status().refusedRooms.value(u"product:foreign"_s), u"No such product"_s);
+    QTRY_COMPARE(session.status().refusedRooms.value(u"product:boom"_s), u"Internal server error"_s);
+    QVERIFY(sink.names().contains("exception"));
+    QVERIFY(session.status().rttMs.has_value());
+
+    server.tell(QJsonObject{{u"do"_s, u"emit"_s},
+                            {u"room"_s, u"seller:s1"_s},
+                            {u"name"_s, u"order:created"_s},
+                            {u"args"_s, QJsonArray{QJsonObject{{u"orderId"_s, u"1"_s}}}}});
+    QTRY_COMPARE(sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+
+    session.removeRoom({RoomKind::Product, u"p1"_s});
+    QTRY_VERIFY(!rooms(server).contains(u"product:p1"_s));
+}
+
+void TestShopGateways::firstWithoutASession()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, std::make_shared<SessionCookie>(), sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Refused);
+    QVERIFY(session.status().signInNeeded);
+    QVERIFY2(session.status().sentence.contains("Authentication required"_L1), qPrintable(session.status().sentence));
+}
+
+void TestShopGateways::firstSomebodyElse()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // says to be s1
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Refused);
+}
+
+void TestShopGateways::firstSessionExpires()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    auto cookie = signedIn(server, u"s1"_s);
+    ShopSession session(optionsFor(server, cookie, sink));
+    session.open();
+    QTRY_COMPARE(session.status().rooms.size(), 5);
+    server.tell(u"expire"_s);
+    QTRY_COMPARE(session.status().phase, Phase::Refused);
+    QVERIFY(session.status().signInNeeded);
+
+    cookie->set(signedIn(server, u"s1"_s)->header()); // a new sign-in, and the same session object goes on
+    session.open();
+    QTRY_COMPARE(session.status().rooms.size(), 5);
+    QCOMPARE(session.status().connects, 2u);
+}
+
+void TestShopGateways::firstRateLimit()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 2}});
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
+    session.open();
+    QTRY_VERIFY(session.status().pausedUntilMs > QDateTime::currentMSecsSinceEpoch() + 50'000);
+    QVERIFY2(session.status().sentence.contains("slow down"_L1), qPrintable(session.status().sentence));
+    const qsizetype before = server.all(u"client event"_s).size();
+    for (int i = 0; i < 5; ++i)
+        session.addRoom({RoomKind::Product, QString::number(i)});
+    QTest::qWait(0);
+    QCOMPARE(server.all(u"client event"_s).size(), before); // nothing is sent until the pause is over
+}
+
+void TestShopGateways::second()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"second.js"_s));
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Connected);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().gateway, GatewayKind::Second, 10'000);
+    const QStringList expected{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s};
+    QCOMPARE(session.status().rooms, expected);
+    QTRY_COMPARE(rooms(server), expected);
+
+    server.tell(QJsonObject{{u"do"_s, u"emit"_s},
+                            {u"room"_s, u"storefront:s1"_s},
+                            {u"name"_s, u"product:created"_s},
+                            {u"args"_s, QJsonArray{QJsonObject{{u"productId"_s, u"p1"_s}}}}});
+    QTRY_COMPARE(sink.heard.size(), 1);
+    QCOMPARE(sink.heard.first().argument, "{\"productId\":\"p1\"}"_ba);
+}
+
+void TestShopGateways::secondWithoutASession()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"second.js"_s));
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, std::make_shared<SessionCookie>("connect.sid=s%3Aforged.x"), sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Refused);
+    QVERIFY(session.status().sentence.contains("Authentication required"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestShopGateways)
+#include "tst_shopgateways.moc"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtTest
+import Tillwatch.Test
+import Tillwatch.Theme
+
+TestCase {
+    id: test
+
+    name: "Theme"
+
+    TestShop {
+        id: shop
+    }
+
+
+    function themes(): list<var> {
+        return [
+            {
+                "tag": "light",
+                "tokens": Theme.lightTokens
+            },
+            {
+                "tag": "dark",
+                "tokens": Theme.darkTokens
+            },
+            {
+                "tag": "high contrast",
+                "tokens": Theme.contrastTokens
+            }
+        ];
+    }
+
+    function atLeast(ratio: real, ink: color, ground: color, what: string): void {
+        const found = shop.contrast(ink, ground);
+        verify(found >= ratio, what + " has " + found.toFixed(2) + ", needs " + ratio);
+    }
+
+    function test_textIsReadable_data(): list<var> {
+        return themes();
+    }
+
+    function test_textIsReadable(data: var): void {
+        const t = data.tokens;
+        const grounds = ["window", "card", "raised", "hover", "selected"];
+        for (const ground of grounds) {
+            atLeast(4.5, t.text, t[ground], "text on " + ground);
+            atLeast(4.5, t.muted, t[ground], "muted on " + ground);
+        }
+        atLeast(4.5, t.accentInk, t.accent, "ink on accent");
+        atLeast(4.5, t.goodText, t.card, "good news");
+        atLeast(4.5, t.badText, t.card, "bad news");
+    }
+
+    function test_chipsAreReadable_data(): list<var> {
+        return themes();
+    }
+
+    function test_chipsAreReadable(data: var): void {
+        for (const name of ["neutral", "info", "active", "good", "warn", "bad", "cancelled", "back"]) {
+            const chip = data.tokens[name];
+            atLeast(4.5, chip.ink, chip.fill, name);
+            verify(chip.glyph.length > 0, name + " has a glyph");
+        }
+    }
+
+    function test_graphicsAreSeen_data(): list<var> {
+        return themes();
+    }
+
+    function test_graphicsAreSeen(data: var): void {
+        const t = data.tokens;
+        for (const ground of ["card", "window"]) {
+            atLeast(3, t.focus, t[ground], "focus ring on " + ground);
+            atLeast(3, t.control, t[ground], "control on " + ground);
+            for (let i = 0; i < t.series.length; ++i)
+                atLeast(3, t.series[i], t[ground], "series " + i + " on " + ground);
+        }
+    }
+
+    function test_everyLookHasItsChip(): void {
+        compare(Theme.chip("void"), Theme.tokens.cancelled);
+        compare(Theme.chip("bad"), Theme.tokens.bad);
+        compare(Theme.chip("something new"), Theme.tokens.neutral);
+    }
+
+    function test_choice(): void {
+        Theme.choice = "dark";
+        compare(Theme.window, Theme.darkTokens.window);
+        Theme.choice = "high-contrast";
+        compare(Theme.window, Theme.contrastTokens.window);
+        Theme.choice = "light";
+        compare(Theme.window, Theme.lightTokens.window);
+    }
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtTest
+import Tillwatch.App
+import Tillwatch.Test
+import Tillwatch.Theme
+
+Item {
+    id: root
+
+    width: 10
+    height: 10
+
+    Component {
+        id: shopComponent
+
+        TestShop {}
+    }
+
+    Component {
+        id: windowComponent
+
+        Main {
+            width: 1400
+            height: 900
+            page: "orders"
+            themeChoice: "light"
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property TestShop shop
+        property Main window
+
+        name: "Window"
+        when: windowShown
+
+        function init(): void {
+            shop = createTemporaryObject(shopComponent, root);
+            window = createTemporaryObject(windowComponent, root, {
+                "dashboard": shop.dashboard
+            });
+            verify(window);
+            window.requestActivate();
+            tryCompare(window, "active", true);
+        }
+
+        function cleanup(): void {
+            window.destroy();
+            window = null;
+            wait(0);
+        }
+
+        function item(name: string): Item {
+            const found = findChild(window.contentItem, name);
+            verify(found, name + " exists");
+            return found;
+        }
+
+        function page(): Item {
+            return item("ordersTable").parent.parent.parent;
+        }
+
+        function press(key: int, modifiers: int): void {
+            shop.press(window, key, modifiers);
+        }
+
+        function test_rowsAppear(): void {
+            const table = item("ordersTable");
+            const before = table.count;
+            verify(before > 20);
+            verify(findChild(table, "row-0") || table.list.itemAtIndex(0));
+            shop.sendOrder();
+            compare(table.count, before + 1);
+            tryVerify(() => table.list.itemAtIndex(0) !== null);
+        }
+
+        function test_filterNarrows(): void {
+            const table = item("ordersTable");
+            const all = table.count;
+            press(Qt.Key_Slash, Qt.NoModifier);
+            verify(item("filterField").activeFocus);
+            for (const letter of [Qt.Key_T, Qt.Key_O, Qt.Key_M, Qt.Key_A, Qt.Key_S])
+                press(letter, Qt.NoModifier);
+            compare(window.dashboard.orders.text, "tomas");
+            verify(table.count > 0 && table.count < all);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            compare(table.count, all);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            verify(table.list.activeFocus);
+        }
+
+        function test_noMatchSaysSoAndLeadsBack(): void {
+            const table = item("ordersTable");
+            const all = table.count;
+            window.dashboard.orders.text = "no such thing";
+            compare(table.count, 0);
+            const empty = item("ordersEmpty");
+            verify(empty.visible);
+            verify(empty.sentence.includes("no such thing"));
+            empty.acted();
+            compare(table.count, all);
+            verify(!empty.visible);
+        }
+
+        function test_chipNarrows(): void {
+            const chip = item("chip-failed");
+            mouseClick(chip);
+            compare(window.dashboard.orders.chip, "failed");
+            compare(item("ordersTable").count, chip.count);
+        }
+
+        function test_rowsMoveByKeyboard(): void {
+            const table = item("ordersTable");
+            tryVerify(() => table.list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(table.currentIndex, 0);
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(table.currentIndex, 1);
+            press(Qt.Key_End, Qt.NoModifier);
+            compare(table.currentIndex, table.count - 1);
+            press(Qt.Key_PageUp, Qt.NoModifier);
+            verify(table.currentIndex < table.count - 5);
+            press(Qt.Key_Home, Qt.NoModifier);
+            compare(table.currentIndex, 0);
+            press(Qt.Key_Up, Qt.NoModifier);
+            compare(table.currentIndex, 0);
+        }
+
+        function test_panelOpensAndClosesByKeyboard(): void {
+            const table = item("ordersTable");
+            const panel = item("orderPanel");
+            tryVerify(() => table.list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Return, Qt.NoModifier);
+            verify(panel.visible);
+            compare(panel.order.orderId, window.dashboard.orders.idAt(0));
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(panel.order.orderId, window.dashboard.orders.idAt(1));
+            press(Qt.Key_Escape, Qt.NoModifier);
+            verify(!panel.visible);
+            verify(table.list.activeFocus);
+        }
+
+        function test_selectionSurvivesUpdates(): void {
+            const table = item("ordersTable");
+            const orders = window.dashboard.orders;
+            tryVerify(() => table.list.activeFocus);
+            for (let i = 0; i < 4; ++i)
+                press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Return, Qt.NoModifier);
+            const id = item("orderPanel").order.orderId;
+            shop.sendOrders(30);
+            shop.ship(id);
+            tryVerify(() => orders.idAt(table.currentIndex) === id);
+            compare(item("orderPanel").order.tracking, "TRACK-1");
+            verify(orders.heldCount > 0);
+            orders.showNew();
+            tryVerify(() => orders.idAt(table.currentIndex) === id);
+            orders.sortBy("totalText", true);
+            tryVerify(() => orders.idAt(table.currentIndex) === id);
+            orders.text = id.slice(0, 8);
+            compare(item("orderPanel").order.orderId, id);
+        }
+
+        function test_toastAppearsAndCloses(): void {
+            const toasts = item("toasts");
+            shop.sendOrder();
+            shop.advance(2000);
+            tryVerify(() => window.dashboard.toasts.count > 0);
+            const close = findChild(toasts, "closeToast");
+            verify(close);
+            mouseClick(close);
+            tryCompare(window.dashboard.toasts, "count", 0);
+        }
+
+        function test_toastIsReachedByKeyboard(): void {
+            shop.sendOrder();
+            shop.advance(2000);
+            tryVerify(() => window.dashboard.toasts.count > 0);
+            press(Qt.Key_F6, Qt.NoModifier);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryCompare(window.dashboard.toasts, "count", 0);
+        }
+
+        function test_burstLeavesThreeToasts(): void {
+            shop.sendOrders(1000);
+            shop.advance(2000);
+            verify(window.dashboard.toasts.count > 0);
+            verify(window.dashboard.toasts.count <= 3);
+        }
+
+        function test_outageIsShown(): void {
+            const banner = item("connectionBanner");
+            const pill = item("connectionPill");
+            verify(!banner.visible);
+            compare(pill.text, window.dashboard.connection.word);
+            shop.loseConnection("The gateway closed the connection.");
+            verify(banner.visible);
+            verify(pill.text !== "Live");
+            verify(pill.trouble);
+            shop.goOnline();
+            verify(!banner.visible);
+            verify(!pill.trouble);
+        }
+
+        SignalSpy {
+            id: retries
+
+            signalName: "retryRequested"
+        }
+
+        SignalSpy {
+            id: frames
+
+            signalName: "frameSwapped"
+        }
+
+        function test_idlePaintsNothing_data(): list<var> {
+            return [
+                {
+                    "tag": "overview"
+                },
+                {
+                    "tag": "orders"
+                }
+            ];
+        }
+
+        function test_idlePaintsNothing(data: var): void {
+            window.page = data.tag;
+            wait(600);
+            frames.target = window;
+            frames.clear();
+            wait(1500);
+            compare(frames.count, 0);
+        }
+
+        function test_changedCellFadesAndStops(): void {
+            const table = item("ordersTable");
+            tryVerify(() => table.list.itemAtIndex(0) !== null);
+            const before = table.ticks;
+            shop.ship(window.dashboard.orders.idAt(0));
+            tryVerify(() => table.ticks > before);
+            tryVerify(() => table.ticks >= table.glowUntil, 3000);
+            compare(table.list.itemAtIndex(0).glow, 0);
+        }
+
+        function test_retryNow(): void {
+            retries.clear();
+            retries.target = window.dashboard.connection;
+            shop.loseConnection("The gateway closed the connection.");
+            mouseClick(item("retryNow"));
+            compare(retries.count, 1);
+        }
+
+        function test_pagesByKeyboard(): void {
+            press(Qt.Key_1, Qt.AltModifier);
+            compare(window.page, "overview");
+            tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
+            verify(item("kpiNet").visible);
+            verify(!item("ordersTable").visible);
+            press(Qt.Key_2, Qt.AltModifier);
+            compare(window.page, "orders");
+            verify(item("ordersTable").visible);
+        }
+
+        function test_noticesAreMarkedAsRead(): void {
+            shop.sendOrder();
+            shop.advance(2000);
+            press(Qt.Key_3, Qt.AltModifier);
+            compare(window.page, "notifications");
+            tryVerify(() => findChild(window.contentItem, "notices") !== null);
+            verify(item("notices").count > 0);
+            verify(window.dashboard.notifications.unread > 0);
+            mouseClick(item("markAllRead"));
+            compare(window.dashboard.notifications.unread, 0);
+        }
+
+        function test_unknownPageIsTheFirst(): void {
+            window.page = "nowhere";
+            tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
+            verify(item("kpiNet").visible);
+        }
+
+        function test_holdByKeyboard(): void {
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(window.dashboard.held);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(!window.dashboard.held);
+        }
+
+        function test_lettersBelongToTheFieldWhileTyping(): void {
+            press(Qt.Key_K, Qt.ControlModifier);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(!window.dashboard.held);
+            compare(window.dashboard.orders.text, "h");
+        }
+
+        function test_openRecordBringsItsPage(): void {
+            window.page = "overview";
+            const id = window.dashboard.orders.idAt(5);
+            window.dashboard.openRecord("order", id);
+            compare(window.page, "orders");
+            compare(item("orderPanel").order.orderId, id);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "dashboard/batch.h"
+#include "events/catalogue.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tillwatch::test
+{
+
+/// Makes batches out of JSON, as the pipe would, duplicates aside.
+class EventFeed
+{
+public:
+    /// Adds an event that arrives at \a receivedAt; false where the decoder refuses it.
+    bool add(const QByteArray &name, const QByteArray &payload, events::Time receivedAt)
+    {
+        ++m_batch.received;
+        ++m_batch.byEvent[name];
+        auto event = m_decoder.decode(name, payload, receivedAt);
+        if (!event) {
+            ++(event.error().kind == events::DecodeErrorKind::Unknown ? m_batch.unknown : m_batch.undecodable);
+            return false;
+        }
+        m_batch.events.push_back(std::move(event.value()));
+        return true;
+    }
+    bool add(const QByteArray &name, QJsonObject payload, events::Time at)
+    {
+        payload.insert(QStringLiteral("timestamp"), events::timeText(at));
+        return add(name, QJsonDocument(payload).toJson(QJsonDocument::Compact), at);
+    }
+
+    /// What was added since the last time.
+    [[nodiscard]] dashboard::EventBatch take(bool restored = false)
+    {
+        m_batch.restored = restored;
+        return std::exchange(m_batch, {});
+    }
+
+private:
+    events::Decoder m_decoder;
+    dashboard::EventBatch m_batch;
+};
+
+} // namespace tillwatch::test

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace tillwatch::test
+{
+
+/// The dashboard as a process, as a person or a script starts it.
+class Program
+{
+public:
+    explicit Program(const QString &name = QStringLiteral("tillwatch"))
+    {
+        m_process.setProgram(QStringLiteral(TILLWATCH_BIN_DIR "/") + name);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        // A home of its own: nothing of the person who runs the tests is read or written.
+        environment.insert(QStringLiteral("HOME"), m_folder.path());
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
+        environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
+        m_process.setProcessEnvironment(environment);
+    }
+    ~Program()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    [[nodiscard]] QProcess &process() { return m_process; }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString statePath() const { return path(QStringLiteral("state.json")); }
+
+    void start(const QStringList &arguments) { m_process.start(m_process.program(), arguments); }
+    /// The exit status, or -1 where it did not end by itself in time.
+    [[nodiscard]] int finish(int timeoutMs = 30'000)
+    {
+        if (!m_process.waitForFinished(timeoutMs) || m_process.exitStatus() != QProcess::NormalExit)
+            return -1;
+        return m_process.exitCode();
+    }
+    [[nodiscard]] int run(const QStringList &arguments)
+    {
+        start(arguments);
+        return finish();
+    }
+    [[nodiscard]] QString complaint() { return QString::fromUtf8(m_process.readAllStandardError()); }
+    /// Waits until what it wrote to standard error so far contains \a text.
+    [[nodiscard]] bool waitForLog(const QString &text, int timeoutMs = 20'000)
+    {
+        while (!m_log.contains(text)) {
+            if (!m_process.waitForReadyRead(timeoutMs) && m_process.state() == QProcess::NotRunning) {
+                m_log += complaint();
+                return m_log.contains(text);
+            }
+            const QString more = complaint();
+            if (more.isEmpty() && m_process.state() == QProcess::NotRunning)
+                return false;
+            m_log += more;
+        }
+        return true;
+    }
+    [[nodiscard]] QJsonObject state() const
+    {
+        QFile file(statePath());
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QString m_log;
+};
+
+} // namespace tillwatch::test

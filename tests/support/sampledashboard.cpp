@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "support/sampledashboard.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::test
+{
+
+using events::Time;
+
+namespace
+{
+constexpr Time Minute = 60'000;
+constexpr Time Hour = 60 * Minute;
+constexpr Time Day = 24 * Hour;
+
+QString orderId(int n)
+{
+    // Hashed, so that ids look as unlike each other as real ones do.
+    const quint32 mixed = quint32(n + 1) * 2654435761U;
+    return u"%1-4c1e-4b7a-9d20-%2"_s.arg(mixed, 8, 16, QChar(u'0')).arg(n, 12, 10, QChar(u'0'));
+}
+
+struct Goods {
+    const char16_t *id;
+    const char16_t *name;
+    const char *price;
+    int stock;
+};
+constexpr std::array<Goods, 8> Shelf{{
+    {u"prod-kettle", u"Enamel kettle, 1.6 l", "39.00", 42},
+    {u"prod-apron", u"Linen apron, slate", "34.50", 18},
+    {u"prod-board", u"Walnut cutting board", "58.00", 9},
+    {u"prod-mug", u"Stoneware mug, pair", "27.90", 120},
+    {u"prod-knife", u"Paring knife, 9 cm", "24.00", 0},
+    {u"prod-towel", u"Tea towel, set of 3", "19.50", 75},
+    {u"prod-pan", u"Cast-iron pan, 26 cm", "84.00", 6},
+    {u"prod-grinder", u"Pepper grinder, beech", "46.00", 31},
+}};
+constexpr std::array<const char16_t *, 7> Buyers{
+    {u"buyer-amelie", u"buyer-jonas", u"buyer-priya", u"buyer-tomas", u"buyer-ines", u"buyer-hugo", u"buyer-mei"}};
+constexpr std::array<const char16_t *, 3> Carriers{{u"DHL", u"GLS", u"DPD"}};
+
+QString text(const char16_t *literal)
+{
+    return QString::fromUtf16(literal);
+}
+} // namespace
+
+SampleDashboard::SampleDashboard(Time now) : m_now(now)
+{
+    dashboard::Dashboard::Options options;
+    options.currency = u"EUR"_s;
+    options.timeZone = QTimeZone("Europe/Berlin");
+    options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
+    options.shopName = u"Kitchen & Table"_s;
+    m_dashboard = std::make_unique<dashboard::Dashboard>(options, [this] { return m_now; });
+    fill();
+    setOnline(true);
+}
+
+QString SampleDashboard::addOrder(int n, Time at)
+{
+    const QString id = orderId(n);
+    const QString buyer = text(Buyers[std::size_t(n) % Buyers.size()]);
+    const Goods &goods = Shelf[std::size_t(n * 3) % Shelf.size()];
+    const int pieces = 1 + n % 4;
+    const auto price = money::Amount::fromDecimal(goods.price).value_or(money::Amount{});
+    const QString total = money::toDecimal(money::Total(money::Int128(price.micros) * pieces), u"EUR");
+
+    m_feed.add("order:created",
+               {{u"orderId"_s, id}, {u"buyerId"_s, buyer}, {u"total"_s, total}, {u"currency"_s, u"EUR"_s}}, at);
+    m_feed.add("order:updated", {{u"orderId"_s, id}, {u"orderNumber"_s, u"KT-%1"_s.arg(20410 + n)}}, at + 200);
+    if (n % 13 == 5) {
+        m_feed.add("payment:failed", {{u"orderId"_s, id}, {u"message"_s, u"The card was declined"_s}}, at + 4000);
+        return id;
+    }
+    if (n % 9 == 7)
+        return id; // Nobody paid yet.
+    m_feed.add("analytics:sale_completed", {{u"orderId"_s, id}, {u"amount"_s, total}}, at + 900);
+    m_feed.add("order:payment_succeeded", {{u"orderId"_s, id}, {u"amountPaid"_s, total}}, at + 1200);
+    return id;
+}
+
+void SampleDashboard::fill()
+{
+    const Time shelf = m_now - 9 * Day;
+    for (const Goods &goods : Shelf) {
+        m_feed.add("product:created",
+                   {{u"productId"_s, text(goods.id)},
+                    {u"name"_s, text(goods.name)},
+                    {u"price"_s, QString::fromLatin1(goods.price)},
+                    {u"stock"_s, goods.stock > 0 ? goods.stock : 25}},
+                   shelf);
+    }
+    // A week ago, so that today has something to stand beside.
+    for (int n = 0; n < 18; ++n)
+        addOrder(m_orders++, m_now - 7 * Day - (n * 25 + 20) * Minute);
+    for (int n = 0; n < 44; ++n) {
+        const int number = m_orders++;
+        const Time at = m_now - 26 * Hour + n * 35 * Minute + (n % 7) * 40'000;
+        const QString id = addOrder(number, at);
+        if (number % 13 == 5 || number % 9 == 7)
+            continue;
+        if (number % 17 == 4) {
+            m_feed.add("order:cancelled", {{u"orderId"_s, id}, {u"reason"_s, u"Ordered twice by mistake"_s}},
+                       at + 40 * Minute);
+            continue;
+        }
+        if (n < 30) {
+            m_feed.add("order:updated", {{u"orderId"_s, id}, {u"status"_s, u"processing"_s}}, at + 20 * Minute);
+            m_feed.add("order:fulfilled",
+                       {{u"orderId"_s, id},
+                        {u"trackingNumber"_s, u"00340434%1"_s.arg(161094000 + number * 37)},
+                        {u"carrier"_s, text(Carriers[std::size_t(number) % Carriers.size()])}},
+                       at + 3 * Hour);
+        }
+        if (number % 11 == 6)
+            m_feed.add("order:refund_processed",
+                       {{u"orderId"_s, id}, {u"refundAmount"_s, u"12.50"_s}, {u"reason"_s, u"Arrived scratched"_s}},
+                       at + 4 * Hour);
+    }
+    m_feed.add("stock:low",
+               {{u"productId"_s, u"prod-board"_s}, {u"productName"_s, u"Walnut cutting board"_s}, {u"stock"_s, 9}},
+               m_now - 3 * Hour);
+    m_feed.add("stock:low",
+               {{u"productId"_s, u"prod-pan"_s}, {u"productName"_s, u"Cast-iron pan, 26 cm"_s}, {u"stock"_s, 6}},
+               m_now - 2 * Hour);
+    m_feed.add("stock:out", {{u"productId"_s, u"prod-knife"_s}, {u"productName"_s, u"Paring knife, 9 cm"_s}},
+               m_now - Hour);
+    for (int n = 0; n < 6; ++n) {
+        const QString id = u"quote-%1"_s.arg(n);
+        const QString number = u"Q-2026-%1"_s.arg(310 + n);
+        const QString mail = u"purchasing%1@example.com"_s.arg(n);
+        const Time at = m_now - (6 - n) * 9 * Hour;
+        const QJsonObject base{{u"quotationId"_s, id}, {u"quotationNumber"_s, number}};
+        const auto with = [&](std::initializer_list<std::pair<QString, QJsonValue>> more) {
+            QJsonObject object = base;
+            for (const auto &[key, value] : more)
+                object.insert(key, value);
+            return object;
+        };
+        m_feed.add("quotation:created", with({{u"buyerEmail"_s, mail}, {u"total"_s, QString::number(480 + 215 * n)}}),
+                   at);
+        if (n > 0)
+            m_feed.add("quotation:sent", with({{u"buyerEmail"_s, mail}}), at + Hour);
+        if (n > 1)
+            m_feed.add("quotation:viewed", with({{u"viewedBy"_s, mail}}), at + 2 * Hour);
+        if (n == 3)
+            m_feed.add("quotation:accepted", base, at + 5 * Hour);
+        if (n == 4)
+            m_feed.add("quotation:rejected", with({{u"reason"_s, u"Delivery takes too long"_s}}), at + 6 * Hour);
+    }
+    for (int n = 0; n < 4; ++n) {
+        const QString id = u"whole-%1"_s.arg(n);
+        const Time at = m_now - (4 - n) * 15 * Hour;
+        m_feed.add("wholesale:order_placed",
+                   {{u"orderId"_s, id},
+                    {u"buyerId"_s, text(Buyers[std::size_t(n)])},
+                    {u"total"_s, QString::number(1800 + 640 * n)},
+                    {u"depositAmount"_s, QString::number(540 + 192 * n)},
+                    {u"balanceAmount"_s, QString::number(1260 + 448 * n)},
+                    {u"paymentTerms"_s, u"net30"_s}},
+                   at);
+        if (n < 3)
+            m_feed.add("wholesale:deposit_paid", {{u"orderId"_s, id}, {u"amount"_s, QString::number(540 + 192 * n)}},
+                       at + 2 * Hour);
+        if (n < 1)
+            m_feed.add("wholesale:balance_paid", {{u"orderId"_s, id}, {u"amount"_s, QString::number(1260 + 448 * n)}},
+                       at + 9 * Hour);
+        m_feed.add("wholesale:invitation_sent",
+                   {{u"invitationId"_s, u"inv-%1"_s.arg(n)},
+                    {u"buyerEmail"_s, u"store%1@example.com"_s.arg(n)},
+                    {u"buyerName"_s, u"Store %1"_s.arg(n)}},
+                   at - Hour);
+        if (n % 2 == 0)
+            m_feed.add("wholesale:invitation_accepted",
+                       {{u"invitationId"_s, u"inv-%1"_s.arg(n)}, {u"buyerEmail"_s, u"store%1@example.com"_s.arg(n)}},
+                       at + 30 * Minute);
+    }
+    for (int n = 0; n < 3; ++n)
+        m_feed.add("cart:updated",
+                   {{u"cartId"_s, u"cart-%1"_s.arg(n)},
+                    {u"buyerId"_s, text(Buyers[std::size_t(n) + 3])},
+                    {u"itemCount"_s, n + 1},
+                    {u"subtotal"_s, QString::number(39 * (n + 1))}},
+                   m_now - n * 7 * Minute);
+    m_dashboard->apply(m_feed.take(true));
+    m_dashboard->tick();
+}
+
+void SampleDashboard::advance(Time milliseconds)
+{
+    m_now += milliseconds;
+    m_dashboard->tick();
+}
+
+void SampleDashboard::send(const QByteArray &name, const QJsonObject &payload)
+{
+    m_feed.add(name, payload, m_now);
+    m_dashboard->apply(m_feed.take());
+}
+
+QString SampleDashboard::sendOrder()
+{
+    const QString id = addOrder(m_orders++, m_now);
+    m_dashboard->apply(m_feed.take());
+    return id;
+}
+
+void SampleDashboard::sendOrders(int count)
+{
+    for (int n = 0; n < count; ++n)
+        addOrder(m_orders++, m_now);
+    m_dashboard->apply(m_feed.take());
+}
+
+void SampleDashboard::setOnline(bool online)
+{
+    using State = dashboard::ConnectionStatus::State;
+    dashboard::ConnectionStatus status;
+    status.state = online ? State::Online : State::Waiting;
+    status.gateway = u"embedded"_s;
+    status.url = u"http://127.0.0.1:4000"_s;
+    status.rooms = {u"user:seller-1"_s, u"seller:seller-1"_s, u"sellers"_s};
+    status.connects = 1;
+    status.rttMs = 2;
+    if (!online) {
+        status.attempt = 2;
+        status.retryAt = m_now + 3000;
+        status.sentence = u"The gateway cannot be reached."_s;
+    }
+    m_dashboard->setConnection(status);
+}
+
+} // namespace tillwatch::test

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "support/eventfeed.h"
+#include "tables/orderproxy.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using tables::OrderModel;
+
+namespace
+{
+constexpr events::Time Now = 1'795'008'720'000;
+constexpr events::Time Hour = 3'600'000;
+
+/// A shop's state with its order table, each under a model tester from the start.
+struct Shop {
+    fold::ShopState state;
+    tables::Display display{QLocale::c(), QTimeZone::utc(), u"EUR"_s};
+    OrderModel model{state, display};
+    tables::OrderProxy proxy{&model};
+    QAbstractItemModelTester modelTester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QAbstractItemModelTester proxyTester{&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    test::EventFeed feed;
+
+    void flush()
+    {
+        for (const events::Event &event : feed.take().events) {
+            const fold::Outcome outcome = state.apply(event);
+            if (outcome.kind == fold::RecordKind::Order)
+                model.touch(outcome.row);
+            model.touch(outcome.orderRow);
+        }
+        model.flush(state.orders().size());
+    }
+    void send(const QByteArray &name, const QJsonObject &payload, events::Time at = Now)
+    {
+        QVERIFY(feed.add(name, payload, at));
+        flush();
+    }
+    [[nodiscard]] QVariant get(const QString &id, OrderModel::Role role) const
+    {
+        return model.index(model.indexOf(id)).data(role);
+    }
+    [[nodiscard]] QString text(const QString &id, OrderModel::Role role) const { return get(id, role).toString(); }
+};
+} // namespace
+
+class TestOrderModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void showsAnOrderAsAPersonReadsIt();
+    void showsAnUnknownWordAsItCame();
+    void changesOneRowOnceWithItsRoles();
+    void showsMoneyByCurrency();
+    void marksAnAssumedRefund();
+    void hidesAmounts();
+    void sortsIntoChips_data();
+    void sortsIntoChips();
+    void movesChipsWithTheDay();
+    void findsByNumberBuyerTrackingCarrierAndReason();
+    void sortsByEveryColumn();
+    void followsAnOrderInAPanel();
+    void takesHostileTextForPlainData();
+};
+
+void TestOrderModel::showsAnOrderAsAPersonReadsIt()
+{
+    Shop shop;
+    shop.send("order:created",
+              {{u"orderId"_s, u"1a2b3c4d-5e6f"_s}, {u"total"_s, u"1234.5"_s}, {u"buyerId"_s, u"b1"_s}});
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::NumberRole), u"1A2B3C4D"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusRole), u"Pending"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusKeyRole), u"pending"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusChipRole), u"neutral"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::TotalTextRole),
+             money::toDisplay(money::Amount{1'234'500'000}, u"EUR", QLocale::c()));
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentRole), QString());
+    QCOMPARE(shop.get(u"1a2b3c4d-5e6f"_s, OrderModel::PlacedAtRole).toDateTime().toMSecsSinceEpoch(), Now);
+    shop.send("order:updated", {{u"orderId"_s, u"1a2b3c4d-5e6f"_s},
+                                {u"orderNumber"_s, u"KT-7"_s},
+                                {u"status"_s, u"Ready to ship"_s},
+                                {u"paymentStatus"_s, u"PAID"_s},
+                                {u"fulfillmentStatus"_s, u"in-transit"_s}});
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::NumberRole), u"KT-7"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusRole), u"Ready to ship"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusChipRole), u"active"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentChipRole), u"good"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::FulfillmentRole), u"In transit"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::LastEventRole), u"order:updated"_s);
+    QVERIFY(shop.get(u"1a2b3c4d-5e6f"_s, OrderModel::PaidRole).toBool());
+}
+
+void TestOrderModel::showsAnUnknownWordAsItCame()
+{
+    Shop shop;
+    shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on the moon"_s}});
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusRole), u"on_the_moon"_s);
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusChipRole), u"neutral"_s);
+    QSignalSpy changed(&shop.model, &QAbstractItemModel::dataChanged);
+    shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on mars"_s}});
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestOrderModel::changesOneRowOnceWithItsRoles()
+{
+    Shop shop;
+    shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
+    shop.send("order:created", {{u"orderId"_s, u"b"_s}, {u"total"_s, 20}});
+    QSignalSpy changed(&shop.model, &QAbstractItemModel::dataChanged);
+    QSignalSpy proxied(&shop.proxy, &QAbstractItemModel::dataChanged);
+    // Five events about one order in one batch are one signal.
+    for (int i = 0; i < 5; ++i)
+        shop.feed.add("order:updated", {{u"orderId"_s, u"a"_s}, {u"trackingNumber"_s, QString::number(i)}}, Now);
+    shop.flush();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(proxied.count(), 1);
+    QList<int> roles = changed[0][2].value<QList<int>>();
+    std::sort(roles.begin(), roles.end());
+    QCOMPARE(roles, (QList<int>{OrderModel::TrackingRole, OrderModel::LastEventRole, live::FlashRole,
+                                live::FlashCellsRole, live::FlashRoseRole}));
+    QCOMPARE(changed[0][0].toModelIndex().row(), 0);
+}
+
+void TestOrderModel::showsMoneyByCurrency()
+{
+    Shop shop;
+    shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, u"1200"_s}, {u"currency"_s, u"JPY"_s}});
+    QCOMPARE(shop.text(u"a"_s, OrderModel::TotalTextRole),
+             money::toDisplay(money::Amount{1'200'000'000}, u"JPY", QLocale::c()));
+    QCOMPARE(shop.text(u"a"_s, OrderModel::CurrencyRole), u"JPY"_s);
+    shop.send("order:created", {{u"orderId"_s, u"b"_s}});
+    QCOMPARE(shop.text(u"b"_s, OrderModel::TotalTextRole), QString());
+    QCOMPARE(shop.text(u"b"_s, OrderModel::CurrencyRole), u"EUR"_s);
+}
+
+void TestOrderModel::marksAnAssumedRefund()
+{
+    Shop shop;
+    shop.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"30"_s}});
+    QCOMPARE(shop.text(u"a"_s, OrderModel::RefundedTextRole), QString());
+    shop.send("payment:refunded", {{u"orderId"_s, u"a"_s}});
+    QVERIFY(shop.text(u"a"_s, OrderModel::RefundedTextRole).startsWith(u"≈ "_s));
+    QVERIFY(shop.get(u"a"_s, OrderModel::RefundAssumedRole).toBool());
+    shop.send("order:refund_processed", {{u"orderId"_s, u"a"_s}, {u"refundAmount"_s, u"30"_s}});
+    QVERIFY(!shop.text(u"a"_s, OrderModel::RefundedTextRole).startsWith(u'≈'));
+    QCOMPARE(shop.text(u"a"_s, OrderModel::NetTextRole), money::toDisplay({}, u"EUR", QLocale::c()));
+}
+
+void TestOrderModel::hidesAmounts()
+{
+    Shop shop;
+    shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
+    QSignalSpy changed(&shop.proxy, &QAbstractItemModel::dataChanged);
+    shop.display.amountsHidden = true;
+    shop.model.announceAmounts();
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(changed[0][2].value<QList<int>>().contains(int(OrderModel::TotalTextRole)));
+    QVERIFY(!changed[0][2].value<QList<int>>().contains(int(OrderModel::StatusRole)));
+    QCOMPARE(shop.text(u"a"_s, OrderModel::TotalTextRole), u"•••"_s);
+}
+
+void TestOrderModel::sortsIntoChips_data()
+{
+    QTest::addColumn<QString>("events"); // name field=value field=value; …
+    QTest::addColumn<QStringList>("chips");
+    const auto row = [](const char *name, const QString &story, const QStringList &chips) {
+        QTest::newRow(name) << story << chips;
+    };
+    row("new", u"order:created total=10"_s, {u"unpaid"_s, u"today"_s});
+    row("paid", u"order:created total=10;order:payment_succeeded amountPaid=10"_s, {u"to-ship"_s, u"today"_s});
+    row("shipped", u"order:payment_succeeded amountPaid=10;order:fulfilled carrier=DHL"_s, {u"today"_s});
+    row("failed before payment", u"order:created total=10;payment:failed message=no"_s,
+        {u"needs-action"_s, u"failed"_s, u"today"_s});
+    row("cancelled unpaid", u"order:created total=10;order:cancelled reason=no"_s, {u"cancelled"_s, u"today"_s});
+    row("cancelled with the money still here", u"order:payment_succeeded amountPaid=10;order:cancelled reason=no"_s,
+        {u"needs-action"_s, u"cancelled"_s, u"today"_s});
+    row("cancelled and refunded",
+        u"order:payment_succeeded amountPaid=10;order:cancelled reason=no;order:refund_processed refundAmount=10"_s,
+        {u"cancelled"_s, u"refunded"_s, u"today"_s});
+    row("refunded in part", u"order:payment_succeeded amountPaid=10;order:refund_processed refundAmount=4"_s,
+        {u"to-ship"_s, u"refunded"_s, u"today"_s});
+    row("refund above payment", u"order:payment_succeeded amountPaid=10;order:refund_processed refundAmount=40"_s,
+        {u"needs-action"_s, u"to-ship"_s, u"refunded"_s, u"today"_s});
+}
+
+void TestOrderModel::sortsIntoChips()
+{
+    QFETCH(QString, events);
+    QFETCH(QStringList, chips);
+    Shop shop;
+    shop.model.setTimes({Now - 2 * Hour, Now + 2 * Hour, Now - 48 * Hour});
+    for (const QString &one : events.split(u';')) {
+        const QStringList parts = one.split(u' ');
+        QJsonObject payload{{u"orderId"_s, u"a"_s}};
+        for (const QString &field : parts.sliced(1))
+            payload.insert(field.section(u'=', 0, 0), field.section(u'=', 1));
+        shop.send(parts.first().toUtf8(), payload);
+    }
+    QStringList under;
+    for (const QString &name : shop.model.chipNames()) {
+        if (shop.proxy.countOf(name) == 1)
+            under.append(name);
+    }
+    under.sort();
+    chips.sort();
+    QCOMPARE(under, chips);
+    QCOMPARE(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool(), chips.contains(u"needs-action"_s));
+}
+
+void TestOrderModel::movesChipsWithTheDay()
+{
+    Shop shop;
+    shop.model.setTimes({Now - 2 * Hour, Now + 2 * Hour, Now - 48 * Hour});
+    shop.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, 10}});
+    shop.proxy.setChip(u"today"_s);
+    QCOMPARE(shop.proxy.count(), 1);
+    QCOMPARE(shop.proxy.countOf(u"needs-action"_s), 0);
+    QSignalSpy counts(&shop.proxy, &live::RowProxy::chipCountsChanged);
+    shop.model.setTimes({Now + 2 * Hour, Now + 26 * Hour, Now + Hour}); // another day, and it has waited too long
+    QCOMPARE(counts.count(), 1);
+    QCOMPARE(shop.proxy.count(), 0);
+    QCOMPARE(shop.proxy.countOf(u"needs-action"_s), 1);
+    QVERIFY(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool());
+}
+
+void TestOrderModel::findsByNumberBuyerTrackingCarrierAndReason()
+{
+    Shop shop;
+    shop.send("order:updated", {{u"orderId"_s, u"id-one"_s},
+                                {u"orderNumber"_s, u"KT-100"_s},
+                                {u"buyerId"_s, u"buyer-Ünal"_s},
+                                {u"trackingNumber"_s, u"JJD0003"_s},
+                                {u"carrier"_s, u"Parcel Express"_s}});
+    shop.send("order:cancelled", {{u"orderId"_s, u"id-two"_s}, {u"reason"_s, u"Changed their mind"_s}});
+    const auto found = [&](const QString &text) {
+        shop.proxy.setText(text);
+        QStringList ids;
+        for (int row = 0; row < shop.proxy.count(); ++row)
+            ids.append(shop.proxy.idAt(row));
+        return ids.join(u' ');
+    };
+    QCOMPARE(found(u"kt-100"_s), u"id-one"_s);
+    QCOMPARE(found(u"ÜNAL"_s), u"id-one"_s);
+    QCOMPARE(found(u"jjd"_s), u"id-one"_s);
+    QCOMPARE(found(u"express"_s), u"id-one"_s);
+    QCOMPARE(found(u"their mind"_s), u"id-two"_s);
+    QCOMPARE(found(u"id-"_s), u"id-two id-one"_s);
+    QCOMPARE(found(u"kt-100\nid"_s), u"id-one"_s); // fields are lines; that they can be spanned harms nobody
+    QCOMPARE(found(u"nothing"_s), QString());
+}
+
+void TestOrderModel::sortsByEveryColumn()
+{
+    Shop shop;
+    for (int i = 0; i < 40; ++i) {
+        const QString id = u"o%1"_s.arg(i);
+        shop.feed.add("order:created", {{u"orderId"_s, id}, {u"total"_s, (i * 7) % 40}}, Now + i);
+        shop.feed.add("order:updated",
+                      {{u"orderId"_s, id},
+                       {u"orderNumber"_s, u"N%1"_s.arg((i * 13) % 40)},
+                       {u"status"_s, i % 2 ? u"paid"_s : u"shipped"_s},
+                       {u"carrier"_s, u"C%1"_s.arg(i % 3)}},
+                      Now + i);
+    }
+    shop.flush();
+    int sorted = 0;
+    const QHash<int, QByteArray> names = shop.model.roleNames();
+    for (auto it = names.cbegin(); it != names.cend(); ++it) {
+        const int cell = shop.model.sortCell(it.key());
+        if (cell == live::RowModel::Unsorted)
+            continue;
+        ++sorted;
+        for (const bool descending : {false, true}) {
+            shop.proxy.sortBy(QString::fromLatin1(*it), descending);
+            QCOMPARE(shop.proxy.sortKey(), QString::fromLatin1(*it));
+            for (int row = 1; row < shop.proxy.count(); ++row) {
+                const int a = shop.proxy.sourceRow(descending ? row : row - 1);
+                const int b = shop.proxy.sourceRow(descending ? row - 1 : row);
+                if (cell == live::RowModel::ByText)
+                    QVERIFY(shop.model.value(a, it.key()).toString().toCaseFolded() <=
+                            shop.model.value(b, it.key()).toString().toCaseFolded());
+                else
+                    QVERIFY(shop.model.number(a, cell) <= shop.model.number(b, cell));
+            }
+        }
+    }
+    QCOMPARE_GE(sorted, 15);
+    shop.proxy.sortBy(u"paid"_s, false); // no such order
+    QVERIFY(shop.proxy.sortKey() != u"paid"_s);
+}
+
+void TestOrderModel::followsAnOrderInAPanel()
+{
+    Shop shop;
+    shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
+    QVERIFY(shop.proxy.detail(u"nobody"_s) == nullptr);
+    const std::unique_ptr<tables::OrderDetail> detail(shop.proxy.detail(u"a"_s));
+    QVERIFY(detail);
+    QSignalSpy changed(detail.get(), &tables::OrderDetail::changed);
+    shop.send("order:created", {{u"orderId"_s, u"b"_s}, {u"total"_s, 10}});
+    QCOMPARE(changed.count(), 0);
+    shop.send("order:fulfilled", {{u"orderId"_s, u"a"_s}, {u"carrier"_s, u"DHL"_s}});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(detail->carrier(), u"DHL"_s);
+    QCOMPARE(detail->fulfillment(), u"Fulfilled"_s);
+    QCOMPARE(detail->orderId(), u"a"_s);
+}
+
+void TestOrderModel::takesHostileTextForPlainData()
+{
+    Shop shop;
+    const QString markup = u"<img src=http://127.0.0.1/x>\u202E\U0001F600"_s;
+    const QString longText(100'000, u'x');
+    shop.send("order:updated", {{u"orderId"_s, markup}, {u"orderNumber"_s, markup}, {u"carrier"_s, longText}});
+    QCOMPARE(shop.text(markup, OrderModel::NumberRole), markup);
+    QCOMPARE(shop.text(markup, OrderModel::CarrierRole), longText);
+    shop.proxy.setText(u"<IMG"_s);
+    QCOMPARE(shop.proxy.count(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestOrderModel)
+#include "tst_ordermodel.moc"

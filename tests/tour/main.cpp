@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "support/sampledashboard.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QImage>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <cstdio>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using tillwatch::dashboard::ConnectionStatus;
+using tillwatch::test::SampleDashboard;
+
+namespace
+{
+
+int warnings = 0;
+
+void countWarnings(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    // Harmless: Qt 6.4 says the one about every list that becomes shorter than what it shows, the other where nobody is
+    // logged in.
+    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith("DelegateModel::cancel"_L1) &&
+        !message.startsWith("QStandardPaths"_L1))
+        ++warnings;
+    std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
+struct Look {
+    QString name;
+    QString theme;
+    QSize size;
+    qreal textScale = 1;
+};
+
+/// A window on a sample shop, and what can be done with it from outside.
+class Tour
+{
+public:
+    Tour(const Look &look, const QString &page, const QDir &folder, bool empty = false)
+        : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
+          m_bare(empty ? std::make_unique<tillwatch::dashboard::Dashboard>(bareOptions()) : nullptr)
+    {
+        m_engine.addImportPath(u"qrc:/qt/qml"_s);
+        m_engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(dashboard())},
+                                       {u"page"_s, page},
+                                       {u"themeChoice"_s, look.theme},
+                                       {u"textScale"_s, look.textScale},
+                                       {u"width"_s, look.size.width()},
+                                       {u"height"_s, look.size.height()}});
+        m_engine.load(QUrl(u"qrc:/qt/qml/Tillwatch/App/Main.qml"_s));
+        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+        settle();
+    }
+
+    [[nodiscard]] bool isLoaded() const { return m_window; }
+    [[nodiscard]] tillwatch::dashboard::Dashboard *dashboard()
+    {
+        return m_sample ? m_sample->dashboard() : m_bare.get();
+    }
+    [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
+    [[nodiscard]] QQuickWindow *window() { return m_window; }
+
+    template <typename T = QQuickItem>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return m_window->findChild<T *>(name);
+    }
+
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(m_window, key, modifiers);
+        settle();
+    }
+
+    void settle()
+    {
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+
+    void shoot(const QString &state)
+    {
+        settle();
+        const QString file = u"%1-%2.png"_s.arg(state, m_look.name);
+        if (!m_window->grabWindow().save(m_folder.filePath(file)))
+            qWarning("cannot write %s", qPrintable(file));
+    }
+
+private:
+    static tillwatch::dashboard::Dashboard::Options bareOptions()
+    {
+        tillwatch::dashboard::Dashboard::Options options;
+        options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
+        options.timeZone = QTimeZone("Europe/Berlin");
+        options.shopName = u"Kitchen & Table"_s;
+        return options;
+    }
+
+    Look m_look;
+    QDir m_folder;
+    std::unique_ptr<SampleDashboard> m_sample;
+    std::unique_ptr<tillwatch::dashboard::Dashboard> m_bare;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+void shootAll(const Look &look, const QDir &folder)
+{
+    {
+        Tour tour(look, u"overview"_s, folder);
+        if (!tour.isLoaded())
+            return;
+        tour.shoot(u"overview"_s);
+        tour.sample()->sendOrder();
+        tour.sample()->advance(2000);
+        tour.shoot(u"overview-toast"_s);
+        ConnectionStatus lost = tour.dashboard()->connection()->status();
+        lost.state = ConnectionStatus::State::Waiting;
+        lost.attempt = 2;
+        lost.retryAt = tour.sample()->now() + 3000;
+        lost.sentence = u"The gateway closed the connection without a word."_s;
+        tour.dashboard()->setConnection(lost);
+        tour.dashboard()->tick();
+        tour.shoot(u"overview-outage"_s);
+    }
+    {
+        Tour tour(look, u"orders"_s, folder);
+        tour.shoot(u"orders"_s);
+        for (int i = 0; i < 3; ++i)
+            tour.key(Qt::Key_Down);
+        tour.key(Qt::Key_Return);
+        tour.shoot(u"orders-panel"_s);
+        tour.sample()->sendOrders(12);
+        tour.shoot(u"orders-new"_s);
+        tour.key(Qt::Key_Escape);
+        tour.dashboard()->orders()->setText(u"zebra"_s);
+        tour.shoot(u"orders-nomatch"_s);
+        tour.dashboard()->orders()->setText({});
+        tour.dashboard()->setHeld(true);
+        tour.dashboard()->setAmountsHidden(true);
+        tour.shoot(u"orders-hidden"_s);
+        tour.key(Qt::Key_Question);
+        tour.shoot(u"keys"_s);
+    }
+    {
+        Tour tour(look, u"notifications"_s, folder);
+        tour.shoot(u"notifications"_s);
+    }
+    {
+        Tour tour(look, u"overview"_s, folder, true);
+        tour.shoot(u"overview-empty"_s);
+    }
+    {
+        Tour tour(look, u"orders"_s, folder, true);
+        tour.shoot(u"orders-empty"_s);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QUICK_CONTROLS_STYLE", "Basic");
+    qInstallMessageHandler(countWarnings);
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({u"opengl"_s, u"Paint with OpenGL instead of in software."_s});
+    parser.addOption({u"out"_s, u"Folder for the pictures."_s, u"folder"_s, QStringLiteral(TILLWATCH_TOUR_DIR)});
+    parser.addPositionalArgument(u"look"_s, u"Only these looks."_s, u"[look...]"_s);
+    parser.process(app);
+    QQuickWindow::setGraphicsApi(parser.isSet(u"opengl"_s) ? QSGRendererInterface::OpenGL
+                                                           : QSGRendererInterface::Software);
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    const QDir folder(parser.value(u"out"_s));
+    if (!folder.mkpath(u"."_s))
+        return 1;
+
+    const QList<Look> looks{{u"light"_s, u"light"_s, {1400, 900}},
+                            {u"dark"_s, u"dark"_s, {1400, 900}},
+                            {u"contrast"_s, u"high-contrast"_s, {1400, 900}},
+                            {u"small"_s, u"light"_s, {960, 600}},
+                            {u"large-text"_s, u"dark"_s, {1400, 900}, 2},
+                            {u"wide"_s, u"light"_s, {2560, 1440}}};
+    const QStringList wanted = parser.positionalArguments();
+    for (const Look &look : looks) {
+        if (wanted.isEmpty() || wanted.contains(look.name))
+            shootAll(look, folder);
+    }
+    std::printf("%d warnings; pictures in %s\n", warnings, qPrintable(folder.path()));
+    return warnings == 0 ? 0 : 1;
+}
