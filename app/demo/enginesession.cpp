@@ -65,6 +65,9 @@ EngineSession::EngineSession(QByteArray sid, HttpRequest request, const EngineOp
     m_heartbeat.setSingleShot(true);
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &EngineSession::heartbeat);
+    m_release.setSingleShot(true);
+    m_release.setTimerType(Qt::PreciseTimer);
+    connect(&m_release, &QTimer::timeout, this, &EngineSession::release);
 }
 
 EngineSession::~EngineSession()
@@ -138,7 +141,7 @@ void EngineSession::send(const Outgoing &packet)
 {
     if (!m_open || m_silent || m_doomed)
         return;
-    if (m_delay > 0ms || m_heldUntil > 0ms)
+    if (m_delay > 0ms || !m_held.isEmpty())
         hold(packet);
     else
         write(packet);
@@ -146,14 +149,24 @@ void EngineSession::send(const Outgoing &packet)
 
 void EngineSession::hold(const Outgoing &packet)
 {
-    const auto now = elapsed(m_clock);
-    m_heldUntil = std::max(m_heldUntil, now + m_delay);
-    QTimer::singleShot(m_heldUntil - now, Qt::PreciseTimer, this, [this, packet] {
-        if (m_delay == 0ms && elapsed(m_clock) >= m_heldUntil)
-            m_heldUntil = 0ms;
+    // One timer a packet would not do: two that are due in the same millisecond may fire in either order.
+    auto due = elapsed(m_clock) + m_delay;
+    if (!m_held.isEmpty())
+        due = std::max(due, m_held.constLast().due);
+    m_held.append({due, packet});
+    if (!m_release.isActive())
+        m_release.start(std::max(0ms, due - elapsed(m_clock)));
+}
+
+void EngineSession::release()
+{
+    while (!m_held.isEmpty() && m_held.constFirst().due <= elapsed(m_clock)) {
+        const Held held = m_held.takeFirst();
         if (m_open && !m_silent)
-            write(packet);
-    });
+            write(held.packet);
+    }
+    if (!m_held.isEmpty())
+        m_release.start(std::max(0ms, m_held.constFirst().due - elapsed(m_clock)));
 }
 
 void EngineSession::write(const Outgoing &packet)

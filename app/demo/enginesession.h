@@ -105,6 +105,7 @@ private:
     void attach(const WebSocketLine &line);
     [[nodiscard]] QByteArray takeQueue();
     void hold(const Outgoing &packet);
+    void release();
     void write(const Outgoing &packet);
     void flushQueue();
     void answerPoll(const QByteArray &payload);
@@ -140,7 +141,12 @@ private:
     QByteArray m_farewell; ///< what one more poll is answered with after the end
     bool m_silent = false;
     std::chrono::milliseconds m_delay{0};
-    std::chrono::milliseconds m_heldUntil{0}; ///< on m_clock: when the last delayed packet leaves
+    struct Held {
+        std::chrono::milliseconds due; ///< on m_clock
+        Outgoing packet;
+    };
+    QList<Held> m_held; ///< delayed, in the order in which they were sent
+    QTimer m_release;
 };
 
 } // namespace tillwatch::demo
