@@ -41,6 +41,8 @@ std::optional<Refusal> refusalNamed(const QString &name)
         return Refusal::ConnectError;
     if (name == "unauthenticated"_L1)
         return Refusal::Unauthenticated;
+    if (name == "handlers"_L1)
+        return Refusal::Handlers;
     return std::nullopt;
 }
 } // namespace

@@ -17,7 +17,7 @@ class Gateway;
 ///     POST /control/frame       {"frame", "user"?}   send a WebSocket text frame with exactly this text
 ///     POST /control/silent      {"silent": bool}     say and hear nothing, but keep connections
 ///     POST /control/delay       {"ms"}               hold back what is sent
-///     POST /control/refuse      {"how": "none" | "unavailable" | "connect-error" | "unauthenticated"}
+///     POST /control/refuse      {"how": "none" | "unavailable" | "connect-error" | "unauthenticated" | "handlers"}
 ///     GET  /control/state                            {"clients": n}
 ///
 /// Each answers {"success": true, "clients": n} with the number of clients concerned, or 400 and a sentence. A POST

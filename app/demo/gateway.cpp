@@ -224,6 +224,10 @@ void Gateway::received(SocketClient &client, const socketio::Packet &packet)
         expel(client, R"({"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED"})");
         return;
     }
+    if (m_refusal == Refusal::Handlers) {
+        m_sockets.emitTo(client, "exception", R"({"status":"error","message":"Internal server error"})");
+        return;
+    }
     const QByteArray result = dispatch(client, packet);
     if (!result.isEmpty())
         m_sockets.acknowledge(client, packet, result);

@@ -32,12 +32,13 @@ struct GatewayOptions {
     bool control = false;                             ///< the control interface over HTTP too
 };
 
-/// What a gateway does with newcomers, for tests of clients.
+/// What a gateway turns down, for tests of clients.
 enum class Refusal {
     None,
     Unavailable,     ///< HTTP 503 to every handshake
     ConnectError,    ///< CONNECT_ERROR, as the second gateway refuses
     Unauthenticated, ///< `error` and DISCONNECT, as the first one does
+    Handlers, ///< every handler fails, as when the first gateway's database is away: `exception`, no acknowledgement
 };
 
 /// The embedded gateway: Socket.IO with the rules of the first gateway in the field, and the sign-in beside it, on one

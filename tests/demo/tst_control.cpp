@@ -128,6 +128,18 @@ private Q_SLOTS:
         QCOMPARE(object(Fetch(bench.port, "GET", "/control/state").body()).value("clients"_L1).toInt(), 1);
     }
 
+    void failingHandlers()
+    {
+        GatewayBench bench(options());
+        const auto peer = bench.connected("seller-1");
+        QCOMPARE(bench.post("/control/refuse", R"({"how":"handlers"})").status(), 200);
+        peer->send(R"(421["join:seller"])");
+        QCOMPARE(peer->next(), R"(42["exception",{"status":"error","message":"Internal server error"}])"_ba);
+        QCOMPARE(bench.post("/control/refuse", R"({"how":"none"})").status(), 200);
+        peer->send(R"(422["join:seller"])");
+        QCOMPARE(peer->next(), R"(432[{"success":true}])"_ba);
+    }
+
     void badRequests_data()
     {
         QTest::addColumn<QByteArray>("path");
