@@ -5,6 +5,7 @@
 #include "composition/mapping.h"
 #include "demo/demogateway.h"
 #include "gateway/tls.h"
+#include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
 
@@ -156,8 +157,13 @@ std::optional<int> Application::openJournal(const gateway::SessionOptions &sessi
     }
     // The demo's port differs from run to run; it is one profile all the same.
     const QString address = m_options.demo ? u"demo"_s : session.url;
-    auto journal = journal::Journal::open(dir.filePath(journal::fileName(address, session.sellerId)),
-                                          [](const journal::JournalError &error) { complain(error.sentence); });
+    journal::Journal::Options options;
+    options.describer = ingest::describer();
+    options.onTrouble = [](const std::optional<journal::JournalError> &error) {
+        if (error)
+            complain(error->sentence);
+    };
+    auto journal = journal::Journal::open(dir.filePath(journal::fileName(address, session.sellerId)), options);
     if (!journal) {
         complain(journal.error().sentence + u" ("_s + dir.path() + u')');
         return shell::ExitBadDataFolder;

@@ -2,61 +2,52 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "journal/journal.h"
 
-#include "base/json.h"
+#include "journal/salvage.h"
 #include "journal/schema.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QRegularExpression>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUrl>
 #include <QVariant>
 
-#include <atomic>
-
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace tillwatch::journal
 {
 
 namespace
 {
-/// A connection of the calling thread, closed and forgotten at the end of its scope.
-class Connection
+/// A part of Lag is for the writing itself.
+constexpr auto WriteWithin = Journal::Lag - 50ms;
+/// A quiet connection is written down this often, so that after a crash it is known how long the shop was heard.
+constexpr auto ProlongEvery = 10s;
+
+/// Made by us before SQLite opens it, so that nobody else can read it for even a moment.
+bool makePrivate(const QString &path)
 {
-public:
-    explicit Connection(const QString &path) : m_name(u"journal-%1"_s.arg(s_count.fetch_add(1)))
-    {
-        m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        m_database.setDatabaseName(path);
-        m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-        m_open = m_database.open();
-    }
-    ~Connection()
-    {
-        m_database.close();
-        m_database = {};
-        QSqlDatabase::removeDatabase(m_name);
-    }
-    Q_DISABLE_COPY_MOVE(Connection)
+    QFile file(path);
+    const bool isNew = !file.exists();
+    return file.open(QIODevice::ReadWrite) &&
+           (!isNew || file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+}
 
-    [[nodiscard]] bool isOpen() const { return m_open; }
-    [[nodiscard]] QSqlDatabase &database() { return m_database; }
-
-private:
-    static inline std::atomic<int> s_count = 0;
-    QString m_name;
-    QSqlDatabase m_database;
-    bool m_open = false;
-};
-
-QVariant orNull(const QByteArray &bytes)
+std::optional<JournalError> prepare(const QString &path)
 {
-    return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
+    if (!makePrivate(path))
+        return JournalError{JournalErrorKind::ReadOnly, u"The journal's file cannot be written."_s, path};
+    Connection connection(path);
+    if (!connection.isOpen())
+        return JournalError{JournalErrorKind::ReadOnly, u"The journal cannot be opened."_s,
+                            connection.openError().text()};
+    if (const auto migrated = migrate(connection); !migrated)
+        return migrated.error();
+    if (!connection.value(u"SELECT 1 FROM facts WHERE key = 'identity'"_s) && !renewIdentity(connection))
+        return JournalError{JournalErrorKind::ReadOnly, u"The journal's file cannot be written."_s, path};
+    return std::nullopt;
 }
 } // namespace
 
@@ -65,97 +56,59 @@ struct Journal::Lock {
     QLockFile file;
 };
 
-/// The writing side, in the journal's thread.
-class Journal::Writer
+Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &path, Options options)
 {
-public:
-    explicit Writer(const QString &path)
-        : m_connection(path), m_insert(m_connection.database()), m_fact(m_connection.database())
-    {
-        QSqlQuery pragma(m_connection.database());
-        pragma.exec(u"PRAGMA journal_mode = WAL"_s);
-        pragma.exec(u"PRAGMA synchronous = NORMAL"_s);
-        m_insert.prepare(u"INSERT INTO events (received_at, name, payload, offset) VALUES (?, ?, ?, ?)"_s);
-        m_fact.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
-    }
-
-    std::optional<JournalError> write(const std::vector<Entry> &entries, const ResumePoint *resume)
-    {
-        QSqlDatabase &database = m_connection.database();
-        if (!m_connection.isOpen() || !database.transaction())
-            return failure(database.lastError());
-        for (const Entry &entry : entries) {
-            m_insert.bindValue(0, entry.receivedAt);
-            m_insert.bindValue(1, json::fromUtf8(entry.name.toStdString()));
-            m_insert.bindValue(2, orNull(entry.payload));
-            m_insert.bindValue(3, entry.offset.isEmpty() ? QVariant(QMetaType::fromType<QString>())
-                                                         : QString::fromUtf8(entry.offset));
-            if (!m_insert.exec())
-                return undo(m_insert.lastError());
-        }
-        if (resume && (!writeFact(u"pid"_s, resume->pid) || !writeFact(u"offset"_s, resume->offset)))
-            return undo(m_fact.lastError());
-        if (!database.commit())
-            return undo(database.lastError());
-        return std::nullopt;
-    }
-
-private:
-    bool writeFact(const QString &key, const QByteArray &value)
-    {
-        m_fact.bindValue(0, key);
-        m_fact.bindValue(1, orNull(value));
-        return m_fact.exec();
-    }
-    JournalError undo(const QSqlError &error)
-    {
-        const JournalError result = failure(error);
-        m_connection.database().rollback();
-        return result;
-    }
-    static JournalError failure(const QSqlError &error)
-    {
-        return {JournalErrorKind::Write, u"The journal cannot be written; Tillwatch goes on without it."_s,
-                error.text()};
-    }
-
-    Connection m_connection;
-    QSqlQuery m_insert;
-    QSqlQuery m_fact;
-};
-
-Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &path, FailureHandler onFailure)
-{
+    const auto opened = [&](std::unique_ptr<Lock> lock, bool writable) {
+        return std::unique_ptr<Journal>(new Journal(path, std::move(options), std::move(lock), writable));
+    };
+    const auto tell = [&](JournalErrorKind kind, const QString &sentence, const QString &detail) {
+        if (options.onTrouble)
+            options.onTrouble(JournalError{kind, sentence, detail});
+    };
+    const QFileInfo folder(QFileInfo(path).path());
+    if (!folder.isDir() || !folder.isReadable())
+        return Unexpected{JournalError{JournalErrorKind::CannotOpen, u"There is no data folder to use."_s, path}};
     auto lock = std::make_unique<Lock>(path);
     if (!lock->file.tryLock(0)) {
         if (lock->file.error() == QLockFile::LockFailedError)
             return Unexpected{JournalError{JournalErrorKind::Locked,
                                            u"Another Tillwatch is already keeping this shop's journal."_s, path}};
-        return Unexpected{JournalError{JournalErrorKind::CannotOpen, u"The data folder cannot be written."_s, path}};
+        tell(JournalErrorKind::ReadOnly,
+             u"The data folder cannot be written. What happens now is kept in memory only."_s, path);
+        return opened(nullptr, false);
     }
-    // Made by us before SQLite opens it, so that nobody else can read it for even a moment.
-    QFile file(path);
-    const bool isNew = !file.exists();
-    if (!file.open(QIODevice::ReadWrite) ||
-        (isNew && !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)))
-        return Unexpected{
-            JournalError{JournalErrorKind::CannotOpen, u"The journal cannot be opened."_s, file.errorString()}};
-    file.close();
-    {
-        Connection connection(path);
-        if (!connection.isOpen())
-            return Unexpected{JournalError{JournalErrorKind::CannotOpen, u"The journal cannot be opened."_s,
-                                           connection.database().lastError().text()}};
-        const auto migrated = migrate(connection.database());
-        if (!migrated)
-            return Unexpected{migrated.error()};
+    if (isDamaged(path)) {
+        const auto salvaged = setAsideAndSalvage(path);
+        if (!salvaged) {
+            tell(JournalErrorKind::Damaged,
+                 u"The journal is damaged and could not be set aside. What happens now is kept in memory only."_s,
+                 salvaged.error());
+            return opened(std::move(lock), false);
+        }
+        tell(JournalErrorKind::Damaged,
+             u"The journal was damaged. The file was set aside as %1; %2 events could be salvaged."_s
+                 .arg(QFileInfo(salvaged->aside).fileName())
+                 .arg(salvaged->events),
+             salvaged->aside);
     }
-    return std::unique_ptr<Journal>(new Journal(path, std::move(onFailure), std::move(lock)));
+    if (const auto error = prepare(path)) {
+        if (error->kind == JournalErrorKind::Damaged)
+            markDamaged(path);
+        const QString more = error->kind == JournalErrorKind::Newer
+                                 ? u" It is read and left as it is; what happens now is kept in memory only."_s
+                                 : u" What happens now is kept in memory only."_s;
+        tell(error->kind, error->sentence + more, error->detail);
+        return opened(std::move(lock), false);
+    }
+    return opened(std::move(lock), true);
 }
 
-Journal::Journal(QString path, FailureHandler onFailure, std::unique_ptr<Lock> lock)
-    : m_path(std::move(path)), m_onFailure(std::move(onFailure)), m_lock(std::move(lock)), m_thread([this] { run(); })
+Journal::Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable)
+    : m_path(std::move(path)), m_options(std::move(options)), m_lock(std::move(lock)), m_writable(writable),
+      m_ended(!writable)
 {
+    if (m_writable)
+        m_thread = std::thread([this] { run(); });
 }
 
 Journal::~Journal()
@@ -165,62 +118,195 @@ Journal::~Journal()
         m_stop = true;
     }
     m_wake.notify_one();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Journal::give(const std::function<void(Work &)> &add)
+{
+    bool first = false;
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_ended)
+            return;
+        first = m_waiting.isEmpty();
+        if (first)
+            m_waitingSince = std::chrono::steady_clock::now();
+        add(m_waiting);
+    }
+    if (first)
+        m_wake.notify_one();
 }
 
 void Journal::append(Entry entry)
 {
-    bool full = false;
+    bool wake = false;
     {
         const std::lock_guard guard(m_mutex);
-        if (m_failed)
+        if (m_ended)
             return;
-        m_waiting.push_back(std::move(entry));
-        full = m_waiting.size() == BatchSize;
+        if (m_waiting.isEmpty()) {
+            m_waitingSince = std::chrono::steady_clock::now();
+            wake = true;
+        }
+        m_waiting.entries.push_back(std::move(entry));
+        wake = wake || m_waiting.entries.size() == BatchSize;
     }
-    if (full)
+    if (wake)
         m_wake.notify_one();
 }
 
 void Journal::setResumePoint(ResumePoint point)
 {
-    const std::lock_guard guard(m_mutex);
-    m_resume = std::move(point);
-    m_resumeChanged = true;
+    give([&](Work &work) { work.resume = std::move(point); });
+}
+
+void Journal::connected(qint64 at, bool recovered)
+{
+    give([&](Work &work) { work.spans.push_back({true, recovered, at}); });
+}
+
+void Journal::disconnected(qint64 at)
+{
+    give([&](Work &work) { work.spans.push_back({false, false, at}); });
+}
+
+void Journal::mark(const QString &key, int flags)
+{
+    give([&](Work &work) { work.marks.push_back({key, flags}); });
+}
+
+void Journal::setFact(const QString &name, const QByteArray &value)
+{
+    give([&](Work &work) { work.facts.emplace_back(name, value); });
+}
+
+void Journal::post(std::function<void(Connection &)> task)
+{
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_ended)
+            return;
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_one();
 }
 
 void Journal::flush()
 {
     std::unique_lock lock(m_mutex);
+    if (m_ended)
+        return;
     m_flush = true;
     m_wake.notify_one();
     m_written.wait(lock, [this] { return !m_flush; });
 }
 
+void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, bool connected)
+{
+    const auto urgent = [this] {
+        return m_stop || m_flush || !m_tasks.empty() || m_waiting.entries.size() >= BatchSize;
+    };
+    if (urgent())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (m_waiting.isEmpty()) {
+        if (indexing)
+            return;
+        const auto something = [&] { return urgent() || !m_waiting.isEmpty(); };
+        if (m_troubled)
+            m_wake.wait_until(lock, m_retryAt, something);
+        else if (connected)
+            m_wake.wait_for(lock, ProlongEvery, something);
+        else
+            m_wake.wait(lock, something);
+    }
+    if (m_waiting.isEmpty() || urgent() || (indexing && now < m_waitingSince + WriteWithin))
+        return;
+    m_wake.wait_until(lock, m_waitingSince + WriteWithin, urgent);
+}
+
+/// Nothing on disk is touched any more.
+void Journal::giveUp(const JournalError &error)
+{
+    m_unsaved = {};
+    m_troubled = true;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_ended = true;
+        m_waiting = {};
+        m_tasks.clear();
+    }
+    if (error.kind == JournalErrorKind::Damaged)
+        markDamaged(m_path);
+    if (m_options.onTrouble)
+        m_options.onTrouble(error);
+}
+
+void Journal::write(Writer &writer, Work &&work)
+{
+    m_unsaved.add(std::move(work));
+    const auto error = writer.write(m_unsaved);
+    if (!error) {
+        m_unsaved = {};
+        if (std::exchange(m_troubled, false) && m_options.onTrouble)
+            m_options.onTrouble(std::nullopt);
+        return;
+    }
+    if (error->kind == JournalErrorKind::Damaged) {
+        giveUp(*error);
+    } else if (m_unsaved.entries.size() > MostUnsaved) {
+        giveUp(
+            {JournalErrorKind::Write,
+             u"The journal could not be written for too long. Until the next start, events are kept in memory only."_s,
+             error->detail});
+    } else {
+        m_retryAt = std::chrono::steady_clock::now() + m_options.retryAfter;
+        if (!std::exchange(m_troubled, true) && m_options.onTrouble)
+            m_options.onTrouble(error);
+    }
+}
+
 void Journal::run()
 {
-    Writer writer(m_path);
+    Writer writer(m_path, m_options.describer);
+    bool indexing = true;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wake.wait_for(lock, Lag, [this] { return m_stop || m_flush || m_waiting.size() >= BatchSize; });
-        const std::vector<Entry> entries = std::exchange(m_waiting, {});
-        const bool resumeChanged = std::exchange(m_resumeChanged, false);
-        const ResumePoint resume = m_resume;
+        waitForWork(lock, indexing, writer.isConnected());
+        const bool due = m_stop || m_flush || m_waiting.entries.size() >= BatchSize ||
+                         std::chrono::steady_clock::now() >= m_waitingSince + WriteWithin;
+        Work work = due ? std::exchange(m_waiting, {}) : Work();
+        const auto tasks = std::exchange(m_tasks, {});
         const bool flushing = m_flush;
         const bool stopping = m_stop;
-        if (!m_failed && (!entries.empty() || resumeChanged)) {
-            lock.unlock();
-            const auto error = writer.write(entries, resumeChanged ? &resume : nullptr);
-            if (error && m_onFailure)
-                m_onFailure(*error);
-            lock.lock();
-            m_failed = m_failed || error;
+        lock.unlock();
+
+        const bool retrying =
+            !m_unsaved.isEmpty() && (flushing || stopping || std::chrono::steady_clock::now() >= m_retryAt);
+        const bool wrote = !work.isEmpty();
+        if (m_troubled && !retrying)
+            m_unsaved.add(std::move(work));
+        else if (wrote || retrying)
+            write(writer, std::move(work));
+        else if (writer.isConnected() && !indexing)
+            (void)writer.prolong(QDateTime::currentMSecsSinceEpoch());
+        for (const auto &task : tasks)
+            task(writer.connection());
+        if (stopping && writer.isConnected() && !m_troubled) {
+            Work last;
+            last.spans.push_back({false, false, QDateTime::currentMSecsSinceEpoch()});
+            write(writer, std::move(last));
         }
-        if (flushing && m_waiting.empty()) {
+        indexing = !m_troubled && !stopping && (indexing || wrote) && writer.indexSome();
+
+        lock.lock();
+        if (flushing) {
             m_flush = false;
             m_written.notify_all();
         }
-        if (stopping && (m_waiting.empty() || m_failed)) {
+        if (m_ended || stopping) {
+            m_ended = true;
             m_flush = false;
             m_written.notify_all();
             return;
@@ -228,23 +314,30 @@ void Journal::run()
     }
 }
 
-bool Journal::read(const std::function<void(Entry &&)> &visit) const
+bool Journal::read(const std::function<void(Entry &&)> &visit, qint64 after)
 {
-    Connection connection(m_path);
+    Connection connection(m_path, readMode());
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
-    if (!connection.isOpen() || !query.exec(u"SELECT received_at, name, payload, offset FROM events ORDER BY seq"_s))
-        return false;
-    while (query.next()) {
-        visit({query.value(0).toLongLong(), query.value(1).toString().toUtf8(), query.value(2).toByteArray(),
-               query.value(3).toString().toUtf8()});
+    if (connection.isOpen() &&
+        query.exec(
+            u"SELECT seq, received_at, name, payload, offset FROM events WHERE seq > %1 ORDER BY seq"_s.arg(after))) {
+        while (query.next()) {
+            visit({query.value(1).toLongLong(), query.value(2).toString().toUtf8(), query.value(3).toByteArray(),
+                   query.value(4).toString().toUtf8(), query.value(0).toLongLong()});
+        }
     }
-    return !query.lastError().isValid();
+    if (connection.isOpen() && !query.lastError().isValid())
+        return true;
+    if (m_writable && saysDamaged(query.lastError())) {
+        post([this, error = writeError(query.lastError())](Connection &) { giveUp(error); });
+    }
+    return false;
 }
 
 ResumePoint Journal::resumePoint() const
 {
-    Connection connection(m_path);
+    Connection connection(m_path, readMode());
     QSqlQuery query(connection.database());
     ResumePoint point;
     if (connection.isOpen() && query.exec(u"SELECT key, value FROM facts WHERE key IN ('pid', 'offset')"_s)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/expected.h"
+#include "journal/writer.h"
 
 #include <QByteArray>
 #include <QString>
@@ -20,47 +21,30 @@
 namespace tillwatch::journal
 {
 
-/// One event as it came over the wire.
-struct Entry {
-    qint64 receivedAt = 0; ///< milliseconds since 1970 UTC, this machine's clock
-    QByteArray name;       ///< UTF-8
-    QByteArray payload;    ///< raw JSON of the first argument; empty where there was none
-    QByteArray offset;     ///< recovery offset, or empty
-};
-
-/// Where the server's session stood when the last entry was written: with it a restart resumes where the disk was.
-struct ResumePoint {
-    QByteArray pid;
-    QByteArray offset;
-};
-
-enum class JournalErrorKind {
-    CannotOpen,
-    Newer,  ///< written by a later version of the program
-    Locked, ///< another instance writes it
-    Write,
-};
-struct JournalError {
-    JournalErrorKind kind = JournalErrorKind::CannotOpen;
-    QString sentence; ///< for a person
-    QString detail;   ///< for a log
-};
-
-/// A journal that is open. append() may be called from any thread and never waits for the disk; a thread of the
-/// journal's own writes batches. A failed write is reported once, and everything behind it stays in memory alone.
+/// A journal that is open. Whatever is given to it may be given from any thread and never waits for the disk; a thread
+/// of the journal's own writes batches. Where the disk fails, what waits is kept in memory and tried again; where the
+/// file cannot be used at all, the journal keeps nothing, and says why.
 class Journal
 {
 public:
     /// Entries are on disk within this time, or once BatchSize of them wait.
     static constexpr std::chrono::milliseconds Lag{250};
     static constexpr std::size_t BatchSize = 1000;
+    /// While the disk fails, this many entries wait in memory; beyond it the journal ends where it stands.
+    static constexpr std::size_t MostUnsaved = 200'000;
 
-    /// Called in the journal's thread.
-    using FailureHandler = std::function<void(const JournalError &)>;
+    /// Called in the journal's thread, or in that of open(): what is wrong, or nothing once it is well again.
+    using TroubleHandler = std::function<void(const std::optional<JournalError> &)>;
+    struct Options {
+        TroubleHandler onTrouble;
+        Describer describer;
+        std::chrono::milliseconds retryAfter{5000}; ///< behind a write that failed
+    };
 
-    /// Opens or creates the file (mode 0600), bringing an older one up to date.
-    [[nodiscard]] static Expected<std::unique_ptr<Journal>, JournalError> open(const QString &path,
-                                                                               FailureHandler onFailure);
+    /// Opens or creates the file (mode 0600), bringing an older one up to date. A damaged one is set aside and what can
+    /// be read of it salvaged; one of a newer version, or in a folder that cannot be written, is read and left alone.
+    /// Fails where another instance has it (Locked), or where there is no folder to keep it in (CannotOpen).
+    [[nodiscard]] static Expected<std::unique_ptr<Journal>, JournalError> open(const QString &path, Options options);
     /// Writes what waits, and closes.
     ~Journal();
     Journal(const Journal &) = delete;
@@ -68,35 +52,62 @@ public:
 
     void append(Entry entry);
     void setResumePoint(ResumePoint point);
-    /// Returns once everything appended so far is on disk, or the journal has failed.
+    /// The shop can be heard from \a at on. \a recovered: nothing was missed since the span before.
+    void connected(qint64 at, bool recovered);
+    void disconnected(qint64 at);
+    /// Adds \a flags to what is known of \a key: a fact about a person, not about the shop.
+    void mark(const QString &key, int flags);
+    /// Keeps a fact; one of the same name is replaced.
+    void setFact(const QString &name, const QByteArray &value);
+    /// Returns once everything given so far is on disk, or could not be written.
     void flush();
+    /// Runs \a task in the journal's thread, between two batches.
+    void post(std::function<void(Connection &)> task);
 
-    /// Calls \a visit with every entry in the order of arrival; from the calling thread, on a connection of its own.
-    [[nodiscard]] bool read(const std::function<void(Entry &&)> &visit) const;
+    /// Whether the file is written to; false for one that is only read.
+    [[nodiscard]] bool isWritable() const { return m_writable; }
+    /// Calls \a visit with every entry behind \a after in the order of arrival; from the calling thread, on a
+    /// connection of its own. False where the file could not be read to its end: then it is not written to any more.
+    [[nodiscard]] bool read(const std::function<void(Entry &&)> &visit, qint64 after = 0);
     [[nodiscard]] ResumePoint resumePoint() const;
 
     [[nodiscard]] const QString &path() const { return m_path; }
+    /// How a reader has to open it.
+    [[nodiscard]] Connection::Mode readMode() const
+    {
+        return m_writable ? Connection::Mode::Read : Connection::Mode::Untouched;
+    }
 
 private:
-    class Writer;
     struct Lock;
 
-    explicit Journal(QString path, FailureHandler onFailure, std::unique_ptr<Lock> lock);
+    Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable);
+    void give(const std::function<void(Work &)> &add);
     void run();
+    void waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, bool connected);
+    void write(Writer &writer, Work &&work);
+    void giveUp(const JournalError &error);
 
     QString m_path;
-    FailureHandler m_onFailure;
+    Options m_options;
     std::unique_ptr<Lock> m_lock;
+    const bool m_writable;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_written;
-    std::vector<Entry> m_waiting;
-    ResumePoint m_resume;
-    bool m_resumeChanged = false;
+    Work m_waiting;
+    std::chrono::steady_clock::time_point m_waitingSince;
+    std::vector<std::function<void(Connection &)>> m_tasks;
     bool m_flush = false;
     bool m_stop = false;
-    bool m_failed = false;
+    bool m_ended = false; ///< nothing is written any more
+
+    // Of the journal's thread alone.
+    Work m_unsaved; ///< what the disk refused
+    bool m_troubled = false;
+    std::chrono::steady_clock::time_point m_retryAt;
+
     std::thread m_thread;
 };
 

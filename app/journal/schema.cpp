@@ -2,9 +2,10 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "journal/schema.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
+#include "journal/database.h"
+
+#include <QRandomGenerator>
+#include <QVariant>
 
 #include <array>
 
@@ -23,6 +24,18 @@ bool createTables(QSqlQuery &query)
            query.exec(u"CREATE TABLE facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"_s);
 }
 
+/// When the shop could be heard; what a person saw or read; the index: which events are about a record, and words. The
+/// words are contentless, because the events themselves are the content.
+bool addHistory(QSqlQuery &query)
+{
+    return query.exec(u"CREATE TABLE spans (id INTEGER PRIMARY KEY, began INTEGER NOT NULL, ended INTEGER NOT NULL, "
+                      "recovered INTEGER NOT NULL)"_s) &&
+           query.exec(u"CREATE TABLE marks (key TEXT PRIMARY KEY, flags INTEGER NOT NULL) WITHOUT ROWID"_s) &&
+           query.exec(u"CREATE TABLE subjects (kind INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, "
+                      "PRIMARY KEY (kind, id, seq)) WITHOUT ROWID"_s) &&
+           createWords(query);
+}
+
 struct Migration {
     int version;
     bool (*apply)(QSqlQuery &);
@@ -31,26 +44,42 @@ struct Migration {
 /// Only ever appended to: a file of any age goes through the steps it has not seen.
 constexpr std::array Migrations{
     Migration{1, createTables},
+    Migration{2, addHistory},
 };
 } // namespace
+
+bool createWords(QSqlQuery &query)
+{
+    return query.exec(u"CREATE VIRTUAL TABLE words USING fts5 (text, content='', columnsize=0, prefix='2 3', "
+                      "tokenize='unicode61 remove_diacritics 2')"_s);
+}
 
 int schemaVersion()
 {
     return Migrations.back().version;
 }
 
-Expected<int, JournalError> migrate(QSqlDatabase &database)
+Expected<int, JournalError> migrate(Connection &connection)
 {
+    QSqlDatabase &database = connection.database();
     QSqlQuery query(database);
     const auto failure = [&](JournalErrorKind kind, const QString &sentence) {
-        return Unexpected{JournalError{kind, sentence, query.lastError().text()}};
+        const bool damaged = saysDamaged(query.lastError());
+        return Unexpected{JournalError{damaged ? JournalErrorKind::Damaged : kind, sentence, query.lastError().text()}};
     };
     if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
-        return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read; it may be damaged."_s);
+        return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read."_s);
     const int found = query.value(0).toInt();
     query.finish();
     if (found > schemaVersion())
         return failure(JournalErrorKind::Newer, u"The journal was written by a newer version of Tillwatch."_s);
+    // Space is given back in small steps, which a file must be made for.
+    if (!query.exec(u"PRAGMA auto_vacuum"_s) || !query.next())
+        return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read."_s);
+    const bool givesBack = query.value(0).toInt() == 2;
+    query.finish();
+    if (!givesBack && (!query.exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s) || (found > 0 && !query.exec(u"VACUUM"_s))))
+        return failure(JournalErrorKind::CannotOpen, u"The journal cannot be brought up to date."_s);
     for (const Migration &migration : Migrations) {
         if (migration.version <= found)
             continue;
@@ -63,6 +92,17 @@ Expected<int, JournalError> migrate(QSqlDatabase &database)
         }
     }
     return found;
+}
+
+bool renewIdentity(Connection &connection)
+{
+    QByteArray identity(16, Qt::Uninitialized);
+    for (char &byte : identity)
+        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    QSqlQuery query(connection.database());
+    query.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES ('identity', ?)"_s);
+    query.bindValue(0, identity);
+    return query.exec();
 }
 
 } // namespace tillwatch::journal

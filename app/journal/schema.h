@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/expected.h"
-#include "journal/journal.h"
+#include "journal/entry.h"
 
-class QSqlDatabase;
+class QSqlQuery;
 
 namespace tillwatch::journal
 {
@@ -13,7 +13,15 @@ namespace tillwatch::journal
 /// The version that this program writes (PRAGMA user_version).
 [[nodiscard]] int schemaVersion();
 
-/// Brings the schema of \a database to schemaVersion(), each step in one transaction; returns the version it found.
-[[nodiscard]] Expected<int, JournalError> migrate(QSqlDatabase &database);
+class Connection;
+
+/// Brings the schema to schemaVersion(), each step in one transaction; returns the version it found.
+[[nodiscard]] Expected<int, JournalError> migrate(Connection &connection);
+
+/// Makes the word index, empty.
+[[nodiscard]] bool createWords(QSqlQuery &query);
+
+/// Gives the file another identity: its events are no longer those that anything was derived from.
+[[nodiscard]] bool renewIdentity(Connection &connection);
 
 } // namespace tillwatch::journal

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "ingest/describer.h"
 #include "journal/journal.h"
+#include "journal/reader.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
@@ -25,27 +28,97 @@ private Q_SLOTS:
     void resumesWhereTheDiskWas();
     void fileIsPrivate();
     void secondInstanceIsTold();
-    void newerFileIsLeftAlone();
-    void damagedFileIsLeftAlone();
+    void earlierSchemaOpens();
+    void freshSchemaEqualsMigrated();
+    void newerFileIsReadAndLeftAlone();
+    void noiseIsSetAside();
+    void damagedFileIsSalvaged();
+    void damageWhileRunningEndsTheWriting();
+    void fullDiskIsWaitedOut();
     void folderThatIsNone();
     void namesAreSafe();
+    void spansAreKept();
+    void clockSetBackShortensNothing();
+    void timelineOfARecord();
+    void searchFindsWhatWasReceived_data();
+    void searchFindsWhatWasReceived();
+    void indexIsBuiltAnewForAnotherDescriber();
+    void whatAPersonTypes_data();
+    void whatAPersonTypes();
 
 private:
-    QString path() const { return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u".sqlite"_s); }
-    std::unique_ptr<Journal> opened() const
+    QString path() const
     {
-        auto journal = Journal::open(path(), [](const journal::JournalError &error) { qWarning() << error.detail; });
+        QString name = QString::fromLatin1(QTest::currentTestFunction());
+        if (QTest::currentDataTag() != nullptr)
+            name += QString::number(qHash(QByteArrayView(QTest::currentDataTag())));
+        return m_folder.filePath(name + u".sqlite"_s);
+    }
+    std::unique_ptr<Journal> opened(journal::Describer describer = {})
+    {
+        Journal::Options options;
+        options.describer = std::move(describer);
+        options.retryAfter = std::chrono::milliseconds(20);
+        options.onTrouble = [this](const std::optional<journal::JournalError> &error) {
+            const std::lock_guard guard(m_mutex);
+            m_troubles.append(error ? error->sentence : u"well again"_s);
+        };
+        auto journal = Journal::open(path(), options);
         return journal ? std::move(journal).value() : nullptr;
     }
-    static QList<QByteArray> names(const Journal &journal)
+    QStringList troubles()
+    {
+        const std::lock_guard guard(m_mutex);
+        return m_troubles;
+    }
+    static QList<QByteArray> names(Journal &journal)
     {
         QList<QByteArray> result;
         [&] { QVERIFY(journal.read([&](Entry &&entry) { result.append(entry.name); })); }();
         return result;
     }
+    static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QStringList filesLike(const QString &part) const
+    {
+        QStringList files = QDir(m_folder.path()).entryList(QDir::Files);
+        files.removeIf([&](const QString &name) { return !name.contains(part); });
+        return files;
+    }
+    /// Everything that SQLite remembers of how a file was made.
+    static QStringList schemaOf(const QString &path);
+    /// Waits until the search knows everything.
+    static bool isIndexed(Journal &journal)
+    {
+        journal.flush();
+        journal::Reader reader(journal.path(), journal.readMode());
+        const auto extent = reader.extent();
+        return extent.indexed == extent.last;
+    }
 
     QTemporaryDir m_folder;
+    std::mutex m_mutex;
+    QStringList m_troubles;
+
+private Q_SLOTS:
+    void init() { m_troubles.clear(); }
 };
+
+QStringList TestJournal::schemaOf(const QString &path)
+{
+    QStringList lines;
+    journal::Connection connection(path, journal::Connection::Mode::Read);
+    QSqlQuery query(connection.database());
+    query.exec(u"SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY name"_s);
+    while (query.next())
+        lines.append(query.value(0).toString());
+    for (const QString &pragma : {u"user_version"_s, u"auto_vacuum"_s, u"page_size"_s})
+        lines.append(pragma + connection.value(u"PRAGMA "_s + pragma).value_or(QVariant()).toString());
+    return lines;
+}
 
 void TestJournal::keepsWhatItWasGiven()
 {
@@ -107,35 +180,158 @@ void TestJournal::secondInstanceIsTold()
     QVERIFY(!second.error().sentence.isEmpty());
 }
 
-void TestJournal::newerFileIsLeftAlone()
+void TestJournal::earlierSchemaOpens()
 {
-    {
-        const auto journal = opened();
-        journal->append({1, "a", "{}", {}});
-    }
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
-        database.setDatabaseName(path());
-        QVERIFY(database.open());
-        QVERIFY(QSqlQuery(database).exec(u"PRAGMA user_version = 1000"_s));
-    }
-    QSqlDatabase::removeDatabase(u"newer"_s);
-    const qint64 size = QFileInfo(path()).size();
-    const auto journal = Journal::open(path(), {});
-    QVERIFY(!journal);
-    QCOMPARE(journal.error().kind, JournalErrorKind::Newer);
-    QCOMPARE(QFileInfo(path()).size(), size);
+    QVERIFY(QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/v1.sqlite"), path()));
+    QVERIFY(QFile::setPermissions(path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    const auto journal = opened(ingest::describer());
+    QVERIFY(journal && journal->isWritable());
+    QCOMPARE(names(*journal).size(), 9);
+    QCOMPARE(names(*journal).first(), "order:created"_ba);
+    QCOMPARE(journal->resumePoint().pid, "pid-1"_ba);
+    QCOMPARE(journal->resumePoint().offset, "8"_ba);
+    QTRY_VERIFY(isIndexed(*journal));
+    journal::Reader reader(path(), journal->readMode(), ingest::describer());
+    QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"ord-1"_s, 10).size(), std::size_t(3));
+    QCOMPARE(reader.search(u"walnut"_s, 10).size(), std::size_t(1));
+    QCOMPARE(troubles(), QStringList());
 }
 
-void TestJournal::damagedFileIsLeftAlone()
+void TestJournal::freshSchemaEqualsMigrated()
+{
+    const QString migrated = m_folder.filePath(u"migrated.sqlite"_s);
+    QVERIFY(QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/v1.sqlite"), migrated));
+    QVERIFY(QFile::setPermissions(migrated, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    QVERIFY(Journal::open(migrated, {}));
+    QVERIFY(opened());
+    QCOMPARE(schemaOf(migrated), schemaOf(path()));
+}
+
+void TestJournal::newerFileIsReadAndLeftAlone()
+{
+    opened()->append({1, "a", "{}", {}});
+    {
+        journal::Connection connection(path());
+        QVERIFY(connection.run(u"PRAGMA user_version = 1000"_s));
+        QVERIFY(connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    }
+    const QByteArray before = bytesOf(path());
+    {
+        const auto journal = opened();
+        QVERIFY(journal);
+        QVERIFY(!journal->isWritable());
+        QCOMPARE(troubles().size(), 1);
+        QVERIFY(troubles()[0].contains(u"newer version"));
+        QCOMPARE(names(*journal), QList<QByteArray>{"a"});
+        journal->append({2, "b", "{}", {}});
+        journal->flush();
+        QCOMPARE(names(*journal), QList<QByteArray>{"a"});
+    }
+    QCOMPARE(bytesOf(path()), before);
+}
+
+void TestJournal::noiseIsSetAside()
 {
     const QByteArray noise = QByteArray("not a database").repeated(1000);
     QFile file(path());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(noise) == noise.size());
     file.close();
-    QVERIFY(!Journal::open(path(), {}));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), noise);
+    {
+        const auto journal = opened();
+        QVERIFY(journal && journal->isWritable());
+        journal->append({1, "a", "{}", {}});
+    }
+    const QStringList aside = filesLike(u"noiseIsSetAside.damaged-"_s);
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(bytesOf(m_folder.filePath(aside[0])), noise);
+    QVERIFY2(troubles().value(0).contains(aside[0]), qPrintable(troubles().join(u'|')));
+    const auto journal = opened();
+    QCOMPARE(names(*journal), QList<QByteArray>{"a"});
+    QCOMPARE(troubles().size(), 1);
+}
+
+void TestJournal::damagedFileIsSalvaged()
+{
+    constexpr int events = 3000;
+    {
+        const auto journal = opened();
+        journal->connected(1, false);
+        for (int i = 1; i <= events; ++i)
+            journal->append({i, "order:created", R"({"orderId":"o)" + QByteArray::number(i) + R"("})", {}});
+    }
+    {
+        journal::Connection connection(path());
+        QVERIFY(connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    }
+    QByteArray bytes = bytesOf(path());
+    const qsizetype middle = bytes.size() / 2 / 4096 * 4096;
+    bytes.replace(middle, 3 * 4096, QByteArray(3 * 4096, '\xa5'));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+
+    const auto journal = opened();
+    QVERIFY(journal && journal->isWritable());
+    QVERIFY2(troubles().value(0).contains(u"salvaged"), qPrintable(troubles().join(u'|')));
+    const QStringList aside = filesLike(u"damagedFileIsSalvaged.damaged-"_s);
+    QVERIFY(!aside.isEmpty());
+    QCOMPARE(bytesOf(m_folder.filePath(aside[0])), bytes);
+    std::vector<Entry> found;
+    QVERIFY(journal->read([&](Entry &&entry) { found.push_back(std::move(entry)); }));
+    qInfo("salvaged %zu of %d", found.size(), events);
+    QVERIFY(found.size() > events / 2 && found.size() < events);
+    QCOMPARE(found.front().receivedAt, 1);
+    QCOMPARE(found.back().receivedAt, events);
+    journal::Reader reader(path(), journal->readMode());
+    QCOMPARE(reader.spans(0, 2).size(), std::size_t(1));
+}
+
+void TestJournal::damageWhileRunningEndsTheWriting()
+{
+    {
+        const auto journal = opened();
+        for (int i = 1; i <= 2000; ++i)
+            journal->append({i, "a", QByteArray(200, 'x'), {}});
+    }
+    const auto journal = opened();
+    QVERIFY(journal->isWritable());
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2 / 4096 * 4096));
+    QVERIFY(file.write(QByteArray(4 * 4096, '\xa5')) > 0);
+    file.close();
+    QVERIFY(!journal->read([](Entry &&) {}));
+    QTRY_COMPARE(troubles().size(), 1);
+    QVERIFY(troubles()[0].contains(u"damaged"));
+    const QByteArray before = bytesOf(path());
+    journal->append({1, "b", "{}", {}});
+    journal->flush();
+    QCOMPARE(bytesOf(path()), before);
+    QCOMPARE(filesLike(u"damageWhileRunningEndsTheWriting.sqlite.damaged"_s).size(), 1);
+}
+
+void TestJournal::fullDiskIsWaitedOut()
+{
+    const auto journal = opened();
+    journal->append({1, "before", "{}", {}});
+    journal->flush();
+    const auto limit = [&](const QString &pages) {
+        journal->post([pages](journal::Connection &connection) {
+            if (!connection.value(u"PRAGMA max_page_count = %1"_s.arg(pages)))
+                qWarning("the limit was not taken");
+        });
+        journal->flush();
+    };
+    limit(u"1"_s); // SQLite takes this as "no more than there are".
+    for (int i = 0; i < 500; ++i)
+        journal->append({i, "while", QByteArray(200, 'x'), {}});
+    journal->flush();
+    QTRY_COMPARE(troubles().size(), 1);
+    QVERIFY2(troubles()[0].contains(u"full"), qPrintable(troubles()[0]));
+    QCOMPARE(names(*journal), QList<QByteArray>{"before"});
+    limit(u"1000000"_s);
+    QTRY_COMPARE(troubles().size(), 2);
+    QCOMPARE(troubles()[1], u"well again"_s);
+    QCOMPARE(names(*journal).size(), 501);
 }
 
 void TestJournal::folderThatIsNone()
@@ -150,6 +346,150 @@ void TestJournal::namesAreSafe()
     const QString name = journal::fileName(u"wss://shop.example/"_s, u"../../etc/passwd \u202e"_s);
     QVERIFY(!name.contains(u'/') && !name.startsWith(u'.'));
     QVERIFY(name != journal::fileName(u"wss://other.example/"_s, u"../../etc/passwd \u202e"_s));
+}
+
+void TestJournal::spansAreKept()
+{
+    {
+        const auto journal = opened();
+        journal->connected(1000, false);
+        journal->append({1500, "a", "{}", {}});
+        journal->disconnected(2000);
+        journal->connected(3000, true);
+        journal->append({3500, "b", "{}", {}});
+        journal->flush();
+        // What a crash would leave: the shop was heard at least until the last event.
+        journal::Reader reader(path(), journal->readMode());
+        const auto spans = reader.spans(0, 10'000);
+        QCOMPARE(spans.size(), std::size_t(2));
+        QCOMPARE(spans[0].began, 1000);
+        QCOMPARE(spans[0].ended, 2000);
+        QVERIFY(!spans[0].recovered);
+        QCOMPARE(spans[1].began, 3000);
+        QCOMPARE(spans[1].ended, 3500);
+        QVERIFY(spans[1].recovered);
+        QCOMPARE(reader.spans(2500, 2900).size(), std::size_t(0));
+    }
+}
+
+void TestJournal::clockSetBackShortensNothing()
+{
+    const auto journal = opened();
+    journal->connected(10'000, false);
+    journal->append({12'000, "a", "{}", {}});
+    journal->append({2'000, "b", "{}", {}});
+    journal->disconnected(3'000);
+    journal->flush();
+    QCOMPARE(names(*journal), (QList<QByteArray>{"a", "b"}));
+    journal::Reader reader(path(), journal->readMode());
+    const auto spans = reader.spans(0, 100'000);
+    QCOMPARE(spans.size(), std::size_t(1));
+    QVERIFY(spans[0].ended >= spans[0].began);
+}
+
+void TestJournal::timelineOfARecord()
+{
+    const auto journal = opened(ingest::describer());
+    for (int i = 0; i < 3000; ++i) {
+        const QByteArray id = QByteArray::number(i % 100);
+        journal->append({i,
+                         i % 2 ? "order:updated" : "product:updated",
+                         "{\"orderId\":" + id + ",\"productId\":\"" + id + "\",\"status\":\"paid\"}",
+                         {}});
+    }
+    journal->append({5000, "wholesale:deposit_paid", R"({"orderId":"7","amount":"5"})", {}});
+    QTRY_VERIFY(isIndexed(*journal));
+    journal::Reader reader(path(), journal->readMode());
+    const auto events = reader.timeline(int(ingest::Subject::Order), u"7"_s, 10);
+    QCOMPARE(events.size(), std::size_t(10));
+    QCOMPARE(events[0].name, "wholesale:deposit_paid"_ba);
+    QCOMPARE(events[1].receivedAt, 2907);
+    const auto earlier = reader.timeline(int(ingest::Subject::Order), u"7"_s, 100, events.back().seq);
+    QCOMPARE(earlier.size(), std::size_t(21));
+    QVERIFY(earlier.front().seq < events.back().seq);
+    QCOMPARE(reader.timeline(int(ingest::Subject::Product), u"7"_s, 100).size(), std::size_t(0));
+    QCOMPARE(reader.event(events[1].seq)->payload, events[1].payload);
+    QVERIFY(!reader.event(1'000'000));
+}
+
+void TestJournal::searchFindsWhatWasReceived_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArrayList>("found"); // payloads' ids, the newest first
+    QTest::newRow("order number") << u"TW-1004"_s << QByteArrayList{"o4"};
+    QTest::newRow("beginning of a number") << u"tw-100"_s << QByteArrayList{"o5", "o4"};
+    QTest::newRow("buyer") << u"anna@example.org"_s << QByteArrayList{"o4"};
+    QTest::newRow("a part of it") << u"example"_s << QByteArrayList{"o4"};
+    QTest::newRow("tracking, another case") << u"trk99"_s << QByteArrayList{"o5"};
+    QTest::newRow("product name, without its accents") << u"muller bow"_s << QByteArrayList{"p1"};
+    QTest::newRow("two words that do not meet") << u"anna bowl"_s << QByteArrayList{};
+    QTest::newRow("an identifier that is a number") << u"77123"_s << QByteArrayList{"77123"};
+    QTest::newRow("an event nobody knows") << u"zeppelin"_s << QByteArrayList{"?"};
+    QTest::newRow("a payload that is broken") << u"halfway"_s << QByteArrayList{"?"};
+    QTest::newRow("nothing") << u"  -\" "_s << QByteArrayList{};
+    QTest::newRow("the query language means nothing") << u"anna OR NEAR( trk99 * text:"_s << QByteArrayList{};
+}
+
+void TestJournal::searchFindsWhatWasReceived()
+{
+    const auto journal = opened(ingest::describer());
+    const std::vector<std::pair<QByteArray, QByteArray>> events{
+        {"order:updated", R"({"orderId":"o4","orderNumber":"TW-1004","buyerEmail":"Anna@example.org"})"},
+        {"order:updated", R"({"orderId":"o5","orderNumber":"TW-1005"})"},
+        {"order:fulfilled", R"({"orderId":"o5","trackingNumber":"TRK99-A","carrier":"DHL"})"},
+        {"product:created", "{\"productId\":\"p1\",\"name\":\"M\\u00fcller \xf0\x9f\xa5\xa3 Bowl\"}"},
+        {"order:created", R"({"orderId":77123,"total":"5"})"},
+        {"never:heard", R"({"freight":"Zeppelin"})"},
+        {"order:created", R"({"orderId":"x","note":"halfway","total":)"},
+    };
+    qint64 at = 0;
+    for (const auto &[name, payload] : events)
+        journal->append({++at, name, payload, {}});
+    QTRY_VERIFY(isIndexed(*journal));
+    journal::Reader reader(path(), journal->readMode(), ingest::describer());
+    QFETCH(const QString, text);
+    QFETCH(const QByteArrayList, found);
+    QByteArrayList ids;
+    for (const auto &hit : reader.search(text, 10))
+        ids.append(hit.id.isEmpty() ? "?"_ba : hit.id.toUtf8());
+    QCOMPARE(ids, found);
+}
+
+void TestJournal::indexIsBuiltAnewForAnotherDescriber()
+{
+    const auto describing = [](int version, const QString &word) {
+        return journal::Describer{[word](const Entry &) { return journal::Description{1, u"id"_s, word}; }, version};
+    };
+    {
+        const auto journal = opened(describing(1, u"first"_s));
+        journal->append({1, "a", "{}", {}});
+        QTRY_VERIFY(isIndexed(*journal));
+        QCOMPARE(journal::Reader(path(), journal->readMode()).search(u"first"_s, 9).size(), std::size_t(1));
+    }
+    const auto journal = opened(describing(2, u"second"_s));
+    QTRY_COMPARE(journal::Reader(path(), journal->readMode()).search(u"second"_s, 9).size(), std::size_t(1));
+    QCOMPARE(journal::Reader(path(), journal->readMode()).search(u"first"_s, 9).size(), std::size_t(0));
+    QCOMPARE(journal::Reader(path(), journal->readMode()).timeline(1, u"id"_s, 9).size(), std::size_t(1));
+}
+
+void TestJournal::whatAPersonTypes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("nothing") << u""_s << u""_s;
+    QTest::newRow("unfinished") << u"wal"_s << u"\"wal\"*"_s;
+    QTest::newRow("finished") << u"wal "_s << u"\"wal\""_s;
+    QTest::newRow("one letter") << u"w"_s << u"\"w\""_s;
+    QTest::newRow("several") << u"anna wal"_s << u"\"anna\" \"wal\"*"_s;
+    QTest::newRow("quotes") << u"an\"na"_s << u"\"an na\"*"_s;
+    QTest::newRow("signs alone") << u"- * ("_s << u""_s;
+}
+
+void TestJournal::whatAPersonTypes()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, expression);
+    QCOMPARE(journal::matchExpression(text), expression);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

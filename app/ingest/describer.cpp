@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "ingest/describer.h"
+
+#include "base/json.h"
+#include "events/catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::ingest
+{
+
+namespace
+{
+constexpr int Version = 1;
+/// Of one event: a novel in a field is not worth finding by its every word.
+constexpr qsizetype MostWords = 1000; // characters
+
+constexpr std::array Words{u"", u"order", u"product", u"quotation", u"invitation", u"cart"};
+
+Subject subjectOf(QByteArrayView name)
+{
+    struct Family {
+        QByteArrayView prefix;
+        Subject subject;
+    };
+    static constexpr std::array families{
+        Family{"order:", Subject::Order},
+        Family{"payment:", Subject::Order},
+        Family{"analytics:sale_completed", Subject::Order},
+        Family{"wholesale:invitation", Subject::Invitation},
+        Family{"wholesale:", Subject::Order},
+        Family{"product:", Subject::Product},
+        Family{"stock:", Subject::Product},
+        Family{"analytics:inventory_alert", Subject::Product},
+        Family{"analytics:product_viewed", Subject::Product},
+        Family{"quotation:", Subject::Quotation},
+        Family{"cart:", Subject::Cart},
+    };
+    const auto found =
+        std::find_if(families.begin(), families.end(), [&](const Family &one) { return name.startsWith(one.prefix); });
+    return found == families.end() ? Subject::None : found->subject;
+}
+
+/// Words that stand in every event, or that nobody looks for.
+bool isWorthFinding(std::string_view key)
+{
+    return key != "timestamp" && key != "currency" && !key.ends_with("At") && !key.ends_with("tatus");
+}
+
+bool isIdentifier(std::string_view key)
+{
+    return key.ends_with("d") || key.ends_with("umber");
+}
+
+/// The string values of a payload, and the numbers that identify something. It walks over tokens and needs no whole
+/// JSON: what could not be decoded can be found as well.
+QString wordsOf(std::string_view json)
+{
+    QString words;
+    std::string_view key;
+    const auto add = [&](const QString &text) {
+        if (!text.isEmpty() && words.size() + text.size() < MostWords)
+            words += (words.isEmpty() ? u""_s : u" "_s) + text;
+    };
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '"') {
+            std::size_t end = i + 1;
+            while (end < json.size() && json[end] != '"')
+                end += json[end] == '\\' ? 2 : 1;
+            if (end >= json.size())
+                break;
+            const std::string_view token = json.substr(i, end - i + 1);
+            const std::size_t next = json.find_first_not_of(" \t\r\n", end + 1);
+            if (next != std::string_view::npos && json[next] == ':')
+                key = token.substr(1, token.size() - 2);
+            else if (isWorthFinding(key) && json::isString(token))
+                add(json::text(token));
+            i = end;
+        } else if (c >= '0' && c <= '9') {
+            const std::size_t end = std::min(json.find_first_of(",}] \t\r\n", i), json.size());
+            if (isIdentifier(key))
+                add(QString::fromLatin1(json.substr(i, end - i).data(), qsizetype(end - i)));
+            i = end - 1;
+        }
+    }
+    return words;
+}
+} // namespace
+
+QString wordOf(Subject subject)
+{
+    return QString::fromUtf16(Words[std::size_t(subject)]);
+}
+
+Subject subjectOf(const QString &word)
+{
+    const QString known = word.startsWith(u"wholesale") ? u"order"_s : word;
+    for (std::size_t i = 1; i < Words.size(); ++i) {
+        if (known == QStringView(Words[i]))
+            return Subject(i);
+    }
+    return Subject::None;
+}
+
+journal::Describer describer()
+{
+    const auto describe = [decoder = std::make_shared<events::Decoder>()](const journal::Entry &entry) {
+        journal::Description description;
+        description.words = wordsOf({entry.payload.constData(), std::size_t(entry.payload.size())});
+        const Subject subject = subjectOf(QByteArrayView(entry.name));
+        if (subject == Subject::None)
+            return description;
+        if (const auto event = decoder->decode(entry.name, entry.payload, entry.receivedAt)) {
+            description.kind = int(subject);
+            description.id = events::recordOf(*event);
+        }
+        return description;
+    };
+    return {describe, Version};
+}
+
+} // namespace tillwatch::ingest

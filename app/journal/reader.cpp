@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "journal/reader.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QVariant>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::journal
+{
+
+namespace
+{
+/// A word that stands in everything is not worth a longer wait: what is newest comes first anyway.
+constexpr int MostRowsLookedAt = 2000;
+
+Entry entryOf(const QSqlQuery &query)
+{
+    return {query.value(1).toLongLong(), query.value(2).toString().toUtf8(), query.value(3).toByteArray(),
+            query.value(4).toString().toUtf8(), query.value(0).toLongLong()};
+}
+} // namespace
+
+QString matchExpression(const QString &text)
+{
+    static const QRegularExpression noWord(u"[^\\p{L}\\p{N}]"_s, QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression space(u"\\s+"_s);
+    QStringList words = text.split(space, Qt::SkipEmptyParts);
+    words.removeIf([](const QString &word) { return QString(word).remove(noWord).isEmpty(); });
+    QString expression;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        QString word = words[i];
+        const bool open = i == words.size() - 1 && !text.back().isSpace() && word.size() > 1;
+        expression += u'"' + word.replace(u'"', u' ') + (open ? u"\"*"_s : u"\" "_s);
+    }
+    return expression.trimmed();
+}
+
+Reader::Extent Reader::extent()
+{
+    Extent extent;
+    QSqlQuery query(m_connection.database());
+    for (const auto &[order, seq, at] :
+         {std::tuple(u"ASC"_s, &extent.first, &extent.firstAt), std::tuple(u"DESC"_s, &extent.last, &extent.lastAt)}) {
+        if (query.exec(u"SELECT seq, received_at FROM events ORDER BY seq %1 LIMIT 1"_s.arg(order)) && query.next()) {
+            *seq = query.value(0).toLongLong();
+            *at = query.value(1).toLongLong();
+        }
+    }
+    extent.indexed = fact(u"indexed"_s).toLongLong();
+    return extent;
+}
+
+QByteArray Reader::identity()
+{
+    return fact(u"identity"_s);
+}
+
+QByteArray Reader::fact(const QString &name)
+{
+    QSqlQuery query(m_connection.database());
+    query.prepare(u"SELECT value FROM facts WHERE key = ?"_s);
+    query.bindValue(0, name);
+    return query.exec() && query.next() ? query.value(0).toByteArray() : QByteArray();
+}
+
+std::optional<Entry> Reader::event(qint64 seq)
+{
+    QSqlQuery query(m_connection.database());
+    if (!query.exec(u"SELECT seq, received_at, name, payload, offset FROM events WHERE seq = %1"_s.arg(seq)) ||
+        !query.next())
+        return std::nullopt;
+    return entryOf(query);
+}
+
+std::vector<Entry> Reader::timeline(int kind, const QString &id, int limit, qint64 before)
+{
+    std::vector<Entry> events;
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT e.seq, e.received_at, e.name, e.payload, e.offset FROM subjects s JOIN events e ON e.seq = "
+                  "s.seq WHERE s.kind = ? AND s.id = ? AND s.seq < ? ORDER BY s.seq DESC LIMIT ?"_s);
+    query.bindValue(0, kind);
+    query.bindValue(1, id);
+    query.bindValue(2, before > 0 ? before : std::numeric_limits<qint64>::max());
+    query.bindValue(3, limit);
+    if (query.exec()) {
+        while (query.next())
+            events.push_back(entryOf(query));
+    }
+    return events;
+}
+
+std::vector<Reader::Hit> Reader::search(const QString &text, int limit)
+{
+    std::vector<Hit> hits;
+    const QString expression = matchExpression(text);
+    if (expression.isEmpty())
+        return hits;
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT e.seq, e.received_at, e.name, e.payload, e.offset FROM words w JOIN events e ON e.seq = "
+                  "w.rowid WHERE words MATCH ? ORDER BY w.rowid DESC LIMIT %1"_s.arg(MostRowsLookedAt));
+    query.bindValue(0, expression);
+    if (!query.exec())
+        return hits;
+    QSet<std::pair<int, QString>> seen;
+    while (int(hits.size()) < limit && query.next()) {
+        Entry entry = entryOf(query);
+        Description about = m_describer.describe ? m_describer.describe(entry) : Description();
+        if (!about.id.isEmpty() && seen.contains({about.kind, about.id}))
+            continue;
+        seen.insert({about.kind, about.id});
+        hits.push_back({std::move(entry), about.kind, about.id});
+    }
+    return hits;
+}
+
+std::vector<Span> Reader::spans(qint64 from, qint64 to)
+{
+    std::vector<Span> spans;
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    if (query.exec(
+            u"SELECT began, ended, recovered FROM spans WHERE ended >= %1 AND began < %2 ORDER BY id"_s.arg(from).arg(
+                to))) {
+        while (query.next())
+            spans.push_back({query.value(0).toLongLong(), query.value(1).toLongLong(), query.value(2).toInt() != 0});
+    }
+    return spans;
+}
+
+std::vector<Reader::Mark> Reader::marks()
+{
+    std::vector<Mark> marks;
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    if (query.exec(u"SELECT key, flags FROM marks"_s)) {
+        while (query.next())
+            marks.push_back({query.value(0).toString(), query.value(1).toInt()});
+    }
+    return marks;
+}
+
+} // namespace tillwatch::journal

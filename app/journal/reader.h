@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "journal/database.h"
+
+#include <vector>
+
+namespace tillwatch::journal
+{
+
+/// Looks things up in a journal, beside whoever writes it. One thread; every call may take as long as the disk.
+class Reader
+{
+public:
+    /// The whole of what a journal holds, in a few numbers.
+    struct Extent {
+        qint64 first = 0; ///< seq; 0 where there is none
+        qint64 last = 0;
+        qint64 firstAt = 0; ///< when it was received, milliseconds since 1970
+        qint64 lastAt = 0;
+        qint64 indexed = 0; ///< the search knows everything up to this one
+    };
+    struct Hit {
+        Entry entry;
+        int kind = 0; ///< of the record it is about; 0 for none
+        QString id;
+    };
+    struct Mark {
+        QString key;
+        int flags = 0;
+    };
+
+    /// \a describer: as the index was built.
+    Reader(const QString &path, Connection::Mode mode, Describer describer = {})
+        : m_connection(path, mode), m_describer(std::move(describer))
+    {
+    }
+
+    [[nodiscard]] Extent extent();
+    /// Changes where the events are no longer those that anything was derived from.
+    [[nodiscard]] QByteArray identity();
+    [[nodiscard]] QByteArray fact(const QString &name);
+    [[nodiscard]] std::optional<Entry> event(qint64 seq);
+    /// Events about a record, the newest first, before the number \a before (0: all).
+    [[nodiscard]] std::vector<Entry> timeline(int kind, const QString &id, int limit, qint64 before = 0);
+    /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.
+    [[nodiscard]] std::vector<Hit> search(const QString &text, int limit);
+    /// When the shop could be heard, as far as it touches [from, to).
+    [[nodiscard]] std::vector<Span> spans(qint64 from, qint64 to);
+    [[nodiscard]] std::vector<Mark> marks();
+
+private:
+    Connection m_connection;
+    Describer m_describer;
+};
+
+/// What a person typed as a query of FTS5: every word must be there, the last one may go on. Empty where there is
+/// nothing to look for.
+[[nodiscard]] QString matchExpression(const QString &text);
+
+} // namespace tillwatch::journal

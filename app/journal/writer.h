@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "journal/database.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace tillwatch::journal
+{
+
+/// Everything that goes to disk at once.
+struct Work {
+    struct SpanStep {
+        bool begins = false;
+        bool recovered = false;
+        qint64 at = 0;
+    };
+    struct Mark {
+        QString key;
+        int flags = 0;
+    };
+    std::vector<Entry> entries;
+    std::optional<ResumePoint> resume;
+    std::vector<SpanStep> spans;
+    std::vector<Mark> marks;
+    std::vector<std::pair<QString, QByteArray>> facts;
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return entries.empty() && !resume && spans.empty() && marks.empty() && facts.empty();
+    }
+    /// Takes in what came later.
+    void add(Work &&later);
+};
+
+/// The writing side of a journal, in its thread. Every call is one transaction.
+class Writer
+{
+public:
+    Writer(const QString &path, Describer describer);
+
+    [[nodiscard]] std::optional<JournalError> write(const Work &work);
+    /// While connected: the shop was still heard at \a now.
+    [[nodiscard]] std::optional<JournalError> prolong(qint64 now);
+    [[nodiscard]] bool isConnected() const { return m_span != 0; }
+
+    /// Describes the next events that are not in the index yet; false once there are none, or it cannot be done.
+    bool indexSome();
+
+    [[nodiscard]] Connection &connection() { return m_connection; }
+
+private:
+    [[nodiscard]] bool writeEntries(const Work &work);
+    [[nodiscard]] bool writeSpans(const Work &work);
+    [[nodiscard]] bool writeMarks(const Work &work);
+    [[nodiscard]] bool writeFact(const QString &key, const QVariant &value);
+    [[nodiscard]] bool prolongTo(qint64 at);
+    [[nodiscard]] bool prepareIndex();
+    [[nodiscard]] int indexSlice();
+    /// Both remember what went wrong.
+    [[nodiscard]] bool exec(QSqlQuery &prepared);
+    [[nodiscard]] bool run(const QString &statement);
+    /// Runs \a change in a transaction; the error where it or the commit failed.
+    template <typename F>
+    [[nodiscard]] std::optional<JournalError> transact(F &&change);
+
+    Connection m_connection;
+    Describer m_describer;
+    QSqlQuery m_insert;
+    QSqlQuery m_fact;
+    QSqlError m_error;
+    QHash<QByteArray, QVariant> m_names; ///< events have few names: each is converted once
+    qint64 m_span = 0;                   ///< the one that goes on; 0 while not connected
+    bool m_indexReady = false;
+    bool m_indexFailed = false;
+    qint64 m_indexed = 0;
+};
+
+} // namespace tillwatch::journal
