@@ -33,6 +33,7 @@ constexpr int DrainInterval = 50;     // ms
 constexpr int ScreenshotDelay = 5000; // ms behind the first event
 /// A gateway may have nothing to say; then the picture is of that.
 constexpr int ScreenshotPatience = 15000; // ms
+constexpr int WelcomePatience = 1000;     // ms; there no event ever comes
 constexpr double DemoHistory = 24;        // hours
 
 void complain(const QString &sentence)
@@ -49,17 +50,24 @@ Application::Application(shell::Options options) : m_options(std::move(options))
     connect(&m_drainTimer, &QTimer::timeout, this, &Application::drain);
     connect(&m_idleTimer, &QTimer::timeout, this, [this] { leave(shell::ExitGood); });
     connect(&m_signals, &shell::TerminationSignals::terminationRequested, this, [this] { leave(shell::ExitGood); });
+    connect(&m_network, &shell::NetworkHints::lost, this, [this] {
+        if (m_watch)
+            m_watch->networkLost();
+    });
+    connect(&m_network, &shell::NetworkHints::back, this, [this] {
+        if (m_watch)
+            m_watch->networkBack();
+    });
 }
 
-Application::~Application()
-{
-    stopBackend();
-}
+Application::~Application() = default;
 
 int Application::run()
 {
-    if (const auto status = prepare())
-        return *status;
+    if (const auto problem = prepare()) {
+        complain(problem->sentence);
+        return problem->status;
+    }
     if (m_options.exitAfter) {
         QTimer::singleShot(*m_options.exitAfter, this, [this] {
             if (m_screenshotPending)
@@ -73,44 +81,126 @@ int Application::run()
     return status;
 }
 
-std::optional<int> Application::prepare()
+std::optional<Application::Problem> Application::prepare()
 {
-    gateway::SessionOptions session;
-    session.url = m_options.url;
-    session.sellerId = m_options.seller;
-    session.storefronts = m_options.storefronts;
-    session.products = m_options.products;
-    session.cookie = [cookie = m_options.cookie] { return cookie; };
-    if (const auto tls = gateway::tlsConfiguration(m_options.caFile))
-        session.client.tls = *tls;
-    if (m_options.demo) {
-        if (const auto status = startDemo(session))
-            return status;
-    }
-    if (session.storefronts.isEmpty() && !session.sellerId.isEmpty())
-        session.storefronts = QStringList{session.sellerId};
-    if (const auto status = openJournal(session))
-        return status;
-
     // Scripts and containers run in the "C" locale, whose times and numbers are for machines.
     if (QLocale::system().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    dashboard::Dashboard::Options shop;
-    shop.locale = QLocale();
-    shop.currency = m_options.currency;
-    if (!m_options.timeZone.isEmpty())
-        shop.timeZone = QTimeZone(m_options.timeZone);
-    shop.shopName = session.sellerId;
-    m_dashboard = std::make_unique<dashboard::Dashboard>(shop);
-    if (!m_options.headless && !openWindow()) {
-        complain(u"The window cannot be opened."_s);
-        return 1;
+    if (const auto tls = gateway::tlsConfiguration(m_options.caFile))
+        m_tls = *tls;
+    if (!m_options.headless)
+        followChoices();
+    const bool named = m_options.demo || !m_options.url.isEmpty();
+    if (named) {
+        Shop shop;
+        shop.demo = m_options.demo;
+        shop.profile.url = m_options.url;
+        shop.profile.sellerId = m_options.seller;
+        shop.profile.storefronts = m_options.storefronts;
+        shop.profile.products = m_options.products;
+        shop.cookie->set(m_options.cookie);
+        if (m_flow)
+            m_flow->adopt(shop);
+        if (auto problem = openShop(shop))
+            return problem;
+    } else {
+        makeDashboard({}, {}, {});
     }
-    startBackend(std::move(session));
+    if (!m_options.headless && !openWindow())
+        return Problem{1, u"The window cannot be opened."_s};
+    if (!named)
+        m_flow->begin();
     return std::nullopt;
 }
 
-std::optional<int> Application::startDemo(gateway::SessionOptions &session)
+/// The window may choose another shop at any time.
+void Application::followChoices()
+{
+    m_flow = std::make_unique<ConnectFlow>(dataFolder(false), !m_options.noJournal, m_tls, m_setup);
+    connect(m_flow.get(), &ConnectFlow::chosen, this, [this](const Shop &shop) {
+        if (const auto problem = openShop(shop))
+            m_flow->failed(problem->sentence);
+    });
+    connect(m_flow.get(), &ConnectFlow::left, this, [this] {
+        closeShop();
+        makeDashboard({}, {}, {});
+    });
+    connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
+        if (m_watch)
+            m_watch->retryNow();
+    });
+    connect(m_flow.get(), &ConnectFlow::currencyChosen, this,
+            [this](const QString &currency) { m_dashboard->setGivenCurrency(currency); });
+}
+
+std::optional<Application::Problem> Application::openShop(const Shop &shop)
+{
+    closeShop();
+    gateway::SessionOptions session;
+    session.url = shop.profile.url;
+    session.sellerId = shop.profile.sellerId;
+    session.storefronts = shop.profile.storefronts;
+    session.products = shop.profile.products;
+    session.cookie = [cookie = shop.cookie] { return cookie->header(); };
+    session.client.tls = m_tls;
+    // What was said for this run holds before what the settings say.
+    QString currency = m_options.currency.isEmpty() ? shop.profile.currency : m_options.currency;
+    const QByteArray zone = m_options.timeZone.isEmpty() ? shop.profile.timeZone : m_options.timeZone;
+    if (shop.demo) {
+        if (const auto problem = startDemo(session, currency))
+            return problem;
+    }
+    if (session.storefronts.isEmpty() && !session.sellerId.isEmpty())
+        session.storefronts = QStringList{session.sellerId};
+    auto journal = openJournal(session, shop.demo);
+    if (!journal)
+        return journal.error();
+
+    makeDashboard(shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
+    m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value());
+    connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
+    connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
+    m_watch->start();
+    return std::nullopt;
+}
+
+/// Ends what was watched so far, in order.
+void Application::closeShop()
+{
+    if (m_watch) {
+        m_watch->stop();
+        drain();
+        m_drainTimer.stop();
+        m_watch.reset();
+    }
+    if (m_demo)
+        m_demo->stop();
+    m_demo.reset();
+}
+
+/// A shop has a dashboard of its own: nothing of another one is left in it.
+void Application::makeDashboard(const QString &shopName, const QString &currency, const QByteArray &timeZone)
+{
+    dashboard::Dashboard::Options shop;
+    shop.locale = QLocale();
+    shop.currency = currency;
+    if (!timeZone.isEmpty())
+        shop.timeZone = QTimeZone(timeZone);
+    shop.shopName = shopName;
+    shop.setup = &m_setup;
+    auto next = std::make_unique<dashboard::Dashboard>(shop);
+    connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
+        if (m_watch)
+            m_watch->retryNow();
+    });
+    if (m_window)
+        m_window->setProperty("dashboard", QVariant::fromValue(next.get()));
+    if (m_dashboard)
+        m_dashboard.release()->deleteLater(); // the window may be in the middle of a call on it
+    m_dashboard = std::move(next);
+}
+
+std::optional<Application::Problem> Application::startDemo(gateway::SessionOptions &session, QString &currency)
 {
     demo::MarketplaceOptions marketplace;
     marketplace.historyHours = DemoHistory;
@@ -120,43 +210,44 @@ std::optional<int> Application::startDemo(gateway::SessionOptions &session)
         marketplace.seed = *m_options.seed;
     if (!m_options.timeZone.isEmpty())
         marketplace.timeZone = QTimeZone(m_options.timeZone);
-    if (const auto problem = demo::Marketplace::scenarioProblem(m_options.scenario)) {
-        complain(*problem);
-        return shell::ExitBadArguments;
-    }
+    if (const auto problem = demo::Marketplace::scenarioProblem(m_options.scenario))
+        return Problem{shell::ExitBadArguments, *problem};
     marketplace.scenario = m_options.scenario;
     m_demo = std::make_unique<demo::DemoGateway>(marketplace);
     const auto connection = m_demo->start();
-    if (!connection) {
-        complain(connection.error());
-        return shell::ExitNeverConnected;
-    }
+    if (!connection)
+        return Problem{shell::ExitNeverConnected, connection.error()};
     session.url = connection->url.toString();
     session.sellerId = connection->sellerId;
     session.cookie = [cookie = connection->cookie] { return cookie; };
-    if (m_options.currency.isEmpty())
-        m_options.currency = connection->currency;
+    if (currency.isEmpty())
+        currency = connection->currency;
     return std::nullopt;
 }
 
-std::optional<int> Application::openJournal(const gateway::SessionOptions &session)
+/// Where a journal and settings live. A demo has a place of its own, so that its data never meets real data.
+QString Application::dataFolder(bool demo)
+{
+    if (!m_options.dataDir.isEmpty())
+        return m_options.dataDir;
+    if (!demo)
+        return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (!m_temporary)
+        m_temporary = std::make_unique<QTemporaryDir>();
+    return m_temporary->path();
+}
+
+Expected<std::unique_ptr<journal::Journal>, Application::Problem>
+Application::openJournal(const gateway::SessionOptions &session, bool demo)
 {
     if (m_options.noJournal)
-        return std::nullopt;
-    QString folder = m_options.dataDir;
-    if (folder.isEmpty() && m_options.demo) {
-        m_temporary = std::make_unique<QTemporaryDir>();
-        folder = m_temporary->path();
-    } else if (folder.isEmpty()) {
-        folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    }
+        return std::unique_ptr<journal::Journal>();
+    const QString folder = dataFolder(demo);
     const QDir dir(folder + u"/journals"_s);
-    if (folder.isEmpty() || !dir.mkpath(u"."_s)) {
-        complain(u"The data folder \"%1\" cannot be used."_s.arg(folder));
-        return shell::ExitBadDataFolder;
-    }
+    if (folder.isEmpty() || !dir.mkpath(u"."_s))
+        return Unexpected{Problem{shell::ExitBadDataFolder, u"The data folder \"%1\" cannot be used."_s.arg(folder)}};
     // The demo's port differs from run to run; it is one profile all the same.
-    const QString address = m_options.demo ? u"demo"_s : session.url;
+    const QString address = demo ? u"demo"_s : session.url;
     journal::Journal::Options options;
     options.describer = ingest::describer();
     options.onTrouble = [](const std::optional<journal::JournalError> &error) {
@@ -164,12 +255,9 @@ std::optional<int> Application::openJournal(const gateway::SessionOptions &sessi
             complain(error->sentence);
     };
     auto journal = journal::Journal::open(dir.filePath(journal::fileName(address, session.sellerId)), options);
-    if (!journal) {
-        complain(journal.error().sentence + u" ("_s + dir.path() + u')');
-        return shell::ExitBadDataFolder;
-    }
-    m_journal = std::move(journal).value();
-    return std::nullopt;
+    if (!journal)
+        return Unexpected{Problem{shell::ExitBadDataFolder, journal.error().sentence + u" ("_s + dir.path() + u')'}};
+    return std::move(journal).value();
 }
 
 bool Application::openWindow()
@@ -198,32 +286,10 @@ bool Application::openWindow()
     });
     if (!m_options.screenshot.isEmpty()) {
         m_screenshotPending = true;
-        QTimer::singleShot(ScreenshotPatience, this, [this] { takeScreenshot(); });
+        const bool welcome = !m_options.demo && m_options.url.isEmpty();
+        QTimer::singleShot(welcome ? WelcomePatience : ScreenshotPatience, this, [this] { takeScreenshot(); });
     }
     return true;
-}
-
-void Application::startBackend(gateway::SessionOptions session)
-{
-    m_mailbox = std::make_unique<ingest::Mailbox>(
-        [this] { QMetaObject::invokeMethod(this, &Application::drain, Qt::QueuedConnection); });
-    m_backend = std::make_unique<Backend>(std::move(session), m_journal.get(), *m_mailbox);
-    m_backend->moveToThread(&m_backendThread);
-    connect(m_backend.get(), &Backend::statusChanged, this, &Application::connectionChanged);
-    connect(m_dashboard.get(), &dashboard::Dashboard::retryRequested, m_backend.get(), &Backend::retryNow);
-    m_backendThread.setObjectName(u"gateway"_s);
-    m_backendThread.start();
-    QMetaObject::invokeMethod(m_backend.get(), &Backend::start, Qt::QueuedConnection);
-}
-
-void Application::stopBackend()
-{
-    if (!m_backendThread.isRunning())
-        return;
-    disconnect(m_backend.get(), nullptr, this, nullptr);
-    QMetaObject::invokeMethod(m_backend.get(), &Backend::stop, Qt::BlockingQueuedConnection);
-    m_backendThread.quit();
-    m_backendThread.wait();
 }
 
 void Application::drain()
@@ -235,7 +301,9 @@ void Application::drain()
         return;
     }
     m_sinceDrain.start();
-    for (const dashboard::EventBatch &batch : m_mailbox->take()) {
+    if (!m_watch)
+        return;
+    for (const dashboard::EventBatch &batch : m_watch->take()) {
         m_dashboard->apply(batch);
         if (!batch.restored && batch.received > 0)
             eventsCame();
@@ -258,6 +326,8 @@ void Application::connectionChanged(const gateway::ConnectionStatus &status)
     m_status = status;
     m_everConnected = m_everConnected || status.phase == gateway::Phase::Connected;
     m_dashboard->setConnection(forDashboard(status));
+    if (m_flow)
+        m_flow->connectionChanged(status);
     if (!m_options.headless)
         return;
     if (worthALine) {
@@ -294,13 +364,7 @@ void Application::leave(int status)
     m_leaving = true;
     m_drainTimer.stop();
     m_idleTimer.stop();
-    if (m_backend) {
-        stopBackend();
-        drain();
-    }
-    m_journal.reset();
-    if (m_demo)
-        m_demo->stop();
+    closeShop();
     if (m_options.headless && !m_everConnected && status == shell::ExitGood)
         status = shell::ExitNeverConnected;
     if (!m_options.stateFile.isEmpty() && !writeState()) {

@@ -2,15 +2,16 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "composition/backend.h"
+#include "composition/connectflow.h"
+#include "composition/shopwatch.h"
 #include "dashboard/dashboard.h"
 #include "shell/commandline.h"
+#include "shell/networkhints.h"
 #include "shell/signals.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QTimer>
 
 #include <memory>
@@ -40,12 +41,22 @@ public:
     int run();
 
 private:
-    [[nodiscard]] std::optional<int> prepare();
-    [[nodiscard]] std::optional<int> startDemo(gateway::SessionOptions &session);
-    [[nodiscard]] std::optional<int> openJournal(const gateway::SessionOptions &session);
+    /// Why a shop cannot be watched.
+    struct Problem {
+        int status = 0;
+        QString sentence;
+    };
+
+    [[nodiscard]] std::optional<Problem> prepare();
+    [[nodiscard]] std::optional<Problem> openShop(const Shop &shop);
+    void closeShop();
+    [[nodiscard]] std::optional<Problem> startDemo(gateway::SessionOptions &session, QString &currency);
+    [[nodiscard]] QString dataFolder(bool demo);
+    [[nodiscard]] Expected<std::unique_ptr<journal::Journal>, Problem>
+    openJournal(const gateway::SessionOptions &session, bool demo);
+    void makeDashboard(const QString &shopName, const QString &currency, const QByteArray &timeZone);
     [[nodiscard]] bool openWindow();
-    void startBackend(gateway::SessionOptions session);
-    void stopBackend();
+    void followChoices();
 
     void drain();
     void connectionChanged(const gateway::ConnectionStatus &status);
@@ -55,15 +66,16 @@ private:
     [[nodiscard]] bool writeState() const;
 
     shell::Options m_options;
+    QSslConfiguration m_tls;
     std::unique_ptr<QTemporaryDir> m_temporary;
-    std::unique_ptr<journal::Journal> m_journal;
+    dashboard::ShopSetup m_setup;
+    std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
-    std::unique_ptr<ingest::Mailbox> m_mailbox;
     std::unique_ptr<demo::DemoGateway> m_demo;
-    std::unique_ptr<Backend> m_backend;
-    QThread m_backendThread;
+    std::unique_ptr<ShopWatch> m_watch;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;
+    shell::NetworkHints m_network;
     shell::TerminationSignals m_signals;
 
     QElapsedTimer m_sinceDrain;

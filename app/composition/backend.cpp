@@ -45,4 +45,16 @@ void Backend::retryNow()
         m_session->retryNow();
 }
 
+void Backend::networkLost()
+{
+    if (m_session)
+        m_session->networkLost();
+}
+
+void Backend::networkBack()
+{
+    if (m_session)
+        m_session->networkBack();
+}
+
 } // namespace tillwatch::composition

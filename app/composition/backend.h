@@ -28,6 +28,9 @@ public:
     /// Closes the connection in order; to be followed by the end of the thread.
     void stop();
     void retryNow();
+    /// Hints of the operating system.
+    void networkLost();
+    void networkBack();
 
 Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);

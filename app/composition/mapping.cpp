@@ -6,6 +6,8 @@ namespace tillwatch::composition
 {
 
 using gateway::Phase;
+using namespace Qt::StringLiterals;
+
 using State = dashboard::ConnectionStatus::State;
 
 namespace
@@ -39,6 +41,8 @@ dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status
     result.url = status.url;
     result.gateway = gateway::gatewayName(status.gateway);
     result.rooms = status.rooms;
+    for (auto it = status.refusedRooms.cbegin(); it != status.refusedRooms.cend(); ++it)
+        result.refusedRooms.append(u"%1: %2"_s.arg(it.key(), it.value()));
     result.recovered = status.recovered;
     result.connects = static_cast<qint64>(status.connects);
     result.reconnects = static_cast<qint64>(status.reconnects);

@@ -234,8 +234,14 @@ Problem checkTogether(const Options &options)
         return u"--seller and --storefront go with --url: the demo has its own seller."_s;
     if (options.headless && !options.screenshot.isEmpty())
         return u"--screenshot needs a window, so it does not go with --headless."_s;
-    if (!options.demo && options.url.isEmpty())
-        return u"Say which gateway to watch with --url, or try --demo."_s;
+    if (!options.demo && options.url.isEmpty()) {
+        if (options.headless)
+            return u"Say which gateway to watch with --url, or try --demo: without a window nobody can be asked."_s;
+        if (!options.seller.isEmpty() || !options.storefronts.isEmpty() || !options.products.isEmpty())
+            return u"--seller, --storefront and --product go with --url."_s;
+        if (!options.cookie.isEmpty())
+            return u"--cookie-file and TILLWATCH_COOKIE go with --url: a sign-in belongs to one gateway."_s;
+    }
     return {};
 }
 } // namespace

@@ -30,6 +30,7 @@ class ConnectionInfo : public QObject
     Q_PROPERTY(int rttMs READ rttMs NOTIFY changed)
     Q_PROPERTY(int reconnects READ reconnects NOTIFY changed)
     Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed)
+    Q_PROPERTY(QStringList refusedRooms READ refusedRooms NOTIFY changed)
 public:
     enum State { Offline, Connecting, Joining, Online, Waiting, Refused, Closed };
     Q_ENUM(State)
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
     [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
     [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
+    /// A sentence for each room that the gateway did not let us into.
+    [[nodiscard]] const QStringList &refusedRooms() const { return m_status.refusedRooms; }
 
     Q_INVOKABLE void retryNow() { Q_EMIT retryRequested(); }
 

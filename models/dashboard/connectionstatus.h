@@ -26,6 +26,7 @@ struct ConnectionStatus {
     QString url;
     QString gateway = QStringLiteral("unknown"); ///< first, second, embedded or unknown
     QStringList rooms;
+    QStringList refusedRooms; ///< a sentence each
     bool recovered = false;
     qint64 connects = 0;
     qint64 reconnects = 0;

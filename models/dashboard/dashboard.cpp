@@ -57,7 +57,8 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_quotations(&m_quotationModel), m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
       m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
       m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display), m_kpis(m_ledger, m_display),
-      m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display), m_alerts(m_display, m_clock)
+      m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
+      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_alerts(m_display, m_clock)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
@@ -223,6 +224,13 @@ void Dashboard::setConnection(const ConnectionStatus &status)
     m_alerts.policy().setOnline(!lost, now);
     m_alerts.refresh();
     setStatusLine(now);
+}
+
+void Dashboard::setGivenCurrency(const QString &currency)
+{
+    m_givenCurrency = currency;
+    setCurrency();
+    refreshNumbers(m_clock());
 }
 
 void Dashboard::tick()

@@ -9,6 +9,7 @@
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
 #include "dashboard/revenueseries.h"
+#include "dashboard/shopsetup.h"
 #include "notifications/alertcentre.h"
 #include "state/statefile.h"
 #include "tables/cartproxy.h"
@@ -50,6 +51,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -67,6 +69,7 @@ public:
         QTimeZone timeZone; ///< invalid for the system's
         QLocale locale;
         QString shopName;
+        ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
     };
 
     /// \a clock gives milliseconds since 1970; the system's where there is none.
@@ -76,6 +79,8 @@ public:
     /// Folds a batch and tells every model what changed, each row once.
     void apply(const EventBatch &batch);
     void setConnection(const ConnectionStatus &status);
+    /// What the person says the shop's currency is; empty to find out from the events.
+    void setGivenCurrency(const QString &currency);
     /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
     void tick();
 
@@ -105,6 +110,7 @@ public:
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
 
+    [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
@@ -129,7 +135,6 @@ Q_SIGNALS:
     void amountsHiddenChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
-    void signInRequested();
 
 private:
     /// How long behind the first connection a gateway may go on telling the past, in milliseconds.
@@ -176,6 +181,7 @@ private:
     RevenueSeries m_revenue;
     OrderSeries m_orderSeries;
     ConnectionInfo m_connection;
+    ShopSetup *m_setup;
     notifications::AlertCentre m_alerts;
 
     QString m_statusLine;

@@ -10,6 +10,7 @@ build=(
     qt6-base-dev qt6-qpa-plugins qt6-websockets-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-charts-dev qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
     libsimdjson-dev libqt6sql6-sqlite
+    qtkeychain-qt6-dev libsecret-1-0
     qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
     qml6-module-qtquick qml6-module-qtquick-window qml6-module-qtquick-controls qml6-module-qtquick-templates
     qml6-module-qtquick-layouts qml6-module-qtcharts
@@ -19,6 +20,7 @@ test=(
     clang libclang-rt-14-dev clang-format-14 git
     qml6-module-qttest xvfb xauth
     nodejs python3 openssl redis-server
+    dbus gnome-keyring
 )
 
 wanted=("${build[@]}")

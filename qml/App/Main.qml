@@ -185,7 +185,7 @@ ApplicationWindow {
         connection: window.dashboard.connection
         shown: !connection.online && connection.state !== ConnectionInfo.Connecting && connection.state !== ConnectionInfo.Joining
         onRetryRequested: connection.retryNow()
-        onSignInRequested: window.dashboard.signInRequested()
+        onSignInRequested: window.dashboard.setup.signIn()
     }
 
     PageHolder {

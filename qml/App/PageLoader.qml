@@ -15,6 +15,11 @@ Loader {
 
     visible: open
     onOpenChanged: make()
+    onDashboardChanged: {
+        // Another shop: nothing of the page's places, filters and open records holds there.
+        source = "";
+        make();
+    }
     Component.onCompleted: make()
 
     function make(): void {

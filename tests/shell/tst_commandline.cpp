@@ -96,7 +96,9 @@ void TestCommandLine::refuses_data()
     row("authority", {u"--url"_s, u"wss://h"_s, u"--ca-file"_s, u"/no/such/file"_s}, u"/no/such/file"_s);
     row("state folder", demo + QStringList{u"--state"_s, u"/no/such/folder/s.json"_s}, u"--state"_s);
     row("both", {u"--demo"_s, u"--url"_s, u"ws://h"_s}, u"--url"_s);
-    row("neither", {u"--headless"_s}, u"--demo"_s);
+    row("neither, without a window", {u"--headless"_s}, u"--demo"_s);
+    row("seller of no gateway", {u"--seller"_s, u"s1"_s}, u"--url"_s);
+    row("product of no gateway", {u"--product"_s, u"p1"_s}, u"--url"_s);
     row("rate of a real gateway", {u"--url"_s, u"ws://h"_s, u"--rate"_s, u"5"_s}, u"--rate"_s);
     row("picture of no window", demo + QStringList{u"--headless"_s, u"--screenshot"_s, u"a.png"_s}, u"--screenshot"_s);
 }

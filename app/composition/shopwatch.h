@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "composition/backend.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace tillwatch::composition
+{
+
+/// One shop that is being watched: its journal, the receiving thread, and what waits there for the models. Made anew
+/// for each shop that the person opens. GUI thread.
+class ShopWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a journal may be null: nothing is kept then.
+    ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal);
+    ~ShopWatch() override;
+
+    void start();
+    /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
+    /// signal comes any more.
+    void stop();
+    [[nodiscard]] std::vector<dashboard::EventBatch> take() { return m_mailbox.take(); }
+
+    void retryNow();
+    void networkLost();
+    void networkBack();
+
+Q_SIGNALS:
+    void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
+    /// There is something to take; said once between two takings.
+    void eventsWaiting();
+
+private:
+    std::unique_ptr<journal::Journal> m_journal;
+    ingest::Mailbox m_mailbox;
+    Backend m_backend;
+    QThread m_thread;
+};
+
+} // namespace tillwatch::composition
