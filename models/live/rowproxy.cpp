@@ -254,6 +254,10 @@ void RowProxy::takeIn(const Changes &changes, int firstNew)
     m_placed.resize(std::size_t(m_source->count()));
     if (m_isHolding) {
         takeInHeld(changes, firstNew);
+        // Where nothing was shown, there is no place to keep: a pointer that happens to rest on an empty table holds
+        // nothing back.
+        if (before == 0 && m_waiting > 0 && !m_heldFromAbove)
+            refilter();
         return;
     }
     if (changes.size() + std::size_t(m_source->count() - firstNew) <= BulkLimit) {

@@ -21,7 +21,7 @@ FocusScope {
     property alias list: list
     readonly property bool rowFocused: list.activeFocus
     /// Someone reads here: positions should be held.
-    readonly property bool reading: hover.hovered || list.contentY > list.originY + 1
+    readonly property bool reading: hover.reads || list.contentY > list.originY + 1
     default property alias overlay: overlay.data
 
     // One slow clock for all rows that fade: ten steps a second cost a tenth of an animation, and it stops when nothing fades.
@@ -124,6 +124,19 @@ FocusScope {
 
         HoverHandler {
             id: hover
+
+            // A pointer that the window opened under reads nothing yet: it has to have moved.
+            property point entered
+            property bool reads: false
+
+            onHoveredChanged: {
+                entered = point.position;
+                reads = false;
+            }
+            onPointChanged: {
+                if (hovered && Math.abs(point.position.x - entered.x) + Math.abs(point.position.y - entered.y) > 3)
+                    reads = true;
+            }
         }
     }
 

@@ -142,6 +142,7 @@ private Q_SLOTS:
     void insertsNeighboursAsOneSpan();
     void holdsPositionsWhileValuesLive();
     void showsWhatWaitedAndGoesOnHolding();
+    void holdsNothingBackFromAnEmptyTable();
     void keepsPersistentIndexesThroughSorting();
     void neverResets();
     void agreesWithTheSlowWay_data();
@@ -349,6 +350,30 @@ void TestRowProxy::showsWhatWaitedAndGoesOnHolding()
     QCOMPARE(proxy.count(), 13);
     proxy.setHeld(false);
     QCOMPARE(proxy.count(), 14);
+}
+
+void TestRowProxy::holdsNothingBackFromAnEmptyTable()
+{
+    Things things;
+    ThingsProxy proxy(&things);
+    proxy.setHeld(true);
+    add(things, u"x"_s, 10);
+    add(things, u"y"_s, 11);
+    things.flush(2);
+    QCOMPARE(proxy.count(), 2);
+    QCOMPARE(proxy.heldCount(), 0);
+    add(things, u"z"_s, 12);
+    things.flush(3);
+    QCOMPARE(proxy.count(), 2); // now there are places to keep
+    QCOMPARE(proxy.heldCount(), 1);
+
+    Things others;
+    ThingsProxy whole(&others);
+    whole.setHeldFromAbove(true);
+    add(others, u"x"_s, 10);
+    others.flush(1);
+    QCOMPARE(whole.count(), 0); // somebody asked for stillness
+    QCOMPARE(whole.heldCount(), 1);
 }
 
 void TestRowProxy::keepsPersistentIndexesThroughSorting()
