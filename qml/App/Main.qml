@@ -18,9 +18,10 @@ ApplicationWindow {
     /// 1 to 2.
     property real textScale: 1
 
+    readonly property ShopSetup setup: dashboard.setup
     readonly property bool narrow: width < Theme.scaled(1160)
     /// Single letters are commands only while nobody types.
-    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened
+    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened || setup.open || setup.welcome
     readonly property PageEntry entry: pages.find(page)
 
     function open(key: string): void {
@@ -45,7 +46,7 @@ ApplicationWindow {
     minimumWidth: 720
     minimumHeight: 480
     visible: true
-    title: qsTr("%1 – Tillwatch").arg(dashboard.shopName)
+    title: dashboard.shopName.length > 0 ? qsTr("%1 – Tillwatch").arg(dashboard.shopName) : "Tillwatch"
     color: Theme.window
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
@@ -150,6 +151,7 @@ ApplicationWindow {
     Rail {
         id: rail
 
+        enabled: !window.setup.welcome
         anchors.left: parent.left
         anchors.top: parent.top
         anchors.bottom: parent.bottom
@@ -164,6 +166,7 @@ ApplicationWindow {
     TopBar {
         id: bar
 
+        enabled: !window.setup.welcome
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: parent.top
@@ -185,12 +188,13 @@ ApplicationWindow {
         connection: window.dashboard.connection
         shown: !connection.online && connection.state !== ConnectionInfo.Connecting && connection.state !== ConnectionInfo.Joining
         onRetryRequested: connection.retryNow()
-        onSignInRequested: window.dashboard.setup.signIn()
+        onSignInRequested: window.setup.signIn()
     }
 
     PageHolder {
         id: holder
 
+        enabled: !window.setup.welcome
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.top: banner.bottom
@@ -220,6 +224,26 @@ ApplicationWindow {
         toasts: window.dashboard.toasts
         onOpened: (kind, id) => window.dashboard.openRecord(kind, id)
         onFinished: window.focusPage()
+    }
+
+    WelcomeView {
+        id: welcome
+
+        objectName: "welcome"
+        anchors.fill: parent
+        visible: window.setup.welcome
+        setup: window.setup
+        onVisibleChanged: visible ? takeFocus() : window.focusPage()
+        Component.onCompleted: {
+            if (visible)
+                takeFocus();
+        }
+    }
+
+    ConnectDialog {
+        objectName: "connectDialog"
+        dashboard: window.dashboard
+        onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
     }
 
     KeysSheet {

@@ -27,15 +27,14 @@ Rectangle {
     implicitHeight: Theme.scaled(56)
     color: Theme.card
 
-    AppText {
+    ShopMenu {
         id: shop
 
-        x: Theme.aroundPage
+        objectName: "shopButton"
+        x: Theme.aroundPage - Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 150 : 260))
-        text: bar.dashboard.shopName
-        font.pixelSize: Theme.sectionSize
-        font.weight: Theme.strong
+        width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 170 : 280))
+        dashboard: bar.dashboard
     }
 
     Row {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// The shop that is watched, and the way to another one.
+AbstractButton {
+    id: button
+
+    required property Dashboard dashboard
+
+    readonly property ShopSetup setup: dashboard.setup
+
+    implicitWidth: name.implicitWidth + chevron.width + 2 * Theme.insideControl + 4
+    implicitHeight: Theme.scaled(32)
+    text: dashboard.shopName
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.ButtonMenu
+    Accessible.name: qsTr("Shop %1").arg(dashboard.shopName)
+    onClicked: menu.opened ? menu.close() : menu.popup(button, 0, button.height + 4)
+    Keys.onReturnPressed: clicked()
+    Keys.onDownPressed: clicked()
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: button.down || menu.opened ? Theme.selected : button.hovered ? Theme.hover : "transparent"
+
+        FocusRing {
+            shown: button.visualFocus
+            gap: 0
+        }
+    }
+
+    AppText {
+        id: name
+
+        x: Theme.insideControl
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width - chevron.width - 2 * Theme.insideControl - 4
+        text: button.dashboard.shopName
+        font.pixelSize: Theme.sectionSize
+        font.weight: Theme.strong
+        Accessible.ignored: true
+    }
+
+    Icon {
+        id: chevron
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.insideControl
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.scaled(14)
+        name: "chevron-down"
+    }
+
+    Menu {
+        id: menu
+
+        objectName: "shopMenu"
+        width: Theme.scaled(300)
+        topPadding: 4
+        bottomPadding: 4
+        enter: null
+        exit: null
+
+        background: Rectangle {
+            radius: Theme.cardRadius
+            color: Theme.raised
+            border.color: Theme.control
+        }
+
+        ShopMenuItem {
+            objectName: "menuConnect"
+            text: button.setup.shops.count > 0 ? qsTr("Connect another shop…") : qsTr("Connect a shop…")
+            onTriggered: button.setup.connectShop()
+        }
+
+        ShopMenuItem {
+            objectName: "menuDemo"
+            text: qsTr("Try the demo")
+            onTriggered: button.setup.tryDemo()
+        }
+
+        ShopMenuItem {
+            objectName: "menuSignOut"
+            text: qsTr("Sign out")
+            enabled: button.setup.signedIn
+            onTriggered: button.setup.signOut()
+        }
+    }
+
+    Instantiator {
+        model: button.setup.shops
+        delegate: ShopMenuItem {
+            required property string shopId
+            required property string title
+            required property string address
+            required property bool open
+
+            text: title
+            note: address
+            checked: open
+            onTriggered: {
+                if (!open)
+                    button.setup.openShop(shopId);
+            }
+        }
+        onObjectAdded: (index, object) => menu.insertItem(index, object as ShopMenuItem)
+        onObjectRemoved: (index, object) => menu.removeItem(object as ShopMenuItem)
+    }
+}

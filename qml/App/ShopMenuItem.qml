@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// A line of the shop's menu.
+MenuItem {
+    id: item
+
+    property string note
+
+    implicitHeight: Theme.scaled(note.length > 0 ? 44 : 34)
+    Accessible.name: note.length > 0 ? qsTr("%1 at %2").arg(text).arg(note) : text
+
+    background: Rectangle {
+        x: 4
+        width: item.width - 8
+        height: item.height
+        radius: Theme.controlRadius
+        color: item.highlighted ? Theme.selected : "transparent"
+    }
+    indicator: null
+    arrow: null
+    contentItem: Item {
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "check"
+            visible: item.checked
+            color: Theme.accent
+        }
+
+        Column {
+            x: Theme.iconSize + Theme.insideControl
+            width: parent.width - x
+            anchors.verticalCenter: parent.verticalCenter
+
+            AppText {
+                width: parent.width
+                text: item.text
+                opacity: item.enabled ? 1 : 0.5
+                font.weight: item.checked ? Theme.strong : Font.Normal
+                Accessible.ignored: true
+            }
+
+            AppText {
+                width: parent.width
+                visible: item.note.length > 0
+                text: item.note
+                color: Theme.muted
+                font.pixelSize: Theme.captionSize
+                Accessible.ignored: true
+            }
+        }
+    }
+}

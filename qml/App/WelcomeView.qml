@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// What stands in the window while no shop is watched: connect one, open one that is known, or try the demo.
+FocusScope {
+    id: view
+
+    required property ShopSetup setup
+
+    function takeFocus(): void {
+        connectCard.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Welcome")
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.window
+    }
+
+    // Nothing below is to be reached.
+    MouseArea {
+        anchors.fill: parent
+        hoverEnabled: true
+        acceptedButtons: Qt.AllButtons
+        onWheel: wheel => wheel.accepted = true
+    }
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        contentHeight: Math.max(height, column.height + 2 * Theme.aroundPage)
+        boundsBehavior: Flickable.StopAtBounds
+
+        ScrollBar.vertical: SlimScrollBar {}
+
+        Column {
+            id: column
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Math.max(Theme.aroundPage, Math.round((flick.height - height) * 0.4))
+            width: Math.min(flick.width - 2 * Theme.aroundPage, Theme.scaled(680))
+            spacing: Theme.aroundPage
+
+            Column {
+                width: parent.width
+                spacing: Theme.insideCard
+
+                Image {
+                    width: Theme.scaled(48)
+                    height: width
+                    sourceSize.width: width
+                    sourceSize.height: width
+                    source: IconSet.url("tillwatch", Theme.accent)
+                    Accessible.ignored: true
+                }
+
+                AppText {
+                    width: parent.width
+                    text: qsTr("Your shop, while it happens")
+                    font.pixelSize: Theme.kpiSize
+                    font.weight: Theme.strong
+                    wrapMode: Text.Wrap
+                }
+
+                AppText {
+                    width: parent.width
+                    text: qsTr("Tillwatch signs in to your shop and shows its orders, payments, refunds and stock the moment they change. What it saw stays on this computer.")
+                    font.pixelSize: Theme.sectionSize
+                    color: Theme.muted
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.3
+                }
+            }
+
+            Rectangle {
+                readonly property ChipLook look: Theme.chip("warn")
+
+                width: parent.width
+                height: trouble.implicitHeight + 2 * Theme.insideCard
+                radius: Theme.controlRadius
+                visible: view.setup.problem.length > 0 && !view.setup.open
+                color: look.fill
+
+                AppText {
+                    id: trouble
+
+                    objectName: "welcomeProblem"
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.margins: Theme.insideCard
+                    anchors.verticalCenter: parent.verticalCenter
+                    wrapMode: Text.Wrap
+                    text: view.setup.problem
+                    color: parent.look.ink
+                    Accessible.role: Accessible.AlertMessage
+                }
+            }
+
+            Grid {
+                id: choices
+
+                readonly property bool stacked: width < Theme.scaled(520)
+
+                width: parent.width
+                columns: stacked ? 1 : 2
+                spacing: Theme.betweenCards
+
+                ChoiceCard {
+                    id: connectCard
+
+                    objectName: "welcomeConnect"
+                    width: choices.stacked ? choices.width : (choices.width - Theme.betweenCards) / 2
+                    focus: true
+                    primary: true
+                    glyph: "online"
+                    text: qsTr("Connect a shop")
+                    explanation: qsTr("With the address of its gateway and the e-mail address that you sign in with. A code is mailed to you; there is no password.")
+                    onClicked: view.setup.connectShop()
+                }
+
+                ChoiceCard {
+                    objectName: "welcomeDemo"
+                    width: connectCard.width
+                    glyph: "play"
+                    text: qsTr("Try the demo")
+                    explanation: qsTr("A simulated shop inside this program, with a day of business behind it. Nothing leaves this computer, and nothing of it mixes with a real shop.")
+                    onClicked: view.setup.tryDemo()
+                }
+            }
+
+            Column {
+                width: parent.width
+                visible: view.setup.shops.count > 0
+                spacing: Theme.insideControl
+
+                AppText {
+                    text: qsTr("Your shops")
+                    color: Theme.muted
+                    font.weight: Theme.strong
+                }
+
+                Rectangle {
+                    width: parent.width
+                    height: shops.height + 2
+                    radius: Theme.cardRadius
+                    color: Theme.card
+                    border.color: Theme.line
+
+                    Column {
+                        id: shops
+
+                        x: 1
+                        y: 1
+                        width: parent.width - 2
+
+                        Repeater {
+                            model: view.setup.shops
+
+                            ShopRow {
+                                width: parent?.width ?? 0
+                                onClicked: view.setup.openShop(shopId)
+                                onForgotten: view.setup.forgetShop(shopId)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
