@@ -263,13 +263,21 @@ private:
         m_fact.subjectKind = RecordKind::None;
         return true;
     }
-    /// Some come without words: their type is all that there is to show.
+    /// `order_cancelled` → "Order cancelled".
+    static QString readable(QString type)
+    {
+        type.replace(u'_', u' ');
+        if (!type.isEmpty())
+            type[0] = type.at(0).toUpper();
+        return type;
+    }
+    /// Some come without words: their type, made readable, is all that there is to show.
     void notice(const QString &title, const QString &message, const QString &type)
     {
         m_fact.title = title;
         m_fact.body = message;
         if (title.isEmpty()) {
-            m_fact.title = message.isEmpty() ? type : message;
+            m_fact.title = message.isEmpty() ? readable(type) : message;
             m_fact.body.clear();
         }
     }

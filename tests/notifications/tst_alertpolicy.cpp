@@ -598,7 +598,7 @@ void TestAlertPolicy::putsNoticesIntoTheCentre()
 {
     Desk desk;
     desk.send("notification", {{u"type"_s, u"order_cancelled"_s}, {u"orderId"_s, u"a"_s}});
-    QCOMPARE(desk.centre(), u"order_cancelled"_s);
+    QCOMPARE(desk.centre(), u"Order cancelled"_s);
     QCOMPARE(desk.newest().severity, 3);
     QCOMPARE(desk.newest().subjectId, u"a"_s);
     desk.send("notification", {{u"type"_s, u"x"_s}, {u"title"_s, u"<b>Hi</b>"_s}, {u"priority"_s, u"HIGH"_s}});
