@@ -321,8 +321,8 @@ void Application::eventsCame()
 
 void Application::connectionChanged(const gateway::ConnectionStatus &status)
 {
-    const bool worthALine = gateway::phaseName(status.phase) != gateway::phaseName(m_status.phase) ||
-                            status.sentence != m_status.sentence;
+    const bool worthALine =
+        gateway::phaseName(status.phase) != gateway::phaseName(m_status.phase) || status.sentence != m_status.sentence;
     m_status = status;
     m_everConnected = m_everConnected || status.phase == gateway::Phase::Connected;
     m_dashboard->setConnection(forDashboard(status));
