@@ -188,6 +188,7 @@ void Application::makeDashboard(const QString &shopName, const QString &currency
         shop.timeZone = QTimeZone(timeZone);
     shop.shopName = shopName;
     shop.setup = &m_setup;
+    shop.outlet = &m_outlet;
     auto next = std::make_unique<dashboard::Dashboard>(shop);
     connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
         if (m_watch)

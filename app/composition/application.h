@@ -6,6 +6,7 @@
 #include "composition/shopwatch.h"
 #include "dashboard/dashboard.h"
 #include "shell/commandline.h"
+#include "shell/desktopoutlet.h"
 #include "shell/networkhints.h"
 #include "shell/signals.h"
 
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_temporary;
     dashboard::ShopSetup m_setup;
     std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
+    shell::DesktopOutlet m_outlet;
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     std::unique_ptr<ShopWatch> m_watch;

@@ -58,12 +58,14 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
       m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display), m_kpis(m_ledger, m_display),
       m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
-      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_alerts(m_display, m_clock)
+      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_alerts(m_display, m_clock),
+      m_desk(m_display, options.memory, options.outlet)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
     m_ledger.setCurrency(options.currency);
+    connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
     connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     m_timer.setInterval(int(Second));
     connect(&m_timer, &QTimer::timeout, this, &Dashboard::tick);

@@ -10,6 +10,7 @@
 #include "dashboard/orderseries.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/shopsetup.h"
+#include "dashboard/tabledesk.h"
 #include "notifications/alertcentre.h"
 #include "state/statefile.h"
 #include "tables/cartproxy.h"
@@ -70,6 +71,8 @@ public:
         QLocale locale;
         QString shopName;
         ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
+        tables::TableViews::Memory memory = {}; ///< of arrangements
+        Outlet *outlet = nullptr;          ///< outlives the dashboard; null where nothing can leave the window
     };
 
     /// \a clock gives milliseconds since 1970; the system's where there is none.
@@ -124,6 +127,22 @@ public:
 
     /// Opens a record, whatever page is open; \a kind is order, product, quotation, ….
     Q_INVOKABLE void openRecord(const QString &kind, const QString &id) { Q_EMIT recordRequested(kind, id); }
+    /// How the table \a name is arranged; \a rows are what it shows.
+    Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
+    {
+        return m_desk.views(name, rows);
+    }
+    /// Copies the chosen rows as a table, with the columns of those roles and heads.
+    Q_INVOKABLE void copyRows(tillwatch::live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
+    {
+        m_desk.copy(rows, roles, titles);
+    }
+    /// Writes the chosen rows, or else the table as it is shown, to a file that said() names.
+    Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
+                                const QStringList &titles)
+    {
+        m_desk.exportRows(rows, name, now(), roles, titles);
+    }
     /// An amount in units of the shop's currency, for the axes of charts: no decimals, hidden where amounts are.
     Q_INVOKABLE QString axisLabel(qreal units) const;
 
@@ -135,6 +154,8 @@ Q_SIGNALS:
     void amountsHiddenChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
+    /// Something was done; a sentence for a person.
+    void said(const QString &sentence);
 
 private:
     /// How long behind the first connection a gateway may go on telling the past, in milliseconds.
@@ -183,6 +204,7 @@ private:
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
     notifications::AlertCentre m_alerts;
+    TableDesk m_desk;
 
     QString m_statusLine;
     QString m_shopClock;

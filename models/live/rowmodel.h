@@ -25,6 +25,7 @@ enum CommonRole {
     FlashRole = FirstRole + 64, ///< int: grows whenever a cell of the row changed; 0 for a row that never did
     FlashCellsRole,             ///< int: the cells that changed last, as bits of RowModel::cellBit()
     FlashRoseRole,              ///< int: those among them whose number rose
+    SelectedRole,               ///< bool, of proxies alone: somebody chose the row
 };
 
 /// A 64-bit stand-in for a text, good for telling whether it changed.
@@ -54,6 +55,7 @@ public:
         quint64 searched = 0;        ///< bits of the cells that the search text is made of
         QStringList chips;           ///< names of the filter chips behind "all", at most 32
         QHash<int, int> sorts;       ///< roles that order rows: by the number in a cell, or ByText
+        QHash<int, int> amounts;     ///< roles that show an amount, and the cell that holds its millionths
     };
     static constexpr int ByText = -1;
     static constexpr int Unsorted = -2;
@@ -69,6 +71,11 @@ public:
     [[nodiscard]] virtual QString idAt(int row) const = 0;
     /// The cell whose number orders rows by \a role, ByText, or Unsorted.
     [[nodiscard]] int sortCell(int role) const { return m_shape.sorts.value(role, Unsorted); }
+
+    /// The cell with the millionths of the amount that \a role shows, or -1.
+    [[nodiscard]] int amountCell(int role) const { return m_shape.amounts.value(role, -1); }
+    /// ISO 4217 of a row's amounts, empty while it is unknown.
+    [[nodiscard]] virtual QString currencyOf(int /*row*/) const { return {}; }
 
     /// The role of a name, or -1.
     [[nodiscard]] int roleOf(const QString &name) const;

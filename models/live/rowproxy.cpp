@@ -61,7 +61,16 @@ QVariant RowProxy::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (role == SelectedRole)
+        return m_selection.has(sourceRow(index.row()));
     return m_source->data(m_source->index(sourceRow(index.row())), role);
+}
+
+QHash<int, QByteArray> RowProxy::roleNames() const
+{
+    QHash<int, QByteArray> names = m_source->roleNames();
+    names.insert(SelectedRole, "selected");
+    return names;
 }
 
 QStringList RowProxy::chips() const
@@ -77,8 +86,35 @@ int RowProxy::countOf(const QString &chip) const
 
 int RowProxy::rowOf(const QString &id) const
 {
-    const int row = m_source->indexOf(id);
+    return rowOfSource(m_source->indexOf(id));
+}
+
+int RowProxy::rowOfSource(int row) const
+{
     return row < 0 || row >= int(m_placed.size()) || !m_placed[std::size_t(row)] ? -1 : position(row);
+}
+
+int RowProxy::sourceRowOf(const QString &id) const
+{
+    const int row = m_source->indexOf(id);
+    return row < m_source->count() ? row : -1;
+}
+
+void RowProxy::tellSelection(const std::vector<int> &sourceRows)
+{
+    if (m_rows.empty())
+        return;
+    // One by one while they are few; a view looks only at what it shows, so all rows at once are as cheap.
+    constexpr std::size_t Few = 8;
+    if (sourceRows.size() > Few) {
+        Q_EMIT dataChanged(index(0), index(count() - 1), {SelectedRole});
+        return;
+    }
+    for (const int source : sourceRows) {
+        const int row = rowOfSource(source);
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row), index(row), {SelectedRole});
+    }
 }
 
 QString RowProxy::idAt(int row) const

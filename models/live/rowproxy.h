@@ -3,6 +3,7 @@
 #pragma once
 
 #include "live/rowmodel.h"
+#include "live/rowselection.h"
 
 namespace tillwatch::live
 {
@@ -14,7 +15,8 @@ namespace tillwatch::live
 class RowProxy : public QAbstractListModel
 {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
     /// Free text; rows must contain it, whatever its letter case.
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
     /// Name of a chip, "all" for none.
@@ -28,10 +30,11 @@ class RowProxy : public QAbstractListModel
     Q_PROPERTY(int heldCount READ heldCount NOTIFY heldCountChanged)
     /// Names of the chips, "all" first.
     Q_PROPERTY(QStringList chips READ chips CONSTANT)
+    Q_PROPERTY(tillwatch::live::RowSelection *selection READ selection CONSTANT)
 public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const final;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const final { return m_source->roleNames(); }
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const final;
 
     [[nodiscard]] const QString &text() const { return m_text; }
     void setText(const QString &text);
@@ -62,8 +65,16 @@ public:
     Q_INVOKABLE QString idAt(int row) const;
     Q_INVOKABLE int cellBit(const QString &roleName) const { return m_source->cellBit(roleName); }
 
+    [[nodiscard]] RowSelection *selection() { return &m_selection; }
+    [[nodiscard]] RowModel *source() const { return m_source; }
     /// The row of the source behind a row of this one.
     [[nodiscard]] int sourceRow(int row) const { return m_rows[std::size_t(row)]; }
+    /// The row of this one that shows a row of the source, or -1.
+    [[nodiscard]] int rowOfSource(int row) const;
+    /// The row of the source that holds a record, or -1.
+    [[nodiscard]] int sourceRowOf(const QString &id) const;
+    /// Tells that rows of the source were chosen or are so no more.
+    void tellSelection(const std::vector<int> &sourceRows);
 
 Q_SIGNALS:
     void filterChanged();
@@ -76,7 +87,6 @@ Q_SIGNALS:
 protected:
     /// \a source outlives the proxy.
     RowProxy(RowModel *source, const QString &sortKey, bool descending, QObject *parent);
-    [[nodiscard]] RowModel *source() const { return m_source; }
 
 private:
     using Changes = std::vector<RowModel::Change>;
@@ -122,6 +132,7 @@ private:
     bool m_held = false;
     bool m_heldFromAbove = false;
     bool m_isHolding = false;
+    RowSelection m_selection{this};
 };
 
 } // namespace tillwatch::live

@@ -36,6 +36,7 @@ live::RowModel::Shape shape()
     shape.sorts = {
         {M::BuyerRole, M::ByText},           {M::LastEventRole, M::ByText},         {M::ItemCountRole, ItemCountCell},
         {M::SubtotalTextRole, SubtotalCell}, {M::FirstSeenAtRole, FirstSeenAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    shape.amounts = {{M::SubtotalTextRole, SubtotalCell}};
     return shape;
 }
 } // namespace

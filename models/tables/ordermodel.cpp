@@ -109,6 +109,9 @@ live::RowModel::Shape shape()
                    {OrderModel::NetTextRole, NetCell},
                    {OrderModel::RefundedTextRole, RefundedCell},
                    {OrderModel::ToRefundTextRole, ToRefundCell}};
+    shape.amounts = {{OrderModel::TotalTextRole, TotalCell},       {OrderModel::AmountPaidTextRole, AmountPaidCell},
+                     {OrderModel::GrossTextRole, GrossCell},       {OrderModel::RefundedTextRole, RefundedCell},
+                     {OrderModel::ToRefundTextRole, ToRefundCell}, {OrderModel::NetTextRole, NetCell}};
     return shape;
 }
 

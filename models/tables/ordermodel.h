@@ -65,6 +65,7 @@ public:
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.orders().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.orders().at(row).id; }
+    [[nodiscard]] QString currencyOf(int row) const override { return m_state.orders().at(row).currency.value(); }
 
     /// Time after which a paid order that was not shipped needs someone: 2 days.
     static constexpr events::Time ShipWithin = qint64(48) * 3600 * 1000;

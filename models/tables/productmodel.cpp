@@ -54,6 +54,7 @@ live::RowModel::Shape shape()
                    {M::LastEventRole, M::ByText},     {M::PriceTextRole, PriceCell}, {M::StockRole, StockCell},
                    {M::ThresholdRole, ThresholdCell}, {M::StockWordRole, StateCell}, {M::ViewsRole, ViewsCell},
                    {M::UpdatedAtRole, UpdatedAtCell}};
+    shape.amounts = {{M::PriceTextRole, PriceCell}};
     return shape;
 }
 

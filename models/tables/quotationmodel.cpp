@@ -67,6 +67,7 @@ live::RowModel::Shape shape()
         {M::ReasonRole, M::ByText},  {M::LastEventRole, M::ByText},     {M::TotalTextRole, TotalCell},
         {M::StatusRole, StatusCell}, {M::SentAtRole, SentAtCell},       {M::FirstViewAtRole, FirstViewAtCell},
         {M::ViewsRole, ViewsCell},   {M::CreatedAtRole, CreatedAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    shape.amounts = {{M::TotalTextRole, TotalCell}};
     return shape;
 }
 

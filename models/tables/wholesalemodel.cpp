@@ -82,6 +82,14 @@ live::RowModel::Shape shape()
                    {M::ReceivableTextRole, ReceivableCell},
                    {M::ShippedAtRole, ShippedAtCell},
                    {M::UpdatedAtRole, UpdatedAtCell}};
+    shape.amounts = {{M::TotalTextRole, TotalCell},
+                     {M::DepositTextRole, DepositCell},
+                     {M::BalanceTextRole, BalanceCell},
+                     {M::DepositPaidTextRole, DepositPaidCell},
+                     {M::BalancePaidTextRole, BalancePaidCell},
+                     {M::ReceivableTextRole, ReceivableCell},
+                     {M::RefundedTextRole, RefundedCell},
+                     {M::ToRefundTextRole, ToRefundCell}};
     return shape;
 }
 

@@ -132,6 +132,10 @@ ApplicationWindow {
         onActivated: holder.current?.close()
     }
     Shortcut {
+        sequence: "Ctrl+E"
+        onActivated: holder.current?.table?.exportRows()
+    }
+    Shortcut {
         sequence: "Ctrl+Shift+H"
         onActivated: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
     }
@@ -211,6 +215,17 @@ ApplicationWindow {
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        dashboard: window.dashboard
+    }
+
+    SaidBar {
+        id: said
+
+        objectName: "said"
+        anchors.horizontalCenter: holder.horizontalCenter
+        anchors.bottom: status.top
+        anchors.bottomMargin: Theme.betweenCards
+        widest: holder.width - 2 * Theme.aroundPage
         dashboard: window.dashboard
     }
 

@@ -4,7 +4,7 @@ import QtQml
 import QtQuick
 import Tillwatch.Theme
 
-/// Lays the columns of a table out in the room there is, so that no cell has to compute anything.
+/// Lays the columns of a table out in the room there is, so that no cell has to compute anything, and lets a person arrange them.
 QtObject {
     id: set
 
@@ -12,45 +12,158 @@ QtObject {
     property real availableWidth: 0
     readonly property real scale: Theme.textScale
     readonly property real edge: Theme.insideCard
+    /// What all columns take; more than there is where the person wanted it so.
+    property real contentWidth: 0
+    /// Grows whenever order or visibility changed.
+    property int serial: 0
+    readonly property real narrowest: 48
+
+    /// The person arranged something.
+    signal arranged
 
     onAvailableWidthChanged: layout()
     onScaleChanged: layout()
+
+    /// All columns from left to right, hidden ones included.
+    function ordered(): list<var> {
+        const all = [];
+        for (let i = 0; i < columns.length; ++i) {
+            if (columns[i].place < 0)
+                columns[i].place = i;
+            all.push(columns[i]);
+        }
+        return all.sort((a, b) => a.place - b.place);
+    }
+
+    /// Those that can be seen, from left to right.
+    function visibleOnes(): list<var> {
+        return ordered().filter(column => column.shown);
+    }
 
     function wanted(column: TableColumn): real {
         return Theme.scaled(column.chosenWidth > 0 ? column.chosenWidth : column.minimum);
     }
 
-    /// The column gets \a width pixels from now on.
+    /// The column gets \a width pixels from now on. What stands left of it keeps its width, so that its edge follows the pointer.
     function resize(column: TableColumn, width: real): void {
-        column.chosenWidth = Math.max(40, width / scale);
+        for (const other of visibleOnes()) {
+            if (other.place < column.place && other.chosenWidth === 0)
+                other.chosenWidth = other.width / scale;
+        }
+        column.chosenWidth = Math.max(narrowest, width / scale);
+        layout();
+    }
+
+    /// The column is as wide as it came.
+    function resetWidth(column: TableColumn): void {
+        column.chosenWidth = 0;
+        layout();
+        arranged();
+    }
+
+    /// Puts \a column in front of \a before, at the end where that is null.
+    function move(column: TableColumn, before: TableColumn): void {
+        if (column === before)
+            return;
+        const all = ordered().filter(other => other !== column);
+        const at = before ? all.indexOf(before) : all.length;
+        all.splice(at, 0, column);
+        all.forEach((other, place) => other.place = place);
+        layout();
+        arranged();
+    }
+
+    /// Moves \a column by one among those that can be seen.
+    function moveBy(column: TableColumn, step: int): void {
+        const seen = visibleOnes();
+        const to = seen.indexOf(column) + step;
+        if (to < 0 || to >= seen.length)
+            return;
+        if (step < 0)
+            move(column, seen[to]);
+        else
+            move(column, seen[to + 1] ?? null);
+    }
+
+    function setHidden(column: TableColumn, hidden: bool): void {
+        if (hidden && visibleOnes().length === 1 && column.shown)
+            return; // A table without a column could not be brought back by its head.
+        column.hidden = hidden;
+        column.kept = !hidden;
+        layout();
+        arranged();
+    }
+
+    /// Everything as it came.
+    function reset(): void {
+        restore("");
+        arranged();
+    }
+
+    /// The arrangement as text; empty where it is as it came.
+    function state(): string {
+        let own = false;
+        const list = ordered().map((column, at) => {
+            own = own || columns[at] !== column || column.hidden || column.kept || column.chosenWidth > 0;
+            return {
+                "name": column.name,
+                "width": Math.round(column.chosenWidth),
+                "hidden": column.hidden,
+                "kept": column.kept
+            };
+        });
+        return own ? JSON.stringify(list) : "";
+    }
+
+    /// Takes over what state() once said. Columns that it does not know stand behind; what is no arrangement is none.
+    function restore(text: string): void {
+        let list = [];
+        try {
+            list = JSON.parse(text);
+        } catch (error) {}
+        if (!Array.isArray(list))
+            list = [];
+        for (let i = 0; i < columns.length; ++i) {
+            const column = columns[i];
+            const at = list.findIndex(one => one?.name === column.name);
+            column.place = at < 0 ? list.length + i : at;
+            column.chosenWidth = Math.max(0, Math.min(2000, Number(list[at]?.width) || 0));
+            column.hidden = list[at]?.hidden === true;
+            column.kept = list[at]?.kept === true;
+        }
+        ordered().forEach((column, place) => column.place = place);
         layout();
     }
 
     function layout(): void {
-        const candidates = [];
-        for (let i = 0; i < columns.length; ++i) {
-            columns[i].shown = false;
-            if (!columns[i].hidden)
-                candidates.push(columns[i]);
-        }
+        const all = ordered();
         const room = availableWidth - 2 * edge;
-        let needed = candidates.reduce((sum, column) => sum + wanted(column), 0);
-        const byPriority = candidates.slice().sort((a, b) => b.priority - a.priority);
-        while (needed > room && byPriority.length > 0 && byPriority[0].priority > 0) {
-            const dropped = byPriority.shift();
+        let left = all.filter(column => !column.hidden);
+        let needed = left.reduce((sum, column) => sum + wanted(column), 0);
+        const giving = left.filter(column => column.priority > 0 && !column.kept && column.chosenWidth === 0).sort((a, b) => b.priority - a.priority);
+        while (needed > room && giving.length > 0) {
+            const dropped = giving.shift();
             needed -= wanted(dropped);
-            candidates.splice(candidates.indexOf(dropped), 1);
+            left = left.filter(column => column !== dropped);
         }
-        const growth = candidates.reduce((sum, column) => sum + column.grow, 0);
+        const own = left.some(column => column.kept || column.chosenWidth > 0);
+        const growing = left.filter(column => column.chosenWidth === 0);
+        const growth = growing.reduce((sum, column) => sum + column.grow, 0);
         const spare = Math.max(0, room - needed);
-        // Nothing left to give way: all shrink alike, and their text is elided.
-        const squeeze = needed > room && needed > 0 ? room / needed : 1;
+        // Nothing left to give way: all shrink alike and elide their text. What the person asked for is scrolled to instead.
+        const squeeze = needed > room && needed > 0 && !own ? room / needed : 1;
         let x = edge;
-        for (const column of candidates) {
-            column.shown = true;
-            column.x = Math.round(x);
-            x += wanted(column) * squeeze + (growth > 0 ? spare * column.grow / growth : spare / candidates.length);
-            column.width = Math.round(x) - column.x;
+        for (const column of all) {
+            const shown = left.indexOf(column) >= 0;
+            if (shown) {
+                const share = growth > 0 ? (column.chosenWidth > 0 ? 0 : column.grow / growth) : own ? 0 : 1 / left.length;
+                column.x = Math.round(x);
+                x += wanted(column) * squeeze + spare * share;
+                column.width = Math.round(x) - column.x;
+            }
+            column.shown = shown;
         }
+        contentWidth = Math.max(availableWidth, x + edge);
+        ++serial;
     }
 }

@@ -70,6 +70,7 @@ FocusScope {
             anchors.verticalCenter: parent.verticalCenter
 
             IconButton {
+                objectName: "previousRecord"
                 enabled: panel.hasPrevious
                 glyph: "chevron-left"
                 text: qsTr("Previous")
@@ -77,6 +78,7 @@ FocusScope {
             }
 
             IconButton {
+                objectName: "nextRecord"
                 enabled: panel.hasNext
                 glyph: "chevron-right"
                 text: qsTr("Next")

@@ -8,6 +8,10 @@ QtObject {
     /// The role that sorts it; empty where it cannot be sorted by.
     property string key
     required property string title
+    /// The role that copies and exports hold.
+    property string role: key
+    /// What it is remembered by.
+    property string name: role.length > 0 ? role : title
     property real minimum: 80
     /// Share of the room that is left over.
     property real grow: 0
@@ -18,11 +22,14 @@ QtObject {
     property real chosenWidth: 0
     /// Hidden by the person.
     property bool hidden: false
+    /// Shown because the person asked for it: it never gives way.
+    property bool kept: false
 
     /// Bit of its cell among those that a row says changed.
     property int bit: 0
 
     // Set by ColumnSet.
+    property int place: -1
     property real x: 0
     property real width: minimum
     property bool shown: true

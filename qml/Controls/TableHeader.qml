@@ -5,31 +5,159 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// The heads of a table's columns; stays while the rows scroll.
-Rectangle {
+/// The heads of a table's columns; stays while the rows scroll. One stop of the Tab key: arrows go from head to head.
+FocusScope {
     id: header
 
     required property ColumnSet columns
     required property string sortKey
     required property bool descending
+    /// How far the rows are scrolled sideways.
+    property real scrolled: 0
+    /// The head that the keyboard is on, or would be.
+    property int current: 0
+    property TableColumn dragged: null
+    property TableColumn dropBefore: null
 
     signal sortRequested(string key, bool descending)
+    /// Somebody wants to say what is shown; \a x is where.
+    signal menuRequested(real x)
+
+    function sort(column: TableColumn): void {
+        if (column.key.length > 0)
+            sortRequested(column.key, column.key === sortKey ? !descending : column.numeric);
+    }
+
+    function go(step: int): void {
+        const seen = columns.visibleOnes();
+        const at = seen.indexOf(columns.columns[current]);
+        const next = seen[Math.max(0, Math.min(seen.length - 1, at + step))];
+        // The head says itself that it is the current one, once it has the focus.
+        for (let i = 0; i < columns.columns.length; ++i) {
+            if (columns.columns[i] === next)
+                heads.itemAt(i)?.forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
+
+    /// \a x is in the heads' own measure.
+    function drag(column: TableColumn, x: real): void {
+        dragged = column;
+        const seen = columns.visibleOnes();
+        dropBefore = seen.find(other => x < other.x + other.width / 2) ?? null;
+        drop.x = (dropBefore ? dropBefore.x : seen[seen.length - 1].x + seen[seen.length - 1].width) - Theme.insideControl - 1;
+        ghost.x = x - ghost.width / 2;
+    }
+
+    function endDrag(done: bool): void {
+        if (done && dragged)
+            columns.move(dragged, dropBefore);
+        dragged = null;
+    }
 
     implicitHeight: Theme.scaled(34)
-    color: Theme.card
-    radius: Theme.cardRadius - 1
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Columns")
 
-    Repeater {
-        model: header.columns.columns.length
+    Keys.onPressed: event => {
+        const column = columns.columns[current];
+        const control = (event.modifiers & Qt.ControlModifier) !== 0;
+        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
+        const step = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0;
+        if (step !== 0 && control && shift) {
+            columns.moveBy(column, step);
+        } else if (step !== 0 && control) {
+            columns.resize(column, column.width + 16 * step);
+            columns.arranged();
+        } else if (step !== 0) {
+            go(step);
+        } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            sort(column);
+        } else if (event.key === Qt.Key_Delete) {
+            columns.setHidden(column, true);
+            go(0);
+        } else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && shift)) {
+            menuRequested(column.x - scrolled);
+        } else {
+            return;
+        }
+        event.accepted = true;
+    }
 
-        TableHeaderCell {
-            required property int index
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.card
+        radius: Theme.cardRadius - 1
+    }
 
-            column: header.columns.columns[index]
-            sorted: column.key.length > 0 && column.key === header.sortKey
-            descending: header.descending
-            onClicked: header.sortRequested(column.key, sorted ? !descending : column.numeric)
-            onResized: width => header.columns.resize(column, width)
+    Item {
+        anchors.fill: parent
+        clip: header.scrolled > 0 || header.columns.contentWidth > width
+
+        Item {
+            id: strip
+
+            x: -header.scrolled
+            width: header.columns.contentWidth
+            height: parent.height
+
+            Repeater {
+                id: heads
+
+                model: header.columns.columns.length
+
+                TableHeaderCell {
+                    required property int index
+
+                    objectName: "head-" + column.name
+                    column: header.columns.columns[index]
+                    sorted: column.key.length > 0 && column.key === header.sortKey
+                    descending: header.descending
+                    focusPolicy: index === header.current ? Qt.TabFocus : Qt.NoFocus
+                    opacity: header.dragged === column ? 0.4 : 1
+                    onActiveFocusChanged: {
+                        if (activeFocus)
+                            header.current = index;
+                    }
+                    onClicked: header.sort(column)
+                    onResized: width => header.columns.resize(column, width)
+                    onResizeEnded: header.columns.arranged()
+                    onWidthReset: header.columns.resetWidth(column)
+                    onDragged: x => header.drag(column, x)
+                    onDragEnded: done => header.endDrag(done)
+                    onMenuRequested: x => header.menuRequested(x - header.scrolled)
+                }
+            }
+
+            Rectangle {
+                id: drop
+
+                width: 2
+                height: parent.height
+                visible: header.dragged !== null
+                color: Theme.accent
+            }
+
+            Rectangle {
+                id: ghost
+
+                width: word.implicitWidth + 2 * Theme.insideCard
+                height: parent.height - 8
+                y: 4
+                visible: header.dragged !== null
+                radius: Theme.controlRadius
+                color: Theme.raised
+                border.color: Theme.accent
+
+                AppText {
+                    id: word
+
+                    anchors.centerIn: parent
+                    text: header.dragged?.title ?? ""
+                    font.pixelSize: Theme.captionSize
+                    font.weight: Theme.strong
+                    Accessible.ignored: true
+                }
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// Head of one column: a click sorts by it, its right edge resizes it.
+/// Head of one column: a click sorts by it, dragging it moves the column, its right edge resizes it.
 AbstractButton {
     id: cell
 
@@ -13,22 +13,26 @@ AbstractButton {
     required property bool descending
 
     signal resized(real width)
+    signal resizeEnded
+    signal widthReset
+    /// The pointer carries the head to \a x, in the parent's measure.
+    signal dragged(real x)
+    signal dragEnded(bool done)
+    signal menuRequested(real x)
 
     readonly property bool sortable: column.key.length > 0
 
     x: column.x - Theme.insideControl
-    width: column.width + Theme.insideControl
+    width: column.width
     height: parent?.height ?? 0
     visible: column.shown
-    enabled: sortable
     hoverEnabled: true
-    focusPolicy: Qt.TabFocus
     text: column.title
     Accessible.role: Accessible.ColumnHeader
     Accessible.name: sorted ? descending ? qsTr("%1, sorted descending").arg(text) : qsTr("%1, sorted ascending").arg(text) : text
 
     background: Rectangle {
-        color: cell.hovered && cell.sortable ? Theme.hover : "transparent"
+        color: cell.hovered ? Theme.hover : "transparent"
 
         FocusRing {
             shown: cell.visualFocus
@@ -42,9 +46,9 @@ AbstractButton {
         AppText {
             id: word
 
-            readonly property real room: parent.width - 3 * Theme.insideControl - (arrow.visible ? arrow.width + 2 : 0)
+            readonly property real room: parent.width - 2 * Theme.insideControl - (arrow.visible ? arrow.width + 2 : 0)
 
-            x: cell.column.numeric ? parent.width - 2 * Theme.insideControl - width : Theme.insideControl
+            x: cell.column.numeric ? parent.width - Theme.insideControl - width : Theme.insideControl
             width: Math.min(implicitWidth, room)
             height: parent.height
             text: cell.text
@@ -67,17 +71,58 @@ AbstractButton {
     }
 
     MouseArea {
+        id: body
+
+        property real from: 0
+        property bool moving: false
+
+        anchors.fill: parent
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        preventStealing: true
+        onPressed: mouse => {
+            from = mouse.x;
+            moving = false;
+        }
+        onPositionChanged: mouse => {
+            if ((mouse.buttons & Qt.LeftButton) === 0)
+                return;
+            moving = moving || Math.abs(mouse.x - from) > Application.styleHints.startDragDistance;
+            if (moving)
+                cell.dragged(cell.x + mouse.x);
+        }
+        onReleased: mouse => {
+            if (mouse.button === Qt.RightButton)
+                cell.menuRequested(cell.x + mouse.x);
+            else if (moving)
+                cell.dragEnded(true);
+            else if (containsPress || contains(Qt.point(mouse.x, mouse.y)))
+                cell.clicked();
+            moving = false;
+        }
+        onCanceled: {
+            cell.dragEnded(false);
+            moving = false;
+        }
+    }
+
+    MouseArea {
         id: grip
 
         property real from: 0
 
-        x: parent.width - width / 2 - Theme.insideControl / 2
+        x: parent.width - width
         width: Theme.insideControl
         height: parent.height
+        hoverEnabled: true
         cursorShape: Qt.SplitHCursor
         preventStealing: true
         onPressed: mouse => from = mouse.x
-        onPositionChanged: mouse => cell.resized(cell.column.width + mouse.x - from)
+        onPositionChanged: mouse => {
+            if (pressed)
+                cell.resized(cell.column.width + mouse.x - from);
+        }
+        onReleased: cell.resizeEnded()
+        onDoubleClicked: cell.widthReset()
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter

@@ -14,7 +14,7 @@ Item {
     required property string recordId
     required property bool selected
     /// The keyboard is on this row.
-    required property bool current
+    property bool current: recordId === table.currentId && table.rowFocused && table.Window.active
     /// Grows whenever a cell changed; which cells did, and which of them rose.
     required property int flash
     required property int flashCells
@@ -27,6 +27,8 @@ Item {
     signal chosen
     signal opened
 
+    readonly property real reach: Math.max(width, table.columns.contentWidth)
+
     function startGlow(): void {
         // A row that was just made or reused shows another record: nothing changed.
         if (!settled || flash === 0 || Theme.fadeMs === 0)
@@ -34,12 +36,16 @@ Item {
         glowFrom = table.startGlow();
     }
 
+    width: table.columns.contentWidth
     height: Theme.rowHeight
     Accessible.role: Accessible.Row
     Accessible.selectable: true
     Accessible.selected: selected
     Accessible.focusable: true
-    Accessible.onPressAction: opened()
+    Accessible.onPressAction: {
+        table.choose(recordId, Qt.NoModifier);
+        table.opened(table.currentIndex);
+    }
     onFlashChanged: startGlow()
     Component.onCompleted: settled = true
     ListView.onPooled: {
@@ -49,7 +55,8 @@ Item {
     ListView.onReused: settled = true
 
     Rectangle {
-        anchors.fill: parent
+        width: row.reach
+        height: parent.height
         color: row.selected ? Theme.selected : hover.hovered ? Theme.hover : "transparent"
     }
 
@@ -93,15 +100,17 @@ Item {
 
     Rectangle {
         anchors.bottom: parent.bottom
-        width: parent.width
+        width: row.reach
         height: 1
         color: Theme.line
         opacity: 0.6
     }
 
     Rectangle {
-        anchors.fill: parent
-        anchors.margins: 1
+        x: row.table.list.contentX + 1
+        y: 1
+        width: row.table.list.width - 2
+        height: parent.height - 2
         visible: row.current
         color: "transparent"
         radius: 4
@@ -114,7 +123,15 @@ Item {
     }
 
     TapHandler {
-        onTapped: row.chosen()
-        onDoubleTapped: row.opened()
+        id: tap
+
+        onTapped: {
+            row.table.choose(row.recordId, tap.point.modifiers);
+            row.chosen();
+        }
+        onDoubleTapped: {
+            row.table.opened(row.table.currentIndex);
+            row.opened();
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
+import Tillwatch.Controls
 import Tillwatch.Models
 
 /// What the window expects of every page.
@@ -9,6 +10,8 @@ FocusScope {
     /// Words in the empty filter field; empty where there is nothing to filter.
     property string filterHint
     property string filterText
+    /// What copies and exports are of; null where the page has no table.
+    property LiveTable table: null
 
     /// The person wants to see page \a key, narrowed to \a chip.
     signal pageRequested(string key, string chip)

@@ -14,7 +14,6 @@ BasePage {
 
     readonly property OrderProxy orders: dashboard.orders
     readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
-    property string selectedId
     property OrderDetail detail: null
     property int countsSerial: 0
 
@@ -31,49 +30,26 @@ BasePage {
         grid.list.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
-    function select(id: string): void {
-        selectedId = id;
-        if (detail)
-            detail = orders.detail(id);
-    }
-
     function open(id: string): void {
-        selectedId = id;
+        if (id !== grid.currentId)
+            grid.focusRecord(id);
         detail = orders.detail(id);
-        followSelection();
     }
 
     /// True if there was something to close.
     function close(): bool {
-        if (detail) {
-            detail = null;
-            focusList();
-        } else if (selectedId.length > 0) {
-            selectedId = "";
-            grid.currentIndex = -1;
-        } else {
-            return false;
-        }
+        if (!detail)
+            return grid.letGo();
+        detail = null;
+        focusList();
         return true;
     }
 
-    function step(by: int): void {
-        grid.go(orders.rowOf(selectedId) + by);
-    }
-
     function showNew(): void {
-        orders.showNew();
-        if (selectedId.length === 0)
-            grid.list.positionViewAtBeginning();
+        grid.showNew();
     }
 
-    /// Rows moved: the current row stays the selected record's.
-    function followSelection(): void {
-        const row = selectedId.length > 0 ? orders.rowOf(selectedId) : -1;
-        if (row !== grid.currentIndex)
-            grid.currentIndex = row;
-    }
-
+    table: grid
     filterHint: qsTr("Filter orders")
     filterText: orders.text
     Accessible.name: qsTr("Orders")
@@ -84,38 +60,6 @@ BasePage {
         function onChipCountsChanged(): void {
             ++page.countsSerial;
         }
-        function onFilterChanged(): void {
-            grid.show(page.selectedId.length > 0 ? page.orders.rowOf(page.selectedId) : -1);
-        }
-        function onSortChanged(): void {
-            grid.show(page.selectedId.length > 0 ? page.orders.rowOf(page.selectedId) : -1);
-        }
-        function onRowsInserted(): void {
-            resync.restart();
-        }
-        function onRowsRemoved(): void {
-            resync.restart();
-        }
-        function onRowsMoved(): void {
-            resync.restart();
-        }
-        function onLayoutChanged(): void {
-            resync.restart();
-        }
-    }
-
-    // The view takes changes in when it lays itself out, so the row is looked up after that.
-    Timer {
-        id: resync
-
-        interval: 0
-        onTriggered: page.followSelection()
-    }
-
-    Binding {
-        target: page.orders
-        property: "held"
-        value: page.visible && (grid.reading || page.selectedId.length > 0)
     }
 
     Item {
@@ -135,9 +79,17 @@ BasePage {
             Accessible.role: Accessible.Heading
         }
 
+        TableTools {
+            id: tools
+
+            anchors.right: parent.right
+            table: grid
+        }
+
         NewPill {
             objectName: "newPill"
-            anchors.right: parent.right
+            anchors.right: tools.left
+            anchors.rightMargin: Theme.insideCard
             count: page.orders.heldCount
             onClicked: page.showNew()
         }
@@ -192,33 +144,21 @@ BasePage {
             sortKey: page.orders.sortKey
             descending: page.orders.descending
             model: page.orders
+            dashboard: page.dashboard
+            name: "orders"
             onSortRequested: (key, descending) => page.orders.sortBy(key, descending)
-            onMoved: row => page.select(page.orders.idAt(row))
-            onOpened: row => page.open(page.orders.idAt(row))
-            Accessible.name: qsTr("Orders")
-            Component.onCompleted: {
-                for (let i = 0; i < columnSet.columns.length; ++i)
-                    columnSet.columns[i].bit = page.orders.cellBit(columnSet.columns[i].key);
+            onMoved: {
+                if (page.detail)
+                    page.open(currentId);
             }
+            onOpened: page.open(currentId)
+            Accessible.name: qsTr("Orders")
 
             delegate: OrderRow {
-                id: row
-
-                required property int index
-
-                width: ListView.view?.width ?? 0
                 table: grid
                 columns: columnSet
                 now: page.dashboard.now
                 zone: page.dashboard.timeZone
-                selected: orderId === page.selectedId
-                current: selected && grid.rowFocused && page.Window.active
-                onChosen: {
-                    grid.list.forceActiveFocus(Qt.MouseFocusReason);
-                    grid.currentIndex = index;
-                    page.select(orderId);
-                }
-                onOpened: page.open(orderId)
             }
 
             EmptyState {
@@ -250,10 +190,10 @@ BasePage {
         visible: page.detail !== null
         order: page.detail
         zone: page.dashboard.timeZone
-        hasPrevious: grid.currentIndex > 0
-        hasNext: grid.currentIndex >= 0 && grid.currentIndex < grid.count - 1
+        hasPrevious: grid.hasPrevious
+        hasNext: grid.hasNext
         onCloseRequested: page.close()
-        onPreviousRequested: page.step(-1)
-        onNextRequested: page.step(1)
+        onPreviousRequested: grid.step(-1)
+        onNextRequested: grid.step(1)
     }
 }

@@ -73,7 +73,8 @@ private:
                 2,
                 1,
                 {u"red"_s},
-                {{NameRole, ByText}, {SizeRole, 1}}};
+                {{NameRole, ByText}, {SizeRole, 1}},
+                {}};
     }
 };
 

@@ -2,7 +2,11 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "testshop.h"
 
+#include <QClipboard>
 #include <QColor>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
 #include <QTest>
 
 #include <cmath>
@@ -12,6 +16,73 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::test
 {
 using dashboard::ConnectionStatus;
+
+TestShop::TestShop(QObject *parent)
+    : QObject(parent), m_sample({{[this](const QString &key) { return m_settings.value(key).toString(); },
+                                  [this](const QString &key, const QString &text) { m_settings.setValue(key, text); }},
+                                 &m_outlet})
+{
+}
+
+QString TestShop::settingsPath()
+{
+    static const QTemporaryDir folder;
+    return folder.filePath(u"settings.ini"_s);
+}
+
+void TestShop::forget()
+{
+    m_settings.clear();
+}
+
+QString TestShop::clipboard() const
+{
+    return QGuiApplication::clipboard()->text();
+}
+
+QString TestShop::exported() const
+{
+    const QFileInfoList files = QDir(m_exports.path()).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Time);
+    QFile file(files.isEmpty() ? QString() : files.first().filePath());
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+void TestShop::rush(int count)
+{
+    m_sample.advance(50);
+    dashboard::Dashboard &shop = *dashboard();
+    for (int i = 0; i < count; ++i, ++m_rushed) {
+        const int n = m_rushed;
+        const auto known = [&](live::RowProxy *rows) { return rows->idAt(n * 7 % std::max(1, rows->count())); };
+        switch (n % 8) {
+        case 0:
+            m_sample.sendOrder();
+            break;
+        case 1:
+        case 5:
+            m_sample.send("order:updated"_ba, {{u"orderId"_s, known(shop.orders())}, {u"status"_s, u"processing"_s}});
+            break;
+        case 2:
+            m_sample.send("order:fulfilled"_ba,
+                          {{u"orderId"_s, known(shop.orders())}, {u"trackingNumber"_s, u"T%1"_s.arg(n)}});
+            break;
+        case 3:
+            m_sample.send("product:stock_changed"_ba, {{u"productId"_s, known(shop.products())}, {u"stock"_s, n % 40}});
+            break;
+        case 4:
+            m_sample.send("quotation:created"_ba, {{u"quotationId"_s, u"rush-q%1"_s.arg(n)}, {u"total"_s, u"120"_s}});
+            break;
+        case 6:
+            m_sample.send(
+                "wholesale:order_placed"_ba,
+                {{u"orderId"_s, u"rush-w%1"_s.arg(n)}, {u"total"_s, u"900"_s}, {u"depositAmount"_s, u"90"_s}});
+            break;
+        default:
+            m_sample.send("quotation:viewed"_ba, {{u"quotationId"_s, known(shop.quotations())}});
+            break;
+        }
+    }
+}
 
 void TestShop::ship(const QString &orderId)
 {
@@ -41,6 +112,11 @@ void TestShop::refuse()
 void TestShop::press(QWindow *window, int key, int modifiers)
 {
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+}
+
+void TestShop::type(QWindow *window, const QString &letter)
+{
+    QTest::keyClick(window, letter.at(0).toLatin1());
 }
 
 qreal TestShop::contrast(const QColor &a, const QColor &b)

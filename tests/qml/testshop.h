@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "shell/desktopoutlet.h"
 #include "support/sampledashboard.h"
 
 #include <QObject>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QWindow>
 
 namespace tillwatch::test
@@ -17,7 +20,7 @@ class TestShop : public QObject
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard CONSTANT)
 
 public:
-    using QObject::QObject;
+    explicit TestShop(QObject *parent = nullptr);
 
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample.dashboard(); }
 
@@ -25,17 +28,33 @@ public:
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
     Q_INVOKABLE void advance(int milliseconds) { m_sample.advance(milliseconds); }
     Q_INVOKABLE void ship(const QString &orderId);
+    /// \a count events of a busy shop at once: new orders, payments, shipments, stock, quotations, wholesale.
+    Q_INVOKABLE void rush(int count);
+    /// Forgets what shops before this one left in the settings file.
+    Q_INVOKABLE void forget();
+    [[nodiscard]] Q_INVOKABLE QString clipboard() const;
+    /// The newest exported file's text, empty where there is none.
+    [[nodiscard]] Q_INVOKABLE QString exported() const;
     /// The link is lost, the next attempt comes in three seconds.
     Q_INVOKABLE void loseConnection(const QString &reason);
     Q_INVOKABLE void refuse();
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
     /// A key as a person presses it, shortcuts included.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);
+    /// One letter as a person types it.
+    Q_INVOKABLE void type(QWindow *window, const QString &letter);
     /// Contrast of two colours as WCAG 2 defines it, 1 to 21.
     Q_INVOKABLE static qreal contrast(const QColor &a, const QColor &b);
 
 private:
+    /// One settings file for all shops of the run, as one data folder is for all runs of the program.
+    static QString settingsPath();
+
+    QTemporaryDir m_exports;
+    shell::DesktopOutlet m_outlet{m_exports.path()};
+    QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
+    int m_rushed = 0;
 };
 
 } // namespace tillwatch::test

@@ -50,13 +50,15 @@ QString text(const char16_t *literal)
 }
 } // namespace
 
-SampleDashboard::SampleDashboard(Time now) : m_now(now)
+SampleDashboard::SampleDashboard(Outside outside, Time now) : m_now(now)
 {
     dashboard::Dashboard::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Kitchen & Table"_s;
+    options.memory = std::move(outside.memory);
+    options.outlet = outside.outlet;
     m_dashboard = std::make_unique<dashboard::Dashboard>(options, [this] { return m_now; });
     fill();
     setOnline(true);

@@ -18,8 +18,15 @@ public:
     /// Wednesday, 2026-11-18, 14:32 in Berlin.
     static constexpr events::Time DefaultNow = 1'795'008'720'000;
 
+    /// What the window reaches outside; nothing by default.
+    struct Outside {
+        tables::TableViews::Memory memory;
+        Outlet *outlet = nullptr;
+    };
+
     /// \a now: what the clock says. The time stands still until advance().
-    explicit SampleDashboard(events::Time now = DefaultNow);
+    explicit SampleDashboard(events::Time now = DefaultNow) : SampleDashboard(Outside{}, now) {}
+    explicit SampleDashboard(Outside outside, events::Time now = DefaultNow);
 
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_dashboard.get(); }
     [[nodiscard]] events::Time now() const { return m_now; }

@@ -80,6 +80,15 @@ public:
         settle();
     }
 
+    /// A click on a button of that name.
+    void press(const QString &name)
+    {
+        if (QQuickItem *item = find(name))
+            QTest::mouseClick(m_window, Qt::LeftButton, {},
+                              item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        settle();
+    }
+
     void settle()
     {
         for (int i = 0; i < 20; ++i)
@@ -136,6 +145,15 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"orders"_s);
         for (int i = 0; i < 3; ++i)
             tour.key(Qt::Key_Down);
+        for (int i = 0; i < 4; ++i)
+            tour.key(Qt::Key_Down, Qt::ShiftModifier);
+        tour.shoot(u"orders-selected"_s);
+        for (const auto &button : {u"columnsButton"_s, u"viewsButton"_s}) {
+            tour.press(button);
+            tour.shoot(u"orders-"_s + button.chopped(6));
+            tour.key(Qt::Key_Escape);
+        }
+        tour.key(Qt::Key_Home);
         tour.key(Qt::Key_Return);
         tour.shoot(u"orders-panel"_s);
         tour.sample()->sendOrders(12);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/desktopoutlet.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::shell
+{
+
+namespace
+{
+/// The name may hold what a person typed or the wire sent.
+QString asFileName(const QString &name)
+{
+    QString safe;
+    for (const QChar c : name)
+        safe += c.isLetterOrNumber() || c == u'-' || c == u'_' ? c : QChar(u'-');
+    return safe.left(100);
+}
+} // namespace
+
+DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
+{
+    if (m_folder.isEmpty())
+        m_folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    if (m_folder.isEmpty())
+        m_folder = QDir::homePath();
+}
+
+void DesktopOutlet::copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+Expected<QString, QString> DesktopOutlet::save(const QString &name, const QString &suffix, const QByteArray &content)
+{
+    const QDir folder(m_folder);
+    if (!folder.mkpath(u"."_s))
+        return Unexpected{u"The folder %1 cannot be made."_s.arg(QDir::toNativeSeparators(m_folder))};
+    constexpr int Attempts = 1000;
+    for (int attempt = 1; attempt <= Attempts; ++attempt) {
+        const QString number = attempt == 1 ? QString() : u"-%1"_s.arg(attempt);
+        QFile file(folder.filePath(asFileName(name) + number + u'.' + suffix));
+        // NewOnly asks and makes the file in one step, so that nothing is ever written over.
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+            if (file.exists())
+                continue;
+            return Unexpected{
+                u"%1 cannot be written: %2"_s.arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
+        }
+        if (file.write(content) != content.size() || !file.flush()) {
+            const QString why = file.errorString();
+            file.remove();
+            return Unexpected{u"%1 cannot be written: %2"_s.arg(QDir::toNativeSeparators(file.fileName()), why)};
+        }
+        return QDir::toNativeSeparators(file.fileName());
+    }
+    return Unexpected{u"%1 is full of files of that name."_s.arg(QDir::toNativeSeparators(m_folder))};
+}
+
+} // namespace tillwatch::shell

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "base/outlet.h"
+
+namespace tillwatch::shell
+{
+
+/// The desktop's clipboard, and a folder for what is exported.
+class DesktopOutlet : public Outlet
+{
+public:
+    /// \a folder: where files go; the person's download folder where it is empty.
+    explicit DesktopOutlet(const QString &folder = {});
+
+    void copy(const QString &text) override;
+    [[nodiscard]] Expected<QString, QString> save(const QString &name, const QString &suffix,
+                                                  const QByteArray &content) override;
+
+private:
+    QString m_folder;
+};
+
+} // namespace tillwatch::shell

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/tabletext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+namespace
+{
+QString words(const char *text)
+{
+    return QCoreApplication::translate("TableText", text);
+}
+
+/// Spreadsheets run what begins like a formula, and the text came over the wire; an apostrophe makes it text.
+QString guarded(QString text)
+{
+    // What stands in front of a formula and is not seen does not keep it from running.
+    const QString bare = text.trimmed();
+    if (!bare.isEmpty() && u"=+-@"_s.contains(bare.front()))
+        text.prepend(u'\'');
+    return text;
+}
+
+QString oneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'\t' || c == u'\n' || c == u'\r')
+            c = u' ';
+    }
+    return text;
+}
+
+/// What is no amount and no time; unknown numbers are -1 in the models and nothing for a person.
+QString plain(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::Bool:
+        return value.toBool() ? words("yes") : words("no");
+    case QMetaType::Int:
+        return value.toInt() == -1 ? QString() : QString::number(value.toInt());
+    default:
+        return guarded(value.toString());
+    }
+}
+
+QString quoted(const QString &cell, QChar separator)
+{
+    if (!cell.contains(separator) && !cell.contains(u'"') && !cell.contains(u'\n') && !cell.contains(u'\r'))
+        return cell;
+    QString inside = cell;
+    return u'"' + inside.replace(u'"', u"\"\""_s) + u'"';
+}
+} // namespace
+
+QString copiedText(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+                   const Display &display)
+{
+    QStringList lines;
+    QStringList cells;
+    for (const TextColumn &column : columns)
+        cells.append(oneLine(column.title));
+    lines.append(cells.join(u'\t'));
+    for (const int row : rows) {
+        cells.clear();
+        for (const TextColumn &column : columns) {
+            const QVariant value = model.value(row, column.role);
+            if (value.typeId() == QMetaType::QDateTime) {
+                const QDateTime time = value.toDateTime().toTimeZone(display.zone);
+                cells.append(time.isValid() ? time.toString(u"yyyy-MM-dd HH:mm") : QString());
+            } else if (model.amountCell(column.role) >= 0) {
+                cells.append(value.toString()); // Ours, and it may begin with a minus.
+            } else {
+                cells.append(oneLine(plain(value)));
+            }
+        }
+        lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+               const Display &display)
+{
+    // Where a comma stands in numbers, spreadsheets expect a semicolon between cells.
+    const QString point = display.locale.decimalPoint();
+    const QChar separator = point == u","_s ? u';' : u',';
+    QString text;
+    const auto addLine = [&](const QStringList &cells) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                text += separator;
+            text += quoted(cells[i], separator);
+        }
+        text += u"\r\n"_s;
+    };
+
+    QStringList cells;
+    for (const TextColumn &column : columns) {
+        cells.append(guarded(column.title));
+        if (model.amountCell(column.role) >= 0)
+            cells.append(guarded(words("%1, currency").arg(column.title)));
+    }
+    addLine(cells);
+    for (const int row : rows) {
+        cells.clear();
+        for (const TextColumn &column : columns) {
+            const QVariant value = model.value(row, column.role);
+            const int amount = model.amountCell(column.role);
+            if (amount >= 0) {
+                const QString shown = value.toString();
+                const QString own = model.currencyOf(row);
+                const QString currency = own.isEmpty() ? display.currency : own;
+                if (shown.isEmpty()) {
+                    cells << QString() << QString();
+                } else if (display.amountsHidden) {
+                    cells << shown << guarded(currency);
+                } else {
+                    QString number = money::toDecimal(money::Total(money::Int128(model.number(row, amount))), currency);
+                    cells << number.replace(u'.', point) << guarded(currency);
+                }
+            } else if (value.typeId() == QMetaType::QDateTime) {
+                const QDateTime time = value.toDateTime();
+                const QDateTime there = time.toOffsetFromUtc(time.toTimeZone(display.zone).offsetFromUtc());
+                cells.append(time.isValid() ? there.toString(Qt::ISODate) : QString());
+            } else {
+                cells.append(plain(value));
+            }
+        }
+        addLine(cells);
+    }
+    return "\xEF\xBB\xBF" + text.toUtf8();
+}
+
+} // namespace tillwatch::tables

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// How many rows are selected and what can be done with them; gone while it is one row or none.
+Item {
+    id: bar
+
+    required property RowSelection selection
+
+    signal copyRequested
+    signal exportRequested
+
+    readonly property int count: selection?.count ?? 0
+
+    implicitHeight: visible ? Theme.scaled(40) : 0
+    visible: count > 1
+    Accessible.role: Accessible.Grouping
+    Accessible.name: words.text
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: 1
+        anchors.rightMargin: 1
+        color: Theme.selected
+        radius: Theme.cardRadius - 1
+    }
+
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+
+    AppText {
+        id: words
+
+        x: Theme.insideCard
+        width: Math.min(implicitWidth, buttons.x - x - Theme.insideControl)
+        height: parent.height
+        text: bar.selection && bar.selection.hiddenCount > 0 ? qsTr("%n selected, %1 of them hidden by the filter", "", bar.count).arg(bar.selection.hiddenCount) : qsTr("%n selected", "", bar.count)
+        font.weight: Theme.strong
+    }
+
+    Row {
+        id: buttons
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.insideCard
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.insideControl
+
+        TextButton {
+            objectName: "copySelected"
+            text: qsTr("Copy")
+            onClicked: bar.copyRequested()
+        }
+
+        TextButton {
+            objectName: "exportSelected"
+            text: qsTr("Export")
+            onClicked: bar.exportRequested()
+        }
+
+        TextButton {
+            objectName: "clearSelection"
+            text: qsTr("Clear")
+            onClicked: bar.selection.clear()
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Theme
+
+/// The rows of a LiveTable, and the keys that move among them.
+ListView {
+    id: body
+
+    readonly property int page: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
+
+    /// The keyboard wants to stand on a row, and with \a extending to select everything up to it.
+    signal goRequested(int row, bool extending)
+    signal openRequested
+    signal toggleRequested
+    signal allRequested
+    signal copyRequested
+
+    function scrollSideways(by: real): void {
+        contentX = Math.max(0, Math.min(contentWidth - width, contentX + by));
+    }
+
+    activeFocusOnTab: true
+    clip: true
+    reuseItems: true
+    currentIndex: -1
+    highlightFollowsCurrentItem: false
+    keyNavigationEnabled: false
+    flickableDirection: Flickable.AutoFlickIfNeeded
+    boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: Theme.rowHeight * 4
+    onContentWidthChanged: scrollSideways(0)
+    onWidthChanged: scrollSideways(0)
+    Accessible.name: qsTr("Rows")
+
+    Keys.onPressed: event => {
+        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
+        if (event.matches(StandardKey.Copy)) {
+            copyRequested();
+        } else if (event.matches(StandardKey.SelectAll)) {
+            allRequested();
+        } else {
+            switch (event.key) {
+            case Qt.Key_Up:
+                goRequested(currentIndex - 1, shift);
+                break;
+            case Qt.Key_Down:
+                goRequested(currentIndex + 1, shift);
+                break;
+            case Qt.Key_Home:
+                goRequested(0, shift);
+                break;
+            case Qt.Key_End:
+                goRequested(count - 1, shift);
+                break;
+            case Qt.Key_PageUp:
+                goRequested(currentIndex - page, shift);
+                break;
+            case Qt.Key_PageDown:
+                goRequested(currentIndex + page, shift);
+                break;
+            case Qt.Key_Left:
+                scrollSideways(-64);
+                break;
+            case Qt.Key_Right:
+                scrollSideways(64);
+                break;
+            case Qt.Key_Return:
+            case Qt.Key_Enter:
+                openRequested();
+                break;
+            case Qt.Key_Space:
+                toggleRequested();
+                break;
+            default:
+                return;
+            }
+        }
+        event.accepted = true;
+    }
+
+    ScrollBar.vertical: SlimScrollBar {}
+    ScrollBar.horizontal: SlimScrollBar {}
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// What a person does with a whole table: saved views, columns, export.
+Row {
+    id: tools
+
+    required property LiveTable table
+
+    readonly property TableViews views: table.views
+
+    spacing: 4
+
+    TextButton {
+        id: viewsButton
+
+        objectName: "viewsButton"
+        width: Math.min(implicitWidth, Theme.scaled(220))
+        visible: tools.views !== null
+        glyph: "views"
+        text: tools.views && tools.views.current.length > 0 ? tools.views.matches ? tools.views.current : qsTr("%1, changed").arg(tools.views.current) : qsTr("Views")
+        onClicked: viewsMenu.opened ? viewsMenu.close() : viewsMenu.open()
+
+        ViewsMenu {
+            id: viewsMenu
+
+            x: viewsButton.width - width
+            y: viewsButton.height + 4
+            views: tools.views
+        }
+    }
+
+    IconButton {
+        objectName: "columnsButton"
+        glyph: "columns"
+        text: qsTr("Columns")
+        onClicked: tools.table.openColumns(this)
+    }
+
+    IconButton {
+        objectName: "exportButton"
+        visible: tools.views !== null
+        glyph: "export"
+        text: qsTr("Export as CSV")
+        shortcutHint: qsTr("Ctrl+E")
+        onClicked: tools.table.exportRows()
+    }
+}

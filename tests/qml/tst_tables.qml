@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtTest
+import Tillwatch.App
+import Tillwatch.Controls
+import Tillwatch.Test
+
+/// What a person does with a table: arrange its columns, select, copy, export, keep views.
+Item {
+    id: root
+
+    width: 10
+    height: 10
+
+    Component {
+        id: shopComponent
+
+        TestShop {}
+    }
+
+    Component {
+        id: windowComponent
+
+        Main {
+            width: 1400
+            height: 900
+            page: "orders"
+            themeChoice: "light"
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property TestShop shop
+        property Main window
+        property LiveTable table
+
+        name: "Tables"
+        when: windowShown
+
+        function openShop(): void {
+            shop = createTemporaryObject(shopComponent, root);
+            window = createTemporaryObject(windowComponent, root, {
+                "dashboard": shop.dashboard
+            });
+            verify(window);
+            window.requestActivate();
+            tryCompare(window, "active", true);
+            table = item("ordersTable");
+            tryVerify(() => table.list.activeFocus && row(0) !== null);
+        }
+
+        function closeShop(): void {
+            window.destroy();
+            window = null;
+            wait(0);
+        }
+
+        function init(): void {
+            createTemporaryObject(shopComponent, root).forget();
+            openShop();
+        }
+
+        function cleanup(): void {
+            closeShop();
+        }
+
+        function item(name: string): Item {
+            const found = findChild(window.contentItem, name);
+            verify(found, name + " exists");
+            return found;
+        }
+
+        /// Popups live in the overlay.
+        function inPopup(name: string): Item {
+            let found = null;
+            tryVerify(() => {
+                found = findChild(window.contentItem.parent, name);
+                return found !== null && found.visible;
+            }, 5000, name + " is open");
+            return found;
+        }
+
+        function press(key: int, modifiers: int): void {
+            shop.press(window, key, modifiers);
+        }
+
+        function type(word: string): void {
+            for (const letter of word)
+                shop.type(window, letter);
+        }
+
+        function head(name: string): Item {
+            return item("head-" + name);
+        }
+
+        function column(name: string): TableColumn {
+            return head(name).column;
+        }
+
+        function row(index: int): TableRow {
+            return table.list.itemAtIndex(index);
+        }
+
+        /// Ids of the selected records, from above.
+        function selected(): list<string> {
+            const ids = [];
+            for (let i = 0; i < table.count; ++i) {
+                const id = table.rows.idAt(i);
+                if (table.selection.contains(id))
+                    ids.push(id);
+            }
+            return ids;
+        }
+
+        function ids(from: int, to: int): list<string> {
+            const found = [];
+            for (let i = from; i <= to; ++i)
+                found.push(table.rows.idAt(i));
+            return found;
+        }
+
+        function drag(from: Item, x: real, by: real): void {
+            const y = from.height / 2;
+            mousePress(from, x, y);
+            const steps = 8;
+            for (let i = 1; i <= steps; ++i)
+                mouseMove(from.parent, from.x + x + by * i / steps, from.y + y, -1, Qt.LeftButton);
+            mouseRelease(from.parent, from.x + x + by, from.y + y);
+        }
+
+        function dragEdge(name: string, by: real): void {
+            const cell = head(name);
+            const start = cell.width - 4;
+            mousePress(cell, start, 10);
+            // The edge moves with the pointer, so its own measure does too.
+            const at = cell.mapToItem(table, start, 10);
+            for (let i = 1; i <= 8; ++i)
+                mouseMove(table, at.x + by * i / 8, at.y, -1, Qt.LeftButton);
+            mouseRelease(table, at.x + by, at.y);
+        }
+
+        function test_columnIsResizedByItsEdge(): void {
+            const before = column("status").width;
+            dragEdge("status", 60);
+            compare(column("status").width, before + 60);
+            // The cells go along, and the next run knows.
+            closeShop();
+            openShop();
+            compare(column("status").width, before + 60);
+            mouseDoubleClickSequence(head("status"), head("status").width - 4, 10);
+            compare(column("status").width, before);
+        }
+
+        function test_wideColumnsScrollSideways(): void {
+            for (const name of ["number", "status", "totalText"])
+                dragEdge(name, 240);
+            verify(table.columns.contentWidth > table.list.width);
+            table.list.forceActiveFocus();
+            press(Qt.Key_Right, Qt.NoModifier);
+            compare(table.list.contentX, 64);
+            compare(head("number").mapToItem(table, 0, 0).x, column("number").x - 8 - 64);
+            press(Qt.Key_Left, Qt.NoModifier);
+            compare(table.list.contentX, 0);
+        }
+
+        function test_columnIsDraggedToAnotherPlace(): void {
+            verify(column("number").x < column("totalText").x);
+            const cell = head("totalText");
+            drag(cell, 20, column("number").x - cell.x - 20);
+            verify(column("totalText").x < column("number").x);
+            compare(window.dashboard.orders.sortKey, "placedAt"); // A drag is no click.
+            closeShop();
+            openShop();
+            verify(column("totalText").x < column("number").x);
+        }
+
+        function test_clickSorts(): void {
+            mouseClick(head("totalText"), 20, 10);
+            compare(window.dashboard.orders.sortKey, "totalText");
+            verify(window.dashboard.orders.descending);
+            mouseClick(head("totalText"), 20, 10);
+            verify(!window.dashboard.orders.descending);
+        }
+
+        function test_columnIsHiddenByTheMenuOfItsHead(): void {
+            mouseClick(head("buyer"), 20, 10, Qt.RightButton);
+            mouseClick(inPopup("column-buyer"));
+            verify(!column("buyer").shown);
+            verify(!head("buyer").visible);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => table.list.activeFocus || head("number").parent.activeFocus);
+            closeShop();
+            openShop();
+            verify(!column("buyer").shown);
+            mouseClick(item("columnsButton"));
+            mouseClick(inPopup("resetColumns"));
+            verify(column("buyer").shown);
+            compare(table.columns.state(), "");
+        }
+
+        function test_columnsByKeyboard(): void {
+            head("number").forceActiveFocus(Qt.TabFocusReason);
+            press(Qt.Key_Right, Qt.NoModifier);
+            verify(head("placedAt").activeFocus);
+            press(Qt.Key_Right, Qt.NoModifier);
+            verify(head("status").activeFocus);
+            const width = column("status").width;
+            press(Qt.Key_Right, Qt.ControlModifier);
+            compare(column("status").width, width + 16);
+            press(Qt.Key_Left, Qt.ControlModifier | Qt.ShiftModifier);
+            verify(column("status").x < column("placedAt").x);
+            press(Qt.Key_Return, Qt.NoModifier);
+            compare(window.dashboard.orders.sortKey, "status");
+            press(Qt.Key_Delete, Qt.NoModifier);
+            verify(!column("status").shown);
+            press(Qt.Key_F10, Qt.ShiftModifier);
+            const list = inPopup("columnList");
+            tryVerify(() => list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Space, Qt.NoModifier); // number, status, …: the second one
+            verify(column("status").shown);
+            press(Qt.Key_Up, Qt.ControlModifier | Qt.ShiftModifier);
+            verify(column("status").x < column("number").x);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => !list.activeFocus);
+        }
+
+        function test_lastColumnStays(): void {
+            for (let i = 0; i < table.columns.columns.length; ++i)
+                table.columns.setHidden(table.columns.columns[i], true);
+            compare(table.columns.visibleOnes().length, 1);
+        }
+
+        function test_oddArrangementIsNone(): void {
+            for (const text of ["?", "{}", "null", "[1, null, {\"name\": 3}]", "[{\"name\": \"status\", \"width\": \"x\"}]"]) {
+                table.columns.restore(text);
+                verify(table.columns.visibleOnes().length > 3, text);
+            }
+        }
+
+        function test_selectsByMouse(): void {
+            mouseClick(row(2));
+            compare(selected(), ids(2, 2));
+            mouseClick(row(5), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
+            compare(selected(), ids(2, 5));
+            mouseClick(row(3), 40, 10, Qt.LeftButton, Qt.ControlModifier);
+            compare(selected(), ids(2, 2).concat(ids(4, 5)));
+            mouseClick(row(8), 40, 10, Qt.LeftButton, Qt.ControlModifier);
+            mouseClick(row(9), 40, 10, Qt.LeftButton, Qt.ControlModifier | Qt.ShiftModifier);
+            compare(selected(), ids(2, 2).concat(ids(4, 5), ids(8, 9)));
+            verify(item("selectionBar").visible);
+            mouseClick(row(1));
+            compare(selected(), ids(1, 1));
+            verify(!item("selectionBar").visible);
+            verify(row(1).selected && !row(2).selected);
+        }
+
+        function test_selectsByKeyboard(): void {
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Down, Qt.ShiftModifier);
+            press(Qt.Key_Down, Qt.ShiftModifier);
+            compare(selected(), ids(1, 3));
+            press(Qt.Key_Up, Qt.ShiftModifier);
+            compare(selected(), ids(1, 2));
+            press(Qt.Key_End, Qt.ShiftModifier);
+            compare(selected().length, table.count - 1);
+            press(Qt.Key_A, Qt.ControlModifier);
+            compare(selected().length, table.count);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            compare(selected().length, 0);
+            compare(table.currentId, "");
+        }
+
+        function test_selectionStaysWithItsRecords(): void {
+            mouseClick(row(1));
+            mouseClick(row(3), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
+            const chosen = selected().sort();
+            mouseClick(head("totalText"), 20, 10);
+            compare(selected().sort(), chosen);
+            shop.sendOrders(50);
+            shop.rush(40);
+            window.dashboard.orders.showNew();
+            compare(selected().sort(), chosen);
+            window.dashboard.orders.text = "zebra";
+            compare(table.count, 0);
+            compare(table.selection.count, 3);
+            compare(table.selection.hiddenCount, 3);
+            window.dashboard.orders.text = "";
+            compare(selected().sort(), chosen);
+        }
+
+        function test_copiesTheSelectionAsATable(): void {
+            mouseClick(row(1));
+            mouseClick(row(3), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
+            press(Qt.Key_C, Qt.ControlModifier);
+            const lines = shop.clipboard().split("\n").slice(0, -1);
+            compare(lines.length, 4);
+            const heads = lines[0].split("\t");
+            compare(heads.slice(0, 3), ["Order", "Placed", "Status"]);
+            for (let i = 1; i <= 3; ++i) {
+                compare(lines[i].split("\t").length, heads.length);
+                compare(lines[i].split("\t")[0], row(i).number);
+            }
+            verify(item("said").visible);
+            verify(item("said").sentence.includes("3 rows"));
+            verify(table.list.activeFocus);
+        }
+
+        function test_exportsWhatIsShownOrSelected(): void {
+            window.dashboard.orders.chip = "failed";
+            const shown = table.count;
+            press(Qt.Key_E, Qt.ControlModifier);
+            compare(shop.exported().split("\r\n").slice(0, -1).length, shown + 1);
+            verify(item("said").sentence.includes(".csv"));
+            window.dashboard.orders.chip = "all";
+            mouseClick(row(0));
+            mouseClick(row(1), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
+            mouseClick(item("exportSelected"));
+            compare(shop.exported().split("\r\n").slice(0, -1).length, 3);
+            press(Qt.Key_H, Qt.ControlModifier | Qt.ShiftModifier);
+            mouseClick(item("exportButton"));
+            verify(shop.exported().includes("•••"));
+            verify(!/\d\.\d\d,EUR/.test(shop.exported()));
+        }
+
+        function test_viewsAreSavedAppliedRenamedAndDeleted(): void {
+            const orders = window.dashboard.orders;
+            orders.chip = "to-ship";
+            orders.sortBy("totalText", true);
+            mouseClick(item("viewsButton"));
+            const field = inPopup("viewName");
+            tryVerify(() => field.activeFocus);
+            type("packing");
+            press(Qt.Key_Return, Qt.NoModifier);
+            compare(table.views.names, ["packing"]);
+            compare(item("viewsButton").text, "packing");
+            orders.chip = "all";
+            orders.sortBy("placedAt", true);
+            verify(item("viewsButton").text !== "packing");
+
+            // The next run has it still.
+            closeShop();
+            openShop();
+            item("viewsButton").forceActiveFocus(Qt.TabFocusReason);
+            press(Qt.Key_Space, Qt.NoModifier);
+            const list = inPopup("viewList");
+            tryVerify(() => list.activeFocus);
+            press(Qt.Key_Return, Qt.NoModifier);
+            compare(window.dashboard.orders.chip, "to-ship");
+            compare(window.dashboard.orders.sortKey, "totalText");
+
+            mouseClick(item("viewsButton"));
+            mouseClick(inPopup("rename-packing"));
+            type("bench");
+            mouseClick(inPopup("saveView"));
+            compare(table.views.names, ["bench"]);
+            mouseClick(inPopup("remove-bench"));
+            compare(table.views.names.length, 0);
+        }
+
+        function test_neighboursWithoutLosingThePlace(): void {
+            mouseClick(row(3));
+            press(Qt.Key_Return, Qt.NoModifier);
+            const panel = item("orderPanel");
+            const below = table.rows.idAt(4);
+            mouseClick(findChild(panel, "nextRecord"));
+            compare(panel.order.orderId, below);
+            mouseClick(findChild(panel, "previousRecord"));
+            compare(panel.order.orderId, table.rows.idAt(3));
+            // The record leaves the list, its panel stays, and the next one is the one that followed it.
+            window.dashboard.orders.chip = "to-ship";
+            mouseClick(row(1));
+            const gone = table.rows.idAt(1);
+            const next = table.rows.idAt(2);
+            shop.ship(gone);
+            press(Qt.Key_N, Qt.NoModifier);
+            tryCompare(table, "currentIndex", -1);
+            compare(panel.order.orderId, gone);
+            mouseClick(findChild(panel, "nextRecord"));
+            compare(panel.order.orderId, next);
+        }
+    }
+}
