@@ -111,6 +111,9 @@ void Dashboard::touch(const fold::Outcome &outcome)
     }
     // One order can have two names.
     m_orderModel.touch(outcome.orderRow);
+    if (outcome.kind == RecordKind::Order)
+        m_orderSeries.touch(outcome.row);
+    m_orderSeries.touch(outcome.orderRow);
     m_wholesaleModel.touch(outcome.wholesaleRow);
 }
 

@@ -32,6 +32,13 @@ public:
 
     explicit OrderSeries(const fold::ShopState &state, QObject *parent = nullptr);
 
+    /// Remembers that the order of that row changed; -1 for none.
+    void touch(int row)
+    {
+        if (row >= 0)
+            m_touched.push_back(row);
+    }
+    /// Counts the orders that changed or are new, and all of them where the day is another one.
     void refresh(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QList<qreal> &starts() const { return m_starts; }
@@ -45,7 +52,18 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// Where an order was counted.
+    struct Place {
+        qint16 quarter = -1; ///< -1 for nowhere
+        quint8 group = 0;
+    };
+    void count(int row);
+
     const fold::ShopState &m_state;
+    analytics::Day m_day;
+    std::vector<int> m_touched;
+    std::vector<Place> m_places;                           ///< by row
+    std::array<std::vector<int>, GroupCount> m_ofTheDay{}; ///< every quarter hour of the day, those to come included
     QList<qreal> m_starts;
     std::array<QList<qreal>, GroupCount> m_counts;
     int m_maximum = 0;

@@ -17,6 +17,12 @@ namespace tillwatch::test
 {
 using dashboard::ConnectionStatus;
 
+void TestShop::raiseTotal(const QString &orderId)
+{
+    m_sample.advance(1000);
+    m_sample.send("order:updated"_ba, {{u"orderId"_s, orderId}, {u"totalAmount"_s, u"99999.50"_s}});
+}
+
 TestShop::TestShop(QObject *parent)
     : QObject(parent), m_sample({{[this](const QString &key) { return m_settings.value(key).toString(); },
                                   [this](const QString &key, const QString &text) { m_settings.setValue(key, text); }},

@@ -28,6 +28,8 @@ public:
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
     Q_INVOKABLE void advance(int milliseconds) { m_sample.advance(milliseconds); }
     Q_INVOKABLE void ship(const QString &orderId);
+    /// The order's total becomes larger.
+    Q_INVOKABLE void raiseTotal(const QString &orderId);
     /// \a count events of a busy shop at once: new orders, payments, shipments, stock, quotations, wholesale.
     Q_INVOKABLE void rush(int count);
     /// Forgets what shops before this one left in the settings file.
