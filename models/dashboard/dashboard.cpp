@@ -56,8 +56,9 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_productModel(m_state, m_display), m_products(&m_productModel), m_quotationModel(m_state, m_display),
       m_quotations(&m_quotationModel), m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
       m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
-      m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display), m_kpis(m_ledger, m_display),
-      m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
+      m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display),
+      m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
+      m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
       m_setup(options.setup ? options.setup : new ShopSetup(this)), m_alerts(m_display, m_clock),
       m_desk(m_display, options.memory, options.outlet)
 {
@@ -190,6 +191,7 @@ void Dashboard::announceAmounts()
     m_wholesaleModel.announceAmounts();
     m_cartModel.announceAmounts();
     m_activity.announceWords();
+    m_attention.announceWords();
     m_alerts.toasts()->announceWords();
     m_alerts.notifications()->announceWords();
 }
@@ -200,6 +202,7 @@ void Dashboard::setDay(Time now)
     m_chipsAt = now;
     m_orderModel.setTimes({m_today.begin, m_today.end, now - tables::OrderModel::ShipWithin});
     m_wholesaleModel.setNow(now);
+    m_attention.setNow(now);
 }
 
 void Dashboard::refreshNumbers(Time now)
@@ -216,10 +219,35 @@ bool Dashboard::isHistory(const events::Event &event) const
            event.time < m_firstOnlineAt - HistoryMargin;
 }
 
+/// Where the gateway gave everything back that was missed, there is no gap.
+void Dashboard::noteGap(const ConnectionStatus &status, Time now)
+{
+    using State = ConnectionStatus::State;
+    if (status.state == State::Online) {
+        // Before the first connection nobody listened since the last event of an earlier run.
+        const Time since = m_firstOnlineAt == events::NoTime ? m_lastEventAt : m_deafSince;
+        if (since != events::NoTime && now - since >= ShortestGap && !status.recovered)
+            m_gaps.push_back({since, now});
+        m_deafSince = events::NoTime;
+        m_chartsStale = true;
+    } else if (m_deafSince == events::NoTime && m_firstOnlineAt != events::NoTime) {
+        m_deafSince = now;
+    }
+}
+
+std::vector<RevenueSeries::Span> Dashboard::gaps(Time now) const
+{
+    std::vector<RevenueSeries::Span> gaps = m_gaps;
+    if (m_deafSince != events::NoTime && now - m_deafSince >= ShortestGap)
+        gaps.push_back({m_deafSince, now});
+    return gaps;
+}
+
 void Dashboard::setConnection(const ConnectionStatus &status)
 {
     using State = ConnectionStatus::State;
     const Time now = m_clock();
+    noteGap(status, now);
     if (status.state == State::Online && m_firstOnlineAt == events::NoTime)
         m_firstOnlineAt = now;
     m_connection.set(status, now);
@@ -253,12 +281,19 @@ void Dashboard::tick()
     m_connection.tick(now);
     setStatusLine(now);
     setShopClock(now);
+    // A gap that goes on is drawn on, but seldom: it moves by a pixel in minutes.
+    constexpr Time DrawGapsEvery = 30 * Second;
+    if (m_deafSince != events::NoTime && now - m_gapsDrawnAt >= DrawGapsEvery) {
+        m_gapsDrawnAt = now;
+        m_chartsStale = true;
+    }
     if (m_chartsStale) {
         m_chartsStale = false;
-        m_revenue.refresh(m_today, now);
+        m_revenue.refresh(m_today, now, gaps(now));
         m_orderSeries.refresh(m_today, now);
         m_kpis.refreshSparks(now);
     }
+    m_attention.refresh();
     refreshNumbers(now);
     m_alerts.refresh();
 }

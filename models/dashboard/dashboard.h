@@ -4,6 +4,7 @@
 
 #include "analytics/ledger.h"
 #include "dashboard/activitymodel.h"
+#include "dashboard/attentionmodel.h"
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/kpis.h"
@@ -48,6 +49,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::notifications::NotificationModel *notifications READ notifications CONSTANT)
     Q_PROPERTY(tillwatch::notifications::ToastModel *toasts READ toasts CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ActivityModel *activity READ activity CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::AttentionModel *attention READ attention CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::Kpis *kpis READ kpis CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
@@ -72,7 +74,7 @@ public:
         QString shopName;
         ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
         tables::TableViews::Memory memory = {}; ///< of arrangements
-        Outlet *outlet = nullptr;          ///< outlives the dashboard; null where nothing can leave the window
+        Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
     };
 
     /// \a clock gives milliseconds since 1970; the system's where there is none.
@@ -108,6 +110,7 @@ public:
     [[nodiscard]] notifications::NotificationModel *notifications() { return m_alerts.notifications(); }
     [[nodiscard]] notifications::ToastModel *toasts() { return m_alerts.toasts(); }
     [[nodiscard]] ActivityModel *activity() { return &m_activity; }
+    [[nodiscard]] AttentionModel *attention() { return &m_attention; }
     [[nodiscard]] Kpis *kpis() { return &m_kpis; }
     [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
@@ -174,6 +177,11 @@ private:
     void setStatusLine(events::Time now);
     void setShopClock(events::Time now);
 
+    /// Shorter silences are the network's business and nobody's gap, in milliseconds.
+    static constexpr events::Time ShortestGap = 60'000;
+    void noteGap(const ConnectionStatus &status, events::Time now);
+    [[nodiscard]] std::vector<RevenueSeries::Span> gaps(events::Time now) const;
+
     Clock m_clock;
     tables::Display m_display;
     QString m_givenCurrency;
@@ -198,6 +206,7 @@ private:
     tables::StorefrontModel m_storefront;
     bool m_storefrontStale = false;
     ActivityModel m_activity;
+    AttentionModel m_attention;
     Kpis m_kpis;
     RevenueSeries m_revenue;
     OrderSeries m_orderSeries;
@@ -208,6 +217,9 @@ private:
 
     QString m_statusLine;
     QString m_shopClock;
+    std::vector<RevenueSeries::Span> m_gaps;   ///< that are over
+    events::Time m_deafSince = events::NoTime; ///< of the one that is not
+    events::Time m_gapsDrawnAt = 0;
     events::Time m_firstOnlineAt = events::NoTime; ///< of this run
     bool m_held = false;
     bool m_chartsStale = true;

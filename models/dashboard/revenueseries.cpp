@@ -13,7 +13,7 @@ using analytics::Ledger;
 
 RevenueSeries::RevenueSeries(const Ledger &ledger, QObject *parent) : QObject(parent), m_ledger(ledger) {}
 
-void RevenueSeries::refresh(const analytics::Day &today, events::Time now)
+void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf)
 {
     const events::Time end = std::clamp(now, today.begin, today.end);
     QList<QPointF> points{{qreal(today.begin), 0.0}};
@@ -30,8 +30,16 @@ void RevenueSeries::refresh(const analytics::Day &today, events::Time now)
     if (points.last().x() < qreal(end))
         points.append({qreal(end), points.last().y()});
     const QDateTime from = QDateTime::fromMSecsSinceEpoch(today.begin, m_ledger.zone());
-    if (points == m_points && from == m_from)
+    QList<QPointF> gaps;
+    for (const Span &span : deaf) {
+        const events::Time begin = std::max(span.from, today.begin);
+        const events::Time until = std::min(span.to, today.end);
+        if (begin < until)
+            gaps.append({qreal(begin), qreal(until)});
+    }
+    if (points == m_points && from == m_from && gaps == m_gaps)
         return;
+    m_gaps = std::move(gaps);
     m_points = std::move(points);
     const auto [low, high] = std::minmax_element(m_points.cbegin(), m_points.cend(),
                                                  [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });

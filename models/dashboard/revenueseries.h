@@ -22,15 +22,23 @@ class RevenueSeries : public QObject
     Q_PROPERTY(QList<QPointF> points READ points NOTIFY changed)
     Q_PROPERTY(qreal minimum READ minimum NOTIFY changed)
     Q_PROPERTY(qreal maximum READ maximum NOTIFY changed)
+    /// Spans of the day in which nothing could be heard, x from and y to, in milliseconds since 1970.
+    Q_PROPERTY(QList<QPointF> gaps READ gaps NOTIFY changed)
     /// The day's ends in the shop's zone.
     Q_PROPERTY(QDateTime from READ from NOTIFY changed)
     Q_PROPERTY(QDateTime to READ to NOTIFY changed)
 public:
     explicit RevenueSeries(const analytics::Ledger &ledger, QObject *parent = nullptr);
 
-    void refresh(const analytics::Day &today, events::Time now);
+    struct Span {
+        events::Time from = 0;
+        events::Time to = 0;
+    };
+    /// \a deaf: when nothing could be heard, in any order.
+    void refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf = {});
 
     [[nodiscard]] const QList<QPointF> &points() const { return m_points; }
+    [[nodiscard]] const QList<QPointF> &gaps() const { return m_gaps; }
     [[nodiscard]] qreal minimum() const { return m_minimum; }
     [[nodiscard]] qreal maximum() const { return m_maximum; }
     [[nodiscard]] const QDateTime &from() const { return m_from; }
@@ -42,6 +50,7 @@ Q_SIGNALS:
 private:
     const analytics::Ledger &m_ledger;
     QList<QPointF> m_points;
+    QList<QPointF> m_gaps;
     qreal m_minimum = 0;
     qreal m_maximum = 0;
     QDateTime m_from;

@@ -13,14 +13,15 @@ AbstractButton {
     required property string title
     required property string body
     property string age
-    property int count: 0
+    /// What a click does, where that is worth a word.
+    property string actionText
 
     implicitHeight: Math.max(Theme.scaled(44), words.implicitHeight + 2 * Theme.insideControl)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
     Accessible.name: title
-    Accessible.description: qsTr("%1, %2").arg(count > 0 ? count : age).arg(body)
+    Accessible.description: qsTr("%1, %2").arg(age).arg(body)
 
     background: Rectangle {
         color: row.down ? Theme.selected : row.hovered ? Theme.hover : "transparent"
@@ -76,16 +77,28 @@ AbstractButton {
         }
     }
 
-    AppText {
+    Column {
         id: when
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
-        height: parent.height
-        text: row.count > 0 ? row.count.toLocaleString(Qt.locale(), "f", 0) : row.age
-        color: row.count > 0 ? Theme.text : Theme.muted
-        font.pixelSize: row.count > 0 ? Theme.sectionSize : Theme.captionSize
-        font.weight: row.count > 0 ? Theme.strong : Font.Normal
-        Accessible.ignored: true
+        anchors.verticalCenter: parent.verticalCenter
+
+        AppText {
+            anchors.right: parent.right
+            text: row.age
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
+
+        AppText {
+            anchors.right: parent.right
+            visible: text.length > 0
+            text: row.actionText
+            color: Theme.accent
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
     }
 }

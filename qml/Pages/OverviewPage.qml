@@ -74,9 +74,8 @@ BasePage {
 
                 AttentionCard {
                     width: grid.side
-                    height: page.wide ? Math.max(Theme.scaled(260), grid.room * 0.56) : implicitHeight
+                    height: page.wide ? Math.max(Theme.scaled(260), grid.room * 0.56) : Theme.scaled(300)
                     dashboard: page.dashboard
-                    onOpened: (key, chip) => page.pageRequested(key, chip)
                 }
 
                 OrdersCard {

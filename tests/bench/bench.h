@@ -9,6 +9,7 @@ namespace tillwatch::bench
 
 // One function a subcommand, in a file of its own; each returns the exit status and is listed in main.cpp.
 int gateway(const QStringList &arguments);
+int window(const QStringList &arguments);
 int wire(const QStringList &arguments);
 
 /// CPU time that this process has used, in milliseconds.

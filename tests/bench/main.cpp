@@ -17,6 +17,8 @@ struct Subcommand {
 
 constexpr Subcommand subcommands[] = {
     {"gateway", tillwatch::bench::gateway, "1,000 clients in 100 rooms: the embedded gateway beside socket.io on node"},
+    {"window", tillwatch::bench::window,
+     "the window at 200 and 2,000 events a second over 10,000 and 100,000 orders: [seconds]"},
     {"wire", tillwatch::bench::wire, "frames a second: bare QWebSocket, our client, the official JavaScript client"},
 };
 } // namespace

@@ -61,6 +61,7 @@ class TestDashboard : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void marksWhatNobodyHeard();
     void fillsAPageWithBelievableData();
     void countsAndShowsWhatABatchBrings();
     void signalsEachRowOnceABatch();
@@ -573,6 +574,42 @@ void TestDashboard::takesALargeBatchInAMoment()
     fresh.dashboard.apply(batch);
     QCOMPARE(fresh.dashboard.orders()->count(), 10'000);
     QCOMPARE_LE(inserted.count() + removed.count() + moved.count() + layout.count() + changed.count(), 4);
+}
+
+void TestDashboard::marksWhatNobodyHeard()
+{
+    using State = ConnectionStatus::State;
+    Fresh fresh;
+    const auto set = [&](State state, bool recovered = false) {
+        ConnectionStatus status;
+        status.state = state;
+        status.recovered = recovered;
+        fresh.dashboard.setConnection(status);
+    };
+    const auto gaps = [&] {
+        fresh.dashboard.tick();
+        return fresh.dashboard.revenue()->gaps();
+    };
+    set(State::Connecting);
+    set(State::Online);
+    QVERIFY(gaps().isEmpty()); // A first start has missed nothing.
+    set(State::Waiting);
+    fresh.wait(20'000);
+    set(State::Online);
+    QVERIFY(gaps().isEmpty()); // Too short for a gap.
+    set(State::Waiting);
+    const events::Time from = fresh.now;
+    set(State::Connecting);
+    fresh.wait(10 * 60'000);
+    QCOMPARE(gaps(), (QList<QPointF>{{qreal(from), qreal(fresh.now)}}));
+    set(State::Online);
+    const events::Time to = fresh.now;
+    fresh.wait(60'000);
+    QCOMPARE(gaps(), (QList<QPointF>{{qreal(from), qreal(to)}}));
+    set(State::Waiting);
+    fresh.wait(5 * 60'000);
+    set(State::Online, true); // The gateway gave back what was missed.
+    QCOMPARE(gaps().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDashboard)

@@ -232,6 +232,7 @@ Item {
 
         function test_idlePaintsNothing(data: var): void {
             window.page = data.tag;
+            shop.advance(1000); // The charts take in what came last.
             wait(600);
             frames.target = window;
             frames.clear();
@@ -298,6 +299,21 @@ Item {
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.held);
             compare(window.dashboard.orders.text, "h");
+        }
+
+        function test_attentionOpensItsRecord(): void {
+            window.page = "overview";
+            tryVerify(() => findChild(window.contentItem, "attentionList") !== null);
+            const list = item("attentionList");
+            tryVerify(() => list.itemAtIndex(0) !== null);
+            const first = list.itemAtIndex(0);
+            compare(first.subjectKind, "order");
+            verify(first.age.length > 0);
+            compare(first.actionText, "Open order");
+            const id = first.subjectId;
+            mouseClick(first);
+            compare(window.page, "orders");
+            compare(item("orderPanel").order.orderId, id);
         }
 
         function test_openRecordBringsItsPage(): void {
