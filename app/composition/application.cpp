@@ -365,6 +365,8 @@ void Application::leave(int status)
     m_leaving = true;
     m_drainTimer.stop();
     m_idleTimer.stop();
+    if (m_flow)
+        m_flow->finish();
     closeShop();
     if (m_options.headless && !m_everConnected && status == shell::ExitGood)
         status = shell::ExitNeverConnected;

@@ -3,8 +3,8 @@
 #include "composition/connectflow.h"
 
 #include "gateway/address.h"
+#include "gateway/reach.h"
 
-#include <QHostAddress>
 #include <QLocale>
 #include <QTimeZone>
 #include <QUrl>
@@ -28,8 +28,7 @@ QString normalised(const QString &text)
 {
     if (text.contains("://"_L1))
         return text;
-    const QString host = QUrl(u"http://"_s + text).host();
-    const bool here = host == "localhost"_L1 || QHostAddress(host).isLoopback();
+    const bool here = gateway::isLoopback(QUrl(u"http://"_s + text).host());
     return (here ? u"http://"_s : u"https://"_s) + text;
 }
 
@@ -46,6 +45,13 @@ QString systemCurrency()
 {
     const QLocale system = QLocale::system();
     return system.language() == QLocale::C ? QString() : system.currencySymbol(QLocale::CurrencyIsoCode);
+}
+
+/// Empty where the system has a zone without a name.
+QByteArray systemZone()
+{
+    const QByteArray id = QTimeZone::systemTimeZoneId();
+    return QTimeZone(id).isValid() ? id : QByteArray();
 }
 } // namespace
 
@@ -178,6 +184,12 @@ void ConnectFlow::watch(const Shop &shop)
         m_profiles.setLast(shop.profile.id());
     show([](State &state) { state.problem.clear(); });
     Q_EMIT chosen(shop);
+}
+
+void ConnectFlow::finish()
+{
+    if (m_signIn)
+        m_signIn->waitForSignOut();
 }
 
 void ConnectFlow::leave()
@@ -333,8 +345,7 @@ void ConnectFlow::establish()
         state.step = ShopSetup::Shop;
         state.busy = false;
         state.currency = profile.currency.isEmpty() ? systemCurrency() : profile.currency;
-        state.timeZone =
-            QString::fromLatin1(profile.timeZone.isEmpty() ? QTimeZone::systemTimeZoneId() : profile.timeZone);
+        state.timeZone = QString::fromLatin1(profile.timeZone.isEmpty() ? systemZone() : profile.timeZone);
     });
     watch(m_draft);
 }
@@ -353,7 +364,7 @@ void ConnectFlow::submitShop(const QString &currency, const QString &timeZone)
     profile.timeZone = timeZone.toLatin1();
     if (m_shop->kept)
         m_profiles.save(profile);
-    const QByteArray before = m_zone.isEmpty() ? QTimeZone::systemTimeZoneId() : m_zone;
+    const QByteArray before = m_zone.isEmpty() ? systemZone() : m_zone;
     if (!profile.timeZone.isEmpty() && profile.timeZone != before)
         watch(Shop(*m_shop)); // every number is counted by the day, so all of them are counted anew
     else

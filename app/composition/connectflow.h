@@ -43,6 +43,8 @@ public:
     void failed(const QString &sentence);
     /// Opens the dialog when the sign-in is refused.
     void connectionChanged(const gateway::ConnectionStatus &status);
+    /// The program ends: lets the gateway hear of a sign-out that is under way.
+    void finish();
 
 Q_SIGNALS:
     void chosen(const tillwatch::composition::Shop &shop);

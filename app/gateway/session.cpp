@@ -2,9 +2,10 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/session.h"
 
+#include "gateway/reach.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QHostAddress>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QSignalBlocker>
@@ -195,8 +196,7 @@ void ShopSession::close()
 
 void ShopSession::networkLost()
 {
-    const QString host = QUrl(m_options.url).host();
-    if (host != "localhost"_L1 && !QHostAddress(host).isLoopback())
+    if (!isLoopback(QUrl(m_options.url).host()))
         m_client.networkLost();
 }
 

@@ -2,14 +2,16 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/signin.h"
 
+#include "gateway/reach.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
-#include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -21,6 +23,7 @@ namespace tillwatch::gateway
 namespace
 {
 constexpr int TimeoutMs = 20'000;
+constexpr int FarewellMs = 2000;
 constexpr qint64 LongestAnswer = 1024 * 1024;
 
 QString say(const char *text)
@@ -65,11 +68,7 @@ SignIn::SignIn(const QString &gateway, std::shared_ptr<SessionCookie> cookie, co
 {
     m_network.setTransferTimeout(TimeoutMs);
     m_network.setRedirectPolicy(QNetworkRequest::SameOriginRedirectPolicy);
-    const QString host = m_origin.host();
-    if (host == "localhost"_L1 || QHostAddress(host).isLoopback())
-        m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-    else
-        m_network.setProxy(QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(m_origin)).value(0));
+    m_network.setProxy(systemProxy(m_origin));
 }
 
 void SignIn::sendCode(const QString &email)
@@ -92,6 +91,16 @@ void SignIn::signOut()
     Q_EMIT signedOut();
 }
 
+void SignIn::waitForSignOut()
+{
+    if (!m_farewell || m_farewell->isFinished())
+        return;
+    QEventLoop loop;
+    connect(m_farewell, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(FarewellMs, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
+
 void SignIn::cancel()
 {
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
@@ -108,6 +117,11 @@ void SignIn::post(const QString &path, const QJsonObject &body, void (SignIn::*t
         Q_EMIT failed(say("This is not the address of a gateway."), 0);
         return;
     }
+    if (then && isNoHost(m_origin.host())) {
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT failed(hostNotFoundSentence(m_origin.host()), 0); }, Qt::QueuedConnection);
+        return;
+    }
     QUrl url = m_origin;
     url.setPath(path);
     for (const QNetworkCookie &cookie : parsed(m_cookie->header())) {
@@ -120,11 +134,14 @@ void SignIn::post(const QString &path, const QJsonObject &body, void (SignIn::*t
     request.setSslConfiguration(m_tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply *reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
-    if (!then) { // nobody waits for the answer
+    if (!then) { // what it says changes nothing
+        m_farewell = reply;
         connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
         return;
     }
     m_reply = reply;
+    m_sslErrors.clear();
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     reply->setReadBufferSize(LongestAnswer);
     connect(reply, &QNetworkReply::finished, this, [this, reply, then] { finished(reply, then); });
 }
@@ -134,21 +151,24 @@ void SignIn::finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObje
     m_reply = nullptr;
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QJsonObject answer = QJsonDocument::fromJson(reply->readAll()).object();
+    const QByteArray body = reply->isOpen() ? reply->read(LongestAnswer) : QByteArray();
+    const QJsonObject answer = QJsonDocument::fromJson(body).object();
     if (status >= 200 && status < 300 && answer.value("success"_L1).toBool(true) && !answer.isEmpty()) {
         keepCookie();
         (this->*then)(answer);
         return;
     }
-    const QString message = answer.value("message"_L1).toString(answer.value("error"_L1).toString()).left(200);
+    const QString message = statedReason(body);
     QString sentence;
     if (status == 0)
-        sentence = say("The gateway cannot be reached: %1.").arg(reply->errorString());
+        sentence = unreachableSentence(reply->error(), m_sslErrors, m_origin.host(), reply->errorString());
+    else if (isLoginPage(reply->url(), status, reply->rawHeader("Location"), body))
+        sentence = loginPageSentence(m_origin.host());
     else if (status == 401)
         sentence = say("The code is wrong, too old, or was used already.");
     else if (status == 400)
         sentence = say("The gateway did not understand the e-mail address or the code.");
-    else if (status == 404 || (status < 300 && answer.isEmpty()))
+    else if (status == 404 || status == 405 || (status < 400 && answer.isEmpty()))
         sentence = say("There is no sign-in at this address.");
     else if (status == 429)
         sentence = say("Too many attempts; try again later.");

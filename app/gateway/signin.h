@@ -65,6 +65,8 @@ public:
     void verifyCode(const QString &email, const QString &code);
     /// Forgets the cookie here at once, whatever the gateway answers.
     void signOut();
+    /// Returns once the gateway has heard of the last signOut(), or did not want to for two seconds.
+    void waitForSignOut();
     void cancel();
 
 Q_SIGNALS:
@@ -88,6 +90,8 @@ private:
     QSslConfiguration m_tls;
     QNetworkAccessManager m_network;
     QPointer<QNetworkReply> m_reply;
+    QPointer<QNetworkReply> m_farewell; ///< the sign-out that is under way
+    QList<QSslError> m_sslErrors;
 };
 
 } // namespace tillwatch::gateway

@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/websockettransport.h"
 
+#include "gateway/reach.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
-#include <QNetworkProxy>
-#include <QNetworkRequest>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QRegularExpression>
 #include <QSslConfiguration>
+#include <QUrlQuery>
 #include <QWebSocket>
 
 #include <chrono>
@@ -21,32 +23,12 @@ namespace tillwatch::gateway
 namespace
 {
 constexpr auto ClosingGrace = 1000ms; // a dead link never answers a close frame
+constexpr auto ReasonPatience = 4000ms;
+constexpr qint64 LongestReason = 64 * 1024;
 
 QString say(const char *text)
 {
     return QCoreApplication::translate("tillwatch::gateway::WebSocketTransport", text);
-}
-
-bool isLoopback(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
-/// The system's proxy for \a url; asked for its HTTP twin, because proxy settings know no WebSocket schemes.
-QNetworkProxy systemProxy(QUrl url)
-{
-    if (isLoopback(url.host()))
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    url.setScheme(url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-    for (QNetworkProxy proxy : proxies) {
-        if (proxy.type() == QNetworkProxy::HttpCachingProxy)
-            proxy.setType(QNetworkProxy::HttpProxy);
-        if (proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy ||
-            proxy.type() == QNetworkProxy::NoProxy)
-            return proxy;
-    }
-    return QNetworkProxy(QNetworkProxy::NoProxy);
 }
 
 /// QWebSocket gives the status of a refused handshake away in its error text alone.
@@ -56,23 +38,6 @@ int httpStatus(const QString &errorString)
     return pattern.match(errorString).captured(1).toInt();
 }
 
-/// What it means that HTTP \a status came where a WebSocket was asked for; 0 where it was no HTTP at all.
-QString handshakeSentence(int status, const QString &host)
-{
-    if (status >= 200 && status < 300)
-        return say("There is a web server at %1, but no Socket.IO at this address.").arg(host);
-    if (status >= 300 && status < 400)
-        return say("%1 sends us elsewhere (HTTP status %2), as a login page on the way does.").arg(host).arg(status);
-    if (status == 401 || status == 403)
-        return say("%1 does not let us in (HTTP status %2).").arg(host).arg(status);
-    if (status == 404)
-        return say("There is no Socket.IO at this address of %1 (HTTP status 404).").arg(host);
-    if (status >= 500)
-        return say("The server at %1 is in trouble (HTTP status %2).").arg(host).arg(status);
-    if (status > 0)
-        return say("%1 refused the connection (HTTP status %2).").arg(host).arg(status);
-    return say("The server at %1 answered, but not as a Socket.IO server does.").arg(host);
-}
 } // namespace
 
 WebSocketTransport::WebSocketTransport(QObject *parent)
@@ -117,13 +82,18 @@ WebSocketTransport::~WebSocketTransport()
 void WebSocketTransport::open(const QNetworkRequest &request)
 {
     m_host = request.url().host();
+    m_request = request;
     m_socket->setProxy(systemProxy(request.url()));
     m_socket->setSslConfiguration(request.sslConfiguration());
     // Queued, because QWebSocket reports an unusable URL from within open().
     QMetaObject::invokeMethod(
         this,
         [this, request] {
-            if (!m_finished)
+            if (m_finished)
+                return;
+            if (isNoHost(m_host))
+                finish({TransportErrorKind::HostNotFound, hostNotFoundSentence(m_host), {}, 0, 0});
+            else
                 m_socket->open(request);
         },
         Qt::QueuedConnection);
@@ -184,7 +154,65 @@ void WebSocketTransport::fail(QAbstractSocket::SocketError error)
     // A peer that closes TCP behind its close frame is an end, not an error: disconnected() follows.
     if (m_finished || (m_opened && error == QAbstractSocket::RemoteHostClosedError))
         return;
-    finish(describe(error));
+    const TransportError described = describe(error);
+    if (described.kind == TransportErrorKind::Handshake && described.httpStatus >= 200 && described.httpStatus < 500)
+        askForReason(described);
+    else
+        finish(described);
+}
+
+/// The body of a refused handshake is lost in QWebSocket; the same question in plain HTTP tells the reason.
+void WebSocketTransport::askForReason(const TransportError &refusal)
+{
+    m_grace.stop();
+    m_socket->disconnect(this);
+    m_socket->abort();
+
+    QNetworkRequest request = m_request;
+    QUrl url = m_request.url();
+    url.setScheme(url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    QUrlQuery query(url);
+    query.removeQueryItem(u"transport"_s);
+    query.addQueryItem(u"transport"_s, u"polling"_s);
+    url.setQuery(query);
+    request.setUrl(url);
+    request.setTransferTimeout(static_cast<int>(ReasonPatience.count()));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual); // ours stands in it
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+
+    auto *network = new QNetworkAccessManager(this);
+    network->setProxy(systemProxy(url));
+    QNetworkReply *reply = network->get(request);
+    reply->setReadBufferSize(LongestReason);
+    // A page that goes on for ever is cut where enough of it is known.
+    connect(reply, &QNetworkReply::readyRead, this, [reply] {
+        if (reply->bytesAvailable() >= LongestReason)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, reply, refusal] {
+        if (m_finished)
+            return;
+        finish(explained(refusal, *reply));
+    });
+}
+
+TransportError WebSocketTransport::explained(TransportError refusal, QNetworkReply &reply) const
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QByteArray body = reply.isOpen() ? reply.read(LongestReason) : QByteArray();
+    const QString reason = statedReason(body);
+    if (isLoginPage(reply.url(), status, reply.rawHeader("Location"), body))
+        refusal.sentence = loginPageSentence(m_host);
+    else if (status == 200 && body.startsWith("0{"))
+        refusal.sentence = say("%1 speaks Socket.IO, but something on the way does not let WebSocket through "
+                               "(HTTP status %2).")
+                               .arg(m_host)
+                               .arg(refusal.httpStatus);
+    else if (status >= 400 && !reason.isEmpty())
+        refusal.sentence = u"%1 (%2)"_s.arg(refusal.sentence, reason);
+    return refusal;
 }
 
 void WebSocketTransport::ended()
@@ -245,20 +273,18 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
             result.sentence = handshakeSentence(result.httpStatus, m_host);
         } else {
             result.kind = TransportErrorKind::Refused;
-            result.sentence = say("Nothing answers at %1: the connection was refused.").arg(m_host);
+            result.sentence = refusedSentence(m_host);
         }
         break;
     case QAbstractSocket::HostNotFoundError:
         result.kind = TransportErrorKind::HostNotFound;
-        result.sentence = say("There is no host named %1.").arg(m_host);
+        result.sentence = hostNotFoundSentence(m_host);
         break;
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         result.kind = TransportErrorKind::Tls;
-        result.sentence = m_sslErrors.isEmpty()
-                              ? say("No secure connection: %1.").arg(text)
-                              : say("No secure connection: %1.").arg(tlsSentence(m_sslErrors, m_host));
+        result.sentence = insecureSentence(m_sslErrors, m_host, text);
         break;
     case QAbstractSocket::ProxyAuthenticationRequiredError:
     case QAbstractSocket::ProxyConnectionRefusedError:
@@ -267,7 +293,7 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     case QAbstractSocket::ProxyNotFoundError:
     case QAbstractSocket::ProxyProtocolError:
         result.kind = TransportErrorKind::Proxy;
-        result.sentence = say("The proxy did not let the connection through: %1.").arg(text);
+        result.sentence = proxySentence(text);
         break;
     case QAbstractSocket::UnsupportedSocketOperationError:
         result.kind = TransportErrorKind::BadAddress;
@@ -282,42 +308,6 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
         result.sentence = m_opened ? say("The connection broke: %1.").arg(text) : say("No connection: %1.").arg(text);
     }
     return result;
-}
-
-QString tlsSentence(const QList<QSslError> &errors, const QString &host)
-{
-    if (errors.isEmpty())
-        return {};
-    // A certificate that nobody vouches for is worth more words than the name on it.
-    const auto has = [&errors](QSslError::SslError kind) {
-        for (const QSslError &error : errors) {
-            if (error.error() == kind)
-                return true;
-        }
-        return false;
-    };
-    const QSslCertificate certificate = errors.first().certificate();
-    if (has(QSslError::CertificateExpired))
-        return say("the certificate expired on %1").arg(certificate.expiryDate().date().toString(Qt::ISODate));
-    if (has(QSslError::CertificateNotYetValid))
-        return say("the certificate is valid only from %1")
-            .arg(certificate.effectiveDate().date().toString(Qt::ISODate));
-    if (has(QSslError::SelfSignedCertificate))
-        return say("the certificate is self-signed, nobody vouches for it");
-    if (has(QSslError::SelfSignedCertificateInChain) || has(QSslError::UnableToGetLocalIssuerCertificate) ||
-        has(QSslError::UnableToGetIssuerCertificate) || has(QSslError::UnableToVerifyFirstCertificate) ||
-        has(QSslError::CertificateUntrusted))
-        return say("the certificate was issued by an authority that is not trusted here");
-    if (has(QSslError::HostNameMismatch)) {
-        QStringList names = certificate.subjectAlternativeNames().values();
-        if (names.isEmpty())
-            names = certificate.subjectInfo(QSslCertificate::CommonName);
-        names.sort();
-        return say("the certificate is for %1, not %2").arg(names.join(u", "_s), host);
-    }
-    if (has(QSslError::CertificateRevoked))
-        return say("the certificate was revoked");
-    return errors.first().errorString();
 }
 
 } // namespace tillwatch::gateway

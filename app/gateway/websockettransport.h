@@ -5,10 +5,12 @@
 #include "gateway/transport.h"
 
 #include <QAbstractSocket>
+#include <QNetworkRequest>
 #include <QSslError>
 #include <QTimer>
 
 QT_BEGIN_NAMESPACE
+class QNetworkReply;
 class QWebSocket;
 QT_END_NAMESPACE
 
@@ -36,18 +38,18 @@ private:
     void fail(QAbstractSocket::SocketError error);
     void ended();
     void finish(const TransportError &error);
+    void askForReason(const TransportError &refusal);
+    [[nodiscard]] TransportError explained(TransportError refusal, QNetworkReply &reply) const;
     [[nodiscard]] TransportError describe(QAbstractSocket::SocketError error) const;
 
     QWebSocket *m_socket;
     QTimer m_grace;
     QList<QSslError> m_sslErrors;
+    QNetworkRequest m_request;
     QString m_host;
     bool m_opened = false;
     bool m_closing = false;
     bool m_finished = false;
 };
-
-/// What is wrong with a certificate, in a sentence: "the certificate is for a.example, not b.example".
-[[nodiscard]] QString tlsSentence(const QList<QSslError> &errors, const QString &host);
 
 } // namespace tillwatch::gateway

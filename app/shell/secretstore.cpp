@@ -21,7 +21,8 @@ const auto Service = u"tillwatch"_s;
 constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 /// Whether the keychain itself works, whatever it says of this key. The library's own unencrypted fallback stays off:
-/// ours is a file that only the owner can read, and the window says so.
+/// ours is a file that only the owner can read, and the window says so. A job belongs to nobody and deletes itself
+/// behind its end: the library still calls one that was deleted while the keychain thought.
 template <typename Job>
 void run(Job *job, const QString &key, QObject *context, std::function<void(Job *, bool usable)> then)
 {
@@ -44,7 +45,7 @@ SecretStore::SecretStore(const QString &dataFolder, QObject *parent)
 
 void SecretStore::read(const QString &key, std::function<void(const QByteArray &)> then)
 {
-    auto *job = new QKeychain::ReadPasswordJob(Service, this);
+    auto *job = new QKeychain::ReadPasswordJob(Service);
     run<QKeychain::ReadPasswordJob>(job, key, this,
                                     [this, key, then = std::move(then)](QKeychain::ReadPasswordJob *done, bool usable) {
                                         setPlace(usable ? Place::Keychain : Place::File);
@@ -55,7 +56,7 @@ void SecretStore::read(const QString &key, std::function<void(const QByteArray &
 
 void SecretStore::write(const QString &key, const QByteArray &secret)
 {
-    auto *job = new QKeychain::WritePasswordJob(Service, this);
+    auto *job = new QKeychain::WritePasswordJob(Service);
     job->setBinaryData(secret);
     run<QKeychain::WritePasswordJob>(job, key, this, [this, key, secret](QKeychain::WritePasswordJob *, bool usable) {
         if (usable)
@@ -67,7 +68,7 @@ void SecretStore::write(const QString &key, const QByteArray &secret)
 void SecretStore::remove(const QString &key)
 {
     QFile::remove(file(key));
-    auto *job = new QKeychain::DeletePasswordJob(Service, this);
+    auto *job = new QKeychain::DeletePasswordJob(Service);
     // And again: a writing that was under way may have ended in between.
     run<QKeychain::DeletePasswordJob>(job, key, this,
                                       [this, key](QKeychain::DeletePasswordJob *, bool) { QFile::remove(file(key)); });

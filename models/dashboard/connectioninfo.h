@@ -21,6 +21,8 @@ class ConnectionInfo : public QObject
     Q_PROPERTY(QString word READ word NOTIFY wordChanged)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
+    /// It was found out which gateway this is.
+    Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
     Q_PROPERTY(QString url READ url NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool live READ isOnline NOTIFY changed)
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] const QString &word() const { return m_word; }
     [[nodiscard]] const QString &sentence() const { return m_status.sentence; }
     [[nodiscard]] QString gatewayName() const;
+    [[nodiscard]] bool isGatewayKnown() const { return m_status.gateway != u"unknown"; }
     [[nodiscard]] const QString &url() const { return m_status.url; }
     [[nodiscard]] bool isOnline() const { return m_status.state == ConnectionStatus::State::Online; }
     [[nodiscard]] bool isRecovered() const { return m_status.recovered; }

@@ -31,9 +31,8 @@ QString ShopSetup::currencyProblem(const QString &code)
 QString ShopSetup::timeZoneProblem(const QString &zone)
 {
     const QString text = zone.trimmed();
-    return text.isEmpty() || QTimeZone::isTimeZoneIdAvailable(text.toUtf8())
-               ? QString()
-               : tr("A time zone is named like Europe/Berlin.");
+    return text.isEmpty() || QTimeZone(text.toUtf8()).isValid() ? QString()
+                                                                : tr("A time zone is named like Europe/Berlin.");
 }
 
 } // namespace tillwatch::dashboard

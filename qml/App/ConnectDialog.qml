@@ -302,9 +302,9 @@ Popup {
                     FoundLine {
                         objectName: "setupGateway"
                         width: parent.width
-                        good: dialog.connection.online
-                        waiting: !good && dialog.connection.state !== ConnectionInfo.Refused && dialog.connection.sentence.length === 0
-                        text: good ? dialog.connection.gatewayName.length > 0 ? dialog.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : dialog.connection.sentence.length > 0 ? dialog.connection.sentence : dialog.connection.word
+                        good: dialog.connection.online && dialog.connection.gatewayKnown
+                        waiting: !good && dialog.connection.sentence.length === 0
+                        text: dialog.connection.online ? good ? dialog.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : waiting ? dialog.connection.word : dialog.connection.sentence
                     }
 
                     FoundLine {

@@ -36,6 +36,7 @@ Rectangle {
     AppText {
         id: sentence
 
+        objectName: "bannerText"
         anchors.left: glyph.right
         anchors.leftMargin: Theme.insideControl
         anchors.right: action.left

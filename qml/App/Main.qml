@@ -30,6 +30,8 @@ ApplicationWindow {
     }
 
     function focusPage(): void {
+        if (setup.open || setup.welcome)
+            return;
         const item = holder.current;
         if (item)
             item.forceActiveFocus(Qt.ShortcutFocusReason);

@@ -2,14 +2,11 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
 #include "gateway/tls.h"
+#include "support/certificates.h"
 #include "support/clientbench.h"
 #include "support/rawserver.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QSslKey>
 #include <QSslServer>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,59 +31,12 @@ private Q_SLOTS:
     void addressesThatAreWrong();
 
 private:
-    bool openssl(const QStringList &arguments)
-    {
-        QProcess process;
-        process.setWorkingDirectory(m_folder.path());
-        process.start(u"openssl"_s, arguments);
-        process.waitForFinished();
-        if (process.exitCode() != 0)
-            qWarning().noquote() << process.readAllStandardError();
-        return process.exitCode() == 0;
-    }
-    bool issue(const QString &name, const QString &subject, const QString &from, const QString &until);
-    [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
-
-    QTemporaryDir m_folder;
+    Certificates m_certificates;
 };
-
-bool TestTls::issue(const QString &name, const QString &subject, const QString &from, const QString &until)
-{
-    QFile extensions(file(u"ext"_s));
-    if (!extensions.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return false;
-    extensions.write("subjectAltName=" + subject.toUtf8());
-    extensions.close();
-    QFile::remove(file(u"index"_s));
-    QFile index(file(u"index"_s));
-    if (!index.open(QIODevice::WriteOnly))
-        return false;
-    index.close();
-    return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, name + u".key"_s, u"-out"_s,
-                    name + u".csr"_s, u"-subj"_s, u"/CN="_s + name}) &&
-           openssl({u"ca"_s, u"-batch"_s, u"-config"_s, u"ca.conf"_s, u"-in"_s, name + u".csr"_s, u"-out"_s,
-                    name + u".pem"_s, u"-extfile"_s, u"ext"_s, u"-startdate"_s, from, u"-enddate"_s, until,
-                    u"-notext"_s});
-}
 
 void TestTls::initTestCase()
 {
-    QVERIFY(m_folder.isValid());
-    QFile config(file(u"ca.conf"_s));
-    QVERIFY(config.open(QIODevice::WriteOnly));
-    config.write("[ca]\ndefault_ca=own\n[own]\ndatabase=index\nnew_certs_dir=.\nserial=serial\nrand_serial=yes\n"
-                 "default_md=sha256\npolicy=any\ncertificate=ca.pem\nprivate_key=ca.key\nunique_subject=no\n"
-                 "[any]\ncommonName=supplied\n");
-    config.close();
-    QVERIFY(openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, u"ca.key"_s,
-                     u"-out"_s, u"ca.pem"_s, u"-subj"_s, u"/CN=Test Authority"_s, u"-days"_s, u"3650"_s}));
-    const QString past = u"20200101000000Z"_s;
-    const QString future = u"20400101000000Z"_s;
-    QVERIFY(issue(u"good"_s, u"DNS:localhost,IP:127.0.0.1"_s, past, future));
-    QVERIFY(issue(u"other"_s, u"DNS:a.example"_s, past, future));
-    QVERIFY(issue(u"expired"_s, u"DNS:localhost,IP:127.0.0.1"_s, past, u"20210203000000Z"_s));
-    QVERIFY(openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, u"self.key"_s,
-                     u"-out"_s, u"self.pem"_s, u"-subj"_s, u"/CN=localhost"_s, u"-days"_s, u"3650"_s}));
+    QVERIFY(m_certificates.make());
 }
 
 void TestTls::trust_data()
@@ -106,13 +56,8 @@ void TestTls::trust()
     QFETCH(const QString, certificate);
     QFETCH(const bool, caFile);
     QFETCH(const QString, sentence);
-    QFile keyFile(file(certificate + u".key"_s));
-    QVERIFY(keyFile.open(QIODevice::ReadOnly));
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificate(QSslCertificate::fromPath(file(certificate + u".pem"_s)).value(0));
-    configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
     QSslServer server;
-    server.setSslConfiguration(configuration);
+    server.setSslConfiguration(m_certificates.server(certificate));
     connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&server] {
         QTcpSocket *socket = server.nextPendingConnection();
         connect(socket, &QTcpSocket::readyRead, socket, [socket] {
@@ -124,7 +69,7 @@ void TestTls::trust()
     });
     QVERIFY(server.listen(QHostAddress::LocalHost));
 
-    const auto tls = gateway::tlsConfiguration(caFile ? file(u"ca.pem"_s) : QString());
+    const auto tls = gateway::tlsConfiguration(caFile ? m_certificates.authority() : QString());
     QVERIFY(tls);
     ClientOptions options;
     options.url = u"wss://localhost:%1"_s.arg(server.serverPort());
@@ -148,6 +93,8 @@ void TestTls::addressesThatAreWrong_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("nobody listens") << u"http://127.0.0.1:PORT"_s << int(TransportErrorKind::Refused)
                                     << u"the connection was refused"_s;
+    QTest::newRow("no such host") << u"http://shop.invalid"_s << int(TransportErrorKind::HostNotFound)
+                                  << u"There is no host named shop.invalid."_s;
     QVERIFY(!gateway::tlsConfiguration(u"/no/such/file"_s));
 }
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "composition/application.h"
+
+#include <QGuiApplication>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+namespace tillwatch::test
+{
+
+/// The window, and what a person does with it.
+class Person
+{
+public:
+    explicit Person(QQuickWindow *window) : m_window(window) {}
+
+    [[nodiscard]] dashboard::Dashboard *dashboard() const
+    {
+        return m_window->property("dashboard").value<dashboard::Dashboard *>();
+    }
+    [[nodiscard]] dashboard::ShopSetup *setup() const { return dashboard()->setup(); }
+    [[nodiscard]] QQuickItem *item(const QString &name) const
+    {
+        const QList<QQuickItem *> all = m_window->findChildren<QQuickItem *>(name);
+        for (QQuickItem *each : all) {
+            if (each->isVisible())
+                return each;
+        }
+        return below(m_window->contentItem(), name);
+    }
+    [[nodiscard]] bool sees(const QString &name) const
+    {
+        const QQuickItem *found = item(name);
+        return found && found->isVisible();
+    }
+    /// The words of a text that is seen.
+    [[nodiscard]] QString reads(const QString &name) const
+    {
+        const QQuickItem *found = item(name);
+        return found && found->isVisible() ? found->property("text").toString() : QString();
+    }
+    bool click(const QString &name)
+    {
+        QQuickItem *target = item(name);
+        if (!target || !target->isVisible() || !target->isEnabled())
+            return false;
+        QTest::mouseClick(m_window, Qt::LeftButton, {},
+                          target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
+        return true;
+    }
+    /// Into the field that has the keyboard.
+    void type(const QString &text)
+    {
+        press(Qt::Key_A, Qt::ControlModifier);
+        for (const QChar letter : text)
+            QTest::keyClick(m_window, letter.toLatin1());
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window, key, modifiers); }
+    void close() { m_window->close(); }
+
+private:
+    static QQuickItem *below(QQuickItem *parent, const QString &name)
+    {
+        const QList<QQuickItem *> children = parent->childItems();
+        for (QQuickItem *child : children) {
+            if (child->objectName() == name)
+                return child;
+            if (QQuickItem *found = below(child, name))
+                return found;
+        }
+        return nullptr;
+    }
+
+    QQuickWindow *m_window;
+};
+
+/// Runs the program in this process; \a script plays the person, and the window is closed behind it.
+inline int runProgram(const shell::Options &options, const std::function<void(Person &)> &script)
+{
+    composition::Application application(options);
+    QTimer::singleShot(0, &application, [&script] {
+        QQuickWindow *window = nullptr;
+        const QWindowList windows = QGuiApplication::topLevelWindows();
+        for (QWindow *each : windows) {
+            if (auto *quick = qobject_cast<QQuickWindow *>(each); quick && quick->isVisible())
+                window = quick;
+        }
+        if (!window) {
+            QTest::qFail("no window", __FILE__, __LINE__);
+            QCoreApplication::exit(99);
+            return;
+        }
+        window->requestActivate();
+        (void)QTest::qWaitForWindowActive(window, 20'000);
+        Person person(window);
+        script(person);
+        person.close();
+    });
+    return application.run();
+}
+} // namespace tillwatch::test

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/person.h"
+#include "support/certificates.h"
+#include "support/program.h"
+#include "support/rawserver.h"
+
+#include <QApplication>
+#include <QSet>
+#include <QSslServer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using test::Person;
+using test::Program;
+using test::RawServer;
+using test::runProgram;
+
+/// What stands in the way to a shop: each with a sentence of its own, in the window, in the dialog, and without a
+/// window. All servers are real ones on this machine.
+class TestTroubles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_certificates.make()); }
+    void eachHasItsSentence_data();
+    void eachHasItsSentence();
+    void noTwoAreTheSame();
+
+private:
+    test::Certificates m_certificates;
+    QSet<QString> m_sentences;
+    int m_rows = 0;
+};
+
+void TestTroubles::eachHasItsSentence_data()
+{
+    QTest::addColumn<QString>("url"); // PORT is the server's
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("certificate"); // of a server with TLS
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("signIn"); // in the dialog, where it is another one
+    const auto row = [](const char *name, const QString &url, const QByteArray &answer, const QString &certificate,
+                        const QString &sentence, const QString &signIn = {}) {
+        QTest::newRow(name) << url << answer << certificate << sentence << signIn;
+    };
+    const QString here = u"http://127.0.0.1:PORT"_s;
+    const QString secure = u"https://localhost:PORT"_s;
+    row("wrong address", here + u"/not/here"_s,
+        "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 22\r\nConnection: close\r\n\r\n"
+        "{\"message\":\"No route\"}",
+        {}, u"There is no Socket.IO at this address of 127.0.0.1 (HTTP status 404). (No route)"_s,
+        u"There is no sign-in at this address. (No route)"_s);
+    row("unknown host", u"http://shop.invalid"_s, {}, {}, u"There is no host named shop.invalid."_s);
+    row("refused port", u"http://127.0.0.1:CLOSED"_s, {}, {},
+        u"Nothing answers at 127.0.0.1: the connection was refused."_s);
+    row("a web server", here,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\nConnection: "
+        "close\r\n\r\n<h1>Welcome!</h1>   ",
+        {}, u"There is a web server at 127.0.0.1, but no Socket.IO at this address."_s,
+        u"There is no sign-in at this address."_s);
+    row("a login page", here,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 43\r\nConnection: close\r\n\r\n"
+        "<form><input type=\"password\"></form>       ",
+        {}, u"A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."_s);
+    row("a way to a login page", here,
+        "HTTP/1.1 302 Found\r\nLocation: http://login.example/?for=you\r\nContent-Length: 0\r\nConnection: "
+        "close\r\n\r\n",
+        {}, u"A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."_s);
+    row("certificate for another name", secure, {}, u"other"_s,
+        u"No secure connection: the certificate is for a.example, not localhost."_s);
+    row("certificate expired", secure, {}, u"expired"_s,
+        u"No secure connection: the certificate expired on 2021-02-03."_s);
+    row("certificate self-signed", secure, {}, u"self"_s,
+        u"No secure connection: the certificate is self-signed, nobody vouches for it."_s);
+}
+
+void TestTroubles::eachHasItsSentence()
+{
+    QFETCH(QString, url);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, certificate);
+    QFETCH(const QString, sentence);
+    QFETCH(const QString, signIn);
+
+    RawServer plain;
+    plain.onRequest = [&answer](QTcpSocket *socket, const QByteArray &) {
+        socket->write(answer);
+        socket->disconnectFromHost();
+    };
+    // A POST does not end as a GET does, but it comes in one piece.
+    plain.onAccept = [&answer](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, &answer] {
+            if (socket->property("request").toByteArray().startsWith("POST")) {
+                socket->write(answer);
+                socket->disconnectFromHost();
+            }
+        });
+    };
+    QSslServer secure;
+    secure.setSslConfiguration(m_certificates.server(certificate));
+    QVERIFY(secure.listen(QHostAddress::LocalHost));
+    quint16 closed = 0;
+    {
+        QTcpServer once; // its port is free again right away
+        QVERIFY(once.listen(QHostAddress::LocalHost));
+        closed = once.serverPort();
+    }
+    url.replace(u"PORT"_s, QString::number(certificate.isEmpty() ? plain.port() : secure.serverPort()));
+    url.replace(u"CLOSED"_s, QString::number(closed));
+
+    // Without a window.
+    Program program;
+    program.start({u"--headless"_s, u"--url"_s, url, u"--seller"_s, u"s1"_s, u"--no-journal"_s, u"--exit-after"_s,
+                   u"60"_s, u"--ca-file"_s, m_certificates.authority()});
+    QString log;
+    QTRY_VERIFY2_WITH_TIMEOUT((log += program.complaint()).contains(u"waiting: "_s + sentence + u'\n'), qPrintable(log),
+                              20'000);
+    program.process().terminate();
+    QCOMPARE(program.finish(), 3);
+
+    // In the window, and in the dialog that connects.
+    const QTemporaryDir folder;
+    shell::Options options;
+    options.dataDir = folder.path();
+    options.url = url;
+    options.seller = u"s1"_s;
+    options.noJournal = true;
+    options.caFile = m_certificates.authority();
+    options.backend = shell::Backend::Software;
+    QCOMPARE(runProgram(options,
+                        [&](Person &person) {
+                            QTRY_COMPARE_WITH_TIMEOUT(person.reads(u"bannerText"_s), sentence, 20'000);
+                            person.setup()->connectShop();
+                            QTRY_VERIFY(person.sees(u"setupAddress"_s));
+                            person.setup()->submitAddress(url, u"me@shop.example"_s, {}, {}, {});
+                            const QString expected = signIn.isEmpty() ? sentence : signIn;
+                            QTRY_VERIFY2_WITH_TIMEOUT(person.reads(u"setupProblem"_s).startsWith(expected),
+                                                      qPrintable(person.reads(u"setupProblem"_s)), 20'000);
+                        }),
+             0);
+    m_sentences.insert(sentence);
+    ++m_rows;
+}
+
+void TestTroubles::noTwoAreTheSame()
+{
+    QCOMPARE(m_sentences.size(), m_rows - 1); // two ways to a login page, one sentence
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    TestTroubles test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_troubles.moc"

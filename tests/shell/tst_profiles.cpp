@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/networkhints.h"
+#include "shell/profiles.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using shell::Profile;
+using shell::ProfileStore;
+
+class TestProfiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void severalAreKept()
+    {
+        const QTemporaryDir folder;
+        const Profile first{u"https://shop.example:4000"_s, u"s1"_s,       {u"a"_s, u"b"_s},
+                            {u"p, with a comma"_s},         u"EUR"_s,      "Europe/Berlin"_ba,
+                            u"me@shop.example"_s,           u"Änne Berg"_s};
+        const Profile second{u"https://shop.example:4000"_s, u"s2"_s, {}, {}, {}, {}, {}, {}};
+        {
+            ProfileStore store(folder.path());
+            QVERIFY(store.profiles().isEmpty());
+            QVERIFY(!store.last());
+            QVERIFY(store.save(first));
+            QVERIFY(store.save(second));
+            QVERIFY(store.setLast(second.id()));
+        }
+        ProfileStore again(folder.path());
+        QCOMPARE(again.profiles().size(), 2);
+        QCOMPARE(again.profiles().first(), first);
+        QCOMPARE(again.last(), second);
+        QVERIFY(again.find(first.id()) == first);
+
+        Profile changed = first;
+        changed.currency = u"CHF"_s;
+        QVERIFY(again.save(changed)); // the same shop, not another one
+        QCOMPARE(again.profiles().size(), 2);
+        QCOMPARE(again.find(first.id())->currency, u"CHF"_s);
+
+        QVERIFY(again.remove(second.id()));
+        QCOMPARE(again.profiles(), QList<Profile>{changed});
+        QVERIFY(!again.last());
+    }
+
+    void aProfileIsOneAddressWithOneSeller()
+    {
+        const Profile profile{u"https://a.example"_s, u"s1"_s, {}, {}, {}, {}, {}, {}};
+        Profile same = profile;
+        same.currency = u"EUR"_s;
+        same.email = u"me@a.example"_s;
+        QCOMPARE(same.id(), profile.id());
+        Profile other = profile;
+        other.sellerId = u"s2"_s;
+        QVERIFY(other.id() != profile.id());
+        other = profile;
+        other.url = u"https://b.example"_s;
+        QVERIFY(other.id() != profile.id());
+        QVERIFY(!profile.id().contains(u'/'));
+    }
+
+    void aFileThatSomebodyEditedIsSurvived()
+    {
+        const QTemporaryDir folder;
+        QFile file(shell::settingsFile(folder.path()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("lastShop=gone\n[shops]\n1\\url=\n2\\nonsense=5\n3\\url=http://x\nsize=99\n");
+        file.close();
+        ProfileStore store(folder.path());
+        QCOMPARE(store.profiles().size(), 1);
+        QVERIFY(!store.last());
+    }
+
+    /// The system's word makes a retry come at once, and only a change is a word.
+    void hintsOfTheNetwork()
+    {
+        using Reachability = QNetworkInformation::Reachability;
+        shell::NetworkHints hints;
+        hints.report(Reachability::Unknown);
+        QSignalSpy lost(&hints, &shell::NetworkHints::lost);
+        QSignalSpy back(&hints, &shell::NetworkHints::back);
+        hints.report(Reachability::Online);
+        QCOMPARE(back.size(), 1);
+        hints.report(Reachability::Online);
+        QCOMPARE(back.size(), 1);
+        hints.report(Reachability::Disconnected);
+        QCOMPARE(lost.size(), 1);
+        hints.report(Reachability::Local);
+        QCOMPARE(back.size(), 2);
+        hints.report(Reachability::Unknown);
+        QCOMPARE(back.size(), 2);
+        QCOMPARE(lost.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProfiles)
+#include "tst_profiles.moc"

@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: Tillwatch contributors
+#
+# Runs a command in a session of its own with an unlocked, empty keychain (gnome-keyring). Usage: withkeychain.sh command...
+set -eu
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir -m 700 "$home/run"
+export HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="$home/run"
+export TILLWATCH_TEST_KEYCHAIN=1
+# In the foreground of a background job: the daemon has to end with the session.
+dbus-run-session -- sh -c '
+    printf password | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
+    keyring=$!
+    # Asking it for a secret before it is there would start another one, which is locked.
+    tries=0
+    until dbus-send --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+        string:org.freedesktop.secrets | grep -q "boolean true"; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || { echo "no keychain came" >&2; exit 1; }
+        sleep 0.1
+    done
+    status=0
+    "$@" || status=$?
+    kill $keyring
+    wait $keyring 2>/dev/null || true
+    exit $status' sh "$@"
