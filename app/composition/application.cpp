@@ -88,6 +88,8 @@ std::optional<Application::Problem> Application::prepare()
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     if (const auto tls = gateway::tlsConfiguration(m_options.caFile))
         m_tls = *tls;
+    if (!m_options.noJournal && !m_options.headless)
+        m_settings = std::make_unique<shell::SettingsFile>(dataFolder(m_options.demo) + u"/settings.ini"_s);
     if (!m_options.headless)
         followChoices();
     const bool named = m_options.demo || !m_options.url.isEmpty();
@@ -189,11 +191,16 @@ void Application::makeDashboard(const QString &shopName, const QString &currency
     shop.shopName = shopName;
     shop.setup = &m_setup;
     shop.outlet = &m_outlet;
+    if (m_settings)
+        shop.memory = {[this](const QString &key) { return m_settings->read(key); },
+                       [this](const QString &key, const QString &text) { m_settings->write(key, text); }};
     auto next = std::make_unique<dashboard::Dashboard>(shop);
     connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
         if (m_watch)
             m_watch->retryNow();
     });
+    if (!m_options.theme.isEmpty())
+        next->preferences()->setThemeForNow(m_options.theme);
     if (m_window)
         m_window->setProperty("dashboard", QVariant::fromValue(next.get()));
     if (m_dashboard)
@@ -263,14 +270,12 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
 
 bool Application::openWindow()
 {
-    shell::choosePainting(m_options.backend);
+    shell::choosePainting(m_options.backend.value_or(shell::backendOf(m_dashboard->preferences()->painting())));
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
-    QVariantMap properties{{u"dashboard"_s, QVariant::fromValue(m_dashboard.get())},
-                           {u"page"_s, m_options.page},
-                           {u"themeChoice"_s, m_options.theme}};
+    QVariantMap properties{{u"dashboard"_s, QVariant::fromValue(m_dashboard.get())}, {u"page"_s, m_options.page}};
     if (m_options.size.isValid()) {
         properties.insert(u"width"_s, m_options.size.width());
         properties.insert(u"height"_s, m_options.size.height());

@@ -8,6 +8,7 @@
 #include "shell/commandline.h"
 #include "shell/desktopoutlet.h"
 #include "shell/networkhints.h"
+#include "shell/settingsfile.h"
 #include "shell/signals.h"
 
 #include <QElapsedTimer>
@@ -72,6 +73,7 @@ private:
     dashboard::ShopSetup m_setup;
     std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
     shell::DesktopOutlet m_outlet;
+    std::unique_ptr<shell::SettingsFile> m_settings; ///< null where nothing is kept
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     std::unique_ptr<ShopWatch> m_watch;

@@ -177,7 +177,7 @@ Problem takeBackend(Options &options, const QString &value)
     QString word;
     if (const Problem problem = takeWord(word, value, {u"software", u"opengl", u"auto"}))
         return problem;
-    options.backend = word == u"software" ? Backend::Software : word == u"opengl" ? Backend::OpenGl : Backend::Auto;
+    options.backend = backendOf(word);
     return {};
 }
 
@@ -245,6 +245,11 @@ Problem checkTogether(const Options &options)
     return {};
 }
 } // namespace
+
+Backend backendOf(QStringView word)
+{
+    return word == u"software" ? Backend::Software : word == u"opengl" ? Backend::OpenGl : Backend::Auto;
+}
 
 Expected<Options, QString> parseCommandLine(const QStringList &arguments, const QByteArray &cookieVariable)
 {

@@ -25,6 +25,8 @@ enum ExitStatus {
 };
 
 enum class Backend { Auto, Software, OpenGl };
+/// The backend of a word: software, opengl; Auto for any other.
+[[nodiscard]] Backend backendOf(QStringView word);
 
 /// The command line, checked: what is here can be used.
 struct Options {
@@ -53,9 +55,9 @@ struct Options {
     std::optional<std::chrono::milliseconds> exitWhenIdle;
     QString stateFile; ///< "-" for standard output
     QString page = QStringLiteral("overview");
-    QString theme = QStringLiteral("system");
+    QString theme; ///< empty where not said
     QSize size;
-    Backend backend = Backend::Auto;
+    std::optional<Backend> backend; ///< nothing where not said
     QString screenshot;
 };
 

@@ -54,13 +54,15 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_display{options.locale, validZone(options.timeZone), options.currency}, m_givenCurrency(options.currency),
       m_shopName(options.shopName), m_ledger(m_display.zone), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
       m_productModel(m_state, m_display), m_products(&m_productModel), m_quotationModel(m_state, m_display),
-      m_quotations(&m_quotationModel), m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
-      m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
-      m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display),
+      m_quotations(&m_quotationModel), m_quotationBoard(m_state, m_display, &m_quotationModel),
+      m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
+      m_receivables(m_state, m_display, &m_wholesaleModel), m_invitationModel(m_state, m_display),
+      m_invitations(&m_invitationModel), m_cartModel(m_state, m_display), m_carts(&m_cartModel),
+      m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
       m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
-      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_alerts(m_display, m_clock),
-      m_desk(m_display, options.memory, options.outlet)
+      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
+      m_alerts(m_display, m_clock), m_desk(m_display, options.memory, options.outlet)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
@@ -189,6 +191,8 @@ void Dashboard::announceAmounts()
     m_productModel.announceAmounts();
     m_quotationModel.announceAmounts();
     m_wholesaleModel.announceAmounts();
+    m_quotationBoard.announceAmounts();
+    m_receivables.announceAmounts();
     m_cartModel.announceAmounts();
     m_activity.announceWords();
     m_attention.announceWords();
@@ -202,6 +206,8 @@ void Dashboard::setDay(Time now)
     m_chipsAt = now;
     m_orderModel.setTimes({m_today.begin, m_today.end, now - tables::OrderModel::ShipWithin});
     m_wholesaleModel.setNow(now);
+    m_productModel.setNow(now);
+    m_receivables.setNow(now);
     m_attention.setNow(now);
 }
 
@@ -345,6 +351,7 @@ void Dashboard::setHeld(bool held)
     for (live::RowProxy *proxy : std::initializer_list<live::RowProxy *>{&m_orders, &m_products, &m_quotations,
                                                                          &m_wholesale, &m_invitations, &m_carts})
         proxy->setHeldFromAbove(held);
+    m_quotationBoard.setHeldFromAbove(held);
     Q_EMIT heldChanged();
 }
 

@@ -9,6 +9,7 @@
 #include "dashboard/connectioninfo.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
+#include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/shopsetup.h"
 #include "dashboard/tabledesk.h"
@@ -18,7 +19,8 @@
 #include "tables/invitationproxy.h"
 #include "tables/orderproxy.h"
 #include "tables/productproxy.h"
-#include "tables/quotationproxy.h"
+#include "tables/quotationboard.h"
+#include "tables/receivables.h"
 #include "tables/storefrontmodel.h"
 #include "tables/wholesaleproxy.h"
 
@@ -42,7 +44,9 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::tables::OrderModel *orderModel READ orderModel CONSTANT)
     Q_PROPERTY(tillwatch::tables::ProductProxy *products READ products CONSTANT)
     Q_PROPERTY(tillwatch::tables::QuotationProxy *quotations READ quotations CONSTANT)
+    Q_PROPERTY(tillwatch::tables::QuotationBoard *quotationBoard READ quotationBoard CONSTANT)
     Q_PROPERTY(tillwatch::tables::WholesaleProxy *wholesaleOrders READ wholesaleOrders CONSTANT)
+    Q_PROPERTY(tillwatch::tables::Receivables *receivables READ receivables CONSTANT)
     Q_PROPERTY(tillwatch::tables::InvitationProxy *invitations READ invitations CONSTANT)
     Q_PROPERTY(tillwatch::tables::CartProxy *carts READ carts CONSTANT)
     Q_PROPERTY(tillwatch::tables::StorefrontModel *storefront READ storefront CONSTANT)
@@ -55,6 +59,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -73,7 +78,7 @@ public:
         QLocale locale;
         QString shopName;
         ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
-        tables::TableViews::Memory memory = {}; ///< of arrangements
+        tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
         Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
     };
 
@@ -103,7 +108,9 @@ public:
     [[nodiscard]] tables::OrderModel *orderModel() { return &m_orderModel; }
     [[nodiscard]] tables::ProductProxy *products() { return &m_products; }
     [[nodiscard]] tables::QuotationProxy *quotations() { return &m_quotations; }
+    [[nodiscard]] tables::QuotationBoard *quotationBoard() { return &m_quotationBoard; }
     [[nodiscard]] tables::WholesaleProxy *wholesaleOrders() { return &m_wholesale; }
+    [[nodiscard]] tables::Receivables *receivables() { return &m_receivables; }
     [[nodiscard]] tables::InvitationProxy *invitations() { return &m_invitations; }
     [[nodiscard]] tables::CartProxy *carts() { return &m_carts; }
     [[nodiscard]] tables::StorefrontModel *storefront() { return &m_storefront; }
@@ -115,6 +122,7 @@ public:
     [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
+    [[nodiscard]] Preferences *preferences() { return &m_preferences; }
 
     [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
@@ -197,8 +205,10 @@ private:
     tables::ProductProxy m_products;
     tables::QuotationModel m_quotationModel;
     tables::QuotationProxy m_quotations;
+    tables::QuotationBoard m_quotationBoard;
     tables::WholesaleModel m_wholesaleModel;
     tables::WholesaleProxy m_wholesale;
+    tables::Receivables m_receivables;
     tables::InvitationModel m_invitationModel;
     tables::InvitationProxy m_invitations;
     tables::CartModel m_cartModel;
@@ -212,6 +222,7 @@ private:
     OrderSeries m_orderSeries;
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
+    Preferences m_preferences;
     notifications::AlertCentre m_alerts;
     TableDesk m_desk;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fold/field.h"
+#include "fold/history.h"
 
 #include <QByteArray>
 #include <QList>
@@ -108,6 +109,9 @@ struct ProductRecord {
     Field<qint64> threshold;
     Field<qint64> views;
     Field<bool> deleted;
+    History<qint64> stocks;
+    History<Amount> prices;
+    Time restockedAt = NoTime; ///< newest `stock:restocked`, or coming back from none
 
     [[nodiscard]] StockState stockState() const;
     [[nodiscard]] bool isDeleted() const { return deleted.isKnown() && deleted.value(); }

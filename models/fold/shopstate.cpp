@@ -142,8 +142,8 @@ public:
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.name);
-            set(p.price, e.price);
-            set(p.stock, e.stock);
+            price(p, e.price);
+            stock(p, e.stock);
             set(p.deleted, Flag(false));
         });
     }
@@ -151,8 +151,8 @@ public:
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.changes.name);
-            set(p.price, e.changes.price);
-            set(p.stock, e.changes.stock);
+            price(p, e.changes.price);
+            stock(p, e.changes.stock);
             set(p.status, e.changes.status);
         });
     }
@@ -162,11 +162,19 @@ public:
     }
     void operator()(const StockChanged &e)
     {
-        product(e, [&](ProductRecord &p) { set(p.stock, e.newStock); });
+        product(e, [&](ProductRecord &p) {
+            stock(p, e.newStock);
+            if (e.oldStock && e.newStock)
+                p.stocks.precede(*e.oldStock, m_event.time);
+        });
     }
     void operator()(const PriceChanged &e)
     {
-        product(e, [&](ProductRecord &p) { set(p.price, e.newPrice); });
+        product(e, [&](ProductRecord &p) {
+            price(p, e.newPrice);
+            if (e.oldPrice.amount && e.newPrice.amount)
+                p.prices.precede(*e.oldPrice.amount, m_event.time);
+        });
     }
     void operator()(const ProductLowStock &e) { lowStock(e); }
     void operator()(const StockLow &e) { lowStock(e); }
@@ -174,21 +182,22 @@ public:
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            set(p.stock, Whole(0));
+            stock(p, Whole(0));
         });
     }
     void operator()(const StockRestocked &e)
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            set(p.stock, e.newStock);
+            stock(p, e.newStock);
+            raise(p.restockedAt, m_event.time);
         });
     }
     void operator()(const InventoryAlert &e)
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            set(p.stock, e.currentStock);
+            stock(p, e.currentStock);
         });
     }
     void operator()(const ProductViewed &e)
@@ -552,13 +561,27 @@ private:
         m_outcome.stockBefore = p.stockState();
         change(p);
         m_outcome.stockAfter = p.stockState();
+        if (m_outcome.stockBefore == StockState::Out && p.stock.value() > 0)
+            raise(p.restockedAt, m_event.time);
+    }
+    void stock(ProductRecord &p, const Whole &value)
+    {
+        set(p.stock, value);
+        if (value)
+            p.stocks.note(*value, m_event.time);
+    }
+    void price(ProductRecord &p, const Money &value)
+    {
+        set(p.price, value);
+        if (value.amount)
+            p.prices.note(*value.amount, m_event.time);
     }
     template <typename E>
     void lowStock(const E &e)
     {
         product(e, [&](ProductRecord &p) {
             set(p.name, e.name.isEmpty() ? e.productName : e.name);
-            set(p.stock, e.currentStock ? e.currentStock : e.stock);
+            stock(p, e.currentStock ? e.currentStock : e.stock);
             set(p.threshold, e.threshold);
         });
     }

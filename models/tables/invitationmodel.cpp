@@ -22,6 +22,7 @@ enum Cell {
     AnsweredAtCell,
     UpdatedAtCell,
     LastEventCell,
+    ResponseCell,
     CellCount
 };
 
@@ -39,15 +40,17 @@ live::RowModel::Shape shape()
     cell(NameCell, {M::NameRole});
     cell(BuyerCell, {M::BuyerRole});
     cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
-    cell(SentAtCell, {M::SentAtRole, M::ResponseMinutesRole});
-    cell(AnsweredAtCell, {M::AnsweredAtRole, M::ResponseMinutesRole});
+    cell(SentAtCell, {M::SentAtRole});
+    cell(AnsweredAtCell, {M::AnsweredAtRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
+    cell(ResponseCell, {M::ResponseMinutesRole});
     shape.searched = cellBits(EmailCell, NameCell, BuyerCell);
     shape.chips = {u"sent"_s, u"accepted"_s, u"rejected"_s};
-    shape.sorts = {{M::EmailRole, M::ByText},           {M::NameRole, M::ByText},         {M::BuyerRole, M::ByText},
-                   {M::LastEventRole, M::ByText},       {M::StatusRole, StatusCell},      {M::SentAtRole, SentAtCell},
-                   {M::AnsweredAtRole, AnsweredAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
+    shape.sorts = {
+        {M::EmailRole, M::ByText},           {M::NameRole, M::ByText},          {M::BuyerRole, M::ByText},
+        {M::LastEventRole, M::ByText},       {M::StatusRole, StatusCell},       {M::SentAtRole, SentAtCell},
+        {M::AnsweredAtRole, AnsweredAtCell}, {M::UpdatedAtRole, UpdatedAtCell}, {M::ResponseMinutesRole, ResponseCell}};
     return shape;
 }
 } // namespace
@@ -68,6 +71,9 @@ void InvitationModel::read(int row, std::span<quint64> cells) const
     cells[AnsweredAtCell] = live::cellOf(r.answeredAt);
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
     cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[ResponseCell] = live::cellOf(r.sentAt == events::NoTime || r.answeredAt == events::NoTime
+                                           ? qint64(-1)
+                                           : std::max<qint64>(0, r.answeredAt - r.sentAt) / 60'000);
 }
 
 QString InvitationModel::searchTextOf(int row) const
@@ -104,9 +110,7 @@ QVariant InvitationModel::value(int row, int role) const
     case AnsweredAtRole:
         return m_display.moment(r.answeredAt);
     case ResponseMinutesRole:
-        return r.sentAt == events::NoTime || r.answeredAt == events::NoTime
-                   ? -1
-                   : shownNumber((r.answeredAt - r.sentAt) / 60'000);
+        return shownNumber(number(row, ResponseCell));
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/productmodel.h"
 
+#include "dashboard/painting.h"
 #include "tables/cells.h"
 #include "tables/words.h"
 
@@ -24,11 +25,18 @@ enum Cell {
     DeletedCell,
     UpdatedAtCell,
     LastEventCell,
+    StockChangeCell,
+    StockHistoryCell,
+    PreviousPriceCell,
+    PriceChangeCell, ///< in percent
+    PriceChangedAtCell,
+    PriceHistoryCell,
+    RestockedAtCell,
     CellCount
 };
 
 // The chips' order is that of their bits.
-enum Chip : quint32 { OutChip = 1, LowChip = 2, InStockChip = 4, DeletedChip = 8 };
+enum Chip : quint32 { OutChip = 1, LowChip = 2, RestockedChip = 4, PriceChip = 8, DeletedChip = 16 };
 
 live::RowModel::Shape shape()
 {
@@ -47,16 +55,35 @@ live::RowModel::Shape shape()
     cell(DeletedCell, {M::DeletedRole, M::StockChipRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
-    shape.numbers = cellBits(PriceCell, StockCell, ViewsCell);
+    cell(StockChangeCell, {M::StockChangeTextRole});
+    cell(StockHistoryCell, {M::StockPointsRole});
+    cell(PreviousPriceCell, {M::PreviousPriceTextRole});
+    cell(PriceChangeCell, {M::PriceChangeTextRole});
+    cell(PriceChangedAtCell, {M::PriceChangedAtRole});
+    cell(PriceHistoryCell, {M::PricePointsRole, M::PriceTextsRole});
+    cell(RestockedAtCell, {M::RestockedAtRole});
+    shape.numbers = cellBits(PriceCell, StockCell, ViewsCell, StockChangeCell);
     shape.searched = cellBits(NameCell, StatusCell);
-    shape.chips = {u"out"_s, u"low"_s, u"in-stock"_s, u"deleted"_s};
-    shape.sorts = {{M::NameRole, M::ByText},          {M::StatusRole, M::ByText},    {M::ProductIdRole, M::ByText},
-                   {M::LastEventRole, M::ByText},     {M::PriceTextRole, PriceCell}, {M::StockRole, StockCell},
-                   {M::ThresholdRole, ThresholdCell}, {M::StockWordRole, StateCell}, {M::ViewsRole, ViewsCell},
-                   {M::UpdatedAtRole, UpdatedAtCell}};
-    shape.amounts = {{M::PriceTextRole, PriceCell}};
+    shape.chips = {u"out"_s, u"low"_s, u"restocked"_s, u"price-changed"_s, u"deleted"_s};
+    shape.sorts = {{M::NameRole, M::ByText},
+                   {M::StatusRole, M::ByText},
+                   {M::ProductIdRole, M::ByText},
+                   {M::LastEventRole, M::ByText},
+                   {M::PriceTextRole, PriceCell},
+                   {M::StockRole, StockCell},
+                   {M::ThresholdRole, ThresholdCell},
+                   {M::StockWordRole, StateCell},
+                   {M::ViewsRole, ViewsCell},
+                   {M::UpdatedAtRole, UpdatedAtCell},
+                   {M::StockChangeTextRole, StockChangeCell},
+                   {M::PriceChangeTextRole, PriceChangeCell},
+                   {M::PriceChangedAtRole, PriceChangedAtCell},
+                   {M::RestockedAtRole, RestockedAtCell}};
+    shape.amounts = {{M::PriceTextRole, PriceCell}, {M::PreviousPriceTextRole, PreviousPriceCell}};
     return shape;
 }
+
+constexpr events::Time Day = qint64(24) * 3600 * 1000;
 
 /// An unknown stock orders below any, and stocks below zero are possible.
 constexpr qint64 NoStock = std::numeric_limits<qint64>::min();
@@ -65,6 +92,35 @@ qint64 thresholdOf(const fold::ProductRecord &product)
 {
     constexpr qint64 Usual = 10;
     return product.threshold.isKnown() ? product.threshold.value() : Usual;
+}
+
+/// What the stock changed by since \a before; what was known first is no change.
+qint64 changeSince(const fold::ProductRecord &product, events::Time before)
+{
+    return product.stock.isKnown() ? product.stock.value() - product.stocks.at(before).value_or(product.stock.value())
+                                   : 0;
+}
+
+/// Stands for a history: every step and every late one moves it.
+template <typename T>
+quint64 cellOfHistory(const fold::History<T> &history)
+{
+    return quint64(history.size()) << 48 ^ quint64(history.newestAt());
+}
+
+/// In whole percent, half away from zero; nothing where the price was 0.
+std::optional<qint64> percent(money::Amount from, money::Amount to)
+{
+    if (from.micros == 0)
+        return {};
+    const money::Int128 doubled = (money::Int128(to.micros) - from.micros) * 200 / from.micros;
+    return static_cast<qint64>((doubled + (doubled < 0 ? -1 : 1)) / 2);
+}
+
+QString withSign(const QLocale &locale, qint64 number)
+{
+    const QString digits = locale.toString(std::abs(number));
+    return number < 0 ? u'\u2212' + digits : number > 0 ? u'+' + digits : digits;
 }
 } // namespace
 
@@ -75,7 +131,18 @@ ProductModel::ProductModel(const fold::ShopState &state, const Display &display,
 
 void ProductModel::announceAmounts()
 {
-    announceAll(rolesOf({PriceTextRole}));
+    announceAll(rolesOf({PriceTextRole, PreviousPriceTextRole, PriceTextsRole}));
+}
+
+void ProductModel::setNow(events::Time now)
+{
+    m_now = now;
+    for (int row = 0; row < count(); ++row) {
+        if (changeSince(m_state.products().at(row), now - Day) != number(row, StockChangeCell))
+            touch(row);
+    }
+    flush(count());
+    rechip();
 }
 
 void ProductModel::read(int row, std::span<quint64> cells) const
@@ -91,6 +158,14 @@ void ProductModel::read(int row, std::span<quint64> cells) const
     cells[DeletedCell] = r.isDeleted() ? 1 : 0;
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
     cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[StockChangeCell] = live::cellOf(changeSince(r, m_now - Day));
+    cells[StockHistoryCell] = cellOfHistory(r.stocks);
+    cells[PriceHistoryCell] = cellOfHistory(r.prices);
+    cells[RestockedAtCell] = live::cellOf(r.restockedAt);
+    const auto change = r.prices.lastChange();
+    cells[PreviousPriceCell] = live::cellOf(change ? change->before.micros : qint64(-1));
+    cells[PriceChangeCell] = live::cellOf(change ? percent(change->before, change->step.value).value_or(0) : 0);
+    cells[PriceChangedAtCell] = live::cellOf(change ? change->step.at : events::NoTime);
 }
 
 QString ProductModel::searchTextOf(int row) const
@@ -103,17 +178,18 @@ quint32 ProductModel::chipsOf(int row) const
 {
     if (number(row, DeletedCell) != 0)
         return DeletedChip;
-    switch (fold::StockState(number(row, StateCell))) {
-    case fold::StockState::Out:
-        return OutChip;
-    case fold::StockState::Low:
-        return LowChip;
-    case fold::StockState::Ok:
-        return InStockChip;
-    case fold::StockState::Unknown:
-        break;
-    }
-    return 0;
+    const auto isRecent = [this](qint64 at) { return at != events::NoTime && at > m_now - RecentFor; };
+    const auto state = fold::StockState(number(row, StateCell));
+    quint32 chips = 0;
+    if (state == fold::StockState::Out)
+        chips |= OutChip;
+    if (state == fold::StockState::Low)
+        chips |= LowChip;
+    if (isRecent(number(row, RestockedAtCell)))
+        chips |= RestockedChip;
+    if (isRecent(number(row, PriceChangedAtCell)))
+        chips |= PriceChip;
+    return chips;
 }
 
 QVariant ProductModel::value(int row, int role) const
@@ -147,6 +223,38 @@ QVariant ProductModel::value(int row, int role) const
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
         return r.heard.lastEvent;
+    case StockChangeTextRole:
+        return number(StockChangeCell) != 0 ? withSign(m_display.locale, number(StockChangeCell)) : QString();
+    case PreviousPriceTextRole:
+        return number(PreviousPriceCell) < 0 ? QString()
+                                             : m_display.money(money::Total(money::Int128(number(PreviousPriceCell))));
+    case PriceChangeTextRole: {
+        const auto change = r.prices.lastChange();
+        const auto by = change ? percent(change->before, change->step.value) : std::nullopt;
+        return by ? withSign(m_display.locale, *by) + u"\u00a0%"_s : QString();
+    }
+    case PriceChangedAtRole:
+        return m_display.moment(number(PriceChangedAtCell));
+    case RestockedAtRole:
+        return m_display.moment(r.restockedAt);
+    case StockPointsRole: {
+        QList<qreal> points;
+        for (const auto &step : r.stocks.steps())
+            points << qreal(step.at) << qreal(step.value);
+        return QVariant::fromValue(points);
+    }
+    case PricePointsRole: {
+        QList<qreal> points;
+        for (const auto &step : r.prices.steps())
+            points << qreal(step.at) << dashboard::forPainting(step.value);
+        return QVariant::fromValue(points);
+    }
+    case PriceTextsRole: {
+        QStringList texts;
+        for (const auto &step : r.prices.steps())
+            texts << m_display.money(step.value);
+        return texts;
+    }
     }
     return {};
 }

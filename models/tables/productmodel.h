@@ -30,14 +30,27 @@ public:
         DeletedRole,                     ///< bool
         UpdatedAtRole,                   ///< QDateTime in the shop's zone
         LastEventRole,                   ///< QString
+        StockChangeTextRole,             ///< QString: change of the last 24 hours with its sign, empty for none
+        PreviousPriceTextRole,           ///< QString: the price before the last change, empty where none was heard of
+        PriceChangeTextRole,             ///< QString: the last change in percent with its sign
+        PriceChangedAtRole,              ///< QDateTime, invalid while the price never changed
+        RestockedAtRole,                 ///< QDateTime, invalid while it never was
+        StockPointsRole,                 ///< QList<qreal>: time, stock, time, stock, …; a step each, for painting
+        PricePointsRole,                 ///< QList<qreal>: time, price, …; a step each, for painting
+        PriceTextsRole,                  ///< QStringList: the price of each of these steps
     };
     Q_ENUM(Role)
+
+    /// For how long a product counts as restocked or changed in price: 7 days.
+    static constexpr events::Time RecentFor = qint64(7) * 24 * 3600 * 1000;
 
     /// \a state and \a display outlive the model.
     ProductModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
     /// Tells that amounts are shown in another way.
     void announceAmounts();
+    /// What happened within the last day or week is seen from \a now.
+    void setNow(events::Time now);
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.products().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.products().at(row).id; }
@@ -50,6 +63,7 @@ protected:
 private:
     const fold::ShopState &m_state;
     const Display &m_display;
+    events::Time m_now = 0;
 };
 
 } // namespace tillwatch::tables

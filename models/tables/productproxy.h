@@ -8,7 +8,8 @@
 namespace tillwatch::tables
 {
 
-/// Products, filtered and sorted; by name unless told otherwise. Chips: out, low, in-stock, deleted.
+/// Products, filtered and sorted; by name unless told otherwise. Chips: out, low, restocked,
+/// price-changed, deleted.
 class ProductProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -50,7 +50,7 @@ live::RowModel::Shape shape()
     cell(NumberCell, {M::NumberRole});
     cell(BuyerCell, {M::BuyerRole});
     cell(TotalCell, {M::TotalTextRole});
-    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::OpenRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::OpenRole, M::DecidedAtRole});
     cell(SentAtCell, {M::SentAtRole});
     cell(FirstViewAtCell, {M::FirstViewAtRole});
     cell(ViewsCell, {M::ViewsRole});
@@ -171,6 +171,8 @@ QVariant QuotationModel::value(int row, int role) const
         return r.heard.lastEvent;
     case OpenRole:
         return (chips(row) & OpenChip) != 0;
+    case DecidedAtRole:
+        return r.status() >= fold::QuotationStatus::Accepted ? m_display.moment(r.step.at()) : QDateTime();
     }
     return {};
 }

@@ -33,6 +33,7 @@ public:
         UpdatedAtRole,                     ///< QDateTime
         LastEventRole,                     ///< QString
         OpenRole,                          ///< bool: sent or viewed
+        DecidedAtRole,                     ///< QDateTime of acceptance, rejection or expiry; invalid while it is open
     };
     Q_ENUM(Role)
 

@@ -33,6 +33,9 @@ enum Cell {
     ShippedAtCell,
     UpdatedAtCell,
     LastEventCell,
+    OverdueCell,
+    ProgressCell,
+    DueAtCell,
     CellCount
 };
 
@@ -46,23 +49,26 @@ live::RowModel::Shape shape()
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
         shape.cells[std::size_t(at)] = rolesOf(roles);
     };
-    cell(PlacedAtCell, {M::PlacedAtRole, M::DueAtRole, M::OverdueRole});
+    cell(PlacedAtCell, {M::PlacedAtRole});
     cell(BuyerCell, {M::BuyerRole});
     cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
     cell(TotalCell, {M::TotalTextRole});
     cell(DepositCell, {M::DepositTextRole});
     cell(BalanceCell, {M::BalanceTextRole});
-    cell(DepositPaidCell, {M::DepositPaidTextRole, M::ProgressRole});
-    cell(BalancePaidCell, {M::BalancePaidTextRole, M::ProgressRole});
-    cell(ReceivableCell, {M::ReceivableTextRole, M::OverdueRole});
+    cell(DepositPaidCell, {M::DepositPaidTextRole, M::DepositPaidAtRole});
+    cell(BalancePaidCell, {M::BalancePaidTextRole, M::BalancePaidAtRole});
+    cell(ReceivableCell, {M::ReceivableTextRole});
     cell(RefundedCell, {M::RefundedTextRole});
     cell(ToRefundCell, {M::ToRefundTextRole});
-    cell(TermsCell, {M::TermsRole, M::DueAtRole, M::OverdueRole});
+    cell(TermsCell, {M::TermsRole});
+    cell(DueAtCell, {M::DueAtRole});
     cell(TrackingCell, {M::TrackingRole});
     cell(CarrierCell, {M::CarrierRole});
-    cell(ShippedAtCell, {M::ShippedAtRole, M::ProgressRole});
+    cell(ShippedAtCell, {M::ShippedAtRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
+    cell(ProgressCell, {M::ProgressRole});
+    cell(OverdueCell, {M::OverdueRole});
     shape.numbers = cellBits(TotalCell, DepositPaidCell, BalancePaidCell, ReceivableCell);
     shape.searched = cellBits(BuyerCell, TermsCell, TrackingCell, CarrierCell);
     shape.chips = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s};
@@ -81,7 +87,9 @@ live::RowModel::Shape shape()
                    {M::BalancePaidTextRole, BalancePaidCell},
                    {M::ReceivableTextRole, ReceivableCell},
                    {M::ShippedAtRole, ShippedAtCell},
-                   {M::UpdatedAtRole, UpdatedAtCell}};
+                   {M::UpdatedAtRole, UpdatedAtCell},
+                   {M::ProgressRole, ProgressCell},
+                   {M::DueAtRole, DueAtCell}};
     shape.amounts = {{M::TotalTextRole, TotalCell},
                      {M::DepositTextRole, DepositCell},
                      {M::BalanceTextRole, BalanceCell},
@@ -92,9 +100,14 @@ live::RowModel::Shape shape()
                      {M::ToRefundTextRole, ToRefundCell}};
     return shape;
 }
+} // namespace
 
-/// When the balance is due: "net30" and its like are days behind the order; other terms say nothing.
-events::Time dueAt(const fold::WholesaleRecord &order)
+WholesaleModel::WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display)
+{
+}
+
+events::Time WholesaleModel::dueAt(const fold::WholesaleRecord &order)
 {
     static const QRegularExpression net(u"^\\s*net[\\s_-]*(\\d{1,3})\\b"_s, QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = net.match(order.paymentTerms.value());
@@ -102,12 +115,6 @@ events::Time dueAt(const fold::WholesaleRecord &order)
         return events::NoTime;
     constexpr events::Time Day = qint64(24) * 3600 * 1000;
     return order.placedAt + match.captured(1).toInt() * Day;
-}
-} // namespace
-
-WholesaleModel::WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent)
-    : RowModel(shape(), parent), m_state(state), m_display(display)
-{
 }
 
 void WholesaleModel::announceAmounts()
@@ -119,7 +126,18 @@ void WholesaleModel::announceAmounts()
 void WholesaleModel::setNow(events::Time now)
 {
     m_now = now;
+    for (int row = 0; row < count(); ++row) {
+        if (isOverdue(row) != (number(row, OverdueCell) != 0))
+            touch(row);
+    }
+    flush(count());
     rechip();
+}
+
+bool WholesaleModel::isOverdue(int row) const
+{
+    const events::Time due = dueAt(m_state.wholesaleOrders().at(row));
+    return due != events::NoTime && due < m_now && m_state.wholesaleMoney(row).receivable.micros > 0;
 }
 
 void WholesaleModel::read(int row, std::span<quint64> cells) const
@@ -143,6 +161,12 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
     cells[ShippedAtCell] = live::cellOf(r.shippedAt);
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
     cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[ProgressCell] = r.shippedAt != events::NoTime ? 3
+                          : r.balancePaid.isKnown()     ? 2
+                          : r.depositPaid.isKnown()     ? 1
+                                                        : 0;
+    cells[DueAtCell] = live::cellOf(dueAt(r));
+    cells[OverdueCell] = isOverdue(row) ? 1 : 0;
 }
 
 QString WholesaleModel::searchTextOf(int row) const
@@ -156,11 +180,10 @@ quint32 WholesaleModel::chipsOf(int row) const
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
     const events::OrderStatus status = r.status().value().known();
     const bool owes = number(row, ReceivableCell) > 0;
-    const events::Time due = dueAt(r);
     quint32 chips = 0;
     if (owes)
         chips |= OpenChip;
-    if (owes && due != events::NoTime && due < m_now)
+    if (isOverdue(row))
         chips |= OverdueChip;
     if (r.shippedAt != events::NoTime)
         chips |= ShippedChip;
@@ -211,9 +234,9 @@ QVariant WholesaleModel::value(int row, int role) const
     case DueAtRole:
         return m_display.moment(dueAt(r));
     case OverdueRole:
-        return (chips(row) & OverdueChip) != 0;
+        return this->number(row, OverdueCell) != 0;
     case ProgressRole:
-        return r.shippedAt != events::NoTime ? 3 : r.balancePaid.isKnown() ? 2 : r.depositPaid.isKnown() ? 1 : 0;
+        return shownNumber(number(ProgressCell));
     case TrackingRole:
         return r.trackingNumber.value();
     case CarrierRole:
@@ -224,6 +247,10 @@ QVariant WholesaleModel::value(int row, int role) const
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
         return r.heard.lastEvent;
+    case DepositPaidAtRole:
+        return r.depositPaid.isKnown() ? m_display.moment(r.depositPaid.at()) : QDateTime();
+    case BalancePaidAtRole:
+        return r.balancePaid.isKnown() ? m_display.moment(r.balancePaid.at()) : QDateTime();
     }
     return {};
 }

@@ -41,6 +41,8 @@ public:
         ShippedAtRole,                 ///< QDateTime
         UpdatedAtRole,                 ///< QDateTime
         LastEventRole,                 ///< QString
+        DepositPaidAtRole,             ///< QDateTime, invalid while it is not paid
+        BalancePaidAtRole,             ///< QDateTime, invalid while it is not paid
     };
     Q_ENUM(Role)
 
@@ -49,6 +51,8 @@ public:
 
     /// Tells that amounts are shown in another way.
     void announceAmounts();
+    /// When the balance is due: "net30" and its like are days behind the order; NoTime where the terms do not say.
+    [[nodiscard]] static events::Time dueAt(const fold::WholesaleRecord &order);
     /// Lets the balances of orders that were due before \a now be overdue.
     void setNow(events::Time now);
     [[nodiscard]] QVariant value(int row, int role) const override;
@@ -61,6 +65,8 @@ protected:
     [[nodiscard]] quint32 chipsOf(int row) const override;
 
 private:
+    [[nodiscard]] bool isOverdue(int row) const;
+
     const fold::ShopState &m_state;
     const Display &m_display;
     events::Time m_now = 0;

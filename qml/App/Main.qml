@@ -14,9 +14,9 @@ ApplicationWindow {
     required property Dashboard dashboard
     /// Name of the page that is open.
     property string page: "overview"
-    property string themeChoice: "system"
+    property string themeChoice: dashboard.preferences.theme
     /// 1 to 2.
-    property real textScale: 1
+    property real textScale: dashboard.preferences.textPercent / 100
 
     readonly property ShopSetup setup: dashboard.setup
     readonly property bool narrow: width < Theme.scaled(1160)
@@ -63,6 +63,12 @@ ApplicationWindow {
         target: Theme
         property: "textScale"
         value: window.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "density"
+        value: window.dashboard.preferences.density
     }
 
     PageList {

@@ -10,7 +10,7 @@ QtObject {
 
     required property Dashboard dashboard
 
-    readonly property list<PageEntry> entries: [overview, orders, notifications]
+    readonly property list<PageEntry> entries: [overview, orders, products, quotations, wholesale, notifications, settings]
     readonly property PageEntry overview: PageEntry {
         key: "overview"
         title: qsTr("Overview")
@@ -26,12 +26,42 @@ QtObject {
         urgent: true
     }
 
+    readonly property PageEntry products: PageEntry {
+        key: "products"
+        title: qsTr("Products & stock")
+        glyph: "products"
+        file: "ProductsPage.qml"
+        badge: list.dashboard.kpis.outOfStock
+        urgent: true
+    }
+    readonly property PageEntry quotations: PageEntry {
+        key: "quotations"
+        title: qsTr("Quotations")
+        glyph: "quotations"
+        file: "QuotationsPage.qml"
+        badge: list.dashboard.quotationBoard.openCount
+    }
+    readonly property PageEntry wholesale: PageEntry {
+        key: "wholesale"
+        title: qsTr("Wholesale")
+        glyph: "wholesale"
+        file: "WholesalePage.qml"
+        badge: list.dashboard.receivables.overdueCount
+        urgent: true
+    }
     readonly property PageEntry notifications: PageEntry {
         key: "notifications"
         title: qsTr("Notifications")
         glyph: "notifications"
         file: "NotificationsPage.qml"
         badge: list.dashboard.notifications.unread
+    }
+
+    readonly property PageEntry settings: PageEntry {
+        key: "settings"
+        title: qsTr("Settings")
+        glyph: "settings"
+        file: "SettingsPage.qml"
     }
 
     /// The page of that name, the first one where there is none.
@@ -45,6 +75,18 @@ QtObject {
 
     /// Name of the page that shows records of \a kind, empty where there is none.
     function pageOf(kind: string): string {
-        return kind === "order" ? "orders" : "";
+        switch (kind) {
+        case "order":
+            return "orders";
+        case "product":
+            return "products";
+        case "quotation":
+            return "quotations";
+        case "wholesale_order":
+        case "invitation":
+            return "wholesale";
+        default:
+            return "";
+        }
     }
 }

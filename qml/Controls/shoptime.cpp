@@ -53,6 +53,23 @@ QString ShopTime::full(const QDateTime &time, const QString &zone)
         .arg(QLocale().toString(moment.date(), u"ddd d MMM yyyy"_s), moment.time().toString(u"HH:mm:ss"_s));
 }
 
+QString ShopTime::day(const QDateTime &time, const QString &zone)
+{
+    return time.isValid() ? QLocale().toString(there(time, zone).date(), u"d MMM yyyy"_s) : QString();
+}
+
+QString ShopTime::span(int minutes) const
+{
+    if (minutes < 0)
+        return {};
+    if (minutes < 60)
+        return tr("%1 min").arg(minutes);
+    const int hours = minutes / 60;
+    if (hours < 24)
+        return minutes % 60 == 0 ? tr("%1 h").arg(hours) : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
+    return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+}
+
 QString ShopTime::age(const QDateTime &time, const QDateTime &now) const
 {
     if (!time.isValid())

@@ -25,6 +25,10 @@ public:
     Q_INVOKABLE QString brief(const QDateTime &time, const QDateTime &now, const QString &zone);
     /// Date and time to the second.
     Q_INVOKABLE QString full(const QDateTime &time, const QString &zone);
+    /// The day, short.
+    Q_INVOKABLE QString day(const QDateTime &time, const QString &zone);
+    /// How long something took: "45 min", "3 h 10 min", "2 d 4 h"; empty for a number below zero.
+    Q_INVOKABLE QString span(int minutes) const;
     /// How long ago: "now", "5 min", "3 h", "4 d".
     Q_INVOKABLE QString age(const QDateTime &time, const QDateTime &now) const;
 

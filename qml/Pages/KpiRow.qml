@@ -80,5 +80,6 @@ Grid {
         title: qsTr("Receivable")
         value: row.kpis.receivable
         note: qsTr("wholesale balances")
+        onClicked: row.opened("wholesale", "open")
     }
 }

@@ -93,9 +93,9 @@ void TestDashboard::fillsAPageWithBelievableData()
     test::SampleDashboard sample;
     Dashboard *d = sample.dashboard();
     QCOMPARE(d->orders()->count(), 62);
-    QCOMPARE(d->products()->count(), 8);
-    QCOMPARE(d->quotations()->count(), 6);
-    QCOMPARE(d->wholesaleOrders()->count(), 4);
+    QCOMPARE(d->products()->count(), 9);
+    QCOMPARE(d->quotations()->count(), 15);
+    QCOMPARE(d->wholesaleOrders()->count(), 10);
     QCOMPARE(d->carts()->count(), 3);
     QCOMPARE(d->toasts()->count(), 0);
     QCOMPARE_GT(d->notifications()->count(), 50);
@@ -331,7 +331,7 @@ void TestDashboard::holdsEveryTable()
     d->orders()->showNew();
     QCOMPARE(d->orders()->count(), before + 12);
     d->setHeld(false);
-    QCOMPARE(d->products()->count(), 9);
+    QCOMPARE(d->products()->count(), 10);
 }
 
 void TestDashboard::keepsHistoryQuiet()

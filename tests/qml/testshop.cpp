@@ -95,6 +95,12 @@ void TestShop::ship(const QString &orderId)
     m_sample.send("order:fulfilled"_ba, {{u"orderId"_s, orderId}, {u"trackingNumber"_s, u"TRACK-1"_s}});
 }
 
+void TestShop::stir(int count)
+{
+    m_sample.stir(m_stirred, count);
+    m_stirred += count;
+}
+
 void TestShop::loseConnection(const QString &reason)
 {
     ConnectionStatus status = dashboard()->connection()->status();

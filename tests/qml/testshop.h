@@ -5,6 +5,7 @@
 #include "shell/desktopoutlet.h"
 #include "support/sampledashboard.h"
 
+#include <QJsonObject>
 #include <QObject>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -26,6 +27,10 @@ public:
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
+    /// \a count events of all kinds of records but orders, in one batch: nothing on a page stays as it was.
+    Q_INVOKABLE void stir(int count);
+    /// One event, live.
+    Q_INVOKABLE void send(const QString &name, const QJsonObject &payload) { m_sample.send(name.toLatin1(), payload); }
     Q_INVOKABLE void advance(int milliseconds) { m_sample.advance(milliseconds); }
     Q_INVOKABLE void ship(const QString &orderId);
     /// The order's total becomes larger.
@@ -57,6 +62,7 @@ private:
     QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
     int m_rushed = 0;
+    int m_stirred = 0;
 };
 
 } // namespace tillwatch::test

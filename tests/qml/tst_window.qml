@@ -272,7 +272,7 @@ Item {
         function test_noticesAreMarkedAsRead(): void {
             shop.sendOrder();
             shop.advance(2000);
-            press(Qt.Key_3, Qt.AltModifier);
+            press(Qt.Key_6, Qt.AltModifier);
             compare(window.page, "notifications");
             tryVerify(() => findChild(window.contentItem, "notices") !== null);
             verify(item("notices").count > 0);

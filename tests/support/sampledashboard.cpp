@@ -98,6 +98,7 @@ void SampleDashboard::fill()
                     {u"stock"_s, goods.stock > 0 ? goods.stock : 25}},
                    shelf);
     }
+    fillShelf();
     // A week ago, so that today has something to stand beside.
     for (int n = 0; n < 18; ++n)
         addOrder(m_orders++, m_now - 7 * Day - (n * 25 + 20) * Minute);
@@ -183,6 +184,7 @@ void SampleDashboard::fill()
                        {{u"invitationId"_s, u"inv-%1"_s.arg(n)}, {u"buyerEmail"_s, u"store%1@example.com"_s.arg(n)}},
                        at + 30 * Minute);
     }
+    fillPast();
     for (int n = 0; n < 3; ++n)
         m_feed.add("cart:updated",
                    {{u"cartId"_s, u"cart-%1"_s.arg(n)},
@@ -192,6 +194,121 @@ void SampleDashboard::fill()
                    m_now - n * 7 * Minute);
     m_dashboard->apply(m_feed.take(true));
     m_dashboard->tick();
+}
+
+/// What the shelf went through since then.
+void SampleDashboard::fillShelf()
+{
+    for (int step = 0; step < 17; ++step) {
+        const Time at = m_now - (17 - step) * 12 * Hour - 4 * Hour;
+        for (std::size_t i = 0; i < Shelf.size(); ++i) {
+            // Sold off slowly, filled up half-way.
+            const int left = (step < 9 ? 9 - step : 17 - step) * (3 + int(i) % 4) + (step * 5 + int(i) * 3) % 4;
+            const int stock = step == 16 ? std::max(1, Shelf[i].stock) : Shelf[i].stock + left;
+            m_feed.add("product:stock_changed", {{u"productId"_s, text(Shelf[i].id)}, {u"newStock"_s, stock}}, at);
+            if (step % 4 == 1)
+                m_feed.add("analytics:product_viewed",
+                           {{u"productId"_s, text(Shelf[i].id)}, {u"viewCount"_s, 140 + step * 23 + int(i) * 61}}, at);
+        }
+    }
+    for (const Goods &goods : Shelf)
+        m_feed.add("product:updated",
+                   {{u"productId"_s, text(goods.id)}, {u"changes"_s, QJsonObject{{u"status"_s, u"active"_s}}}},
+                   m_now - 15 * Hour);
+    const auto price = [this](const char16_t *id, const char *from, const char *to, Time at) {
+        m_feed.add("product:price_changed",
+                   {{u"productId"_s, text(id)},
+                    {u"oldPrice"_s, QString::fromLatin1(from)},
+                    {u"newPrice"_s, QString::fromLatin1(to)}},
+                   at);
+    };
+    price(u"prod-kettle", "39.00", "36.00", m_now - 6 * Day);
+    price(u"prod-kettle", "36.00", "39.00", m_now - 3 * Day);
+    price(u"prod-pan", "84.00", "92.00", m_now - 2 * Day);
+    price(u"prod-pan", "92.00", "84.00", m_now - 13 * Hour);
+    m_feed.add(
+        "stock:restocked",
+        {{u"productId"_s, u"prod-grinder"_s}, {u"productName"_s, u"Pepper grinder, beech"_s}, {u"newStock"_s, 31}},
+        m_now - 5 * Hour);
+    m_feed.add("product:created",
+               {{u"productId"_s, u"prod-whisk"_s},
+                {u"name"_s, u"Balloon whisk, steel"_s},
+                {u"price"_s, u"14.00"_s},
+                {u"stock"_s, 12}},
+               m_now - 8 * Day);
+    m_feed.add("product:deleted", {{u"productId"_s, u"prod-whisk"_s}}, m_now - 2 * Day);
+}
+
+/// Quotations and wholesale of the weeks before.
+void SampleDashboard::fillPast()
+{
+    for (int n = 0; n < 9; ++n) {
+        const QString id = u"quote-old-%1"_s.arg(n);
+        const QString mail = u"office%1@example.com"_s.arg(n);
+        const Time at = m_now - (4 + n) * Day;
+        const auto add = [&](const QByteArray &name, QJsonObject payload, Time when) {
+            payload.insert(u"quotationId"_s, id);
+            payload.insert(u"quotationNumber"_s, u"Q-2026-%1"_s.arg(300 - n));
+            m_feed.add(name, payload, when);
+        };
+        add("quotation:created", {{u"buyerEmail"_s, mail}, {u"total"_s, QString::number(320 + 175 * n)}}, at);
+        add("quotation:sent", {{u"buyerEmail"_s, mail}}, at + 2 * Hour);
+        for (int view = 0; view <= n % 3; ++view)
+            add("quotation:viewed", {{u"viewedBy"_s, mail}}, at + (5 + view * 3) * Hour);
+        if (n % 4 < 2)
+            add("quotation:accepted", {{u"total"_s, QString::number(320 + 175 * n)}}, at + 30 * Hour);
+        else if (n % 4 == 2)
+            add("quotation:rejected", {{u"reason"_s, u"Another supplier was quicker"_s}}, at + 40 * Hour);
+        else
+            add("quotation:expired", {}, at + 3 * Day);
+    }
+    struct Past {
+        int days;
+        const char16_t *terms;
+        int paid; ///< 0 nothing, 1 deposit, 2 balance too
+        bool shipped;
+    };
+    constexpr std::array<Past, 6> Pasts{{{41, u"net30", 1, true},
+                                         {78, u"net30", 1, true},
+                                         {25, u"net60", 2, true},
+                                         {9, u"on delivery", 1, false},
+                                         {33, u"net30", 0, false},
+                                         {12, u"net14", 2, false}}};
+    for (int n = 0; n < int(Pasts.size()); ++n) {
+        const Past &past = Pasts[std::size_t(n)];
+        const QJsonObject id{{u"orderId"_s, u"%1-whole"_s.arg(orderId(500 + n))}};
+        const auto with = [&id](QJsonObject payload) {
+            payload.insert(u"orderId"_s, id.value(u"orderId"_s));
+            return payload;
+        };
+        const Time at = m_now - past.days * Day;
+        m_feed.add("wholesale:order_placed",
+                   with({{u"buyerId"_s, text(Buyers[std::size_t(n)])},
+                         {u"total"_s, QString::number(900 + 310 * n)},
+                         {u"depositAmount"_s, QString::number(270 + 93 * n)},
+                         {u"balanceAmount"_s, QString::number(630 + 217 * n)},
+                         {u"paymentTerms"_s, text(past.terms)}}),
+                   at);
+        if (past.paid > 0)
+            m_feed.add("wholesale:deposit_paid", with({{u"amount"_s, QString::number(270 + 93 * n)}}), at + Day);
+        if (past.shipped)
+            m_feed.add("wholesale:order_shipped",
+                       with({{u"trackingNumber"_s, u"00340434%1"_s.arg(99817000 + n)}, {u"carrier"_s, u"DHL"_s}}),
+                       at + 5 * Day);
+        if (past.paid > 1)
+            m_feed.add("wholesale:balance_paid", with({{u"amount"_s, QString::number(630 + 217 * n)}}), at + 8 * Day);
+        m_feed.add("wholesale:invitation_sent",
+                   {{u"invitationId"_s, u"inv-old-%1"_s.arg(n)},
+                    {u"buyerEmail"_s, u"buying%1@example.com"_s.arg(n)},
+                    {u"buyerName"_s, u"Homeware %1"_s.arg(n + 1)}},
+                   at - 2 * Day);
+        if (n % 3 != 1)
+            m_feed.add(n % 3 == 0 ? "wholesale:invitation_accepted" : "wholesale:invitation_rejected",
+                       {{u"invitationId"_s, u"inv-old-%1"_s.arg(n)},
+                        {u"buyerEmail"_s, u"buying%1@example.com"_s.arg(n)},
+                        {u"buyerId"_s, text(Buyers[std::size_t(n)])}},
+                       at - 2 * Day + (n + 1) * 7 * Hour + 25 * Minute);
+    }
 }
 
 void SampleDashboard::advance(Time milliseconds)
@@ -217,6 +334,48 @@ void SampleDashboard::sendOrders(int count)
 {
     for (int n = 0; n < count; ++n)
         addOrder(m_orders++, m_now);
+    m_dashboard->apply(m_feed.take());
+}
+
+void SampleDashboard::stir(int from, int count)
+{
+    for (int n = from; n < from + count; ++n) {
+        const int some = n * 7;
+        switch (n % 5) {
+        case 0:
+            m_feed.add("product:stock_changed",
+                       {{u"productId"_s,
+                         n % 3 == 0 ? u"prod-new-%1"_s.arg(n % 211) : text(Shelf[std::size_t(some) % Shelf.size()].id)},
+                        {u"newStock"_s, 5 + some % 90}},
+                       m_now);
+            break;
+        case 1:
+            m_feed.add("analytics:product_viewed",
+                       {{u"productId"_s, text(Shelf[std::size_t(some) % Shelf.size()].id)}, {u"viewCount"_s, n}},
+                       m_now);
+            break;
+        case 2:
+            m_feed.add("quotation:created",
+                       {{u"quotationId"_s, u"quote-new-%1"_s.arg(n)},
+                        {u"quotationNumber"_s, u"N-%1"_s.arg(n)},
+                        {u"buyerEmail"_s, u"someone%1@example.com"_s.arg(n)},
+                        {u"total"_s, 100 + some % 800}},
+                       m_now);
+            break;
+        case 3:
+            m_feed.add(n % 2 == 0 ? "wholesale:order_placed" : "wholesale:deposit_paid",
+                       {{u"orderId"_s, u"whole-new-%1"_s.arg(n / 10)},
+                        {u"total"_s, 500 + some % 900},
+                        {u"amount"_s, 100},
+                        {u"paymentTerms"_s, u"net30"_s}},
+                       m_now);
+            break;
+        default:
+            m_feed.add("wholesale:invitation_sent",
+                       {{u"invitationId"_s, u"inv-new-%1"_s.arg(n)}, {u"buyerEmail"_s, u"new%1@example.com"_s.arg(n)}},
+                       m_now);
+        }
+    }
     m_dashboard->apply(m_feed.take());
 }
 

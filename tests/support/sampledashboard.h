@@ -39,10 +39,15 @@ public:
     QString sendOrder();
     /// \a count orders at once, in one batch.
     void sendOrders(int count);
+    /// \a count events about products, quotations, wholesale orders and invitations, new ones among them, in one batch;
+    /// \a from counts on from call to call.
+    void stir(int from, int count);
     void setOnline(bool online);
 
 private:
     void fill();
+    void fillShelf();
+    void fillPast();
     QString addOrder(int n, events::Time at);
 
     events::Time m_now;

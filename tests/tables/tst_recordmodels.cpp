@@ -104,6 +104,9 @@ class TestRecordModels : public QObject
 private Q_SLOTS:
     void showsAProduct();
     void strikesADeletedProduct();
+    void saysWhatAStockDidWithinADay();
+    void saysWhatAPriceWas();
+    void countsAsRestockedForAWeek();
     void showsAQuotation();
     void showsAWholesaleOrder();
     void callsABalanceOverdueByItsTerms_data();
@@ -129,7 +132,7 @@ void TestRecordModels::showsAProduct()
     QCOMPARE(row.data(ProductModel::ThresholdRole).toInt(), 10);
     QCOMPARE(row.data(ProductModel::StockKeyRole).toString(), u"ok"_s);
     QCOMPARE(row.data(ProductModel::ViewsRole).toInt(), -1);
-    QCOMPARE(chipsOf(shop.productProxy), QStringList{u"in-stock"_s});
+    QCOMPARE(chipsOf(shop.productProxy), QStringList());
     QSignalSpy changed(&shop.products, &QAbstractItemModel::dataChanged);
     shop.send("stock:low", {{u"productId"_s, u"prod-kettle"_s}, {u"stock"_s, 14}, {u"threshold"_s, 20}});
     QCOMPARE(changed.count(), 1);
@@ -154,6 +157,69 @@ void TestRecordModels::strikesADeletedProduct()
     QCOMPARE(chipsOf(shop.productProxy), QStringList{u"deleted"_s});
     QCOMPARE(shop.products.index(0).data(ProductModel::StockChipRole).toString(), u"void"_s);
     QVERIFY(shop.products.index(0).data(ProductModel::DeletedRole).toBool());
+}
+
+void TestRecordModels::saysWhatAStockDidWithinADay()
+{
+    Shop shop;
+    const auto stock = [&shop](int number, events::Time at) {
+        shop.send("product:stock_changed", {{u"productId"_s, u"p"_s}, {u"newStock"_s, number}}, at);
+    };
+    shop.products.setNow(Now);
+    stock(40, Now - 3 * Day);
+    const QModelIndex row = shop.products.index(0);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), QString());
+    stock(25, Now - Day / 2);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"\u221215"_s);
+    stock(52, Now - Day / 4);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"+12"_s);
+    // Late, and between two that are known: the change is the same, the picture has a step more.
+    QCOMPARE(row.data(ProductModel::StockPointsRole).value<QList<qreal>>().size(), 6);
+    stock(33, Now - 2 * Day);
+    QCOMPARE(row.data(ProductModel::StockPointsRole).value<QList<qreal>>().size(), 8);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"+19"_s);
+    QSignalSpy changed(&shop.products, &QAbstractItemModel::dataChanged);
+    shop.products.setNow(Now + Day / 2 + 1);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"+27"_s);
+    shop.products.setNow(Now + 2 * Day);
+    QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), QString());
+}
+
+void TestRecordModels::saysWhatAPriceWas()
+{
+    Shop shop;
+    shop.products.setNow(Now);
+    shop.send("product:price_changed",
+              {{u"productId"_s, u"p"_s}, {u"oldPrice"_s, u"40"_s}, {u"newPrice"_s, u"46.50"_s}}, Now - Day);
+    const QModelIndex row = shop.products.index(0);
+    QCOMPARE(row.data(ProductModel::PreviousPriceTextRole).toString(), shop.money("40"));
+    QCOMPARE(row.data(ProductModel::PriceChangeTextRole).toString(), u"+16\u00a0%"_s);
+    QCOMPARE(row.data(ProductModel::PriceChangedAtRole).toDateTime().toMSecsSinceEpoch(), Now - Day);
+    QCOMPARE(row.data(ProductModel::PriceTextsRole).toStringList(),
+             (QStringList{shop.money("40"), shop.money("46.50")}));
+    QCOMPARE(chipsOf(shop.productProxy), QStringList{u"price-changed"_s});
+    shop.send("product:updated", {{u"productId"_s, u"p"_s}, {u"changes"_s, QJsonObject{{u"price"_s, u"31"_s}}}}, Now);
+    QCOMPARE(row.data(ProductModel::PriceChangeTextRole).toString(), u"\u221233\u00a0%"_s);
+    shop.products.setNow(Now + ProductModel::RecentFor + 1);
+    QCOMPARE(chipsOf(shop.productProxy), QStringList());
+    shop.display.amountsHidden = true;
+    shop.products.announceAmounts();
+    QVERIFY(!row.data(ProductModel::PriceTextsRole).toStringList().join(QString()).contains(u'3'));
+}
+
+void TestRecordModels::countsAsRestockedForAWeek()
+{
+    Shop shop;
+    shop.products.setNow(Now);
+    shop.send("stock:restocked", {{u"productId"_s, u"a"_s}, {u"newStock"_s, 50}}, Now - 1);
+    shop.send("stock:out", {{u"productId"_s, u"b"_s}}, Now - 2);
+    QCOMPARE(shop.productProxy.countOf(u"restocked"_s), 1);
+    shop.send("product:stock_changed", {{u"productId"_s, u"b"_s}, {u"newStock"_s, 20}}, Now);
+    QCOMPARE(shop.productProxy.countOf(u"restocked"_s), 2);
+    QCOMPARE(shop.products.index(1).data(ProductModel::RestockedAtRole).toDateTime().toMSecsSinceEpoch(), Now);
+    shop.products.setNow(Now + ProductModel::RecentFor);
+    QCOMPARE(shop.productProxy.countOf(u"restocked"_s), 0);
 }
 
 void TestRecordModels::showsAQuotation()

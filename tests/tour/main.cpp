@@ -80,12 +80,25 @@ public:
         settle();
     }
 
-    /// A click on a button of that name.
+    /// A click on what has this name. What a repeater made is found among the items alone.
     void press(const QString &name)
     {
-        if (QQuickItem *item = find(name))
-            QTest::mouseClick(m_window, Qt::LeftButton, {},
-                              item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *from) -> QQuickItem * {
+            if (from->objectName() == name && from->isVisible())
+                return from;
+            for (QQuickItem *child : from->childItems()) {
+                if (QQuickItem *found = look(child))
+                    return found;
+            }
+            return nullptr;
+        };
+        QQuickItem *item = look(m_window->contentItem());
+        if (!item) {
+            qWarning("there is no %s to press", qPrintable(name));
+            return;
+        }
+        QTest::mouseClick(m_window, Qt::LeftButton, {},
+                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
         settle();
     }
 
@@ -169,6 +182,42 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"keys"_s);
     }
     {
+        Tour tour(look, u"products"_s, folder);
+        tour.shoot(u"products"_s);
+        tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
+        tour.shoot(u"products-panel"_s);
+        tour.key(Qt::Key_Escape);
+        tour.dashboard()->products()->setChip(u"deleted"_s);
+        tour.dashboard()->products()->setText(u"zebra"_s);
+        tour.shoot(u"products-nomatch"_s);
+    }
+    {
+        Tour tour(look, u"quotations"_s, folder);
+        tour.shoot(u"quotations"_s);
+        tour.dashboard()->openRecord(u"quotation"_s, u"quote-4"_s);
+        tour.shoot(u"quotations-panel"_s);
+        tour.key(Qt::Key_Escape);
+        tour.press(u"segment-board"_s);
+        tour.shoot(u"quotations-board"_s);
+        tour.dashboard()->openRecord(u"quotation"_s, u"quote-5"_s);
+        tour.shoot(u"quotations-board-panel"_s);
+    }
+    {
+        Tour tour(look, u"wholesale"_s, folder);
+        tour.shoot(u"wholesale"_s);
+        tour.dashboard()->openRecord(u"wholesale_order"_s, u"whole-2"_s);
+        tour.shoot(u"wholesale-panel"_s);
+        tour.key(Qt::Key_Escape);
+        tour.press(u"segment-invitations"_s);
+        tour.shoot(u"invitations"_s);
+        tour.dashboard()->openRecord(u"invitation"_s, u"inv-old-2"_s);
+        tour.shoot(u"invitations-panel"_s);
+    }
+    {
+        Tour tour(look, u"settings"_s, folder);
+        tour.shoot(u"settings"_s);
+    }
+    {
         Tour tour(look, u"notifications"_s, folder);
         tour.shoot(u"notifications"_s);
     }
@@ -176,9 +225,9 @@ void shootAll(const Look &look, const QDir &folder)
         Tour tour(look, u"overview"_s, folder, true);
         tour.shoot(u"overview-empty"_s);
     }
-    {
-        Tour tour(look, u"orders"_s, folder, true);
-        tour.shoot(u"orders-empty"_s);
+    for (const QString &page : {u"orders"_s, u"products"_s, u"quotations"_s, u"wholesale"_s}) {
+        Tour tour(look, page, folder, true);
+        tour.shoot(page + u"-empty"_s);
     }
 }
 

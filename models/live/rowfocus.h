@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "live/rowproxy.h"
+
+#include <QPointer>
+
+namespace tillwatch::live
+{
+
+/// One record of a table as a model of one row or none, so that a panel shows it through the same typed properties as a
+/// row of the table, live, whether the filter shows it there or not. GUI thread.
+class RowFocus : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    /// Whose records these are.
+    Q_PROPERTY(tillwatch::live::RowProxy *rows READ rows WRITE setRows NOTIFY rowsChanged REQUIRED)
+    /// Empty for none.
+    Q_PROPERTY(QString recordId READ recordId WRITE setRecordId NOTIFY recordIdChanged)
+    Q_PROPERTY(bool found READ isFound NOTIFY foundChanged)
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] RowProxy *rows() const { return m_rows; }
+    void setRows(RowProxy *rows);
+    [[nodiscard]] const QString &recordId() const { return m_recordId; }
+    void setRecordId(const QString &id);
+    [[nodiscard]] bool isFound() const { return m_row >= 0; }
+
+Q_SIGNALS:
+    void rowsChanged();
+    void recordIdChanged();
+    void foundChanged();
+
+private:
+    [[nodiscard]] int wantedRow() const;
+    void look();
+    void place(int row);
+    void takeIn(const std::vector<RowModel::Change> &changes, int firstNew);
+
+    QPointer<RowProxy> m_rows;
+    QString m_recordId;
+    int m_row = -1; ///< in the source
+};
+
+} // namespace tillwatch::live

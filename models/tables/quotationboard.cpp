@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/quotationboard.h"
+
+#include "tables/words.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::tables
+{
+
+using fold::QuotationStatus;
+
+namespace
+{
+constexpr std::array AllStatuses{QuotationStatus::Draft,    QuotationStatus::Sent,     QuotationStatus::Viewed,
+                                 QuotationStatus::Accepted, QuotationStatus::Rejected, QuotationStatus::Expired};
+static_assert(AllStatuses.size() == QuotationBoard::Lanes);
+
+constexpr std::size_t laneOf(QuotationStatus status)
+{
+    return std::size_t(status);
+}
+
+template <typename F>
+QStringList forAll(F &&text)
+{
+    QStringList texts;
+    for (const QuotationStatus status : AllStatuses)
+        texts.append(text(status));
+    return texts;
+}
+} // namespace
+
+QuotationBoard::QuotationBoard(const fold::ShopState &state, const Display &display, QuotationModel *model,
+                               QObject *parent)
+    : QObject(parent), m_state(state), m_display(display), m_model(model)
+{
+    connect(model, &live::RowModel::flushed, this, &QuotationBoard::takeIn);
+    takeIn({}, 0);
+}
+
+QuotationProxy *QuotationBoard::lane(const QString &status)
+{
+    if (m_lanes.empty()) {
+        for (const QuotationStatus one : AllStatuses) {
+            auto *proxy = new QuotationProxy(m_model, this);
+            proxy->setChip(key(one));
+            proxy->setText(m_text);
+            proxy->setHeld(m_held);
+            proxy->setHeldFromAbove(m_heldFromAbove);
+            connect(proxy, &live::RowProxy::heldCountChanged, this, &QuotationBoard::heldCountChanged);
+            m_lanes.push_back(proxy);
+        }
+    }
+    const auto at = statuses().indexOf(status);
+    return at < 0 ? nullptr : m_lanes[std::size_t(at)];
+}
+
+void QuotationBoard::showNew()
+{
+    for (QuotationProxy *lane : m_lanes)
+        lane->showNew();
+}
+
+void QuotationBoard::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    for (QuotationProxy *lane : m_lanes)
+        lane->setText(text);
+    Q_EMIT textChanged();
+}
+
+void QuotationBoard::setHeld(bool held)
+{
+    if (held == m_held)
+        return;
+    m_held = held;
+    for (QuotationProxy *lane : m_lanes)
+        lane->setHeld(held);
+    Q_EMIT heldChanged();
+}
+
+void QuotationBoard::setHeldFromAbove(bool held)
+{
+    m_heldFromAbove = held;
+    for (QuotationProxy *lane : m_lanes)
+        lane->setHeldFromAbove(held);
+}
+
+int QuotationBoard::heldCount() const
+{
+    int waiting = 0;
+    for (const QuotationProxy *lane : m_lanes)
+        waiting += lane->heldCount();
+    return waiting;
+}
+
+QStringList QuotationBoard::statuses() const
+{
+    return forAll([](QuotationStatus status) { return key(status); });
+}
+
+QStringList QuotationBoard::titles() const
+{
+    return forAll([](QuotationStatus status) { return word(status); });
+}
+
+QStringList QuotationBoard::chips() const
+{
+    return forAll([](QuotationStatus status) { return chip(status); });
+}
+
+QStringList QuotationBoard::values() const
+{
+    return forAll([this](QuotationStatus status) {
+        return m_counts[laneOf(status)] > 0 ? m_display.money(m_values[laneOf(status)]) : QString();
+    });
+}
+
+int QuotationBoard::openCount() const
+{
+    return m_counts[laneOf(QuotationStatus::Sent)] + m_counts[laneOf(QuotationStatus::Viewed)];
+}
+
+QString QuotationBoard::pipeline() const
+{
+    return m_display.money(m_values[laneOf(QuotationStatus::Sent)] + m_values[laneOf(QuotationStatus::Viewed)]);
+}
+
+int QuotationBoard::decided() const
+{
+    return m_counts[laneOf(QuotationStatus::Accepted)] + m_counts[laneOf(QuotationStatus::Rejected)] +
+           m_counts[laneOf(QuotationStatus::Expired)];
+}
+
+QString QuotationBoard::winRate() const
+{
+    const int all = decided();
+    if (all == 0)
+        return {};
+    const qint64 doubled = qint64(m_counts[laneOf(QuotationStatus::Accepted)]) * 200 / all;
+    return m_display.locale.toString((doubled + 1) / 2) + u"\u00a0%"_s;
+}
+
+QuotationBoard::Card QuotationBoard::cardOf(int row) const
+{
+    const fold::QuotationRecord &quotation = m_state.quotations().at(row);
+    return {quotation.status(), quotation.total.isKnown() ? money::Total(quotation.total.value()) : money::Total()};
+}
+
+void QuotationBoard::count(const Card &card, int sign)
+{
+    m_counts[laneOf(card.status)] += sign;
+    if (sign > 0)
+        m_values[laneOf(card.status)] += card.value;
+    else
+        m_values[laneOf(card.status)] -= card.value;
+}
+
+void QuotationBoard::takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew)
+{
+    const auto counts = m_counts;
+    const auto values = m_values;
+    for (const live::RowModel::Change &change : changes) {
+        Card &card = m_cards[std::size_t(change.row)];
+        count(card, -1);
+        card = cardOf(change.row);
+        count(card, 1);
+    }
+    for (int row = firstNew; row < m_model->count(); ++row) {
+        m_cards.push_back(cardOf(row));
+        count(m_cards.back(), 1);
+    }
+    if (counts != m_counts || values != m_values)
+        Q_EMIT changed();
+}
+
+} // namespace tillwatch::tables

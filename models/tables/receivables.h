@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "tables/wholesalemodel.h"
+
+#include <array>
+
+namespace tillwatch::tables
+{
+
+/// What wholesale buyers owe, by how long it is overdue. When a balance is due is an estimate out of terms and date, so
+/// what is overdue is marked "≈". In the shop's currency; orders that name another are left out. GUI thread.
+class Receivables : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    /// One entry an age, in the same order: what it is called, the amount, the number of orders, the share of the
+    /// largest.
+    Q_PROPERTY(QStringList titles READ titles CONSTANT)
+    Q_PROPERTY(QStringList amounts READ amounts NOTIFY changed)
+    Q_PROPERTY(QList<int> counts READ counts NOTIFY changed)
+    Q_PROPERTY(QList<qreal> shares READ shares NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(QString total READ total NOTIFY changed)
+    Q_PROPERTY(int overdueCount READ overdueCount NOTIFY changed)
+    /// With "≈"; empty where nothing is.
+    Q_PROPERTY(QString overdue READ overdue NOTIFY changed)
+public:
+    enum Age { NotDue, UpTo30, UpTo60, Over60, Unknown, Ages };
+
+    Receivables(const fold::ShopState &state, const Display &display, const WholesaleModel *model,
+                QObject *parent = nullptr);
+
+    /// Ages are seen from \a now.
+    void setNow(events::Time now);
+    /// Tells that amounts are shown in another way, or that the shop's currency is another.
+    void announceAmounts() { recount(); }
+
+    [[nodiscard]] QStringList titles() const;
+    [[nodiscard]] QStringList amounts() const;
+    [[nodiscard]] QList<int> counts() const { return {m_counts.cbegin(), m_counts.cend()}; }
+    [[nodiscard]] QList<qreal> shares() const;
+    [[nodiscard]] int count() const;
+    [[nodiscard]] QString total() const;
+    [[nodiscard]] int overdueCount() const { return m_counts[UpTo30] + m_counts[UpTo60] + m_counts[Over60]; }
+    [[nodiscard]] QString overdue() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Debt {
+        Age age = NotDue;
+        money::Total amount;
+    };
+    void takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew);
+    void recount();
+    void add(const Debt &debt, int sign);
+    [[nodiscard]] Debt debtOf(int row) const;
+
+    const fold::ShopState &m_state;
+    const Display &m_display;
+    const WholesaleModel *m_model;
+    events::Time m_now = 0;
+    std::vector<Debt> m_debts; ///< by row of the model, as they are counted
+    std::array<money::Total, Ages> m_sums{};
+    std::array<int, Ages> m_counts{};
+};
+
+} // namespace tillwatch::tables

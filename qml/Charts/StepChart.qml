@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Charts
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// What a value was, step by step, up to now. Its words are the caller's: the top and bottom values, the ends of the time, the level.
+Item {
+    id: chart
+
+    /// Time, value, time, value, …
+    required property list<real> points
+    /// Milliseconds since 1970.
+    required property real to
+    property real low: 0
+    property real high: 1
+    property real level: -1
+    property string highText
+    property string lowText
+    property string levelText
+    property string fromText
+    property string toText
+    property color color: Theme.series[0]
+
+    readonly property real from: points.length > 1 ? Math.min(points[0], to - 60000) : to - 60000
+    readonly property real plotLeft: Math.max(highLabel.implicitWidth, lowLabel.implicitWidth, levelLabel.implicitWidth, Theme.scaled(20)) + Theme.insideControl
+    readonly property real underneath: Theme.scaled(22)
+    readonly property bool levelShown: levelText.length > 0 && level > low && level < high
+
+    function yOf(value: real): real {
+        return line.y + 3 + (line.height - 6) * (1 - (value - low) / Math.max(1e-9, high - low));
+    }
+
+    implicitHeight: Theme.scaled(132)
+    Accessible.role: Accessible.Chart
+
+    AppText {
+        id: highLabel
+
+        width: chart.plotLeft - Theme.insideControl
+        y: Math.max(0, chart.yOf(chart.high) - height / 2)
+        horizontalAlignment: Text.AlignRight
+        text: chart.highText
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    AppText {
+        id: levelLabel
+
+        width: chart.plotLeft - Theme.insideControl
+        y: Math.min(lowLabel.y - height, Math.max(highLabel.y + highLabel.height, chart.yOf(chart.level) - height / 2))
+        visible: chart.levelShown && chart.height > Theme.scaled(80)
+        horizontalAlignment: Text.AlignRight
+        text: chart.levelText
+        color: Theme.text
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    AppText {
+        id: lowLabel
+
+        width: chart.plotLeft - Theme.insideControl
+        y: line.y + line.height - height
+        horizontalAlignment: Text.AlignRight
+        text: chart.lowText
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        x: chart.plotLeft
+        y: line.y + line.height
+        width: line.width
+        height: 1
+        color: Theme.line
+    }
+
+    StepLine {
+        id: line
+
+        x: chart.plotLeft
+        y: 4
+        width: Math.max(1, chart.width - chart.plotLeft)
+        height: Math.max(1, chart.height - chart.underneath - y)
+        points: chart.points
+        from: chart.from
+        to: chart.to
+        low: chart.low
+        high: chart.high
+        level: chart.levelShown ? chart.level : chart.low - 1
+        color: chart.color
+        levelColor: Theme.muted
+    }
+
+    AppText {
+        id: fromLabel
+
+        x: chart.plotLeft
+        anchors.bottom: parent.bottom
+        text: chart.fromText
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    AppText {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        text: chart.toText
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// The quotations that stand at one point of the way, with what they are worth together.
+FocusScope {
+    id: lane
+
+    required property QuotationProxy rows
+    required property string title
+    required property string look
+    required property int total
+    required property string value
+    required property string selectedId
+    required property date now
+    readonly property bool scrolled: list.contentY > list.originY + 1
+    readonly property alias list: list
+
+    signal chosen(string id)
+    signal opened(string id)
+    signal sideways(int by)
+
+    function go(row: int): void {
+        if (list.count === 0)
+            return;
+        const target = Math.max(0, Math.min(list.count - 1, row));
+        list.positionViewAtIndex(target, ListView.Contain);
+        chosen(rows.idAt(target));
+    }
+
+    function take(): void {
+        list.forceActiveFocus(Qt.TabFocusReason);
+        if (selectedId.length === 0 || rows.rowOf(selectedId) < 0)
+            go(0);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.cardRadius
+        color: Theme.window
+        border.width: 1
+        border.color: list.activeFocus ? Theme.control : Theme.line
+    }
+
+    Item {
+        id: head
+
+        x: Theme.insideControl
+        y: Theme.insideControl
+        width: parent.width - 2 * x
+        height: Theme.scaled(46)
+        Accessible.role: Accessible.Heading
+        Accessible.name: lane.total > 0 ? qsTr("%1: %2, %3").arg(lane.title).arg(lane.total).arg(lane.value) : qsTr("%1: none").arg(lane.title)
+
+        StatusChip {
+            id: chip
+
+            look: lane.look
+            text: lane.title
+            maximumWidth: parent.width - count.implicitWidth - 4
+            Accessible.ignored: true
+        }
+
+        AppText {
+            id: count
+
+            anchors.right: parent.right
+            height: chip.height
+            text: lane.total.toLocaleString(Qt.locale(), "f", 0)
+            font.weight: Theme.strong
+            Accessible.ignored: true
+        }
+
+        AppText {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            text: lane.value.length > 0 ? lane.value : "–"
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
+    }
+
+    ListView {
+        id: list
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.insideControl
+        anchors.rightMargin: 2
+        anchors.topMargin: head.y + head.height + Theme.insideControl
+        anchors.bottomMargin: 2
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        reuseItems: true
+        keyNavigationEnabled: false
+        currentIndex: -1
+        boundsBehavior: Flickable.StopAtBounds
+        model: lane.rows
+        Accessible.role: Accessible.List
+        Accessible.name: lane.title
+        Keys.onUpPressed: lane.go(lane.rows.rowOf(lane.selectedId) - 1)
+        Keys.onDownPressed: lane.go(lane.rows.rowOf(lane.selectedId) + 1)
+        Keys.onLeftPressed: lane.sideways(-1)
+        Keys.onRightPressed: lane.sideways(1)
+        Keys.onReturnPressed: lane.opened(lane.selectedId)
+        Keys.onEnterPressed: lane.opened(lane.selectedId)
+
+        ScrollBar.vertical: SlimScrollBar {}
+
+        delegate: QuotationCard {
+            id: card
+
+            required property int index
+
+            width: (ListView.view?.width ?? 0) - 10
+            now: lane.now
+            selected: quotationId === lane.selectedId
+            current: selected && list.activeFocus
+            onChosen: {
+                list.forceActiveFocus(Qt.MouseFocusReason);
+                lane.chosen(quotationId);
+            }
+            onOpened: lane.opened(quotationId)
+        }
+    }
+
+    AppText {
+        anchors.centerIn: list
+        width: list.width - 2 * Theme.insideControl
+        visible: list.count === 0
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        text: lane.rows.text.length > 0 ? qsTr("None matches") : qsTr("None")
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+    }
+}

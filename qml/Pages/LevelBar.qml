@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Theme
+
+/// How far a stock is above its threshold, which is marked. The number stands beside it.
+Item {
+    id: bar
+
+    required property int stock
+    required property int threshold
+    /// out, low, ok or unknown.
+    required property string stockState
+
+    readonly property real most: Math.max(1, threshold * 2.5)
+
+    implicitWidth: Theme.scaled(64)
+    implicitHeight: Theme.scaled(12)
+    Accessible.ignored: true
+
+    Rectangle {
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width
+        height: Theme.scaled(6)
+        radius: height / 2
+        color: Theme.line
+
+        Rectangle {
+            width: bar.stock <= 0 ? 0 : Math.max(height, Math.round(parent.width * Math.min(1, bar.stock / bar.most)))
+            height: parent.height
+            radius: parent.radius
+            color: bar.stockState === "low" ? Theme.series[1] : Theme.series[2]
+        }
+    }
+
+    Rectangle {
+        x: Math.round(parent.width * Math.min(1, bar.threshold / bar.most))
+        width: 2
+        height: parent.height
+        visible: bar.threshold > 0
+        radius: 1
+        color: bar.stockState === "out" ? Theme.badText : Theme.text
+    }
+}

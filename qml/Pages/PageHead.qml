@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// The title of a page, how many new rows wait, and what else stands beside it.
+Item {
+    id: head
+
+    required property string title
+    property int waiting: 0
+    default property alias more: extras.data
+    /// What stands at the right end.
+    property alias tools: right.data
+
+    signal showNewRequested
+
+    implicitHeight: Theme.scaled(28)
+
+    AppText {
+        id: words
+
+        width: Math.min(implicitWidth, parent.width - extras.width - right.width - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
+        height: parent.height
+        text: head.title
+        font.pixelSize: Theme.titleSize
+        font.weight: Theme.strong
+        Accessible.role: Accessible.Heading
+    }
+
+    Row {
+        id: extras
+
+        anchors.left: words.right
+        anchors.leftMargin: Theme.betweenCards
+        height: parent.height
+        spacing: Theme.insideControl
+    }
+
+    Row {
+        id: right
+
+        anchors.right: parent.right
+        height: parent.height
+    }
+
+    NewPill {
+        id: pill
+
+        objectName: "newPill"
+        anchors.right: right.left
+        anchors.rightMargin: right.width > 0 ? Theme.insideCard : 0
+        count: head.waiting
+        onClicked: head.showNewRequested()
+    }
+}

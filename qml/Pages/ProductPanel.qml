@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tillwatch.Charts
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// The selected product: its stock over time against the threshold, what its price was.
+SidePanel {
+    id: panel
+
+    required property date now
+    required property string zone
+    required property string productId
+    required property string name
+    required property string status
+    required property string priceText
+    required property int stock
+    required property int threshold
+    required property string stockWord
+    required property string stockKey
+    required property string stockChip
+    required property int views
+    required property bool deleted
+    required property date updatedAt
+    required property string lastEvent
+    required property string stockChangeText
+    required property string previousPriceText
+    required property string priceChangeText
+    required property date restockedAt
+    required property list<real> stockPoints
+    required property list<real> pricePoints
+    required property list<string> priceTexts
+
+    readonly property bool stockKnown: stockKey !== "unknown"
+    readonly property int priceSteps: priceTexts.length
+    readonly property list<real> stockRange: range(stockPoints)
+    readonly property list<real> priceRange: range(pricePoints)
+
+    /// Lowest and highest value of time, value, time, value, …
+    function range(points: list<real>): list<real> {
+        let low = points.length > 1 ? points[1] : 0;
+        let high = low;
+        for (let i = 3; i < points.length; i += 2) {
+            low = Math.min(low, points[i]);
+            high = Math.max(high, points[i]);
+        }
+        return [low, high];
+    }
+
+    title: name
+    caption: productId
+
+    Flow {
+        width: parent.width
+        spacing: 6
+
+        StatusChip {
+            look: panel.stockChip
+            text: panel.deleted ? qsTr("Deleted") : panel.stockKnown ? panel.stockWord : ""
+        }
+
+        StatusChip {
+            look: "neutral"
+            text: panel.status
+        }
+    }
+
+    PanelSection {
+        title: qsTr("Stock")
+
+        Item {
+            width: parent.width
+            height: Theme.scaled(40)
+            visible: panel.stockKnown
+
+            AppText {
+                id: number
+
+                height: parent.height
+                text: panel.stock.toLocaleString(Qt.locale(), "f", 0)
+                font.pixelSize: Theme.kpiSize
+                font.weight: Theme.strong
+                Accessible.name: qsTr("Stock %1").arg(text)
+            }
+
+            AppText {
+                anchors.left: number.right
+                anchors.leftMargin: Theme.insideCard
+                anchors.right: parent.right
+                height: parent.height
+                horizontalAlignment: Text.AlignRight
+                text: panel.stockChangeText.length > 0 ? qsTr("%1 in 24 h").arg(panel.stockChangeText) : qsTr("unchanged in 24 h")
+                color: Theme.muted
+            }
+        }
+
+        StepChart {
+            objectName: "stockChart"
+            width: parent.width
+            visible: panel.stockPoints.length > 1
+            points: panel.stockPoints
+            to: panel.now.getTime()
+            low: Math.min(0, panel.stockRange[0])
+            high: Math.max(panel.stockRange[1], panel.threshold * 1.25, 1)
+            level: panel.threshold
+            highText: Math.round(high).toLocaleString(Qt.locale(), "f", 0)
+            lowText: Math.round(low).toLocaleString(Qt.locale(), "f", 0)
+            levelText: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
+            fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
+            toText: qsTr("now")
+            Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
+        }
+
+        AppText {
+            width: parent.width
+            visible: !panel.stockKnown
+            wrapMode: Text.Wrap
+            text: qsTr("This gateway has not sent a stock for this product.")
+            color: Theme.muted
+        }
+
+        PanelField {
+            label: qsTr("Low at or below")
+            value: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
+            numeric: true
+        }
+
+        PanelField {
+            label: qsTr("Restocked")
+            value: ShopTime.full(panel.restockedAt, panel.zone)
+            numeric: true
+        }
+    }
+
+    PanelSection {
+        title: qsTr("Price")
+
+        Item {
+            width: parent.width
+            height: Theme.scaled(32)
+            visible: panel.priceText.length > 0
+
+            AppText {
+                id: price
+
+                height: parent.height
+                text: panel.priceText
+                font.pixelSize: Theme.titleSize
+                font.weight: Theme.strong
+            }
+
+            AppText {
+                anchors.left: price.right
+                anchors.leftMargin: Theme.insideCard
+                anchors.right: parent.right
+                height: parent.height
+                horizontalAlignment: Text.AlignRight
+                text: panel.priceChangeText.length > 0 ? qsTr("%1, was %2").arg(panel.priceChangeText).arg(panel.previousPriceText) : qsTr("no change heard of")
+                color: Theme.muted
+            }
+        }
+
+        StepChart {
+            objectName: "priceChart"
+            width: parent.width
+            height: Theme.scaled(92)
+            visible: panel.priceSteps > 1
+            points: panel.pricePoints
+            to: panel.now.getTime()
+            low: panel.priceRange[0] - (panel.priceRange[1] - panel.priceRange[0]) * 0.25
+            high: panel.priceRange[1] + (panel.priceRange[1] - panel.priceRange[0]) * 0.1
+            color: Theme.series[3]
+            fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
+            toText: qsTr("now")
+            Accessible.name: qsTr("Price over time, now %1, changed %n times", "", panel.priceSteps - 1).arg(panel.priceText)
+        }
+
+        Repeater {
+            // The newest first, and not more than can be taken in.
+            model: Math.min(6, panel.priceSteps)
+
+            PanelField {
+                required property int index
+                readonly property int step: panel.priceSteps - 1 - index
+
+                label: ShopTime.brief(new Date(panel.pricePoints[2 * step]), panel.now, panel.zone)
+                value: panel.priceTexts[step] ?? ""
+                numeric: true
+            }
+        }
+
+        AppText {
+            width: parent.width
+            visible: panel.priceText.length === 0
+            wrapMode: Text.Wrap
+            text: qsTr("This gateway has not sent a price for this product.")
+            color: Theme.muted
+        }
+    }
+
+    PanelSection {
+        title: qsTr("Record")
+
+        PanelField {
+            label: qsTr("Views")
+            value: panel.views >= 0 ? panel.views.toLocaleString(Qt.locale(), "f", 0) : qsTr("not sent by this gateway")
+        }
+
+        PanelField {
+            label: qsTr("Last change")
+            value: ShopTime.full(panel.updatedAt, panel.zone)
+        }
+
+        PanelField {
+            label: qsTr("Last event")
+            value: panel.lastEvent
+        }
+
+        PanelField {
+            label: qsTr("Identifier")
+            value: panel.productId
+        }
+    }
+}

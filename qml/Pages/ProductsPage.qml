@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// All products and their stock: tabs, the table, the selected product beside it.
+BasePage {
+    id: page
+
+    readonly property ProductProxy products: dashboard.products
+    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
+
+    function setChip(chip: string): void {
+        view.setChip(chip);
+    }
+
+    function setFilter(text: string): void {
+        products.text = text;
+    }
+
+    function focusList(): void {
+        view.focusList();
+    }
+
+    function open(id: string): void {
+        view.open(id);
+    }
+
+    function close(): bool {
+        return view.close();
+    }
+
+    function showNew(): void {
+        view.table.showNew();
+    }
+
+    table: view.table
+    filterHint: qsTr("Filter products")
+    filterText: products.text
+    Accessible.name: qsTr("Products and stock")
+
+    PageHead {
+        id: head
+
+        anchors.left: parent.left
+        anchors.right: view.right
+        anchors.top: parent.top
+        anchors.leftMargin: page.margin
+        anchors.topMargin: page.margin
+        title: qsTr("Products & stock")
+        waiting: page.products.heldCount
+        onShowNewRequested: view.table.showNew()
+
+        tools: TableTools {
+            table: view.table
+        }
+    }
+
+    RecordTable {
+        id: view
+
+        objectName: "products"
+        anchors.left: head.left
+        anchors.right: panel.visible ? panel.left : parent.right
+        anchors.rightMargin: page.margin
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.insideCard
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: page.margin
+        focus: true
+        dashboard: page.dashboard
+        rows: page.products
+        columns: columnSet
+        key: "products"
+        name: qsTr("Products")
+        glyph: "products"
+        chipTitles: [qsTr("All"), qsTr("Out of stock"), qsTr("Low"), qsTr("Restocked"), qsTr("Price changed"), qsTr("Deleted")]
+        emptyTitle: qsTr("No products yet")
+        emptySentence: qsTr("This gateway has not sent anything about a product. One appears here when it is made, changed, viewed or sold.")
+        noMatchTitle: qsTr("No product matches")
+        searched: qsTr("name, status or identifier")
+        showAll: qsTr("Show all products")
+        delegate: ProductRow {
+            table: view.table
+            columns: columnSet
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
+        }
+    }
+
+    ProductColumns {
+        id: columnSet
+    }
+
+    RecordPanel {
+        id: panel
+
+        anchors.top: parent.top
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        rows: page.products
+        recordId: view.panelOpen ? view.selectedId : ""
+        available: page.width
+        delegate: ProductPanel {
+            objectName: "productPanel"
+            anchors.fill: parent
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
+            hasPrevious: view.table.hasPrevious
+            hasNext: view.table.hasNext
+            onCloseRequested: view.close()
+            onPreviousRequested: view.table.step(-1)
+            onNextRequested: view.table.step(1)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// Quotations as a board: one lane for each state, side by side.
+FocusScope {
+    id: lanes
+
+    required property QuotationBoard board
+    required property string selectedId
+    required property date now
+    /// Whether anybody sees it.
+    required property bool active
+    property int lane: 0
+    property bool scrolled: false
+
+    readonly property int count: board.statuses.length
+    readonly property int gap: Theme.insideControl
+    readonly property int laneWidth: Math.max(Theme.scaled(168), Math.floor((width - (count - 1) * gap) / count))
+
+    signal chosen(string id)
+    signal opened(string id)
+
+    function laneAt(index: int): BoardLane {
+        return repeater.itemAt(index) as BoardLane;
+    }
+
+    function focusList(): void {
+        laneAt(lane)?.list.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    /// To the next lane that has a card.
+    function moveSideways(by: int): void {
+        for (let next = lane + by; next >= 0 && next < count; next += by) {
+            const target = laneAt(next);
+            if (!target || target.list.count === 0)
+                continue;
+            lane = next;
+            flick.contentX = Math.max(0, Math.min(flick.contentWidth - flick.width, Math.max(target.x + target.width - flick.width, Math.min(flick.contentX, target.x))));
+            target.list.forceActiveFocus(Qt.TabFocusReason);
+            target.go(0);
+            return;
+        }
+    }
+
+    /// To another card of the same lane.
+    function step(by: int): void {
+        const here = laneAt(lane);
+        here?.go(here.rows.rowOf(selectedId) + by);
+    }
+
+    function readScrolled(): void {
+        let any = false;
+        for (let i = 0; i < count; ++i)
+            any = any || (laneAt(i)?.scrolled ?? false);
+        scrolled = any;
+    }
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Board of quotations")
+
+    Binding {
+        target: lanes.board
+        property: "held"
+        value: lanes.active && (hover.hovered || lanes.scrolled || lanes.selectedId.length > 0)
+    }
+
+    HoverHandler {
+        id: hover
+    }
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        clip: true
+        contentWidth: lanes.count * (lanes.laneWidth + lanes.gap) - lanes.gap
+        contentHeight: height
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.HorizontalFlick
+        interactive: contentWidth > width
+
+        ScrollBar.horizontal: SlimScrollBar {}
+
+        Repeater {
+            id: repeater
+
+            model: lanes.board.statuses
+
+            BoardLane {
+                required property string modelData
+                required property int index
+
+                objectName: "lane-" + modelData
+                x: index * (lanes.laneWidth + lanes.gap)
+                width: lanes.laneWidth
+                height: flick.height - (flick.interactive ? 12 : 0)
+                focus: index === lanes.lane
+                rows: lanes.board.lane(modelData)
+                title: lanes.board.titles[index] ?? ""
+                look: lanes.board.chips[index] ?? ""
+                total: lanes.board.counts[index] ?? 0
+                value: lanes.board.values[index] ?? ""
+                selectedId: lanes.selectedId
+                now: lanes.now
+                onScrolledChanged: lanes.readScrolled()
+                onChosen: id => {
+                    lanes.lane = index;
+                    lanes.chosen(id);
+                }
+                onOpened: id => lanes.opened(id)
+                onSideways: by => lanes.moveSideways(by)
+            }
+        }
+    }
+}

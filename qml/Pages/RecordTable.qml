@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// Filter chips over a table, and whether a panel shows the current record: what the pages of records share.
+FocusScope {
+    id: view
+
+    required property Dashboard dashboard
+    required property RowProxy rows
+    required property ColumnSet columns
+    /// Titles of the proxy's chips, "all" first.
+    required property list<string> chipTitles
+    /// What the table is remembered by, and how its files are called.
+    required property string key
+    property string name
+    property string glyph: "empty"
+    /// Said where there is nothing at all yet.
+    property string emptyTitle
+    property string emptySentence
+    /// Said where the filter leaves nothing, such as "No product matches".
+    property string noMatchTitle
+    /// What a free text is looked for in.
+    property string searched
+    property string showAll: qsTr("Show all")
+    property alias delegate: grid.delegate
+    property alias table: grid
+    /// The record that the keyboard is on; empty for none.
+    readonly property alias selectedId: grid.currentId
+    /// The panel beside the table is open.
+    property bool panelOpen: false
+    property int countsSerial: 0
+
+    function titleOf(chip: string): string {
+        for (let i = 0; i < chipTitles.length; ++i) {
+            if (rows.chips[i] === chip)
+                return chipTitles[i];
+        }
+        return chip;
+    }
+
+    function setChip(chip: string): void {
+        rows.text = "";
+        rows.chip = chip;
+    }
+
+    function focusList(): void {
+        grid.list.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    function open(id: string): void {
+        if (id.length === 0)
+            return;
+        if (id !== grid.currentId)
+            grid.focusRecord(id);
+        panelOpen = true;
+    }
+
+    /// True if there was something to close.
+    function close(): bool {
+        if (!panelOpen)
+            return grid.letGo();
+        panelOpen = false;
+        focusList();
+        return true;
+    }
+
+    Connections {
+        target: view.rows
+
+        function onChipCountsChanged(): void {
+            ++view.countsSerial;
+        }
+    }
+
+    Flow {
+        id: chips
+
+        width: parent.width
+        spacing: Theme.insideControl
+        Accessible.role: Accessible.Grouping
+        Accessible.name: qsTr("Filters")
+
+        Repeater {
+            model: view.rows.chips
+
+            FilterChip {
+                required property string modelData
+                required property int index
+
+                objectName: "chip-" + modelData
+                text: view.chipTitles[index] ?? modelData
+                count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
+                checked: view.rows.chip === modelData
+                onClicked: view.rows.chip = modelData
+            }
+        }
+    }
+
+    Card {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: chips.bottom
+        anchors.topMargin: Theme.insideCard
+        anchors.bottom: parent.bottom
+
+        LiveTable {
+            id: grid
+
+            anchors.fill: parent
+            anchors.topMargin: 1
+            focus: true
+            columns: view.columns
+            sortKey: view.rows.sortKey
+            descending: view.rows.descending
+            model: view.rows
+            onSortRequested: (key, descending) => view.rows.sortBy(key, descending)
+            dashboard: view.dashboard
+            name: view.key
+            onOpened: view.open(currentId)
+            Accessible.name: view.name
+
+            EmptyState {
+                readonly property bool filtered: view.rows.text.length > 0 || view.rows.chip !== "all"
+                readonly property string chipTitle: view.titleOf(view.rows.chip)
+
+                objectName: "empty"
+                anchors.fill: parent
+                visible: view.rows.count === 0
+                glyph: filtered ? "filter" : view.glyph
+                title: filtered ? view.noMatchTitle : view.emptyTitle
+                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(chipTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(chipTitle).arg(view.rows.text)
+                action: filtered ? view.showAll : ""
+                onActed: view.setChip("all")
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// One setting: what it is, what it does, and how to choose it.
+Item {
+    id: row
+
+    required property string label
+    property string note
+    property bool last: false
+    default property alias choice: choices.data
+
+    /// The choice goes below where there is no room beside the words.
+    readonly property bool stacked: width < choices.width + Theme.scaled(300)
+
+    width: parent?.width ?? 0
+    implicitHeight: (stacked ? words.height + choices.height + Theme.insideControl : Math.max(words.height, choices.height)) + 2 * Theme.insideCard
+
+    Column {
+        id: words
+
+        x: Theme.insideCard
+        y: row.stacked ? Theme.insideCard : (row.height - height) / 2
+        width: row.width - 2 * x - (row.stacked ? 0 : choices.width + Theme.betweenCards)
+        spacing: 2
+
+        AppText {
+            width: parent.width
+            text: row.label
+            font.weight: Theme.strong
+        }
+
+        AppText {
+            width: parent.width
+            visible: text.length > 0
+            wrapMode: Text.Wrap
+            text: row.note
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+        }
+    }
+
+    Row {
+        id: choices
+
+        x: row.stacked ? Theme.insideCard : row.width - width - Theme.insideCard
+        y: row.stacked ? words.y + words.height + Theme.insideControl : (row.height - height) / 2
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        x: Theme.insideCard
+        width: parent.width - 2 * x
+        height: 1
+        visible: !row.last
+        color: Theme.line
+    }
+}

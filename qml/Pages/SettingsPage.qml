@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// The shop that is open, and how the window looks. Every choice is remembered.
+BasePage {
+    id: page
+
+    readonly property Preferences preferences: dashboard.preferences
+    readonly property ConnectionInfo connection: dashboard.connection
+    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
+
+    function focusList(): void {
+        flick.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    function listed(texts: list<string>): string {
+        let line = "";
+        for (let i = 0; i < texts.length; ++i)
+            line += (i > 0 ? ", " : "") + texts[i];
+        return line;
+    }
+
+    Accessible.name: qsTr("Settings")
+
+    Flickable {
+        id: flick
+
+        anchors.fill: parent
+        focus: true
+        clip: true
+        contentHeight: content.y + content.height + page.margin
+        boundsBehavior: Flickable.StopAtBounds
+        Keys.onDownPressed: scroll.increase()
+        Keys.onUpPressed: scroll.decrease()
+
+        ScrollBar.vertical: SlimScrollBar {
+            id: scroll
+
+            stepSize: 0.1
+        }
+
+        Column {
+            id: content
+
+            x: page.margin
+            y: page.margin
+            width: Math.min(page.width - 2 * page.margin, Theme.scaled(760))
+            spacing: Theme.betweenCards
+
+            PageHead {
+                width: parent.width
+                title: qsTr("Settings")
+            }
+
+            Card {
+                width: parent.width
+                height: headHeight + look.height + 4
+                title: qsTr("Appearance")
+                note: qsTr("takes effect at once")
+
+                Column {
+                    id: look
+
+                    width: parent.width
+
+                    SettingRow {
+                        label: qsTr("Theme")
+                        note: page.preferences.theme === "system" ? qsTr("As the desktop has it: %1 now").arg(Theme.scheme === "dark" ? qsTr("dark") : Theme.scheme === "light" ? qsTr("light") : qsTr("high contrast")) : qsTr("The same whatever the desktop has")
+
+                        Segments {
+                            objectName: "themeChoice"
+                            name: qsTr("Theme")
+                            keys: ["system", "light", "dark", "high-contrast"]
+                            titles: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("High contrast")]
+                            current: page.preferences.theme
+                            onChosen: key => page.preferences.theme = key
+                        }
+                    }
+
+                    SettingRow {
+                        label: qsTr("Density")
+                        note: qsTr("Height of the rows of every table: %1, %2 or %3 pixels").arg(28).arg(34).arg(40)
+
+                        Segments {
+                            objectName: "densityChoice"
+                            name: qsTr("Density")
+                            keys: ["compact", "normal", "roomy"]
+                            titles: [qsTr("Compact"), qsTr("Normal"), qsTr("Roomy")]
+                            current: page.preferences.density
+                            onChosen: key => page.preferences.density = key
+                        }
+                    }
+
+                    SettingRow {
+                        label: qsTr("Text size")
+                        note: qsTr("What holds text grows with it")
+
+                        Segments {
+                            objectName: "textChoice"
+                            name: qsTr("Text size")
+                            keys: ["100", "125", "150", "200"]
+                            titles: [qsTr("100 %"), qsTr("125 %"), qsTr("150 %"), qsTr("200 %")]
+                            current: String(page.preferences.textPercent)
+                            onChosen: key => page.preferences.textPercent = Number(key)
+                        }
+                    }
+
+                    SettingRow {
+                        last: true
+                        label: qsTr("Amounts")
+                        note: qsTr("Hidden amounts stay hidden in tables, charts and alerts (Ctrl+Shift+H); not remembered")
+
+                        Segments {
+                            objectName: "amountsChoice"
+                            name: qsTr("Amounts")
+                            keys: ["shown", "hidden"]
+                            titles: [qsTr("Shown"), qsTr("Hidden")]
+                            current: page.dashboard.amountsHidden ? "hidden" : "shown"
+                            onChosen: key => page.dashboard.amountsHidden = key === "hidden"
+                        }
+                    }
+                }
+            }
+
+            Card {
+                width: parent.width
+                height: headHeight + shop.height + 4
+                title: qsTr("Shop")
+                note: qsTr("the profile that is open")
+
+                Column {
+                    id: shop
+
+                    width: parent.width
+
+                    SettingFact {
+                        label: qsTr("Shop")
+                        value: page.dashboard.shopName
+                        instead: qsTr("unnamed")
+                    }
+
+                    SettingFact {
+                        label: qsTr("Gateway")
+                        note: page.connection.gatewayName
+                        value: page.connection.url
+                        instead: qsTr("none")
+                    }
+
+                    SettingFact {
+                        label: qsTr("Connection")
+                        note: page.connection.sentence
+                        value: page.connection.word
+                    }
+
+                    SettingFact {
+                        label: qsTr("Rooms")
+                        value: page.listed(page.connection.rooms)
+                        instead: qsTr("none joined")
+                    }
+
+                    SettingFact {
+                        objectName: "currencyFact"
+                        label: qsTr("Currency")
+                        note: qsTr("What amounts without a currency are in")
+                        value: page.dashboard.currency
+                        instead: qsTr("not known yet")
+                    }
+
+                    SettingFact {
+                        last: true
+                        label: qsTr("Time zone")
+                        note: qsTr("When the shop's day begins; its clock shows %1").arg(page.dashboard.shopClock)
+                        value: page.dashboard.timeZone
+                    }
+                }
+            }
+
+            Card {
+                width: parent.width
+                height: headHeight + paint.height + 4
+                title: qsTr("Painting")
+                note: qsTr("from the next start on")
+
+                SettingRow {
+                    id: paint
+
+                    last: true
+                    label: qsTr("Backend")
+                    note: page.GraphicsInfo.api === GraphicsInfo.Software ? qsTr("Painted in software now, which costs least where there is no real graphics card") : qsTr("Painted by the graphics card now")
+
+                    Segments {
+                        objectName: "paintingChoice"
+                        name: qsTr("Painting backend")
+                        keys: ["auto", "software", "opengl"]
+                        titles: [qsTr("Automatic"), qsTr("Software"), qsTr("OpenGL")]
+                        current: page.preferences.painting
+                        onChosen: key => page.preferences.painting = key
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// Wholesale: orders with what is owed on them, and the invitations that buyers got.
+BasePage {
+    id: page
+
+    readonly property WholesaleProxy orders: dashboard.wholesaleOrders
+    readonly property InvitationProxy invitations: dashboard.invitations
+    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
+    /// orders or invitations.
+    property string mode: "orders"
+    readonly property bool invited: mode === "invitations"
+    readonly property RecordTable view: invited ? invitationsView : ordersView
+    readonly property real listRight: width - (ordersPanel.visible ? ordersPanel.width : invitationsPanel.visible ? invitationsPanel.width : 0) - margin
+
+    function setChip(chip: string): void {
+        mode = "orders";
+        ordersView.setChip(chip);
+    }
+
+    function setFilter(text: string): void {
+        view.rows.text = text;
+    }
+
+    function focusList(): void {
+        view.focusList();
+    }
+
+    function open(id: string): void {
+        if (invitations.rowOf(id) >= 0 && orders.rowOf(id) < 0)
+            mode = "invitations";
+        view.open(id);
+    }
+
+    function close(): bool {
+        return view.close();
+    }
+
+    function showNew(): void {
+        view.table.showNew();
+    }
+
+    table: view.table
+    filterHint: invited ? qsTr("Filter invitations") : qsTr("Filter wholesale orders")
+    filterText: view.rows.text
+    Accessible.name: qsTr("Wholesale")
+    onModeChanged: focusList()
+
+    PageHead {
+        id: head
+
+        x: page.margin
+        y: page.margin
+        width: page.listRight - x
+        title: qsTr("Wholesale")
+        waiting: page.view.rows.heldCount
+        onShowNewRequested: page.showNew()
+
+        tools: TableTools {
+            table: page.view.table
+        }
+
+        Segments {
+            objectName: "wholesaleModes"
+            name: qsTr("View")
+            keys: ["orders", "invitations"]
+            titles: [qsTr("Orders"), qsTr("Invitations")]
+            current: page.mode
+            onChosen: key => page.mode = key
+        }
+    }
+
+    ReceivableCard {
+        id: receivable
+
+        anchors.left: head.left
+        anchors.right: head.right
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.insideCard
+        height: visible ? implicitHeight : 0
+        visible: !page.invited && page.height > Theme.scaled(560) && ordersView.countsSerial >= 0 && page.orders.countOf("all") > 0
+        receivables: page.dashboard.receivables
+    }
+
+    RecordTable {
+        id: ordersView
+
+        objectName: "wholesaleOrders"
+        anchors.left: head.left
+        anchors.right: head.right
+        anchors.top: receivable.visible ? receivable.bottom : head.bottom
+        anchors.topMargin: Theme.insideCard
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: page.margin
+        focus: !page.invited
+        visible: !page.invited
+        dashboard: page.dashboard
+        rows: page.orders
+        columns: orderColumns
+        key: "wholesale"
+        name: qsTr("Wholesale orders")
+        glyph: "wholesale"
+        chipTitles: [qsTr("All"), qsTr("Owing"), qsTr("Overdue ≈"), qsTr("Shipped"), qsTr("Balance paid"), qsTr("Cancelled")]
+        emptyTitle: qsTr("No wholesale orders yet")
+        emptySentence: qsTr("This gateway has not sent a wholesale order. One appears here when a buyer places it.")
+        noMatchTitle: qsTr("No wholesale order matches")
+        searched: qsTr("identifier, buyer, terms, tracking or carrier")
+        showAll: qsTr("Show all wholesale orders")
+        delegate: WholesaleRow {
+            table: ordersView.table
+            columns: orderColumns
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
+        }
+    }
+
+    RecordTable {
+        id: invitationsView
+
+        objectName: "invitations"
+        anchors.left: head.left
+        anchors.right: head.right
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.insideCard
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: page.margin
+        focus: page.invited
+        visible: page.invited
+        dashboard: page.dashboard
+        rows: page.invitations
+        columns: invitationColumns
+        key: "invitations"
+        name: qsTr("Invitations")
+        glyph: "wholesale"
+        chipTitles: [qsTr("All"), qsTr("Waiting"), qsTr("Accepted"), qsTr("Rejected")]
+        emptyTitle: qsTr("No invitations yet")
+        emptySentence: qsTr("This gateway has not sent an invitation. One appears here when you invite a buyer.")
+        noMatchTitle: qsTr("No invitation matches")
+        searched: qsTr("e-mail address, name or buyer")
+        showAll: qsTr("Show all invitations")
+        delegate: InvitationRow {
+            table: invitationsView.table
+            columns: invitationColumns
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
+        }
+    }
+
+    WholesaleColumns {
+        id: orderColumns
+    }
+
+    InvitationColumns {
+        id: invitationColumns
+    }
+
+    RecordPanel {
+        id: ordersPanel
+
+        anchors.top: parent.top
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        rows: page.orders
+        recordId: !page.invited && ordersView.panelOpen ? ordersView.selectedId : ""
+        available: page.width
+        delegate: WholesalePanel {
+            objectName: "wholesalePanel"
+            anchors.fill: parent
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
+            hasPrevious: ordersView.table.hasPrevious
+            hasNext: ordersView.table.hasNext
+            onCloseRequested: ordersView.close()
+            onPreviousRequested: ordersView.table.step(-1)
+            onNextRequested: ordersView.table.step(1)
+        }
+    }
+
+    RecordPanel {
+        id: invitationsPanel
+
+        anchors.top: parent.top
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        rows: page.invitations
+        recordId: page.invited && invitationsView.panelOpen ? invitationsView.selectedId : ""
+        available: page.width
+        delegate: InvitationPanel {
+            objectName: "invitationPanel"
+            anchors.fill: parent
+            zone: page.dashboard.timeZone
+            hasPrevious: invitationsView.table.hasPrevious
+            hasNext: invitationsView.table.hasNext
+            onCloseRequested: invitationsView.close()
+            onPreviousRequested: invitationsView.table.step(-1)
+            onNextRequested: invitationsView.table.step(1)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Pages
+import Tillwatch.Theme
+
+/// One wholesale order in the table.
+TableRow {
+    id: row
+
+    required property WholesaleColumns columns
+    required property date now
+    required property string zone
+    required property string orderId
+    required property string number
+    required property date placedAt
+    required property string buyer
+    required property string status
+    required property string statusKey
+    required property string statusChip
+    required property string totalText
+    required property string depositText
+    required property string balanceText
+    required property string depositPaidText
+    required property string balancePaidText
+    required property string receivableText
+    required property string terms
+    required property date dueAt
+    required property bool overdue
+    required property int progress
+
+    readonly property bool ended: statusKey === "cancelled" || statusKey === "refunded"
+
+    recordId: orderId
+    Accessible.name: qsTr("Wholesale order %1, %2, %3, %4").arg(number).arg(status).arg(WholesaleWords.progress(progress)).arg(totalText)
+    Accessible.description: overdue ? qsTr("overdue, by estimate") : ""
+
+    TableCell {
+        column: row.columns.number
+        text: row.number
+    }
+
+    TableCell {
+        column: row.columns.placed
+        text: ShopTime.brief(row.placedAt, row.now, row.zone)
+        color: Theme.muted
+    }
+
+    TableCell {
+        column: row.columns.buyer
+        text: row.buyer
+    }
+
+    ChipCell {
+        column: row.columns.status
+        look: row.statusChip
+        text: row.status
+    }
+
+    Steps {
+        x: row.columns.progress.x
+        width: Theme.scaled(56)
+        height: Theme.scaled(8)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: row.columns.progress.shown
+        count: 4
+        done: row.progress
+        ended: row.ended
+    }
+
+    AppText {
+        x: row.columns.progress.x + Theme.scaled(56) + Theme.insideControl
+        width: row.columns.progress.width - Theme.scaled(56) - 2 * Theme.insideControl
+        height: parent.height
+        visible: row.columns.progress.shown
+        text: row.ended ? "" : WholesaleWords.progress(row.progress)
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    TableCell {
+        column: row.columns.total
+        text: row.totalText
+    }
+
+    TableCell {
+        column: row.columns.deposit
+        text: row.depositPaidText.length > 0 ? row.depositPaidText : row.depositText
+        color: row.depositPaidText.length > 0 ? Theme.text : Theme.muted
+    }
+
+    TableCell {
+        column: row.columns.balance
+        text: row.balancePaidText.length > 0 ? row.balancePaidText : row.balanceText
+        color: row.balancePaidText.length > 0 ? Theme.text : Theme.muted
+    }
+
+    TableCell {
+        column: row.columns.receivable
+        text: row.receivableText
+        font.weight: row.overdue ? Theme.strong : Font.Normal
+        color: row.overdue ? Theme.badText : Theme.text
+    }
+
+    TableCell {
+        column: row.columns.terms
+        text: row.terms
+        color: Theme.muted
+    }
+
+    TableCell {
+        column: row.columns.due
+        text: row.overdue ? "" : row.receivableText.length > 0 ? ShopTime.day(row.dueAt, row.zone) : ""
+        color: Theme.muted
+    }
+
+    ChipCell {
+        column: row.columns.due
+        look: "bad"
+        text: row.overdue ? qsTr("≈ %1 overdue").arg(ShopTime.age(row.dueAt, row.now)) : ""
+    }
+}

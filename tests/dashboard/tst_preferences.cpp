@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/preferences.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tillwatch::dashboard::Preferences;
+
+class TestPreferences : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void beginsWithTheUsual();
+    void remembersWhatWasChosen();
+    void takesNothingForAChoiceThatIsNone();
+    void forgetsAThemeForThisRunAlone();
+};
+
+namespace
+{
+struct Kept {
+    QHash<QString, QString> texts;
+
+    Preferences::Memory memory()
+    {
+        return {[this](const QString &key) { return texts.value(key); },
+                [this](const QString &key, const QString &text) { texts.insert(key, text); }};
+    }
+};
+} // namespace
+
+void TestPreferences::beginsWithTheUsual()
+{
+    const Preferences preferences;
+    QCOMPARE(preferences.theme(), u"system"_s);
+    QCOMPARE(preferences.density(), u"normal"_s);
+    QCOMPARE(preferences.textPercent(), 100);
+    QCOMPARE(preferences.painting(), u"auto"_s);
+}
+
+void TestPreferences::remembersWhatWasChosen()
+{
+    Kept kept;
+    {
+        Preferences preferences(kept.memory());
+        QSignalSpy changed(&preferences, &Preferences::changed);
+        preferences.setTheme(u"dark"_s);
+        preferences.setDensity(u"roomy"_s);
+        preferences.setTextPercent(150);
+        preferences.setPainting(u"software"_s);
+        QCOMPARE(changed.count(), 4);
+        preferences.setDensity(u"roomy"_s);
+        QCOMPARE(changed.count(), 4);
+    }
+    const Preferences later(kept.memory());
+    QCOMPARE(later.theme(), u"dark"_s);
+    QCOMPARE(later.density(), u"roomy"_s);
+    QCOMPARE(later.textPercent(), 150);
+    QCOMPARE(later.painting(), u"software"_s);
+}
+
+void TestPreferences::takesNothingForAChoiceThatIsNone()
+{
+    Kept kept;
+    kept.texts = {{u"window/theme"_s, u"pink"_s}, {u"window/text"_s, u"9000"_s}};
+    Preferences preferences(kept.memory());
+    QCOMPARE(preferences.theme(), u"system"_s);
+    QCOMPARE(preferences.textPercent(), 200);
+    preferences.setDensity(u"airy"_s);
+    QCOMPARE(preferences.density(), u"normal"_s);
+    QVERIFY(!kept.texts.contains(u"window/density"_s));
+    preferences.setTextPercent(20);
+    QCOMPARE(preferences.textPercent(), 100);
+}
+
+void TestPreferences::forgetsAThemeForThisRunAlone()
+{
+    Kept kept;
+    kept.texts = {{u"window/theme"_s, u"dark"_s}};
+    Preferences preferences(kept.memory());
+    preferences.setThemeForNow(u"light"_s);
+    QCOMPARE(preferences.theme(), u"light"_s);
+    QCOMPARE(kept.texts.value(u"window/theme"_s), u"dark"_s);
+    preferences.setTheme(u"system"_s);
+    QCOMPARE(preferences.theme(), u"system"_s);
+    QCOMPARE(kept.texts.value(u"window/theme"_s), u"system"_s);
+}
+
+QTEST_GUILESS_MAIN(TestPreferences)
+#include "tst_preferences.moc"

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "fold/history.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using History = tillwatch::fold::History<qint64>;
+
+class TestHistory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsOneStepForEachChange();
+    void isTheSameWhateverTheOrderOfArrival();
+    void takesWhatWasBeforeOnlyWhereNothingIsKnown();
+    void saysWhatWasAtATime();
+    void staysBounded();
+};
+
+namespace
+{
+QList<std::pair<qint64, qint64>> stepsOf(const History &history)
+{
+    QList<std::pair<qint64, qint64>> list;
+    for (const History::Step &step : history.steps())
+        list.append({step.at, step.value});
+    return list;
+}
+using Steps = QList<std::pair<qint64, qint64>>;
+} // namespace
+
+void TestHistory::keepsOneStepForEachChange()
+{
+    History history;
+    history.note(5, 100);
+    history.note(5, 200);
+    history.note(3, 300);
+    history.note(3, 300);
+    QCOMPARE(stepsOf(history), (Steps{{100, 5}, {300, 3}}));
+    QCOMPARE(history.lastChange()->before, 5);
+    QCOMPARE(history.lastChange()->step.at, 300);
+    // The later word for one moment holds, and may make the step one too many.
+    history.note(5, 300);
+    QCOMPARE(stepsOf(history), (Steps{{100, 5}}));
+    QVERIFY(!history.lastChange());
+}
+
+void TestHistory::isTheSameWhateverTheOrderOfArrival()
+{
+    const Steps told{{100, 9}, {200, 9}, {300, 7}, {400, 9}, {600, 0}};
+    const Steps wanted{{100, 9}, {300, 7}, {400, 9}, {600, 0}};
+    QRandomGenerator random(4711);
+    for (int round = 0; round < 200; ++round) {
+        Steps shuffled = told;
+        for (qsizetype i = shuffled.size() - 1; i > 0; --i)
+            shuffled.swapItemsAt(i, random.bounded(int(i + 1)));
+        History history;
+        for (const auto &[at, value] : shuffled)
+            history.note(value, at);
+        QCOMPARE(stepsOf(history), wanted);
+    }
+}
+
+void TestHistory::takesWhatWasBeforeOnlyWhereNothingIsKnown()
+{
+    History history;
+    history.note(18, 100);
+    history.precede(20, 100);
+    QCOMPARE(stepsOf(history), (Steps{{99, 20}, {100, 18}}));
+    history.note(10, 200);
+    history.precede(99, 200);
+    QCOMPARE(history.steps().size(), 3U);
+    History same;
+    same.note(18, 100);
+    same.precede(18, 100);
+    QCOMPARE(same.steps().size(), 1U);
+}
+
+void TestHistory::saysWhatWasAtATime()
+{
+    History history;
+    QVERIFY(!history.at(100));
+    history.note(5, 100);
+    history.note(3, 300);
+    QCOMPARE(history.at(0).value(), 5);
+    QCOMPARE(history.at(100).value(), 5);
+    QCOMPARE(history.at(299).value(), 5);
+    QCOMPARE(history.at(300).value(), 3);
+}
+
+void TestHistory::staysBounded()
+{
+    History history;
+    constexpr qint64 Count = 10'000;
+    for (qint64 i = 0; i < Count; ++i)
+        history.note(i, i * 10);
+    QVERIFY(history.size() <= History::Most);
+    QVERIFY(history.steps().size() > History::Most / 2);
+    QCOMPARE(history.steps().front().at, 0);
+    QCOMPARE(history.steps().back().value, Count - 1);
+    // What is recent is kept to the last step.
+    for (qint64 i = Count - qint64(History::Most) / 2; i < Count; ++i)
+        QCOMPARE(history.at(i * 10).value(), i);
+    const auto steps = history.steps();
+    QVERIFY(std::is_sorted(steps.begin(), steps.end(),
+                           [](const History::Step &a, const History::Step &b) { return a.at < b.at; }));
+    History calm;
+    for (qint64 i = 0; i < Count; ++i)
+        calm.note(7, i);
+    QCOMPARE(calm.size(), 2U);
+}
+
+QTEST_GUILESS_MAIN(TestHistory)
+#include "tst_history.moc"

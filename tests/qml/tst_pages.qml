@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtTest
+import Tillwatch.App
+import Tillwatch.Test
+import Tillwatch.Theme
+
+Item {
+    id: root
+
+    width: 10
+    height: 10
+
+    Component {
+        id: shopComponent
+
+        TestShop {}
+    }
+
+    Component {
+        id: windowComponent
+
+        Main {
+            width: 1400
+            height: 900
+            page: "products"
+            themeChoice: "light"
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property TestShop shop
+        property Main window
+
+        name: "Pages"
+        when: windowShown
+
+        function init(): void {
+            shop = createTemporaryObject(shopComponent, root);
+        }
+
+        function cleanup(): void {
+            window.destroy();
+            window = null;
+            wait(0);
+        }
+
+        function open(page: string): void {
+            window = createTemporaryObject(windowComponent, root, {
+                "dashboard": shop.dashboard,
+                "page": page
+            });
+            verify(window);
+            window.requestActivate();
+            tryCompare(window, "active", true);
+        }
+
+        function item(name: string): Item {
+            const found = findChild(window.contentItem, name);
+            verify(found, name + " exists");
+            return found;
+        }
+
+        /// A thing that is looked for inside another, since several pages have one.
+        function within(outer: Item, name: string): Item {
+            const found = findChild(outer, name);
+            verify(found, name + " exists");
+            return found;
+        }
+
+        function press(key: int, modifiers: int): void {
+            shop.press(window, key, modifiers);
+        }
+
+        function type(word: string): void {
+            for (const letter of word.toUpperCase())
+                press(letter.charCodeAt(0), Qt.NoModifier);
+        }
+
+        function test_everyPageIsInTheRail(): void {
+            open("overview");
+            const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
+            for (let i = 0; i < keys.length; ++i) {
+                press(Qt.Key_1 + i, Qt.AltModifier);
+                compare(window.page, keys[i]);
+                verify(item("rail-" + keys[i]).checked);
+            }
+            mouseClick(item("rail-wholesale"));
+            compare(window.page, "wholesale");
+        }
+
+        function test_badgesAreLive(): void {
+            open("overview");
+            const products = item("rail-products");
+            const before = products.badge;
+            shop.send("stock:out", {
+                "productId": "prod-mug"
+            });
+            tryCompare(products, "badge", before + 1);
+            const quotations = item("rail-quotations");
+            const open_ = quotations.badge;
+            shop.send("quotation:sent", {
+                "quotationId": "q-badge"
+            });
+            tryCompare(quotations, "badge", open_ + 1);
+        }
+
+        function test_tableByKeyboard_data(): list<var> {
+            return [
+                {
+                    "tag": "products",
+                    "page": "products",
+                    "table": "products",
+                    "panel": "productPanel",
+                    "mode": ""
+                },
+                {
+                    "tag": "quotations",
+                    "page": "quotations",
+                    "table": "quotations",
+                    "panel": "quotationPanel",
+                    "mode": ""
+                },
+                {
+                    "tag": "wholesale",
+                    "page": "wholesale",
+                    "table": "wholesaleOrders",
+                    "panel": "wholesalePanel",
+                    "mode": ""
+                },
+                {
+                    "tag": "invitations",
+                    "page": "wholesale",
+                    "table": "invitations",
+                    "panel": "invitationPanel",
+                    "mode": "segment-invitations"
+                }
+            ];
+        }
+
+        function begin(data: var): Item {
+            open(data.page);
+            if (data.mode.length > 0)
+                mouseClick(item(data.mode));
+            const view = item(data.table);
+            verify(view.visible);
+            tryVerify(() => view.table.list.activeFocus);
+            return view;
+        }
+
+        function test_tableByKeyboard(data: var): void {
+            const view = begin(data);
+            const rows = view.rows;
+            verify(rows.count > 5);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(view.selectedId, rows.idAt(1));
+            press(Qt.Key_Return, Qt.NoModifier);
+            const panel = item(data.panel);
+            verify(panel.visible);
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(view.selectedId, rows.idAt(2));
+            compare(item(data.panel), panel, "the panel stays while the record changes");
+            press(Qt.Key_End, Qt.NoModifier);
+            compare(view.selectedId, rows.idAt(rows.count - 1));
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => findChild(window.contentItem, data.panel) === null);
+            verify(view.table.list.activeFocus);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            compare(view.selectedId, "");
+        }
+
+        function test_survivesTwoHundredEventsASecond_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        function test_survivesTwoHundredEventsASecond(data: var): void {
+            const view = begin(data);
+            const list = view.table.list;
+            shop.stir(600);
+            tryVerify(() => list.count > 20 || data.tag === "products");
+            list.positionViewAtIndex(Math.floor(list.count / 2), ListView.Beginning);
+            const target = Math.min(list.count - 1, Math.floor(list.count / 2) + 2);
+            view.table.choose(view.rows.idAt(target), Qt.NoModifier);
+            press(Qt.Key_Return, Qt.NoModifier);
+            const id = view.selectedId;
+            const place = list.contentY;
+            verify(id.length > 0);
+            // Three seconds of it, ten batches a second.
+            for (let batch = 0; batch < 30; ++batch) {
+                shop.stir(20);
+                wait(10);
+            }
+            compare(view.selectedId, id);
+            compare(list.contentY, place);
+            verify(list.activeFocus);
+            tryVerify(() => view.rows.idAt(view.table.currentIndex) === id);
+            verify(item(data.panel).visible);
+            if (data.tag !== "products") {
+                verify(view.rows.heldCount > 0);
+                const before = list.count;
+                press(Qt.Key_N, Qt.NoModifier);
+                verify(list.count > before);
+                tryVerify(() => view.rows.idAt(view.table.currentIndex) === id);
+                compare(view.selectedId, id);
+            }
+        }
+
+        function test_filterIsNamed_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        function test_filterIsNamed(data: var): void {
+            const view = begin(data);
+            const all = view.rows.count;
+            press(Qt.Key_Slash, Qt.NoModifier);
+            verify(item("filterField").activeFocus);
+            type("zebra");
+            compare(view.rows.text, "zebra");
+            compare(view.rows.count, 0);
+            const empty = within(view, "empty");
+            verify(empty.visible);
+            verify(empty.sentence.includes("zebra"));
+            view.rows.chip = view.rows.chips[1];
+            verify(empty.sentence.includes("zebra"));
+            verify(empty.sentence.includes(view.chipTitles[1]));
+            empty.acted();
+            compare(view.rows.count, all);
+            compare(item("filterField").text, "");
+        }
+
+        function test_chipsNarrow_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        function test_chipsNarrow(data: var): void {
+            const view = begin(data);
+            for (const name of view.rows.chips) {
+                const chip = within(view, "chip-" + name);
+                mouseClick(chip);
+                compare(view.rows.chip, name);
+                compare(view.rows.count, chip.count, name);
+            }
+            verify(view.chipTitles.length === view.rows.chips.length);
+        }
+
+        function test_sortByHead_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        /// Every head but the first sorts by its role: a column whose key is no role would do nothing.
+        function test_sortByHead(data: var): void {
+            const view = begin(data);
+            const columns = view.columns.columns;
+            for (let i = 0; i < columns.length; ++i) {
+                view.rows.sortBy(columns[i].key, true);
+                compare(view.rows.sortKey, columns[i].key);
+                verify(columns[i].bit !== 0, columns[i].key);
+            }
+        }
+
+        function test_changedCellFadesAndStops(): void {
+            open("products");
+            const table = item("products").table;
+            tryVerify(() => table.list.itemAtIndex(0) !== null);
+            const before = table.ticks;
+            shop.send("product:stock_changed", {
+                "productId": window.dashboard.products.idAt(0),
+                "newStock": 3
+            });
+            tryVerify(() => table.ticks > before);
+            tryVerify(() => table.ticks >= table.glowUntil, 3000);
+        }
+
+        function test_idlePaintsNothing_data(): list<var> {
+            return [
+                {
+                    "tag": "products"
+                },
+                {
+                    "tag": "quotations"
+                },
+                {
+                    "tag": "wholesale"
+                },
+                {
+                    "tag": "settings"
+                }
+            ];
+        }
+
+        function test_idlePaintsNothing(data: var): void {
+            open(data.tag);
+            wait(600);
+            frames.target = window;
+            frames.clear();
+            wait(1200);
+            compare(frames.count, 0);
+        }
+
+        SignalSpy {
+            id: frames
+
+            signalName: "frameSwapped"
+        }
+
+        function test_productPanelFollows(): void {
+            open("overview");
+            window.dashboard.openRecord("product", "prod-pan");
+            compare(window.page, "products");
+            const panel = item("productPanel");
+            compare(panel.stock, 6);
+            verify(item("stockChart").visible);
+            verify(item("stockChart").points.length > 10);
+            compare(item("stockChart").level, 10);
+            verify(item("priceChart").visible);
+            const steps = panel.priceSteps;
+            shop.send("product:price_changed", {
+                "productId": "prod-pan",
+                "oldPrice": "84.00",
+                "newPrice": "77.00"
+            });
+            compare(panel.priceSteps, steps + 1);
+            verify(panel.priceText.includes("77"));
+            window.dashboard.amountsHidden = true;
+            verify(!panel.priceText.includes("77"));
+            verify(!panel.priceTexts.join("").includes("77"));
+        }
+
+        function test_boardByKeyboard(): void {
+            open("quotations");
+            const page = item("quotations").parent;
+            mouseClick(item("segment-board"));
+            verify(item("board").visible);
+            verify(!item("quotations").visible);
+            tryVerify(() => item("lane-draft").list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            const first = item("quotations").selectedId;
+            compare(first, item("lane-draft").rows.idAt(0));
+            press(Qt.Key_Right, Qt.NoModifier);
+            verify(item("lane-sent").list.activeFocus);
+            compare(item("quotations").selectedId, item("lane-sent").rows.idAt(0));
+            press(Qt.Key_Return, Qt.NoModifier);
+            verify(item("quotationPanel").visible);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => findChild(window.contentItem, "quotationPanel") === null);
+            verify(item("lane-sent").list.activeFocus);
+        }
+
+        function test_boardHoldsWhileSelected(): void {
+            open("quotations");
+            mouseClick(item("segment-board"));
+            const board = window.dashboard.quotationBoard;
+            const sent = item("lane-sent");
+            tryVerify(() => sent.list.count > 0);
+            sent.take();
+            const id = item("quotations").selectedId;
+            const before = sent.list.count;
+            for (let batch = 0; batch < 10; ++batch) {
+                shop.stir(20);
+                wait(10);
+            }
+            shop.send("quotation:accepted", {
+                "quotationId": id
+            });
+            compare(sent.list.count, before);
+            compare(item("quotations").selectedId, id);
+            verify(sent.list.activeFocus);
+            verify(board.heldCount > 0);
+            press(Qt.Key_N, Qt.NoModifier);
+            compare(sent.list.count, before - 1);
+            compare(board.heldCount, 0);
+        }
+
+        function test_pipelineAndWinRate(): void {
+            open("quotations");
+            verify(item("pipeline").value.length > 0);
+            verify(item("winRate").value.includes("%"));
+            const before = item("pipeline").value;
+            shop.send("quotation:created", {
+                "quotationId": "q-new",
+                "total": "1000"
+            });
+            compare(item("pipeline").value, before);
+            shop.send("quotation:sent", {
+                "quotationId": "q-new"
+            });
+            verify(item("pipeline").value !== before);
+        }
+
+        function test_receivableIsLive(): void {
+            open("wholesale");
+            const before = item("receivable").value;
+            shop.send("wholesale:order_placed", {
+                "orderId": "w-new",
+                "total": "1000"
+            });
+            verify(item("receivable").value !== before);
+        }
+
+        function test_settingsTakeEffectAndAreRemembered(): void {
+            open("settings");
+            const preferences = window.dashboard.preferences;
+            mouseClick(within(item("densityChoice"), "segment-compact"));
+            compare(preferences.density, "compact");
+            compare(Theme.rowHeight, 28);
+            mouseClick(within(item("densityChoice"), "segment-roomy"));
+            compare(Theme.rowHeight, 40);
+            press(Qt.Key_Left, Qt.NoModifier);
+            compare(preferences.density, "normal");
+            mouseClick(within(item("paintingChoice"), "segment-software"));
+            compare(preferences.painting, "software");
+            mouseClick(within(item("amountsChoice"), "segment-hidden"));
+            verify(window.dashboard.amountsHidden);
+        }
+
+        function test_themeAndTextFollowTheSettings(): void {
+            window = createTemporaryObject(bareComponent, root, {
+                "dashboard": shop.dashboard
+            });
+            const preferences = window.dashboard.preferences;
+            preferences.theme = "dark";
+            compare(Theme.scheme, "dark");
+            preferences.textPercent = 150;
+            compare(Theme.textScale, 1.5);
+            preferences.textPercent = 100;
+            preferences.theme = "light";
+            compare(Theme.scheme, "light");
+        }
+
+        Component {
+            id: bareComponent
+
+            Main {
+                width: 1000
+                height: 700
+                page: "settings"
+            }
+        }
+    }
+}
