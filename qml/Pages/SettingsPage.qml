@@ -169,7 +169,7 @@ BasePage {
                     SettingFact {
                         objectName: "currencyFact"
                         label: qsTr("Currency")
-                        note: qsTr("What amounts without a currency are in")
+                        note: qsTr("What amounts without a currency are in; chosen when the shop is connected")
                         value: page.dashboard.currency
                         instead: qsTr("not known yet")
                     }
