@@ -12,7 +12,7 @@ Item {
     property int waiting: 0
     default property alias more: extras.data
     /// What stands at the right end.
-    property alias tools: right.data
+    property alias tools: far.data
 
     signal showNewRequested
 
@@ -21,7 +21,7 @@ Item {
     AppText {
         id: words
 
-        width: Math.min(implicitWidth, parent.width - extras.width - right.width - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
+        width: Math.min(implicitWidth, parent.width - extras.width - far.width - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
         height: parent.height
         text: head.title
         font.pixelSize: Theme.titleSize
@@ -39,7 +39,7 @@ Item {
     }
 
     Row {
-        id: right
+        id: far
 
         anchors.right: parent.right
         height: parent.height
@@ -49,8 +49,8 @@ Item {
         id: pill
 
         objectName: "newPill"
-        anchors.right: right.left
-        anchors.rightMargin: right.width > 0 ? Theme.insideCard : 0
+        anchors.right: far.left
+        anchors.rightMargin: far.width > 0 ? Theme.insideCard : 0
         count: head.waiting
         onClicked: head.showNewRequested()
     }
