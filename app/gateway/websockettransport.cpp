@@ -34,6 +34,8 @@ QString say(const char *text)
 /// QWebSocket gives the status of a refused handshake away in its error text alone.
 int httpStatus(const QString &errorString)
 {
+    if (errorString.contains("Unknown error condition"_L1)) // said of a 400, and of nothing else
+        return 400;
     static const QRegularExpression pattern(u"status code: (\\d{3})"_s);
     return pattern.match(errorString).captured(1).toInt();
 }

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void endsInAnErrorAndARetry_data();
     void endsInAnErrorAndARetry();
     void answersInHttpHaveTheirSentences();
+    void reasonOfARefusalIsAskedFor();
     void c92_c31_closeCodesOfTheServer();
     void floodIsSurvived();
     void floodOfEventsBeforeTheJoin();
@@ -206,6 +207,59 @@ void TestHostileServer::answersInHttpHaveTheirSentences()
         QCOMPARE(client.state().failure.httpStatus, QByteArray(status).first(3).toInt());
         QVERIFY2(client.state().failure.sentence.contains(QLatin1StringView(sentence)),
                  qPrintable(client.state().failure.sentence));
+    }
+}
+
+void TestHostileServer::reasonOfARefusalIsAskedFor()
+{
+    const auto answer = [](const QByteArray &status, const QByteArray &body) {
+        return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    };
+    struct Case {
+        QByteArray handshake;
+        QByteArray get;
+        const char *sentence;
+    };
+    const Case cases[] = {
+        {answer("400 Bad Request", "lost"), answer("400 Bad Request", "{\"code\":3,\"message\":\"Bad request\"}"),
+         "127.0.0.1 refused the connection (HTTP status 400). (Bad request)"},
+        {answer("403 Forbidden", "lost"), answer("403 Forbidden", "{\"error\":\"Not from\\nhere\"}"),
+         "127.0.0.1 does not let us in (HTTP status 403). (Not from here)"},
+        {answer("400 Bad Request", "lost"), answer("200 OK", "0{\"sid\":\"x\"}"),
+         "127.0.0.1 speaks Socket.IO, but something on the way does not let WebSocket through (HTTP status 400)."},
+        {answer("404 Not Found", "lost"), "nonsense",
+         "There is no Socket.IO at this address of 127.0.0.1 (HTTP status 404)."},
+        {answer("404 Not Found", "lost"), answer("404 Not Found", QByteArray(300'000, 'x')),
+         "There is no Socket.IO at this address of 127.0.0.1 (HTTP status 404)."},
+        {"HTTP/1.1 511 Network Authentication Required\r\nContent-Length: 0\r\n\r\n",
+         {},
+         "A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."},
+    };
+    for (const Case &each : cases) {
+        RawServer server;
+        QList<QByteArray> requests;
+        server.onRequest = [&](QTcpSocket *socket, const QByteArray &request) {
+            requests.append(request);
+            socket->write(requests.size() == 1 ? each.handshake : each.get);
+            if (requests.size() > 1)
+                socket->disconnectFromHost();
+        };
+        ClientOptions options;
+        options.url = server.url();
+        options.cookie = [] { return "connect.sid=x"_ba; };
+        options.backoff = {1h, 1h, 1.0, 0.0};
+        Client client(options);
+        client.open();
+        QTRY_COMPARE(client.state().phase, Phase::WaitingToRetry);
+        QCOMPARE(client.state().failure.sentence, QLatin1StringView(each.sentence));
+        if (each.get.isEmpty()) {
+            QCOMPARE(requests.size(), 1);
+            continue;
+        }
+        QVERIFY(requests.size() >= 2); // the same question by the same person; Qt repeats it where no HTTP comes back
+        QVERIFY(requests[1].startsWith("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n"));
+        QVERIFY(requests[1].toLower().contains("cookie: connect.sid=x\r\n"));
+        QVERIFY(!requests[1].toLower().contains("upgrade"));
     }
 }
 

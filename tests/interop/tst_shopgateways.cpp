@@ -34,6 +34,8 @@ private Q_SLOTS:
     void firstSomebodyElse();
     void firstSessionExpires();
     void firstRateLimit();
+    void firstHearsAtMostEightyEvents();
+    void firstSignedOut();
     void second();
     void secondWithoutASession();
 
@@ -153,6 +155,50 @@ void TestShopGateways::firstRateLimit()
         session.addRoom({RoomKind::Product, QString::number(i)});
     QTest::qWait(0);
     QCOMPARE(server.all(u"client event"_s).size(), before); // nothing is sent until the pause is over
+}
+
+void TestShopGateways::firstHearsAtMostEightyEvents()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
+    for (int i = 0; i < 150; ++i)
+        options.products.append(u"p%1"_s.arg(i + 2));
+    ShopSession session(options);
+    session.open();
+    QTRY_COMPARE(server.all(u"client event"_s).size(), 80);
+    // Clicks change nothing: what they ask for waits, and the server has no reason to complain.
+    for (int i = 0; i < 50; ++i)
+        session.removeRoom({RoomKind::Product, u"p%1"_s.arg(i + 2)});
+    for (int i = 0; i < 50; ++i)
+        session.addRoom({RoomKind::Product, u"q%1"_s.arg(i)});
+    // All that was sent was let in: two of the 80 are no product, and the seller's join is worth two rooms.
+    QTRY_COMPARE(rooms(server).size(), 4 + 78);
+    QCOMPARE(server.all(u"client event"_s).size(), 80);
+    QCOMPARE(session.status().phase, Phase::Connected);
+    QCOMPARE(session.status().pausedUntilMs, 0);
+}
+
+void TestShopGateways::firstSignedOut()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    auto cookie = signedIn(server, u"s1"_s);
+    const QByteArray before = cookie->header();
+    ShopSession session(optionsFor(server, cookie, sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Connected);
+    session.close();
+    SignIn signIn(server.url(), cookie);
+    signIn.signOut();
+    QVERIFY(cookie->header().isEmpty());
+    signIn.waitForSignOut();
+    cookie->set(before); // somebody who kept the cookie has nothing of it
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Refused);
+    QVERIFY(session.status().signInNeeded);
 }
 
 void TestShopGateways::second()
