@@ -30,12 +30,12 @@ void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const
     if (points.last().x() < qreal(end))
         points.append({qreal(end), points.last().y()});
     const QDateTime from = QDateTime::fromMSecsSinceEpoch(today.begin, m_ledger.zone());
-    QList<QPointF> gaps;
+    QList<qreal> gaps;
     for (const Span &span : deaf) {
         const events::Time begin = std::max(span.from, today.begin);
         const events::Time until = std::min(span.to, today.end);
         if (begin < until)
-            gaps.append({qreal(begin), qreal(until)});
+            gaps << qreal(begin) << qreal(until);
     }
     if (points == m_points && from == m_from && gaps == m_gaps)
         return;

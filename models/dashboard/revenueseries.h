@@ -22,8 +22,8 @@ class RevenueSeries : public QObject
     Q_PROPERTY(QList<QPointF> points READ points NOTIFY changed)
     Q_PROPERTY(qreal minimum READ minimum NOTIFY changed)
     Q_PROPERTY(qreal maximum READ maximum NOTIFY changed)
-    /// Spans of the day in which nothing could be heard, x from and y to, in milliseconds since 1970.
-    Q_PROPERTY(QList<QPointF> gaps READ gaps NOTIFY changed)
+    /// Spans of the day in which nothing could be heard, from and to in turn, in milliseconds since 1970.
+    Q_PROPERTY(QList<qreal> gaps READ gaps NOTIFY changed)
     /// The day's ends in the shop's zone.
     Q_PROPERTY(QDateTime from READ from NOTIFY changed)
     Q_PROPERTY(QDateTime to READ to NOTIFY changed)
@@ -38,7 +38,7 @@ public:
     void refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf = {});
 
     [[nodiscard]] const QList<QPointF> &points() const { return m_points; }
-    [[nodiscard]] const QList<QPointF> &gaps() const { return m_gaps; }
+    [[nodiscard]] const QList<qreal> &gaps() const { return m_gaps; }
     [[nodiscard]] qreal minimum() const { return m_minimum; }
     [[nodiscard]] qreal maximum() const { return m_maximum; }
     [[nodiscard]] const QDateTime &from() const { return m_from; }
@@ -50,7 +50,7 @@ Q_SIGNALS:
 private:
     const analytics::Ledger &m_ledger;
     QList<QPointF> m_points;
-    QList<QPointF> m_gaps;
+    QList<qreal> m_gaps;
     qreal m_minimum = 0;
     qreal m_maximum = 0;
     QDateTime m_from;

@@ -22,6 +22,8 @@ Item {
     /// Words for the values of the y axis, from lowest upwards in steps.
     property list<string> valueLabels
     property string endText
+    /// Spans in which nothing was heard, from and to in turn; they are hatched.
+    property list<real> gaps
     property color color: Theme.series[0]
 
     readonly property real from: ticks.from
@@ -129,6 +131,26 @@ Item {
             color: chart.color
             width: 2
             capStyle: Qt.RoundCap
+        }
+    }
+
+    Repeater {
+        model: Math.floor(chart.gaps.length / 2)
+
+        Image {
+            required property int index
+
+            x: Math.round(chart.xOf(chart.gaps[2 * index]))
+            y: chart.plot.y
+            z: -2
+            width: Math.max(3, Math.round(chart.xOf(chart.gaps[2 * index + 1])) - x)
+            height: chart.plot.height
+            fillMode: Image.Tile
+            sourceSize.width: 8
+            sourceSize.height: 8
+            source: IconSet.url("hatch", Theme.control)
+            opacity: 0.6
+            Accessible.ignored: true
         }
     }
 

@@ -22,12 +22,23 @@ Item {
 
     property bool settled: false
     property int glowFrom: -1
+    /// Columns that glow: marks are made for them alone, since at hundreds of changes a second the others would cost most.
+    readonly property list<int> glowing: glowFrom < 0 ? [] : columnsOf(flashCells)
     readonly property real glow: glowFrom < 0 ? 0 : Math.max(0, 1 - (table.ticks - glowFrom) / table.glowTicks)
 
     signal chosen
     signal opened
 
     readonly property real reach: Math.max(width, table.columns.contentWidth)
+
+    function columnsOf(cells: int): list<int> {
+        const found = [];
+        for (let i = 0; i < table.columns.columns.length; ++i) {
+            if (cells & table.columns.columns[i].bit)
+                found.push(i);
+        }
+        return found;
+    }
 
     function startGlow(): void {
         // A row that was just made or reused shows another record: nothing changed.
@@ -61,14 +72,13 @@ Item {
     }
 
     Repeater {
-        model: row.glow > 0 ? row.table.columns.columns.length : 0
+        model: row.glow > 0 ? row.glowing.length : 0
 
         Rectangle {
             id: mark
 
             required property int index
-            readonly property TableColumn column: row.table.columns.columns[index]
-            readonly property bool changed: (row.flashCells & column.bit) !== 0
+            readonly property TableColumn column: row.table.columns.columns[row.glowing[index] ?? 0]
             readonly property bool rose: (row.flashRose & column.bit) !== 0
 
             x: column.x - 4
@@ -76,7 +86,7 @@ Item {
             width: column.width
             height: row.height - 5
             radius: 4
-            visible: changed && column.shown
+            visible: column.shown
             color: Theme.accent
             opacity: row.glow * 0.28
 

@@ -18,7 +18,7 @@ Card {
     readonly property bool empty: revenue.maximum <= revenue.minimum
 
     title: qsTr("Today so far")
-    note: qsTr("net, %1").arg(dashboard.timeZone)
+    note: revenue.gaps.length > 0 ? qsTr("net, %1; hatched: not connected").arg(dashboard.timeZone) : qsTr("net, %1").arg(dashboard.timeZone)
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
 
@@ -41,6 +41,7 @@ Card {
         high: Math.max(1, card.revenue.maximum)
         valueLabels: labels(lowest, step, rows)
         endText: card.dashboard.kpis.netToday
+        gaps: card.revenue.gaps
 
         function labels(bottom: real, step: real, rows: int): list<string> {
             const words = [];
