@@ -205,13 +205,14 @@ QString AttentionModel::body(const Item &item) const
     case PaymentFailed:
         return with(tr("Payment failed"), ofOrder(OrderModel::TotalTextRole));
     case RefundDiffers:
-        return with(tr("Refund differs from what was paid"), ofOrder(OrderModel::RefundedTextRole));
+        return with(tr("Refund differs"), ofOrder(OrderModel::RefundedTextRole));
     case ToRefund:
-        return with(tr("Cancelled after it was paid, to refund"), ofOrder(OrderModel::ToRefundTextRole));
+        return with(tr("Cancelled, to refund"), ofOrder(OrderModel::ToRefundTextRole));
     case OutOfStock:
         return tr("Out of stock");
     case BalanceOverdue:
-        return with(tr("Balance overdue by its terms, about"),
+        // By terms and date placed, so it is an estimate.
+        return with(tr("≈ Balance overdue"),
                     m_sources.wholesale.value(item.row, WholesaleModel::ReceivableTextRole).toString());
     case ShipLate:
         return with(tr("Paid and not shipped"), ofOrder(OrderModel::TotalTextRole));

@@ -69,9 +69,9 @@ Grid {
     KpiCard {
         width: row.cell
         title: qsTr("Needs attention")
-        value: row.kpis.needsAttention.toLocaleString(Qt.locale(), "f", 0)
-        attention: row.kpis.needsAttention > 0
-        note: row.kpis.needsAttention > 0 ? qsTr("see the list") : qsTr("all is well")
+        value: row.dashboard.attention.total.toLocaleString(Qt.locale(), "f", 0)
+        attention: row.dashboard.attention.total > 0
+        note: row.dashboard.attention.total > 0 ? qsTr("see the list") : qsTr("all is well")
         onClicked: row.opened("orders", "needs-action")
     }
 
