@@ -14,6 +14,9 @@ Item {
     /// What stands at the right end.
     property alias tools: far.data
 
+    /// The tools give way to the title where there is no room for both.
+    readonly property bool roomy: width >= words.implicitWidth + extras.width + far.width + (pill.visible ? pill.width + Theme.insideCard : 0) + 2 * Theme.betweenCards
+
     signal showNewRequested
 
     implicitHeight: Theme.scaled(28)
@@ -21,7 +24,7 @@ Item {
     AppText {
         id: words
 
-        width: Math.min(implicitWidth, parent.width - extras.width - far.width - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
+        width: Math.min(implicitWidth, parent.width - extras.width - (far.visible ? far.width : 0) - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
         height: parent.height
         text: head.title
         font.pixelSize: Theme.titleSize
@@ -41,6 +44,7 @@ Item {
     Row {
         id: far
 
+        visible: head.roomy
         anchors.right: parent.right
         height: parent.height
     }
@@ -49,8 +53,8 @@ Item {
         id: pill
 
         objectName: "newPill"
-        anchors.right: far.left
-        anchors.rightMargin: far.width > 0 ? Theme.insideCard : 0
+        anchors.right: parent.right
+        anchors.rightMargin: far.visible && far.width > 0 ? far.width + Theme.insideCard : 0
         count: head.waiting
         onClicked: head.showNewRequested()
     }

@@ -52,26 +52,32 @@ Item {
 
             Item {
                 width: parent.width
-                height: total.implicitHeight
+                height: age.implicitHeight
 
                 AppText {
-                    width: parent.width - total.width - 4
+                    width: parent.width - age.width - 4
                     text: card.number
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize
-                    height: parent.height
                     Accessible.ignored: true
                 }
 
                 AppText {
-                    id: total
+                    id: age
 
                     anchors.right: parent.right
-                    width: Math.min(implicitWidth, parent.width * 0.7)
-                    text: card.totalText
-                    font.weight: Theme.strong
+                    text: ShopTime.age(card.updatedAt, card.now)
+                    color: Theme.muted
+                    font.pixelSize: Theme.captionSize
                     Accessible.ignored: true
                 }
+            }
+
+            AppText {
+                width: parent.width
+                text: card.totalText.length > 0 ? card.totalText : "–"
+                font.weight: Theme.strong
+                Accessible.ignored: true
             }
 
             AppText {
@@ -91,7 +97,8 @@ Item {
 
             AppText {
                 width: parent.width
-                text: card.views > 1 ? qsTr("%1 · viewed %n times", "", card.views).arg(ShopTime.age(card.updatedAt, card.now)) : card.views > 0 ? qsTr("%1 · viewed once").arg(ShopTime.age(card.updatedAt, card.now)) : ShopTime.age(card.updatedAt, card.now)
+                visible: card.views > 0
+                text: card.views > 1 ? qsTr("viewed %n times", "", card.views) : qsTr("viewed once")
                 color: Theme.muted
                 font.pixelSize: Theme.captionSize
                 Accessible.ignored: true

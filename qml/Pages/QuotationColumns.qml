@@ -16,11 +16,13 @@ ColumnSet {
         title: qsTr("Buyer")
         minimum: 168
         grow: 1
+        priority: 2
     }
     readonly property TableColumn status: TableColumn {
         key: "status"
         title: qsTr("State")
         minimum: 116
+        priority: 1
     }
     readonly property TableColumn total: TableColumn {
         key: "totalText"

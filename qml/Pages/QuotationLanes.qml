@@ -33,6 +33,10 @@ FocusScope {
     }
 
     function focusList(): void {
+        for (let i = 0; i < count && selectedId.length > 0; ++i) {
+            if ((laneAt(i)?.rows.rowOf(selectedId) ?? -1) >= 0)
+                lane = i;
+        }
         laneAt(lane)?.list.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 

@@ -13,18 +13,49 @@ Card {
 
     required property Receivables receivables
 
+    /// Without the picture, where there is no room for it.
+    property bool brief: false
     readonly property bool tight: width < Theme.scaled(620)
 
     function orders(count: int): string {
         return count === 1 ? qsTr("1 order") : qsTr("%n orders", "", count);
     }
 
-    implicitHeight: (tight ? totals.height + Theme.insideCard : 0) + Math.max(ages.height, tight ? 0 : totals.height) + 2 * Theme.insideCard
+    implicitHeight: brief ? line.height + 2 * Theme.insideCard : (tight ? totals.height + Theme.insideCard : 0) + Math.max(ages.height, tight ? 0 : totals.height) + 2 * Theme.insideCard
     Accessible.name: qsTr("Receivable by age")
+
+    Flow {
+        id: line
+
+        x: Theme.insideCard
+        y: Theme.insideCard
+        width: parent.width - 2 * x
+        visible: card.brief
+        spacing: Theme.aroundPage
+
+        Fact {
+            label: qsTr("Receivable")
+            value: card.receivables.total
+        }
+
+        Repeater {
+            model: card.receivables.titles.length
+
+            Fact {
+                required property int index
+
+                visible: (card.receivables.counts[index] ?? 0) > 0
+                label: card.receivables.titles[index] ?? ""
+                value: card.receivables.amounts[index] ?? ""
+                urgent: index >= 1 && index <= 3
+            }
+        }
+    }
 
     Item {
         anchors.fill: parent
         anchors.margins: Theme.insideCard
+        visible: !card.brief
 
         Grid {
             id: totals

@@ -86,7 +86,8 @@ BasePage {
         anchors.top: head.bottom
         anchors.topMargin: Theme.insideCard
         height: visible ? implicitHeight : 0
-        visible: !page.invited && page.height > Theme.scaled(560) && ordersView.countsSerial >= 0 && page.orders.countOf("all") > 0
+        brief: page.height <= Theme.scaled(560) || width < Theme.scaled(420)
+        visible: !page.invited && page.height > Theme.scaled(400) && ordersView.countsSerial >= 0 && page.orders.countOf("all") > 0
         receivables: page.dashboard.receivables
     }
 
