@@ -294,9 +294,12 @@ Item {
 
         function test_idlePaintsNothing(data: var): void {
             open(data.tag);
-            wait(600);
             frames.target = window;
-            frames.clear();
+            tryVerify(() => {
+                frames.clear();
+                wait(300);
+                return frames.count === 0;
+            }, 20000);
             wait(1200);
             compare(frames.count, 0);
         }
