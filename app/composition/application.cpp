@@ -159,7 +159,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
         return journal.error();
 
     makeDashboard(shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
-    m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value());
+    m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
     connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
     connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
     m_watch->start();
@@ -198,6 +198,10 @@ void Application::makeDashboard(const QString &shopName, const QString &currency
     connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
         if (m_watch)
             m_watch->retryNow();
+    });
+    connect(next.get(), &dashboard::Dashboard::marked, this, [this](const QString &key, int flags) {
+        if (m_watch)
+            m_watch->mark(key, flags);
     });
     if (!m_options.theme.isEmpty())
         next->preferences()->setThemeForNow(m_options.theme);
@@ -309,11 +313,13 @@ void Application::drain()
     m_sinceDrain.start();
     if (!m_watch)
         return;
-    for (const dashboard::EventBatch &batch : m_watch->take()) {
-        m_dashboard->apply(batch);
-        if (!batch.restored && batch.received > 0)
-            eventsCame();
-    }
+    if (auto past = m_watch->takePast())
+        m_dashboard->adopt(std::move(*past));
+    const dashboard::EventBatch batch = m_watch->take();
+    if (batch.received == 0)
+        return;
+    m_dashboard->apply(batch);
+    eventsCame();
 }
 
 void Application::eventsCame()

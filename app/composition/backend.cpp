@@ -2,13 +2,18 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/backend.h"
 
+#include "ingest/restore.h"
 #include "journal/journal.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
 
 namespace tillwatch::composition
 {
 
-Backend::Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox)
-    : m_sessionOptions(std::move(session)), m_journal(journal), m_mailbox(mailbox)
+Backend::Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold)
+    : m_sessionOptions(std::move(session)), m_journal(journal), m_mailbox(mailbox), m_refold(refold)
 {
 }
 
@@ -17,20 +22,69 @@ Backend::~Backend() = default;
 void Backend::start()
 {
     m_pipe = std::make_unique<ingest::Pipe>(m_journal, m_mailbox);
-    Q_EMIT restored(m_pipe->restore());
+    const ingest::Pipe::Restoration restoration = m_pipe->restore(!m_refold);
+    Q_EMIT restored(restoration.complete);
     if (m_journal) {
+        m_unsnapped = restoration.tail;
+        m_snapshotTimer = new QTimer(this);
+        m_snapshotTimer->setSingleShot(true);
+        connect(m_snapshotTimer, &QTimer::timeout, this, &Backend::considerSnapshot);
+        m_snapshotTimer->start(FirstSnapshot);
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
     }
     m_sessionOptions.sink = m_pipe.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
+    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::noteSpan);
     connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::statusChanged);
     m_session->open();
 }
 
+/// The journal knows when the shop could be heard: everything else is a gap and not a quiet hour.
+void Backend::noteSpan(const gateway::ConnectionStatus &status)
+{
+    const bool heard = status.phase == gateway::Phase::Connected;
+    if (!m_journal || heard == m_heard)
+        return;
+    m_heard = heard;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (heard)
+        m_journal->connected(now, status.recovered);
+    else
+        m_journal->disconnected(now);
+}
+
+/// Folded a second time, on a thread that takes what the others leave: nobody waits for it.
+void Backend::considerSnapshot()
+{
+    m_snapshotTimer->start(SnapshotPause);
+    const qint64 appended = m_pipe->appended();
+    if (m_unsnapped + appended - m_snappedUpTo < SnapshotEvery || (m_snapshotThread && m_snapshotThread->isRunning()))
+        return;
+    m_unsnapped = 0;
+    m_snappedUpTo = appended;
+    endSnapshot();
+    m_cancelSnapshot = false;
+    m_snapshotThread.reset(QThread::create(
+        [journal = m_journal, &cancel = m_cancelSnapshot] { ingest::writeSnapshot(*journal, cancel); }));
+    m_snapshotThread->setObjectName(u"snapshot"_s);
+    m_snapshotThread->start(QThread::IdlePriority);
+}
+
+void Backend::endSnapshot()
+{
+    m_cancelSnapshot = true;
+    if (m_snapshotThread)
+        m_snapshotThread->wait();
+    m_snapshotThread.reset();
+}
+
 void Backend::stop()
 {
+    delete m_snapshotTimer;
+    m_snapshotTimer = nullptr;
+    endSnapshot();
     if (m_session) {
         disconnect(m_session.get(), nullptr, this, nullptr);
         m_session->close();

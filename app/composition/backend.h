@@ -6,7 +6,11 @@
 #include "ingest/pipe.h"
 
 #include <QObject>
+#include <QThread>
+#include <QTimer>
 
+#include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace tillwatch::composition
@@ -19,8 +23,9 @@ class Backend : public QObject
     Q_OBJECT
 
 public:
-    /// \a journal may be null; it and \a mailbox must outlive the backend.
-    Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox);
+    /// \a journal may be null; it and \a mailbox must outlive the backend. \a refold: what the journal holds is folded
+    /// from the first event on, whatever snapshot there is.
+    Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold);
     ~Backend() override;
 
     /// Restores what the journal holds, then connects.
@@ -37,11 +42,28 @@ Q_SIGNALS:
     void restored(bool complete);
 
 private:
+    /// A snapshot is worth writing once this many events came since the last one, and this often at most.
+    static constexpr qint64 SnapshotEvery = 20'000;
+    static constexpr std::chrono::minutes SnapshotPause{10};
+    /// Behind a start that had much to fold.
+    static constexpr std::chrono::seconds FirstSnapshot{20};
+
+    void noteSpan(const gateway::ConnectionStatus &status);
+    void considerSnapshot();
+    void endSnapshot();
+
     gateway::SessionOptions m_sessionOptions;
     journal::Journal *m_journal;
     ingest::Mailbox &m_mailbox;
     std::unique_ptr<ingest::Pipe> m_pipe;
     std::unique_ptr<gateway::ShopSession> m_session;
+    bool m_refold = false;
+    bool m_heard = false;     ///< the shop, as the journal knows it
+    qint64 m_unsnapped = 0;   ///< events at the start that no snapshot holds
+    qint64 m_snappedUpTo = 0; ///< of those given to the journal since
+    QTimer *m_snapshotTimer = nullptr;
+    std::unique_ptr<QThread> m_snapshotThread;
+    std::atomic_bool m_cancelSnapshot = false;
 };
 
 } // namespace tillwatch::composition

@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-ShopWatch::ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal)
+ShopWatch::ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal, bool refold)
     : m_journal(std::move(journal)),
       m_mailbox([this] { QMetaObject::invokeMethod(this, &ShopWatch::eventsWaiting, Qt::QueuedConnection); }),
-      m_backend(std::move(session), m_journal.get(), m_mailbox)
+      m_backend(std::move(session), m_journal.get(), m_mailbox, refold)
 {
     m_backend.moveToThread(&m_thread);
     connect(&m_backend, &Backend::statusChanged, this, &ShopWatch::statusChanged);
@@ -39,6 +39,12 @@ void ShopWatch::stop()
     m_thread.quit();
     m_thread.wait();
     m_journal.reset();
+}
+
+void ShopWatch::mark(const QString &key, int flags)
+{
+    if (m_journal)
+        m_journal->mark(key, flags);
 }
 
 void ShopWatch::retryNow()

@@ -19,15 +19,19 @@ class ShopWatch : public QObject
     Q_OBJECT
 
 public:
-    /// \a journal may be null: nothing is kept then.
-    ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal);
+    /// \a journal may be null: nothing is kept then. \a refold: what it holds is folded from the first event on.
+    ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal, bool refold);
     ~ShopWatch() override;
 
     void start();
     /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
     /// signal comes any more.
     void stop();
-    [[nodiscard]] std::vector<dashboard::EventBatch> take() { return m_mailbox.take(); }
+    [[nodiscard]] dashboard::EventBatch take() { return m_mailbox.take(); }
+    /// What the journal held, folded; null where there is none, or it was taken. To be asked for before take().
+    [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }
+    /// Kept beside the events; see dashboard::Dashboard::marked().
+    void mark(const QString &key, int flags);
 
     void retryNow();
     void networkLost();

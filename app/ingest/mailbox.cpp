@@ -28,21 +28,39 @@ void Mailbox::leave(dashboard::EventBatch &&batch)
     bool notify = false;
     {
         const std::lock_guard guard(m_mutex);
-        if (m_batches.empty() || m_batches.back().restored != batch.restored)
-            m_batches.push_back(std::move(batch));
+        if (m_batch.received == 0)
+            m_batch = std::move(batch);
         else
-            add(m_batches.back(), std::move(batch));
+            add(m_batch, std::move(batch));
         notify = !std::exchange(m_notified, true);
     }
     if (notify)
         m_notify();
 }
 
-std::vector<dashboard::EventBatch> Mailbox::take()
+void Mailbox::leave(std::unique_ptr<dashboard::Past> past)
+{
+    bool notify = false;
+    {
+        const std::lock_guard guard(m_mutex);
+        m_past = std::move(past);
+        notify = !std::exchange(m_notified, true);
+    }
+    if (notify)
+        m_notify();
+}
+
+std::unique_ptr<dashboard::Past> Mailbox::takePast()
+{
+    const std::lock_guard guard(m_mutex);
+    return std::move(m_past);
+}
+
+dashboard::EventBatch Mailbox::take()
 {
     const std::lock_guard guard(m_mutex);
     m_notified = false;
-    return std::exchange(m_batches, {});
+    return std::exchange(m_batch, {});
 }
 
 } // namespace tillwatch::ingest

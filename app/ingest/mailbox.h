@@ -2,9 +2,10 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/batch.h"
+#include "dashboard/past.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 
 namespace tillwatch::ingest
@@ -19,13 +20,18 @@ public:
     explicit Mailbox(std::function<void()> notify) : m_notify(std::move(notify)) {}
 
     void leave(dashboard::EventBatch &&batch);
-    /// Everything that was left, restored events apart from live ones.
-    [[nodiscard]] std::vector<dashboard::EventBatch> take();
+    /// What was folded already; before any batch.
+    void leave(std::unique_ptr<dashboard::Past> past);
+    /// Null where there is none, or it was taken. To be asked for before take().
+    [[nodiscard]] std::unique_ptr<dashboard::Past> takePast();
+    /// Everything that was left, as one batch.
+    [[nodiscard]] dashboard::EventBatch take();
 
 private:
     std::function<void()> m_notify;
     std::mutex m_mutex;
-    std::vector<dashboard::EventBatch> m_batches;
+    std::unique_ptr<dashboard::Past> m_past;
+    dashboard::EventBatch m_batch;
     bool m_notified = false;
 };
 

@@ -3,17 +3,14 @@
 #include "ingest/pipe.h"
 
 #include "base/json.h"
+#include "ingest/restore.h"
 #include "journal/journal.h"
-
-#include <QLoggingCategory>
 
 namespace tillwatch::ingest
 {
 
 namespace
 {
-Q_LOGGING_CATEGORY(lcIngest, "tillwatch.ingest", QtWarningMsg)
-
 /// Events that one message may carry across: above it the batch goes at once, so that memory stays bounded in a flood.
 constexpr std::size_t LargestBatch = 4096;
 } // namespace
@@ -23,15 +20,14 @@ Pipe::Pipe(journal::Journal *journal, Mailbox &mailbox, QObject *parent)
 {
 }
 
-bool Pipe::restore()
+Pipe::Restoration Pipe::restore(bool fromSnapshot)
 {
     if (!m_journal)
-        return true;
-    m_batch.restored = true;
-    const bool read =
-        m_journal->read([this](journal::Entry &&entry) { process(entry.name, entry.payload, entry.receivedAt); });
-    send();
-    return read;
+        return {};
+    Restored restored = ingest::restore(*m_journal, m_sieve, fromSnapshot);
+    const Restoration result{restored.complete, restored.tail};
+    m_mailbox.leave(std::make_unique<dashboard::Past>(std::move(restored.past)));
+    return result;
 }
 
 void Pipe::eventReceived(const gateway::IncomingEvent &event)
@@ -41,32 +37,18 @@ void Pipe::eventReceived(const gateway::IncomingEvent &event)
     payload.append(event.argument);
     if (m_journal) {
         m_journal->append({event.receivedAtMs, event.name, payload, event.offset});
+        ++m_appended;
         if (!event.offset.isEmpty()) {
             const gateway::Recovery recovery = event.client->recovery();
             m_journal->setResumePoint({recovery.id, recovery.offset});
         }
     }
-    process(event.name, payload, event.receivedAtMs);
+    m_sieve.take(event.name, payload, event.receivedAtMs, m_batch);
     if (m_batch.events.size() >= LargestBatch) {
         send();
     } else if (!m_sendPosted) {
         m_sendPosted = true;
         QMetaObject::invokeMethod(this, &Pipe::send, Qt::QueuedConnection);
-    }
-}
-
-void Pipe::process(const QByteArray &name, const QByteArray &payload, qint64 receivedAt)
-{
-    ++m_batch.received;
-    ++m_batch.byEvent[name];
-    auto event = m_decoder.decode(name, payload, receivedAt);
-    if (!event) {
-        ++(event.error().kind == events::DecodeErrorKind::Unknown ? m_batch.unknown : m_batch.undecodable);
-        qCDebug(lcIngest) << name << event.error().detail;
-    } else if (m_filter.isDuplicate(*event, payload)) {
-        ++m_batch.duplicates;
-    } else {
-        m_batch.events.push_back(std::move(event).value());
     }
 }
 

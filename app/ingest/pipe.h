@@ -2,10 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/batch.h"
 #include "gateway/client.h"
 #include "ingest/mailbox.h"
-#include "live/duplicatefilter.h"
+#include "ingest/sieve.h"
 
 #include <QObject>
 
@@ -30,20 +29,26 @@ public:
     /// \a journal may be null: then nothing is kept. Both must outlive the pipe.
     Pipe(journal::Journal *journal, Mailbox &mailbox, QObject *parent = nullptr);
 
-    /// Sends the journal's whole content through the same way, as one restored batch. Before the first event.
-    bool restore();
+    /// Folds what the journal holds and leaves it in the mailbox, whole. Before the first event. \a fromSnapshot: need
+    /// not begin with the first event.
+    struct Restoration {
+        bool complete = true;
+        qint64 tail = 0; ///< events that had to be folded
+    };
+    Restoration restore(bool fromSnapshot);
+    /// Events that were given to the journal so far.
+    [[nodiscard]] qint64 appended() const { return m_appended; }
 
     void eventReceived(const gateway::IncomingEvent &event) override;
 
 private:
-    void process(const QByteArray &name, const QByteArray &payload, qint64 receivedAt);
     void send();
 
     journal::Journal *m_journal;
     Mailbox &m_mailbox;
-    events::Decoder m_decoder;
-    live::DuplicateFilter m_filter;
+    Sieve m_sieve;
     dashboard::EventBatch m_batch;
+    qint64 m_appended = 0;
     bool m_sendPosted = false;
 };
 

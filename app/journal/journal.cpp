@@ -314,17 +314,19 @@ void Journal::run()
     }
 }
 
-bool Journal::read(const std::function<void(Entry &&)> &visit, qint64 after)
+bool Journal::read(const std::function<bool(Entry &&)> &visit, qint64 after)
 {
     Connection connection(m_path, readMode());
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
     if (connection.isOpen() &&
         query.exec(
-            u"SELECT seq, received_at, name, payload, offset FROM events WHERE seq > %1 ORDER BY seq"_s.arg(after))) {
+            u"SELECT seq, received_at, CAST(name AS BLOB), payload, CAST(offset AS BLOB) FROM events WHERE seq > %1 "
+            "ORDER BY seq"_s.arg(after))) {
         while (query.next()) {
-            visit({query.value(1).toLongLong(), query.value(2).toString().toUtf8(), query.value(3).toByteArray(),
-                   query.value(4).toString().toUtf8(), query.value(0).toLongLong()});
+            if (!visit({query.value(1).toLongLong(), query.value(2).toByteArray(), query.value(3).toByteArray(),
+                        query.value(4).toByteArray(), query.value(0).toLongLong()}))
+                return true;
         }
     }
     if (connection.isOpen() && !query.lastError().isValid())

@@ -66,9 +66,10 @@ public:
 
     /// Whether the file is written to; false for one that is only read.
     [[nodiscard]] bool isWritable() const { return m_writable; }
-    /// Calls \a visit with every entry behind \a after in the order of arrival; from the calling thread, on a
-    /// connection of its own. False where the file could not be read to its end: then it is not written to any more.
-    [[nodiscard]] bool read(const std::function<void(Entry &&)> &visit, qint64 after = 0);
+    /// Calls \a visit with every entry behind \a after in the order of arrival, until it says false; from the calling
+    /// thread, on a connection of its own. False where the file could not be read to its end: then it is not written to
+    /// any more.
+    [[nodiscard]] bool read(const std::function<bool(Entry &&)> &visit, qint64 after = 0);
     [[nodiscard]] ResumePoint resumePoint() const;
 
     [[nodiscard]] const QString &path() const { return m_path; }

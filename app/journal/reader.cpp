@@ -75,6 +75,19 @@ std::optional<Entry> Reader::event(qint64 seq)
     return entryOf(query);
 }
 
+qint64 Reader::firstSince(qint64 since, qint64 last, qint64 limit)
+{
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    qint64 first = last + 1;
+    if (query.exec(
+            u"SELECT seq, received_at FROM events WHERE seq <= %1 ORDER BY seq DESC LIMIT %2"_s.arg(last).arg(limit))) {
+        while (query.next() && query.value(1).toLongLong() >= since)
+            first = query.value(0).toLongLong();
+    }
+    return first;
+}
+
 std::vector<Entry> Reader::timeline(int kind, const QString &id, int limit, qint64 before)
 {
     std::vector<Entry> events;

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QByteArray identity();
     [[nodiscard]] QByteArray fact(const QString &name);
     [[nodiscard]] std::optional<Entry> event(qint64 seq);
+    /// The number from which on everything up to \a last was received at \a since or later; at most \a limit back.
+    [[nodiscard]] qint64 firstSince(qint64 since, qint64 last, qint64 limit);
     /// Events about a record, the newest first, before the number \a before (0: all).
     [[nodiscard]] std::vector<Entry> timeline(int kind, const QString &id, int limit, qint64 before = 0);
     /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.

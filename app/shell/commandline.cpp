@@ -202,6 +202,8 @@ constexpr std::array OptionTable{
     Option{"ca-file", "FILE", "a further certificate authority for wss://", takeCaFile},
     Option{"data-dir", "DIR", "where journals and settings live",
            [](Options &o, const QString &v) { return o.dataDir = v, Problem(); }},
+    Option{"refold", nullptr, "read what the journal holds anew, from its first event on",
+           [](Options &o, const QString &) { return o.refold = true, Problem(); }},
     Option{"no-journal", nullptr, "keep nothing on disk",
            [](Options &o, const QString &) { return o.noJournal = true, Problem(); }},
     Option{"headless", nullptr, "no window: connect, keep the models, log one line per connection change",

@@ -49,6 +49,7 @@ struct Options {
     QByteArray timeZone; ///< IANA, empty where not said
     QString dataDir;
     bool noJournal = false;
+    bool refold = false; ///< what the journal holds is read from its first event on
 
     bool headless = false;
     std::optional<std::chrono::milliseconds> exitAfter;

@@ -16,6 +16,23 @@ ActivityModel::ActivityModel(const tables::Display &display, QObject *parent)
 {
 }
 
+ActivityModel::Item ActivityModel::itemOf(const notifications::Fact &fact, int event)
+{
+    Item item;
+    item.event = event;
+    item.alert.topic = fact.topic;
+    item.alert.severity = fact.severity;
+    item.alert.subjectKind = fact.subjectKind;
+    item.alert.subjectId = fact.subjectId;
+    item.alert.label = fact.label;
+    item.alert.title = fact.title;
+    item.alert.body = fact.body;
+    item.alert.at = fact.at;
+    if (fact.amount && fact.topic != Topic::Record)
+        item.alert.amounts.emplace(fact.currency, *fact.amount);
+    return item;
+}
+
 int ActivityModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

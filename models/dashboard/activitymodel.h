@@ -36,8 +36,11 @@ public:
     struct Item {
         notifications::Alert alert;
         int event = 0; ///< row of the catalogue
+
+        [[nodiscard]] auto parts() { return std::tie(alert, event); }
     };
     static constexpr std::size_t Largest = 200;
+    [[nodiscard]] static Item itemOf(const notifications::Fact &fact, int event);
 
     explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
 

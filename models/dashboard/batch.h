@@ -3,6 +3,7 @@
 #pragma once
 
 #include "events/catalogue.h"
+#include "fold/shopstate.h"
 
 #include <QMap>
 
@@ -19,7 +20,17 @@ struct EventBatch {
     qint64 unknown = 0;
     qint64 undecodable = 0;
     QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
-    bool restored = false;            ///< history or replay: never alerts
 };
+
+/// Adds what came to the counters of a state.
+inline void count(const EventBatch &batch, fold::Counters &counters)
+{
+    counters.received += batch.received;
+    counters.duplicates += batch.duplicates;
+    counters.unknown += batch.unknown;
+    counters.undecodable += batch.undecodable;
+    for (auto it = batch.byEvent.cbegin(); it != batch.byEvent.cend(); ++it)
+        counters.byEvent[it.key()] += it.value();
+}
 
 } // namespace tillwatch::dashboard

@@ -31,22 +31,6 @@ QTimeZone validZone(const QTimeZone &zone)
     return zone.isValid() ? zone : QTimeZone::systemTimeZone();
 }
 
-ActivityModel::Item activityOf(const Fact &fact, int event)
-{
-    ActivityModel::Item item;
-    item.event = event;
-    item.alert.topic = fact.topic;
-    item.alert.severity = fact.severity;
-    item.alert.subjectKind = fact.subjectKind;
-    item.alert.subjectId = fact.subjectId;
-    item.alert.label = fact.label;
-    item.alert.title = fact.title;
-    item.alert.body = fact.body;
-    item.alert.at = fact.at;
-    if (fact.amount && fact.topic != notifications::Topic::Record)
-        item.alert.amounts.emplace(fact.currency, *fact.amount);
-    return item;
-}
 } // namespace
 
 Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
@@ -70,6 +54,7 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
     m_ledger.setCurrency(options.currency);
     connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
     connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
+    connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
     m_timer.setInterval(int(Second));
     connect(&m_timer, &QTimer::timeout, this, &Dashboard::tick);
     m_timer.start();
@@ -132,15 +117,33 @@ void Dashboard::flush()
         m_storefront.refresh();
 }
 
+void Dashboard::adopt(Past &&past)
+{
+    const Time now = m_clock();
+    m_state = std::move(past.state);
+    m_alerts.policy() = std::move(past.alerts);
+    m_ledger.rebuild(m_state, m_ledger.zone());
+    m_lastEventAt = past.lastEventAt;
+    m_heardUntil = past.heard.empty() ? past.lastEventAt : past.heard.back().to;
+    for (std::size_t i = 1; i < past.heard.size(); ++i) {
+        const Past::Span &before = past.heard[i - 1];
+        const Past::Span &span = past.heard[i];
+        if (!span.recovered && span.from - before.to >= ShortestGap)
+            m_gaps.push_back({before.to, span.from});
+    }
+    setCurrency();
+    flush();
+    m_storefront.refresh();
+    m_activity.add(std::move(past.activity));
+    m_alerts.refresh();
+    m_chartsStale = true;
+    refreshNumbers(now);
+}
+
 void Dashboard::apply(const EventBatch &batch)
 {
     const Time now = m_clock();
-    m_state.counters.received += batch.received;
-    m_state.counters.duplicates += batch.duplicates;
-    m_state.counters.unknown += batch.unknown;
-    m_state.counters.undecodable += batch.undecodable;
-    for (auto it = batch.byEvent.cbegin(); it != batch.byEvent.cend(); ++it)
-        m_state.counters.byEvent[it.key()] += it.value();
+    count(batch, m_state.counters);
 
     notifications::AlertPolicy &policy = m_alerts.policy();
     std::vector<ActivityModel::Item> activity;
@@ -150,20 +153,19 @@ void Dashboard::apply(const EventBatch &batch)
         m_ledger.update(m_state, outcome);
         touch(outcome);
         if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
-            error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1 && !batch.restored)
+            error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1)
             policy.rateLimited(error->message, now);
         const std::optional<Fact> fact = notifications::factOf(event, outcome, m_state);
         if (!fact)
             continue;
-        policy.take(*fact, now, batch.restored || isHistory(event));
+        policy.take(*fact, now, isHistory(event));
         // Not every event is worth a line, so a few more are looked at than fit.
         if (batch.events.size() - i <= 2 * ActivityModel::Largest)
-            activity.push_back(activityOf(*fact, event.row));
+            activity.push_back(ActivityModel::itemOf(*fact, event.row));
     }
     if (!batch.events.empty())
         m_lastEventAt = std::max(m_lastEventAt, batch.events.back().receivedAt);
-    if (!batch.restored)
-        m_perSecond[std::size_t(m_second % 60)] += int(batch.received);
+    m_perSecond[std::size_t(m_second % 60)] += int(batch.received);
 
     setCurrency();
     flush();
@@ -230,8 +232,8 @@ void Dashboard::noteGap(const ConnectionStatus &status, Time now)
 {
     using State = ConnectionStatus::State;
     if (status.state == State::Online) {
-        // Before the first connection nobody listened since the last event of an earlier run.
-        const Time since = m_firstOnlineAt == events::NoTime ? m_lastEventAt : m_deafSince;
+        // Before the first connection nobody listened since an earlier run ended.
+        const Time since = m_firstOnlineAt == events::NoTime ? m_heardUntil : m_deafSince;
         if (since != events::NoTime && now - since >= ShortestGap && !status.recovered)
             m_gaps.push_back({since, now});
         m_deafSince = events::NoTime;

@@ -9,6 +9,7 @@
 #include "dashboard/connectioninfo.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
+#include "dashboard/past.h"
 #include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/shopsetup.h"
@@ -86,6 +87,8 @@ public:
     explicit Dashboard(const Options &options, Clock clock = {}, QObject *parent = nullptr);
     ~Dashboard() override;
 
+    /// Takes over what was folded away from the window; once, before any batch.
+    void adopt(Past &&past);
     /// Folds a batch and tells every model what changed, each row once.
     void apply(const EventBatch &batch);
     void setConnection(const ConnectionStatus &status);
@@ -165,6 +168,8 @@ Q_SIGNALS:
     void amountsHiddenChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
+    /// To be kept beside the events: what a person saw or read; see notifications::AlertPolicy::Mark.
+    void marked(const QString &key, int flags);
     /// Something was done; a sentence for a person.
     void said(const QString &sentence);
 
@@ -235,7 +240,8 @@ private:
     bool m_held = false;
     bool m_chartsStale = true;
     events::Time m_lastEventAt = events::NoTime;
-    std::array<int, 60> m_perSecond{}; ///< events of the last minute
+    events::Time m_heardUntil = events::NoTime; ///< by an earlier run
+    std::array<int, 60> m_perSecond{};          ///< events of the last minute
     qint64 m_second = 0;
     QTimer m_timer;
 };

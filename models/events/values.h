@@ -11,6 +11,7 @@
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 /// The types that fields of events have. Plain values, any thread. A text that is empty is a field that is absent.
 namespace tillwatch::events
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] QString text() const;
 
     bool operator==(const Word &) const = default;
+    /// For writing down and reading back.
+    [[nodiscard]] auto parts() { return std::tie(m_known, m_other); }
 
 private:
     E m_known = E::Absent;

@@ -4,6 +4,7 @@
 
 #include "events/values.h"
 
+#include <tuple>
 #include <utility>
 
 /// What each event does to the state. Pure: no clock, no thread, no Qt object; the same events give the same state.
@@ -31,6 +32,9 @@ public:
         m_at = at;
         return true;
     }
+
+    /// For writing down and reading back, as packing.h does.
+    [[nodiscard]] auto parts() { return std::tie(m_value, m_at); }
 
 private:
     T m_value{};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace tillwatch::fold
@@ -21,6 +22,7 @@ public:
     struct Step {
         events::Time at = 0;
         T value{};
+        [[nodiscard]] auto parts() { return std::tie(at, value); }
     };
     static constexpr std::size_t Most = 192;
 
@@ -86,6 +88,9 @@ public:
         }
         return {};
     }
+
+    /// For writing down and reading back, as packing.h does.
+    [[nodiscard]] auto parts() { return std::tie(m_told); }
 
 private:
     /// How many were told at \a at or before it.

@@ -34,11 +34,13 @@ struct Heard {
         if (firstSeenAt == NoTime || at < firstSeenAt)
             firstSeenAt = at;
     }
+    [[nodiscard]] auto parts() { return std::tie(updatedAt, firstSeenAt, lastEvent); }
 };
 
 struct Refund {
     Time at = NoTime;
     Amount amount;
+    [[nodiscard]] auto parts() { return std::tie(at, amount); }
 };
 
 /// Money that came back, as far as the wire told.
@@ -50,6 +52,7 @@ struct Refunds {
 
     [[nodiscard]] Total knownSum() const;
     [[nodiscard]] bool any() const { return !known.empty() || unknownAt != NoTime; }
+    [[nodiscard]] auto parts() { return std::tie(known, unknownAt, stampedTexts, unreadable); }
 };
 
 struct OrderRecord {
@@ -81,6 +84,12 @@ struct OrderRecord {
 
     [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
     [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : heard.firstSeenAt; }
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, heard, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
+                        buyerId, trackingNumber, carrier, reason, ownCreatedAt, createdEventAt, saleAmount, amountPaid,
+                        amountPaidKnown, amountPaidAt, refunds, proofAt, evidenceAt, soldAt, wholesale);
+    }
 };
 
 /// The money of one order, derived; see derive().
@@ -115,6 +124,10 @@ struct ProductRecord {
 
     [[nodiscard]] StockState stockState() const;
     [[nodiscard]] bool isDeleted() const { return deleted.isKnown() && deleted.value(); }
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, heard, name, price, stock, status, threshold, views, deleted, stocks, prices, restockedAt);
+    }
 };
 
 enum class QuotationStatus : quint8 { Draft, Sent, Viewed, Accepted, Rejected, Expired };
@@ -136,6 +149,11 @@ struct QuotationRecord {
     Time lastViewAt = NoTime;  ///< newest
 
     [[nodiscard]] QuotationStatus status() const;
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, heard, number, buyerEmail, buyerId, total, viewedBy, reason, createdAt, step, views, sentAt,
+                        firstViewAt, lastViewAt);
+    }
 };
 
 enum class InvitationStatus : quint8 { Sent, Accepted, Rejected };
@@ -149,6 +167,10 @@ struct InvitationRecord {
     Field<QString> buyerId;
     Time sentAt = NoTime;     ///< earliest
     Time answeredAt = NoTime; ///< earliest
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, heard, status, buyerEmail, buyerName, buyerId, sentAt, answeredAt);
+    }
 };
 
 struct WholesaleRecord {
@@ -170,6 +192,11 @@ struct WholesaleRecord {
     Time shippedAt = NoTime;      ///< earliest
 
     [[nodiscard]] const Field<events::OrderStatusWord> &status() const;
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, heard, newest, updated, buyerId, total, deposit, balance, depositPaid, balancePaid,
+                        paymentTerms, trackingNumber, carrier, placedAt, saidRefundedAt, shippedAt);
+    }
 };
 
 /// The money of one wholesale order. \a row is what `order:` and `payment:` events said about the same id, or null.
@@ -189,6 +216,7 @@ struct CartRecord {
     Field<QString> buyerId;
     Field<qint64> itemCount;
     Field<Amount> subtotal;
+    [[nodiscard]] auto parts() { return std::tie(id, heard, buyerId, itemCount, subtotal); }
 };
 
 /// The shop's own page and settings; values are raw JSON, shown and never interpreted.
@@ -196,6 +224,7 @@ struct StorefrontRecord {
     Field<bool> active;
     Field<QString> username;
     QMap<QString, QMap<QString, Field<QByteArray>>> groups; ///< "branding", "contact", "terms" and "settings/<section>"
+    [[nodiscard]] auto parts() { return std::tie(active, username, groups); }
 };
 
 /// What the gateway says of the shop's numbers, beside our own and never instead of them.
@@ -203,12 +232,17 @@ struct ServerRecord {
     struct Revenue {
         Field<Amount> total;
         Field<Amount> added;
+        [[nodiscard]] auto parts() { return std::tie(total, added); }
     };
     QMap<QString, Revenue> revenue; ///< by period
     Field<qint64> totalOrders;
     Field<Amount> totalRevenue;
     Field<qint64> totalProducts;
     Field<Amount> averageOrderValue;
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(revenue, totalOrders, totalRevenue, totalProducts, averageOrderValue);
+    }
 };
 
 } // namespace tillwatch::fold

@@ -3,6 +3,7 @@
 #include "fold/shopstate.h"
 
 #include "base/json.h"
+#include "fold/packing.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -26,6 +27,14 @@ void raise(Time &newest, Time at)
 {
     if (newest == NoTime || at > newest)
         newest = at;
+}
+
+template <typename Record>
+[[nodiscard]] bool unpackStore(QDataStream &stream, live::KeyedStore<Record> &store)
+{
+    std::vector<Record> rows;
+    unpack(stream, rows);
+    return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
 }
 
 bool speaksOfPayment(OrderStatus status)
@@ -659,6 +668,32 @@ Outcome ShopState::apply(const Event &event)
         ++counters.late;
     counters.unreadableAmounts += event.unreadable;
     return outcome;
+}
+
+void ShopState::pack(QDataStream &stream) const
+{
+    fold::pack(stream, counters);
+    fold::pack(stream, m_orders.rows());
+    fold::pack(stream, m_products.rows());
+    fold::pack(stream, m_quotations.rows());
+    fold::pack(stream, m_wholesale.rows());
+    fold::pack(stream, m_invitations.rows());
+    fold::pack(stream, m_carts.rows());
+    fold::pack(stream, m_storefront);
+    fold::pack(stream, m_server);
+    fold::pack(stream, m_currencies);
+}
+
+bool ShopState::unpack(QDataStream &stream)
+{
+    fold::unpack(stream, counters);
+    const bool whole = unpackStore(stream, m_orders) && unpackStore(stream, m_products) &&
+                       unpackStore(stream, m_quotations) && unpackStore(stream, m_wholesale) &&
+                       unpackStore(stream, m_invitations) && unpackStore(stream, m_carts);
+    fold::unpack(stream, m_storefront);
+    fold::unpack(stream, m_server);
+    fold::unpack(stream, m_currencies);
+    return whole && stream.status() == QDataStream::Ok;
 }
 
 WholesaleMoney ShopState::wholesaleMoney(int row) const

@@ -10,6 +10,8 @@
 
 #include <array>
 
+class QDataStream;
+
 namespace tillwatch::fold
 {
 
@@ -55,6 +57,10 @@ struct Counters {
     QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
 
     [[nodiscard]] qint64 delivered() const { return received - unknown - undecodable - duplicates; }
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(received, duplicates, late, unknown, undecodable, unreadableAmounts, byEvent);
+    }
 };
 
 /// The fold: everything that is known of a shop. One thread at a time; no signals.
@@ -74,6 +80,10 @@ public:
     [[nodiscard]] const ServerRecord &server() const { return m_server; }
     [[nodiscard]] const QSet<QString> &currencies() const { return m_currencies; } ///< every one that an event carried
     [[nodiscard]] WholesaleMoney wholesaleMoney(int row) const;
+
+    /// Everything as bytes, and back; see packing.h. False for what is no whole state.
+    void pack(QDataStream &stream) const;
+    [[nodiscard]] bool unpack(QDataStream &stream);
 
     Counters counters;
 

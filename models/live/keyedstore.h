@@ -42,6 +42,21 @@ public:
         return {row, true};
     }
 
+    /// All records, in their order; setRows() takes them back, each id once, or changes nothing and says false.
+    [[nodiscard]] const std::vector<Record> &rows() const { return m_rows; }
+    [[nodiscard]] bool setRows(std::vector<Record> rows)
+    {
+        QHash<QString, int> index;
+        index.reserve(qsizetype(rows.size()));
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            index.insert(rows[row].id, int(row));
+        if (index.size() != qsizetype(rows.size()))
+            return false;
+        m_rows = std::move(rows);
+        m_index = std::move(index);
+        return true;
+    }
+
     [[nodiscard]] auto begin() const { return m_rows.cbegin(); }
     [[nodiscard]] auto end() const { return m_rows.cend(); }
 

@@ -9,6 +9,7 @@
 #include <compare>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 /// Exact amounts of money. No floating point anywhere. Values, any thread.
 namespace tillwatch::money
@@ -21,6 +22,8 @@ struct Amount {
     qint64 micros = 0;
 
     auto operator<=>(const Amount &) const = default;
+    /// For writing down and reading back.
+    [[nodiscard]] auto parts() { return std::tie(micros); }
 
     /// `digits[.digits]`; digits beyond the sixth decimal are rounded half away from zero. Nothing for anything else (a
     /// sign, an exponent, white space) and for what is too large.

@@ -5,6 +5,7 @@
 #include "fold/shopstate.h"
 
 #include <map>
+#include <tuple>
 
 namespace tillwatch::notifications
 {
@@ -78,6 +79,11 @@ struct Alert {
     QString body;
     Time at = 0;   ///< event time of the first event
     int count = 1; ///< events that joined in it
+
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(id, topic, severity, subjectKind, subjectId, label, amounts, title, body, at, count);
+    }
 };
 
 enum class Delivery : quint8 {
@@ -95,7 +101,9 @@ struct Entry : Alert {
     Delivery delivery = Delivery::Shown;
     quint64 toast = 0; ///< that shows it or did; 0 for none
     bool read = false;
+    int marks = 0; ///< of AlertPolicy::Mark, that are written down already
 
+    [[nodiscard]] auto parts() { return std::tuple_cat(Alert::parts(), std::tie(receivedAt, delivery, toast, read)); }
     [[nodiscard]] bool wasToasted() const { return delivery == Delivery::Shown || delivery == Delivery::Grouped; }
 };
 

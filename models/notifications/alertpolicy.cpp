@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "notifications/alertpolicy.h"
 
+#include "fold/packing.h"
+
 #include <algorithm>
 
 namespace tillwatch::notifications
@@ -51,7 +53,22 @@ void AlertPolicy::changed(const Entry &entry)
 AlertPolicy::Changes AlertPolicy::takeChanges()
 {
     m_changedIds.clear();
-    return std::exchange(m_changes, {});
+    Changes changes = std::exchange(m_changes, {});
+    const auto note = [&changes](Entry &one) {
+        const int marks = (one.read ? Read : 0) | (one.wasToasted() ? Toasted : 0);
+        if ((marks & ~one.marks) == 0)
+            return;
+        one.marks |= marks;
+        changes.marks.emplace_back(markKey(one), marks);
+    };
+    for (std::size_t i = m_entries.size() - std::min(m_entries.size(), std::size_t(changes.added));
+         i < m_entries.size(); ++i)
+        note(m_entries[i]);
+    for (const quint64 id : changes.changed) {
+        if (Entry *one = entry(id))
+            note(*one);
+    }
+    return changes;
 }
 
 void AlertPolicy::take(const Fact &fact, Time now, bool restored)
@@ -395,6 +412,61 @@ void AlertPolicy::markAllRead()
         changed(one);
     }
     m_unread = 0;
+}
+
+QString AlertPolicy::markKey(const Entry &entry)
+{
+    // The subject may be told by two names, and words may come later: neither goes in. Notices about no record are
+    // told apart by what they say.
+    const bool notice = entry.topic == Topic::Notice;
+    return QStringLiteral("%1 %2 %3")
+        .arg(QString::number(entry.receivedAt), notice ? key(entry.topic) : QString(),
+             notice ? entry.title : entry.subjectId);
+}
+
+void AlertPolicy::restoreMarks(const QHash<QString, int> &marks)
+{
+    if (marks.isEmpty())
+        return;
+    for (Entry &one : m_entries) {
+        const int flags = marks.value(markKey(one), 0);
+        one.marks |= flags;
+        if ((flags & Toasted) != 0 && !one.wasToasted())
+            one.delivery = Delivery::Shown;
+        if ((flags & Read) != 0)
+            markRead(one.id);
+    }
+}
+
+void AlertPolicy::pack(QDataStream &stream) const
+{
+    fold::pack(stream, std::vector<Entry>(m_entries.begin(), m_entries.end()));
+    fold::pack(stream, m_nextId);
+    fold::pack(stream, m_announcedOrders);
+    fold::pack(stream, m_announcedWholesale);
+    fold::pack(stream, m_refunded);
+}
+
+bool AlertPolicy::unpack(QDataStream &stream)
+{
+    std::vector<Entry> entries;
+    fold::unpack(stream, entries);
+    fold::unpack(stream, m_nextId);
+    fold::unpack(stream, m_announcedOrders);
+    fold::unpack(stream, m_announcedWholesale);
+    fold::unpack(stream, m_refunded);
+    if (stream.status() != QDataStream::Ok)
+        return false;
+    m_entries.assign(std::make_move_iterator(entries.begin()), std::make_move_iterator(entries.end()));
+    for (const Entry &one : m_entries) {
+        if (!one.subjectId.isEmpty() && one.topic != Topic::Notice)
+            m_latest.insert(keyOf(one.subjectKind, one.subjectId), one.id);
+        m_unread += one.read ? 0 : 1;
+    }
+    m_changes.added = int(m_entries.size());
+    // Ids follow each other: entries are found by them.
+    return m_entries.empty() ||
+           (m_entries.back().id + 1 == m_nextId && m_entries.back().id - m_entries.front().id + 1 == m_entries.size());
 }
 
 } // namespace tillwatch::notifications

@@ -10,6 +10,8 @@
 #include <deque>
 #include <vector>
 
+class QDataStream;
+
 namespace tillwatch::notifications
 {
 
@@ -58,9 +60,21 @@ public:
     struct Changes {
         int removed = 0; ///< at its old end
         int added = 0;
-        std::vector<quint64> changed; ///< ids, each once
+        std::vector<quint64> changed;               ///< ids, each once
+        std::vector<std::pair<QString, int>> marks; ///< to be written down: markKey(), and flags of Mark
     };
     [[nodiscard]] Changes takeChanges();
+
+    /// What a person saw of an entry, or did with it: facts of their own, beside the events.
+    enum Mark { Read = 1, Toasted = 2 };
+    /// Names an entry for good: the same in every replay of the same events.
+    [[nodiscard]] static QString markKey(const Entry &entry);
+    /// Takes back marks that were written down, by markKey().
+    void restoreMarks(const QHash<QString, int> &marks);
+
+    /// The centre as bytes, and back; toasts are of the moment and left out. False for what is no whole centre.
+    void pack(QDataStream &stream) const;
+    [[nodiscard]] bool unpack(QDataStream &stream);
 
 private:
     struct Key {

@@ -115,6 +115,8 @@ void NotificationModel::refresh()
         if (const int row = rowOf(id); row >= added)
             Q_EMIT dataChanged(index(row), index(row));
     }
+    for (const auto &[key, flags] : changes.marks)
+        Q_EMIT marked(key, flags);
     if (m_count != before)
         Q_EMIT countChanged();
     if (m_unread != m_policy.unread()) {

@@ -54,6 +54,8 @@ public:
 Q_SIGNALS:
     void countChanged();
     void unreadChanged();
+    /// To be written down: see AlertPolicy::Mark.
+    void marked(const QString &key, int flags);
 
 private:
     [[nodiscard]] const Entry *entryAt(int row) const;

@@ -341,7 +341,7 @@ void TestDashboard::keepsHistoryQuiet()
     fresh.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, fresh.now);
     fresh.feed.add("stock:out", {{u"productId"_s, u"p"_s}}, fresh.now);
     fresh.feed.add("error", {{u"message"_s, u"no"_s}, {u"code"_s, u"RATE_LIMIT_EXCEEDED"_s}}, fresh.now);
-    fresh.dashboard.apply(fresh.feed.take(true));
+    fresh.dashboard.adopt(fresh.feed.takePast());
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
     QCOMPARE(outside.count(), 0);
     QCOMPARE(fresh.dashboard.notifications()->count(), 2);

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/batch.h"
+#include "dashboard/past.h"
 #include "events/catalogue.h"
 
 #include <QJsonDocument>
@@ -35,10 +35,13 @@ public:
     }
 
     /// What was added since the last time.
-    [[nodiscard]] dashboard::EventBatch take(bool restored = false)
+    [[nodiscard]] dashboard::EventBatch take() { return std::exchange(m_batch, {}); }
+    /// The same as a journal would give it back.
+    [[nodiscard]] dashboard::Past takePast()
     {
-        m_batch.restored = restored;
-        return std::exchange(m_batch, {});
+        dashboard::Past past;
+        past.apply(take());
+        return past;
     }
 
 private:

@@ -192,7 +192,7 @@ void SampleDashboard::fill()
                     {u"itemCount"_s, n + 1},
                     {u"subtotal"_s, QString::number(39 * (n + 1))}},
                    m_now - n * 7 * Minute);
-    m_dashboard->apply(m_feed.take(true));
+    m_dashboard->adopt(m_feed.takePast());
     m_dashboard->tick();
 }
 

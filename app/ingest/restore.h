@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "dashboard/past.h"
+#include "ingest/sieve.h"
+
+#include <atomic>
+
+namespace tillwatch::journal
+{
+class Journal;
+}
+
+/// State = fold(journal): the way back from the disk.
+namespace tillwatch::ingest
+{
+
+struct Restored {
+    dashboard::Past past;
+    qint64 seq = 0;       ///< the last event that is in it
+    qint64 tail = 0;      ///< how many events were folded, behind the snapshot
+    bool complete = true; ///< false where the journal could not be read to its end, or it was cancelled
+};
+
+/// Folds what the journal holds: from its snapshot on where one fits, else from the first event. \a sieve then knows
+/// what was received, as if it had taken it in itself. Any thread; as long as the disk takes.
+[[nodiscard]] Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot,
+                               const std::atomic_bool *cancel = nullptr);
+
+/// Writes down what the journal holds now, for the next start; folds it anew for that, from the last snapshot on, so
+/// that whoever is at work is not asked for anything. Any thread. Says whether a snapshot was written.
+bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel);
+
+} // namespace tillwatch::ingest

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/dashboard.h"
+#include "demo/marketplace/simulation.h"
+#include "ingest/restore.h"
+#include "journal/journal.h"
+#include "journal/snapshotfile.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using journal::Journal;
+
+namespace
+{
+constexpr events::Time Start = 1'795'008'720'000;
+
+/// Gives a journal what a dashboard in all rooms would receive: once for each room.
+class IntoJournal final : public demo::EmissionSink
+{
+public:
+    explicit IntoJournal(Journal &journal) : m_journal(journal) {}
+    void emitEvent(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms) override
+    {
+        for (const QByteArray &room : rooms) {
+            if (room.startsWith("user:buyer"))
+                continue;
+            m_journal.append({at, name, payload, {}});
+            ++count;
+        }
+    }
+    events::Time at = Start;
+    qint64 count = 0;
+
+private:
+    Journal &m_journal;
+};
+} // namespace
+
+/// State = fold(journal), from whatever point it begins.
+class TestRestore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void snapshotAndTailEqualTheFullFold();
+    void copyAcrossTheCutIsACopy();
+    void snapshotsThatDoNotFitAreLeftAlone_data();
+    void snapshotsThatDoNotFitAreLeftAlone();
+    void snapshotIsPrivate();
+    void cancelledWritesNothing();
+    void restartedEqualsLive();
+
+private:
+    [[nodiscard]] QString path() const
+    {
+        QString name = QString::fromLatin1(QTest::currentTestFunction());
+        if (QTest::currentDataTag() != nullptr)
+            name += QLatin1StringView(QTest::currentDataTag()).toString().remove(u' ');
+        return m_folder.filePath(name + u".sqlite"_s);
+    }
+    [[nodiscard]] std::unique_ptr<Journal> opened() const
+    {
+        auto journal = Journal::open(path(), {});
+        return journal ? std::move(journal).value() : nullptr;
+    }
+    /// The state file of a dashboard that takes it over.
+    [[nodiscard]] static QByteArray stateOf(dashboard::Past past)
+    {
+        dashboard::Dashboard dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
+        dashboard.adopt(std::move(past));
+        return stateOf(dashboard);
+    }
+    [[nodiscard]] static QByteArray stateOf(const dashboard::Dashboard &dashboard)
+    {
+        return state::stateFile(dashboard.connectionState(), dashboard.state(), dashboard.ledger(), dashboard.notices(),
+                                Start);
+    }
+    [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
+    {
+        ingest::Sieve sieve;
+        ingest::Restored restored = ingest::restore(journal, sieve, fromSnapshot);
+        if (tail != nullptr)
+            *tail = restored.tail;
+        return restored.complete ? stateOf(std::move(restored.past)) : QByteArray();
+    }
+    static void feed(demo::Simulation &market, IntoJournal &sink, events::Time duration)
+    {
+        const events::Time until = sink.at + duration;
+        while (market.nextDue() <= until) {
+            sink.at = std::max(sink.at, market.nextDue());
+            market.advance(sink.at);
+        }
+        sink.at = until;
+    }
+
+    QTemporaryDir m_folder;
+    const std::atomic_bool m_go = false;
+};
+
+void TestRestore::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+}
+
+void TestRestore::snapshotAndTailEqualTheFullFold()
+{
+    const auto journal = opened();
+    QVERIFY(journal);
+    IntoJournal sink(*journal);
+    demo::SimulationOptions options;
+    options.rate = 20;
+    options.seed = 7;
+    options.scenario = *demo::loadScenario(u"hostile-feed"_s);
+    demo::Simulation market(options, sink);
+    market.begin(0, Start);
+    // Cuts wherever they fall: in the middle of copies, of late events, of alerts that join.
+    for (int cut = 0; cut < 6; ++cut) {
+        feed(market, sink, 61'700 + cut * 7'300);
+        journal->flush();
+        qint64 tail = 0;
+        QCOMPARE(folded(*journal, true, &tail), folded(*journal, false));
+        if (cut > 0)
+            QVERIFY2(tail < sink.count, "the snapshot was used");
+        QVERIFY(ingest::writeSnapshot(*journal, m_go));
+        QCOMPARE(folded(*journal, true, &tail), folded(*journal, false));
+        QCOMPARE(tail, 0);
+    }
+    QVERIFY(sink.count > 5000);
+}
+
+void TestRestore::copyAcrossTheCutIsACopy()
+{
+    const auto journal = opened();
+    QVERIFY(journal);
+    const auto sale = [&](events::Time at, bool stamped, const QByteArray &id) {
+        QByteArray payload = R"({"orderId":")" + id + R"(","amount":"5.00","currency":"EUR")";
+        if (stamped)
+            payload += R"(,"timestamp":")" + events::timeText(Start).toUtf8() + '"';
+        journal->append({at, "analytics:sale_completed", payload + '}', {}});
+    };
+    sale(Start, true, "a");
+    sale(Start + 400'000, true, "a"); // renews it
+    sale(Start + 400'000, false, "b");
+    journal->flush();
+    QVERIFY(ingest::writeSnapshot(*journal, m_go));
+    sale(Start + 401'900, false, "b");
+    sale(Start + 990'000, true, "a");
+    sale(Start + 990'000, false, "b"); // and this one is another sale
+    journal->flush();
+    ingest::Sieve sieve;
+    const ingest::Restored restored = ingest::restore(*journal, sieve, true);
+    QCOMPARE(restored.tail, 3);
+    QCOMPARE(restored.past.state.counters.duplicates, 3);
+    QCOMPARE(restored.past.state.counters.delivered(), 3);
+    // And live goes on from there.
+    dashboard::EventBatch batch;
+    sieve.take("analytics:sale_completed", R"({"orderId":"b","amount":"5.00","currency":"EUR"})", Start + 990'500,
+               batch);
+    QCOMPARE(batch.duplicates, 1);
+}
+
+void TestRestore::snapshotsThatDoNotFitAreLeftAlone_data()
+{
+    QTest::addColumn<QString>("damage");
+    for (const char *damage :
+         {"another journal", "another event", "cut short", "a byte changed", "noise", "beyond the end"})
+        QTest::newRow(damage) << QString::fromLatin1(damage);
+}
+
+void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
+{
+    QFETCH(const QString, damage);
+    const auto journal = opened();
+    QVERIFY(journal);
+    for (int i = 0; i < 50; ++i)
+        journal->append({Start + i,
+                         "order:created",
+                         R"({"orderId":")" + QByteArray::number(i) + R"(","total":"1.00","currency":"EUR"})",
+                         {}});
+    journal->flush();
+    QVERIFY(ingest::writeSnapshot(*journal, m_go));
+    const QByteArray full = folded(*journal, false);
+    qint64 tail = -1;
+    QCOMPARE(folded(*journal, true, &tail), full);
+    QCOMPARE(tail, 0);
+
+    auto snapshot = journal::loadSnapshot(path());
+    QVERIFY(snapshot);
+    QFile file(path() + u".snapshot"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    if (damage == u"another journal") {
+        snapshot->identity[0] = static_cast<char>(snapshot->identity[0] ^ 1);
+        QVERIFY(!journal::saveSnapshot(path(), *snapshot));
+    } else if (damage == u"another event") {
+        snapshot->fingerprint[0] = static_cast<char>(snapshot->fingerprint[0] ^ 1);
+        QVERIFY(!journal::saveSnapshot(path(), *snapshot));
+    } else if (damage == u"beyond the end") {
+        snapshot->seq += 5;
+        QVERIFY(!journal::saveSnapshot(path(), *snapshot));
+    } else if (damage == u"cut short") {
+        QVERIFY(file.resize(bytes.size() / 2));
+    } else if (damage == u"a byte changed") {
+        QVERIFY(file.seek(bytes.size() / 2));
+        QVERIFY(file.putChar(static_cast<char>(bytes[bytes.size() / 2] ^ 1)));
+    } else {
+        QVERIFY(file.resize(0));
+        QVERIFY(file.write(QByteArray(5000, 'x')) > 0);
+    }
+    file.close();
+    QCOMPARE(folded(*journal, true, &tail), full);
+    QCOMPARE(tail, 50);
+    // Bytes that pass every check of the file and are no past all the same: each cut and each single byte is survived.
+    const QByteArray packed = dashboard::Past().pack();
+    for (qsizetype cut = 0; cut < packed.size(); ++cut)
+        QVERIFY(!dashboard::Past::unpack(packed.first(cut)));
+}
+
+void TestRestore::snapshotIsPrivate()
+{
+    const auto journal = opened();
+    QVERIFY(journal);
+    journal->append({Start, "order:created", R"({"orderId":"1"})", {}});
+    journal->flush();
+    QVERIFY(ingest::writeSnapshot(*journal, m_go));
+    const auto others =
+        QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    QVERIFY(!(QFile::permissions(path() + u".snapshot"_s) & others));
+}
+
+void TestRestore::cancelledWritesNothing()
+{
+    const auto journal = opened();
+    QVERIFY(journal);
+    journal->append({Start, "order:created", R"({"orderId":"1"})", {}});
+    journal->flush();
+    const std::atomic_bool cancelled = true;
+    QVERIFY(!ingest::writeSnapshot(*journal, cancelled));
+    QVERIFY(!QFile::exists(path() + u".snapshot"_s));
+}
+
+/// What a person saw and read is a fact of its own beside the events: with it a restart shows the same centre.
+void TestRestore::restartedEqualsLive()
+{
+    const auto journal = opened();
+    QVERIFY(journal);
+    IntoJournal sink(*journal);
+    demo::SimulationOptions options;
+    options.rate = 5;
+    options.seed = 3;
+    demo::Simulation market(options, sink);
+    market.begin(0, Start);
+
+    events::Time now = Start;
+    dashboard::Dashboard live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
+    connect(&live, &dashboard::Dashboard::marked, this,
+            [&](const QString &key, int flags) { journal->mark(key, flags); });
+    ingest::Sieve sieve;
+    qint64 seen = 0;
+    for (int step = 0; step < 120; ++step) {
+        feed(market, sink, 1000);
+        now = sink.at;
+        journal->flush();
+        dashboard::EventBatch batch;
+        QVERIFY(journal->read(
+            [&](journal::Entry &&entry) {
+                sieve.take(entry.name, entry.payload, entry.receivedAt, batch);
+                seen = entry.seq;
+                return true;
+            },
+            seen));
+        live.apply(batch);
+        if (step == 60)
+            live.notifications()->markAllRead();
+        if (step == 80)
+            QVERIFY(ingest::writeSnapshot(*journal, m_go));
+    }
+    live.notifications()->markRead(0);
+    journal->flush();
+    int toasted = 0;
+    for (const state::Notice &notice : live.notices())
+        toasted += notice.toasted ? 1 : 0;
+    QVERIFY(toasted > 3);
+    for (const bool fromSnapshot : {false, true})
+        QCOMPARE(folded(*journal, fromSnapshot), stateOf(live));
+}
+
+QTEST_GUILESS_MAIN(TestRestore)
+#include "tst_restore.moc"
