@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/engineserver.h"
 
+#include "demo/clientsocket.h"
+
 #include <QRandomGenerator>
-#include <QTcpSocket>
 
 #include <array>
 
@@ -73,9 +74,6 @@ std::optional<HttpAnswer> EngineServer::upgradeRefusal(const HttpRequest &reques
         return refusal::badMethod();
     if (request.parameter(Transport) != "websocket")
         return refusal::badRequest();
-    const EngineSession *session = m_sessions.value(request.parameter(Sid));
-    if (session && !session->mayUpgrade())
-        return refusal::badRequest();
     return std::nullopt;
 }
 
@@ -108,7 +106,7 @@ void EngineServer::handle(HttpExchange &exchange)
     }
 }
 
-void EngineServer::upgrade(QTcpSocket *socket)
+void EngineServer::upgrade(ClientSocket *socket)
 {
     const auto peer = peerOf(*socket);
     m_shaking.insert(peer, socket);
@@ -135,6 +133,9 @@ void EngineServer::accept()
         if (!line.tcp || upgradeRefusal(request).has_value()) {
             socket->abort();
             socket->deleteLater();
+        } else if (session && !session->mayUpgrade()) {
+            // As the reference server does it: the handshake succeeds, and then the connection is closed.
+            turnAway(line);
         } else if (session) {
             session->startUpgrade(line);
         } else {
@@ -143,6 +144,15 @@ void EngineServer::accept()
             onOpened(*session);
         }
     }
+}
+
+void EngineServer::turnAway(const WebSocketLine &line)
+{
+    line.socket->setParent(this);
+    line.tcp->setParent(line.socket);
+    connect(line.socket, &QWebSocket::disconnected, line.socket, &QObject::deleteLater);
+    line.close();
+    QTimer::singleShot(CloseGrace, line.socket, &QObject::deleteLater);
 }
 
 EngineSession *EngineServer::create(const HttpRequest &request)

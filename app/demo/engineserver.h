@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool serves(const HttpRequest &request) const;
     void handle(HttpExchange &exchange);
     [[nodiscard]] std::optional<HttpAnswer> upgradeRefusal(const HttpRequest &request) const;
-    void upgrade(QTcpSocket *socket);
+    void upgrade(ClientSocket *socket);
 
     /// Every open session, in no order.
     [[nodiscard]] QList<EngineSession *> sessions() const;
@@ -43,11 +43,12 @@ private:
     [[nodiscard]] std::optional<HttpAnswer> refusal(const HttpRequest &request) const;
     EngineSession *create(const HttpRequest &request);
     void accept();
+    void turnAway(const WebSocketLine &line);
 
     EngineOptions m_options;
     QWebSocketServer m_handshakes;
     QHash<QByteArray, EngineSession *> m_sessions;
-    QHash<std::pair<QHostAddress, quint16>, QTcpSocket *> m_shaking; ///< by peer: handshakes under way
+    QHash<std::pair<QHostAddress, quint16>, ClientSocket *> m_shaking; ///< by peer: handshakes under way
 };
 
 /// Text that cannot be guessed, fit for URLs and cookies: 18 random bytes.

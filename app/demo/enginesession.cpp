@@ -2,9 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/enginesession.h"
 
+#include "demo/clientsocket.h"
 #include "protocol/engineio/handshake.h"
-
-#include <QTcpSocket>
 
 #include <algorithm>
 #include <utility>
@@ -20,9 +19,6 @@ using engineio::PacketType;
 
 namespace
 {
-/// How long a closing handshake, or a last poll, may take.
-constexpr auto Grace = 1s;
-
 std::chrono::milliseconds elapsed(const QElapsedTimer &clock)
 {
     return std::chrono::milliseconds(clock.elapsed());
@@ -57,6 +53,17 @@ HttpAnswer unsupportedVersion()
     return {400, R"({"code":5,"message":"Unsupported protocol version"})", "application/json", {}};
 }
 } // namespace refusal
+
+void WebSocketLine::close() const
+{
+    if (socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    if (tcp)
+        tcp->awaitPeersClose();
+    socket->close();
+    if (tcp)
+        tcp->flush();
+}
 
 EngineSession::EngineSession(QByteArray sid, HttpRequest request, const EngineOptions &options, QObject *parent)
     : QObject(parent), m_sid(std::move(sid)), m_request(std::move(request)), m_options(options)
@@ -337,8 +344,9 @@ void EngineSession::lost(QWebSocket *socket)
 void EngineSession::poll(HttpExchange &exchange)
 {
     if (!m_open && !m_farewell.isEmpty()) {
-        exchange.respond(payloadAnswer(m_farewell));
-        finish();
+        exchange.respond(payloadAnswer(m_farewell.takeFirst()));
+        if (m_farewell.isEmpty())
+            finish();
         return;
     }
     if (m_open && expired())
@@ -407,24 +415,21 @@ void EngineSession::end(QByteArrayView reason, QByteArrayView pollAnswer)
 
     if (overWebSocket()) {
         if (m_line.socket->state() == QAbstractSocket::ConnectedState) {
-            m_line.socket->close();
-            if (m_line.tcp)
-                m_line.tcp->flush();
-            QTimer::singleShot(Grace, this, &EngineSession::finish);
+            m_line.close();
+            QTimer::singleShot(CloseGrace, this, &EngineSession::finish);
         }
         return;
     }
-    QByteArray last = takeQueue();
-    if (!last.isEmpty())
-        last.append('\x1e');
-    last.append(pollAnswer);
-    if (m_poll) {
-        answerPoll(last);
-        finish();
-    } else if (reason == closereason::ForcedClose || pollAnswer == "6") {
+    // What is queued and the close packet go into two payloads: a client stops reading a payload at a close packet, and
+    // the official one forgets even the events before it.
+    if (const QByteArray queued = takeQueue(); !queued.isEmpty())
+        m_farewell.append(queued);
+    m_farewell.append(pollAnswer.toByteArray());
+    if (m_poll)
+        answerPoll(m_farewell.takeFirst());
+    if (!m_farewell.isEmpty() && (reason == closereason::ForcedClose || pollAnswer == "6")) {
         // The client may have a poll under way that has not arrived; it is told before the session is forgotten.
-        m_farewell = last;
-        QTimer::singleShot(Grace, this, &EngineSession::finish);
+        QTimer::singleShot(CloseGrace, this, &EngineSession::finish);
     } else {
         finish();
     }

@@ -15,10 +15,13 @@
 #include <chrono>
 #include <functional>
 
-class QTcpSocket;
-
 namespace tillwatch::demo
 {
+
+class ClientSocket;
+
+/// How long a closing handshake, or a last poll, may take.
+inline constexpr std::chrono::seconds CloseGrace{5};
 
 struct EngineOptions {
     QByteArray path = "/socket.io/"; ///< with a slash at both ends
@@ -52,7 +55,10 @@ namespace refusal
 /// A WebSocket together with the TCP socket below it, onto which finished frames are written.
 struct WebSocketLine {
     QPointer<QWebSocket> socket;
-    QPointer<QTcpSocket> tcp;
+    QPointer<ClientSocket> tcp;
+
+    /// Begins the closing handshake: what the peer still sends is read and dropped until it answers.
+    void close() const;
 };
 
 /// One Engine.IO 4 session of the server: heartbeat, long-polling, WebSocket and the way from one to the other. Its
@@ -138,7 +144,7 @@ private:
     bool m_open = true;
     bool m_doomed = false; ///< lets too much pile up, and is about to be dropped
     bool m_finished = false;
-    QByteArray m_farewell; ///< what one more poll is answered with after the end
+    QByteArrayList m_farewell; ///< what the next polls are answered with after the end
     bool m_silent = false;
     std::chrono::milliseconds m_delay{0};
     struct Held {

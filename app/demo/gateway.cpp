@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
-#include <QTcpSocket>
 
 #include <algorithm>
 #include <utility>
@@ -120,7 +119,7 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
             return problem(503, u"Service unavailable"_s);
         return server->upgradeRefusal(request);
     };
-    m_http.onUpgrade = [serverFor](QTcpSocket *socket, const HttpRequest &request) {
+    m_http.onUpgrade = [serverFor](ClientSocket *socket, const HttpRequest &request) {
         serverFor(request)->upgrade(socket);
     };
 }

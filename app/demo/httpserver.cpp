@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/httpserver.h"
 
-#include <QTcpSocket>
+#include "demo/clientsocket.h"
 
 #include <utility>
 
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::demo
 {
 
-HttpExchange::HttpExchange(QTcpSocket *socket, QObject *parent) : QObject(parent), m_socket(socket)
+HttpExchange::HttpExchange(ClientSocket *socket, QObject *parent) : QObject(parent), m_socket(socket)
 {
     m_patience.setSingleShot(true);
 }
@@ -58,9 +58,16 @@ void HttpServer::close()
     m_pending = 0;
 }
 
+void HttpServer::Listener::incomingConnection(qintptr descriptor)
+{
+    auto *socket = new ClientSocket(this);
+    socket->setSocketDescriptor(descriptor);
+    addPendingConnection(socket);
+}
+
 void HttpServer::accept()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (auto *socket = qobject_cast<ClientSocket *>(m_server.nextPendingConnection())) {
         if (m_connections >= m_limits.connections || m_pending >= m_limits.pending) {
             socket->abort();
             socket->deleteLater();
@@ -76,8 +83,8 @@ void HttpServer::accept()
         auto *exchange = new HttpExchange(socket, this);
         socket->setParent(exchange);
         m_exchanges.append(exchange);
-        connect(socket, &QTcpSocket::readyRead, exchange, [this, exchange] { read(exchange); });
-        connect(socket, &QTcpSocket::disconnected, exchange, [this, exchange] {
+        connect(socket, &ClientSocket::readyRead, exchange, [this, exchange] { read(exchange); });
+        connect(socket, &ClientSocket::disconnected, exchange, [this, exchange] {
             if (exchange->m_missing != 0)
                 --m_pending;
             else if (!exchange->m_answered)
@@ -85,7 +92,7 @@ void HttpServer::accept()
             m_exchanges.removeOne(exchange);
             exchange->deleteLater();
         });
-        connect(&exchange->m_patience, &QTimer::timeout, socket, &QTcpSocket::abort);
+        connect(&exchange->m_patience, &QTimer::timeout, socket, &ClientSocket::abort);
         exchange->m_patience.start(m_limits.patience);
         if (socket->bytesAvailable() > 0)
             read(exchange);
@@ -101,7 +108,7 @@ void HttpServer::refuse(HttpExchange *exchange, int status, const QByteArray &me
 
 void HttpServer::read(HttpExchange *exchange)
 {
-    QTcpSocket *socket = exchange->m_socket;
+    ClientSocket *socket = exchange->m_socket;
     if (exchange->m_missing >= 0) {
         readBody(exchange);
         return;
@@ -149,7 +156,7 @@ void HttpServer::read(HttpExchange *exchange)
 
 void HttpServer::readBody(HttpExchange *exchange)
 {
-    QTcpSocket *socket = exchange->m_socket;
+    ClientSocket *socket = exchange->m_socket;
     if (exchange->m_missing > 0) {
         const QByteArray part = socket->read(exchange->m_missing);
         exchange->m_request.body.append(part);

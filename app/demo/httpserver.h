@@ -14,10 +14,10 @@
 #include <functional>
 #include <optional>
 
-class QTcpSocket;
-
 namespace tillwatch::demo
 {
+
+class ClientSocket;
 
 struct HttpLimits {
     qsizetype head = 16 * 1024;                 ///< bytes of a request's head
@@ -49,9 +49,9 @@ Q_SIGNALS:
 
 private:
     friend class HttpServer;
-    HttpExchange(QTcpSocket *socket, QObject *parent);
+    HttpExchange(ClientSocket *socket, QObject *parent);
 
-    QTcpSocket *m_socket;
+    ClientSocket *m_socket;
     HttpRequest m_request;
     qint64 m_missing = -1; ///< bytes of the body to come; -1 while the head is not complete
     QTimer m_patience;
@@ -72,7 +72,7 @@ public:
     /// What an upgrade is refused with, if it is.
     std::function<std::optional<HttpAnswer>(const HttpRequest &)> mayUpgrade;
     /// A socket whose upgrade request has not been read yet. The receiver owns it.
-    std::function<void(QTcpSocket *, const HttpRequest &)> onUpgrade;
+    std::function<void(ClientSocket *, const HttpRequest &)> onUpgrade;
 
     /// The port, or why there is none.
     [[nodiscard]] Expected<quint16, QString> listen(const QHostAddress &host, quint16 port);
@@ -82,13 +82,19 @@ public:
     [[nodiscard]] qsizetype connections() const { return m_connections; }
 
 private:
+    /// Makes sockets of the kind that the server needs.
+    class Listener : public QTcpServer
+    {
+    protected:
+        void incomingConnection(qintptr descriptor) override;
+    };
     void accept();
     void read(HttpExchange *exchange);
     void readBody(HttpExchange *exchange);
     void refuse(HttpExchange *exchange, int status, const QByteArray &message);
 
     HttpLimits m_limits;
-    QTcpServer m_server;
+    Listener m_server;
     QList<HttpExchange *> m_exchanges;
     qsizetype m_connections = 0;
     qsizetype m_pending = 0;

@@ -5,6 +5,7 @@
 #include "demo/engineserver.h"
 
 #include <QCborMap>
+#include <QSet>
 
 #include <utility>
 
@@ -26,6 +27,7 @@ struct SocketServer::Link {
     EngineSession *session = nullptr;
     socketio::Decoder decoder;
     QHash<QByteArray, std::shared_ptr<SocketClient>> clients; ///< by namespace
+    QSet<QByteArray> ended;                                   ///< namespaces that this server has ended
     QTimer connectTimeout;
 };
 
@@ -93,9 +95,10 @@ void SocketServer::handle(Link &link, const Packet &packet)
         return;
     case PacketType::Event:
     case PacketType::BinaryEvent:
+        // Whoever is being sent away may still be talking, and closing now would cost it the reason.
         if (client)
             m_handler.received(*client, packet);
-        else
+        else if (!link.ended.contains(packet.nsp))
             link.session->close();
         return;
     case PacketType::Ack:
@@ -136,6 +139,7 @@ void SocketServer::connectClient(Link &link, const Packet &packet)
     client->id = restored ? restored->session.sid : unguessableId();
     client->connected = true;
     link.clients.insert(packet.nsp, client);
+    link.ended.remove(packet.nsp);
     link.connectTimeout.stop();
 
     QByteArray answer = R"({"sid":")" + client->id + '"';
@@ -230,6 +234,7 @@ void SocketServer::disconnect(SocketClient &client)
         return;
     link->session->send(Outgoing::message(socketio::encode(PacketType::Disconnect, client.nsp, std::nullopt, {})));
     const QByteArray nsp = client.nsp;
+    link->ended.insert(nsp);
     remove(*link, nsp, false);
 }
 

@@ -3,6 +3,7 @@
 #include "demo/gateway.h"
 #include "demo/peers.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -346,6 +347,37 @@ private Q_SLOTS:
         QVERIFY(peer.isClosed());
     }
 
+    void close_webSocket_hearsThePeerOut()
+    {
+        // The peer talks on after the server's closing frame, as one does that has not read it yet: nothing is reset,
+        // and the connection ends once the peer has answered.
+        QTcpSocket socket;
+        QByteArray received;
+        connect(&socket, &QTcpSocket::readyRead, &socket, [&] { received += socket.readAll(); });
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+        socket.write("GET " + webSocket("/engine.io/") +
+                     " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        QTRY_VERIFY(received.contains("\"sid\""));
+        const auto frame = [](char opcode, const QByteArray &text) {
+            return opcode + QByteArray(1, char(0x80 | text.size())) + QByteArray(4, '\0') + text;
+        };
+        socket.write(frame('\x81', "1"));
+        const QByteArray closing("\x88\x02\x03\xe8", 4);
+        QTRY_VERIFY(received.endsWith(closing));
+        const QByteArray before = received;
+        for (int i = 0; i < 100; ++i)
+            socket.write(frame('\x81', "4too late"));
+        QTRY_COMPARE(socket.bytesToWrite(), 0);
+        // An answered request on another connection shows that the server has gone on.
+        QCOMPARE(Fetch(m_port, "GET", "/nowhere").status(), 404);
+        QCOMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        socket.write(frame('\x88', "\x03\xe8"));
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(socket.error(), QAbstractSocket::RemoteHostClosedError);
+        QCOMPARE(received, before);
+    }
+
     void upgrade_succeeds()
     {
         const QByteArray sid = newSession("/engine.io/");
@@ -416,8 +448,8 @@ private Q_SLOTS:
         }
     }
 
-    void upgrade_thenAnotherWebSocketIsRefused_data() { paths(); }
-    void upgrade_thenAnotherWebSocketIsRefused()
+    void upgrade_thenAnotherWebSocketIsOpenedAndClosed_data() { paths(); }
+    void upgrade_thenAnotherWebSocketIsOpenedAndClosed()
     {
         QFETCH(QByteArray, path);
         const QByteArray sid = newSession(path);
@@ -425,9 +457,40 @@ private Q_SLOTS:
         QVERIFY(peer.isOpen());
         peer.send("2probe");
         peer.send("5");
+        QCOMPARE(peer.next(), "3probe"_ba);
         Peer second(m_port, webSocket(path, sid));
+        const QSignalSpy opened(&second.socket, &QWebSocket::connected);
         QVERIFY(second.isClosed());
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(second.socket.closeCode(), QWebSocketProtocol::CloseCodeNormal);
+        QVERIFY(second.messages.isEmpty());
         QCOMPARE(peer.socket.state(), QAbstractSocket::ConnectedState);
+    }
+
+    void upgrade_anotherWebSocketWhileProbing()
+    {
+        const QByteArray sid = newSession("/engine.io/");
+        Peer peer(m_port, webSocket("/engine.io/", sid));
+        QVERIFY(peer.isOpen());
+        Peer second(m_port, webSocket("/engine.io/", sid));
+        const QSignalSpy opened(&second.socket, &QWebSocket::connected);
+        QVERIFY(second.isClosed());
+        QCOMPARE(opened.size(), 1);
+        peer.send("2probe");
+        QCOMPARE(peer.next(), "3probe"_ba);
+    }
+
+    void upgrade_unknownSessionIsRefused()
+    {
+        Peer peer(m_port, webSocket("/engine.io/", "nobody"));
+        const QSignalSpy opened(&peer.socket, &QWebSocket::connected);
+        QVERIFY(peer.isClosed());
+        QCOMPARE(opened.size(), 0);
+        Fetch fetch(m_port, "GET", webSocket("/engine.io/", "nobody"), {},
+                    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+        QCOMPARE(fetch.status(), 400);
+        QCOMPARE(fetch.body(), R"({"code":1,"message":"Session ID unknown"})"_ba);
     }
 
     void http_refusals_data()

@@ -347,6 +347,70 @@ private Q_SLOTS:
         QCOMPARE(first->next(), "41"_ba);
     }
 
+    void rateLimit_burst_data()
+    {
+        QTest::addColumn<int>("events");
+        for (const int events : {103, 130, 400, 5000})
+            QTest::addRow("%d", events) << events;
+    }
+    void rateLimit_burst()
+    {
+        // All in one go, so that the last of them arrive when the session has long been ended.
+        QFETCH(int, events);
+        GatewayBench bench;
+        const auto peer = bench.connected("seller-1");
+        for (int i = 0; i < events; ++i)
+            peer->send("42" + QByteArray::number(i) + R"(["ping"])");
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(answerOf(peer->next()).contains("pong"_L1));
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(errorOf(peer->next()), u"Rate limit exceeded"_s);
+        QCOMPARE(peer->next(), R"(42["error",{"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED"}])"_ba);
+        QCOMPARE(peer->next(), "41"_ba);
+        // The connection is still a good one: for another try, or to be closed in order.
+        peer->send("40");
+        QVERIFY(peer->next().startsWith("40{"));
+    }
+
+    void rateLimit_overPolling()
+    {
+        GatewayBench bench;
+        const QByteArray cookie = "Cookie: " + bench.gateway.openSession("seller-1") + "\r\n";
+        const QByteArray target = "/socket.io/?EIO=4&transport=polling";
+        Fetch open(bench.port, "GET", target, {}, cookie);
+        const QByteArray session =
+            target + "&sid=" + object(open.body().sliced(1)).value("sid"_L1).toString().toLatin1();
+        QByteArray payload = "40";
+        for (int i = 0; i < 200; ++i)
+            payload += "\x1e"
+                       "42" +
+                       QByteArray::number(i) + R"(["ping"])";
+        QCOMPARE(Fetch(bench.port, "POST", session, payload).status(), 200);
+        const QByteArrayList packets = Fetch(bench.port, "GET", session).body().split('\x1e');
+        QCOMPARE(packets.size(), 1 + 100 + 3 + 2);
+        QCOMPARE(packets.last(), "41"_ba);
+    }
+
+    void end_overPolling_losesNothing()
+    {
+        // The connect timeout ends the session while something still waits for the client.
+        demo::GatewayOptions options;
+        options.connectTimeout = 200ms;
+        GatewayBench bench(options);
+        const QByteArray target = "/socket.io/?EIO=4&transport=polling";
+        Fetch open(bench.port, "GET", target);
+        const QByteArray session =
+            target + "&sid=" + object(open.body().sliced(1)).value("sid"_L1).toString().toLatin1();
+        QCOMPARE(Fetch(bench.port, "POST", session, "40").status(), 200);
+        QTRY_COMPARE(Fetch(bench.port, "POST", session, "6").status(), 400);
+        const QByteArrayList packets = Fetch(bench.port, "GET", session).body().split('\x1e');
+        QCOMPARE(packets.size(), 3);
+        QCOMPARE(packets[1], Refused);
+        QCOMPARE(packets[2], "41"_ba);
+        QCOMPARE(Fetch(bench.port, "GET", session).body(), "1"_ba);
+        QCOMPARE(Fetch(bench.port, "GET", session).status(), 400);
+    }
+
     void reservedNameIsNotSent()
     {
         GatewayBench bench;
