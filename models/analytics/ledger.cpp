@@ -32,6 +32,31 @@ T &slot(std::vector<T> &all, int row)
     return all[index];
 }
 
+/// The date and time of day that clocks show, as if it were UTC.
+Time shownAt(Time at, const QTimeZone &zone)
+{
+    return at + Time(zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()))) * 1000;
+}
+
+/// The first moment at which clocks show \a date or a later one. Qt's own startOfDay() takes the second midnight where
+/// there are two, and an hour of the day would belong to none.
+Time beginOf(QDate date, const QTimeZone &zone)
+{
+    constexpr Time furthest = 24 * 60 * 60 * Time(1000); // No zone is further from UTC.
+    const Time midnight = date.startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
+    Time before = midnight - furthest;
+    Time after = midnight + furthest;
+    // Nearly always the clocks are left alone, and midnight is where they say.
+    const Time usual = midnight - (shownAt(after, zone) - after);
+    if (shownAt(usual, zone) == midnight && shownAt(usual - 1, zone) == midnight - 1)
+        return usual;
+    while (after - before > 1) {
+        const Time middle = before + (after - before) / 2;
+        (shownAt(middle, zone) < midnight ? before : after) = middle;
+    }
+    return after;
+}
+
 Time earliest(Time a, Time b)
 {
     if (a == NoTime || b == NoTime)
@@ -42,12 +67,16 @@ Time earliest(Time a, Time b)
 
 Day Day::of(QDate date, const QTimeZone &zone)
 {
-    return {date, date.startOfDay(zone).toMSecsSinceEpoch(), date.addDays(1).startOfDay(zone).toMSecsSinceEpoch()};
+    return {date, beginOf(date, zone), beginOf(date.addDays(1), zone)};
 }
 
 Day Day::containing(Time at, const QTimeZone &zone)
 {
-    return of(QDateTime::fromMSecsSinceEpoch(at, zone).date(), zone);
+    Day day = of(QDateTime::fromMSecsSinceEpoch(shownAt(at, zone), QTimeZone::utc()).date(), zone);
+    // Clocks that were set back over midnight show a date again that had ended.
+    while (at >= day.end)
+        day = of(day.date.addDays(1), zone);
+    return day;
 }
 
 Sums &Sums::operator+=(const Sums &other)
@@ -74,8 +103,7 @@ std::optional<Total> Numbers::averageOrderValue(int decimals) const
 
 bool Ledger::Bucket::isEmpty() const
 {
-    return orders == 0 && lost == 0 &&
-           std::all_of(sums.begin(), sums.end(), [](const auto &entry) { return entry.second.isZero(); });
+    return orders == 0 && lost == 0 && sums.empty();
 }
 
 Ledger::Ledger(QTimeZone zone) : m_zone(std::move(zone)) {}
@@ -232,8 +260,12 @@ void Ledger::book(const Part &part, int sign)
         bucket.sums[part.currency].toRefund += amount;
         break;
     }
-    if (sign < 0 && bucket.isEmpty())
-        m_buckets.erase(quarter);
+    // What was taken out again leaves nothing behind: the numbers are those of the records, not of their past.
+    if (sign < 0) {
+        std::erase_if(bucket.sums, [](const auto &entry) { return entry.second.isZero(); });
+        if (bucket.isEmpty())
+            m_buckets.erase(quarter);
+    }
 }
 
 void Ledger::replace(std::vector<Parts> &all, int row, Parts parts)
@@ -329,6 +361,7 @@ Numbers Ledger::between(Time begin, Time end) const
     Numbers numbers;
     for (auto it = m_buckets.lower_bound(quarterOf(begin)); it != m_buckets.end() && it->first < quarterOf(end); ++it)
         addTo(numbers, it->second);
+    std::erase_if(numbers.other, [](const auto &entry) { return entry.second.isZero(); });
     return numbers;
 }
 

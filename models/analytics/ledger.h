@@ -18,7 +18,8 @@ namespace tillwatch::analytics
 using events::Time;
 using money::Total;
 
-/// A shop's day: half-open, in milliseconds UTC; 23 and 25 hours long where the clocks change.
+/// A shop's day: half-open, in milliseconds UTC; 23 and 25 hours long where the clocks change. Each begins where the
+/// one before it ends, also where midnight is skipped or comes twice: then with the first moment of the date.
 struct Day {
     QDate date;
     Time begin = 0;

@@ -26,9 +26,14 @@ constexpr Time Minute = 60 * Second;
 /// How often orders are looked through for those that have waited too long.
 constexpr Time ChipsEvery = 10 * Minute;
 
+/// The zone that was asked for, else the system's, else UTC: a system may name a zone that Qt does not know.
 QTimeZone validZone(const QTimeZone &zone)
 {
-    return zone.isValid() ? zone : QTimeZone::systemTimeZone();
+    for (const QTimeZone &candidate : {zone, QTimeZone::systemTimeZone()}) {
+        if (candidate.isValid())
+            return candidate;
+    }
+    return QTimeZone::utc();
 }
 
 } // namespace

@@ -380,8 +380,8 @@ public:
     void operator()(const RevenueUpdated &e)
     {
         m_outcome.kind = RecordKind::Server;
-        if (e.period.isEmpty())
-            return;
+        if (e.period.isEmpty() || (!e.totalRevenue.amount && !e.newRevenue.amount))
+            return; // A period of which nothing is known is no period.
         auto &revenue = m_state.m_server.revenue[foldedWord(e.period)];
         if (e.totalRevenue.amount)
             revenue.total.set(*e.totalRevenue.amount, m_event.time);

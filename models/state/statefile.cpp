@@ -347,15 +347,33 @@ void writeSums(JsonWriter &writer, const analytics::Sums &sums, const QString &c
     members.amount(u"net", sums.net());
 }
 
+bool isKnown(const fold::ServerRecord::Revenue &revenue)
+{
+    return revenue.total.isKnown() || revenue.added.isKnown();
+}
+
+bool knowsRevenue(const fold::ServerRecord &server)
+{
+    return std::any_of(server.revenue.cbegin(), server.revenue.cend(), [](const auto &each) { return isKnown(each); });
+}
+
+bool knowsMetrics(const fold::ServerRecord &server)
+{
+    return server.totalOrders.isKnown() || server.totalRevenue.isKnown() || server.totalProducts.isKnown() ||
+           server.averageOrderValue.isKnown();
+}
+
 void writeServer(JsonWriter &writer, const fold::ServerRecord &server, const QString &currency)
 {
     Members members(writer, currency);
     writer.key(u"server");
     writer.beginObject();
-    if (!server.revenue.isEmpty()) {
+    if (knowsRevenue(server)) {
         writer.key(u"revenue");
         writer.beginObject();
         for (auto it = server.revenue.cbegin(); it != server.revenue.cend(); ++it) {
+            if (!isKnown(it.value()))
+                continue;
             writer.key(it.key());
             writer.beginObject();
             members.amount(u"totalRevenue", it.value().total);
@@ -364,20 +382,16 @@ void writeServer(JsonWriter &writer, const fold::ServerRecord &server, const QSt
         }
         writer.endObject();
     }
-    writer.key(u"metrics");
-    writer.beginObject();
-    members.number(u"totalOrders", server.totalOrders);
-    members.amount(u"totalRevenue", server.totalRevenue);
-    members.number(u"totalProducts", server.totalProducts);
-    members.amount(u"averageOrderValue", server.averageOrderValue);
+    if (knowsMetrics(server)) {
+        writer.key(u"metrics");
+        writer.beginObject();
+        members.number(u"totalOrders", server.totalOrders);
+        members.amount(u"totalRevenue", server.totalRevenue);
+        members.number(u"totalProducts", server.totalProducts);
+        members.amount(u"averageOrderValue", server.averageOrderValue);
+        writer.endObject();
+    }
     writer.endObject();
-    writer.endObject();
-}
-
-bool isKnown(const fold::ServerRecord &server)
-{
-    return !server.revenue.isEmpty() || server.totalOrders.isKnown() || server.totalRevenue.isKnown() ||
-           server.totalProducts.isKnown() || server.averageOrderValue.isKnown();
 }
 
 void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analytics::Ledger &ledger, Time now)
@@ -415,7 +429,7 @@ void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analy
         }
         writer.endObject();
     }
-    if (isKnown(shop.server()))
+    if (knowsRevenue(shop.server()) || knowsMetrics(shop.server()))
         writeServer(writer, shop.server(), currency);
     writer.endObject();
 }

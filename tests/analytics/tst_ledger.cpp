@@ -16,9 +16,12 @@ class TestLedger : public QObject
 private Q_SLOTS:
     void daysOfAnyLength_data();
     void daysOfAnyLength();
+    void daysFollowEachOther_data();
+    void daysFollowEachOther();
     void midnightWhileLive();
     void updatingEqualsRebuilding();
     void currenciesStayApart();
+    void nothingIsLeftOfThePast();
 
 private:
     void tell(const char *name, const QByteArray &payload, qint64 at)
@@ -60,6 +63,16 @@ void TestLedger::daysOfAnyLength_data()
     QTest::newRow("New York, autumn") << "America/New_York"_ba << QDate(2026, 11, 1) << 25;
     QTest::newRow("Auckland, spring") << "Pacific/Auckland"_ba << QDate(2026, 9, 27) << 23;
     QTest::newRow("Auckland, autumn") << "Pacific/Auckland"_ba << QDate(2026, 4, 5) << 25;
+    // Midnight comes twice where the clocks go back at one, and not at all where they go forward at midnight.
+    QTest::newRow("Havana, two midnights") << "America/Havana"_ba << QDate(2026, 11, 1) << 25;
+    QTest::newRow("Havana, no midnight") << "America/Havana"_ba << QDate(2026, 3, 8) << 23;
+    QTest::newRow("Azores, two midnights") << "Atlantic/Azores"_ba << QDate(2026, 10, 25) << 25;
+    QTest::newRow("Azores, no midnight") << "Atlantic/Azores"_ba << QDate(2026, 3, 29) << 23;
+    QTest::newRow("Sao Paulo, no midnight") << "America/Sao_Paulo"_ba << QDate(2018, 11, 4) << 23;
+    QTest::newRow("Sao Paulo, back over midnight") << "America/Sao_Paulo"_ba << QDate(2018, 2, 17) << 25;
+    QTest::newRow("Beirut, no midnight") << "Asia/Beirut"_ba << QDate(2026, 3, 29) << 23;
+    QTest::newRow("Beirut, back over midnight") << "Asia/Beirut"_ba << QDate(2026, 10, 24) << 25;
+    QTest::newRow("Apia, the day behind the one left out") << "Pacific/Apia"_ba << QDate(2012, 1, 1) << 24;
     QTest::newRow("Kathmandu") << "Asia/Kathmandu"_ba << QDate(2026, 4, 5) << 24;
 }
 
@@ -82,6 +95,43 @@ void TestLedger::daysOfAnyLength()
     for (qint64 time = day.begin - Hour; time < day.end + Hour; time += Hour)
         tell("order:created", "{\"orderId\":" + QByteArray::number(++number) + "}", time);
     QCOMPARE(m_ledger.on(day).orders, hours);
+}
+
+void TestLedger::daysFollowEachOther_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QDate>("from");
+    // Each has days of another length within the year behind it; the last was set back a minute past midnight.
+    QTest::newRow("UTC") << "UTC"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Berlin") << "Europe/Berlin"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Havana") << "America/Havana"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Azores") << "Atlantic/Azores"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Sao Paulo") << "America/Sao_Paulo"_ba << QDate(2018, 1, 1);
+    QTest::newRow("Beirut") << "Asia/Beirut"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Lord Howe") << "Australia/Lord_Howe"_ba << QDate(2026, 1, 1);
+    QTest::newRow("Apia") << "Pacific/Apia"_ba << QDate(2011, 6, 1);
+    QTest::newRow("Casablanca") << "Africa/Casablanca"_ba << QDate(2026, 1, 1);
+    QTest::newRow("St. John's") << "America/St_Johns"_ba << QDate(2010, 1, 1);
+}
+
+void TestLedger::daysFollowEachOther()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QDate, from);
+    const QTimeZone tz(zone);
+    Day before = Day::of(from.addDays(-1), tz);
+    for (QDate date = from; date < from.addYears(1); date = date.addDays(1)) {
+        const Day day = Day::of(date, tz);
+        QCOMPARE(day.begin, before.end);
+        before = day;
+        if (day.begin == day.end) // Samoa went to bed on a Thursday and rose on a Saturday.
+            continue;
+        for (const qint64 moment : {day.begin, day.begin + Hour, (day.begin + day.end) / 2, day.end - 1}) {
+            const Day found = Day::containing(moment, tz);
+            QCOMPARE(found.date, date);
+            QVERIFY(found.begin <= moment && moment < found.end);
+        }
+    }
 }
 
 void TestLedger::midnightWhileLive()
@@ -136,6 +186,23 @@ void TestLedger::currenciesStayApart()
     QCOMPARE(numbers.shop.paidOrders, 1);
     QCOMPARE(money::toDecimal(numbers.shop.gross, u"EUR"), u"5.00"_s);
     QCOMPARE(money::toDecimal(numbers.other.at(u"USD"_s).gross, u"USD"), u"30.00"_s);
+}
+
+void TestLedger::nothingIsLeftOfThePast()
+{
+    reset("UTC");
+    const qint64 noon = at("2026-11-23T11:00:00Z");
+    tell("order:updated", R"({"orderId":"a","amountPaid":"30","currency":"USD"})", noon);
+    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
+    const Day day = Day::containing(noon, m_ledger.zone());
+    QCOMPARE(m_ledger.on(day).other.size(), std::size_t(1));
+    // Its currency was wrong: dollars have no part in the day any more, and no line.
+    tell("order:updated", R"({"orderId":"a","currency":"EUR"})", noon + 1);
+    QVERIFY(m_ledger.on(day).other.empty());
+    QCOMPARE(money::toDecimal(m_ledger.on(day).shop.gross, u"EUR"), u"35.00"_s);
+    // And paid orders of nothing, in any currency, say nothing.
+    tell("order:updated", R"({"orderId":"c","paymentStatus":"paid","total":"0","currency":"GBP"})", noon);
+    QVERIFY(m_ledger.on(day).other.empty());
 }
 
 QTEST_GUILESS_MAIN(TestLedger)

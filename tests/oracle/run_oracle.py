@@ -29,8 +29,7 @@ SHOWN = 20
 HERE = pathlib.Path(__file__).resolve().parent
 
 # Objects that say nothing when they are empty, so both sides may leave them out.
-MAY_BE_EMPTY = ('storefront', 'storefront.branding', 'storefront.contact', 'storefront.terms', 'storefront.settings',
-                'analytics.server', 'analytics.server.revenue', 'analytics.server.metrics', 'analytics.other')
+MAY_BE_EMPTY = ('storefront', 'storefront.branding', 'storefront.contact', 'storefront.terms', 'storefront.settings')
 RECORDS = ('orders', 'products', 'quotations', 'wholesaleOrders', 'invitations', 'carts')
 
 
@@ -51,19 +50,20 @@ def listening_url(process, seconds=20):
     return line.split('listening on ')[1].strip()
 
 
-def run_dashboard(program, history, folder, seconds, limit):
-    """Runs gateway and dashboard; the state file's path."""
+def run_dashboard(program, history, folder, seconds, limit, currency, zone):
+    """Runs gateway and dashboard; the state file's path. Without a currency the command line tells no zone either."""
     state = folder / 'state.json'
     server = subprocess.Popen([sys.executable, str(HERE / 'gateway.py'), str(history), '--seconds', str(seconds)],
                               stdout=subprocess.PIPE, text=True)
     try:
         command = [program, '--headless', '--url', listening_url(server), '--seller', 'seller-1',
-                   '--currency', CURRENCY, '--time-zone', ZONE, '--data-dir', str(folder / 'data'),
-                   '--exit-when-idle', '3', '--state', str(state)]
+                   '--data-dir', str(folder / 'data'), '--exit-when-idle', '3', '--state', str(state)]
+        if currency:
+            command += ['--currency', currency, '--time-zone', zone]
         with open(folder / 'dashboard.log', 'w', encoding='utf-8') as log:
             try:
                 done = subprocess.run(command, stdout=log, stderr=log, timeout=limit, check=False,
-                                      env=dict(os.environ, QT_QPA_PLATFORM='offscreen'))
+                                      env=dict(os.environ, QT_QPA_PLATFORM='offscreen', TZ='UTC' if currency else zone))
             except subprocess.TimeoutExpired:
                 raise Trouble(f'the dashboard did not leave within {limit} s, see {folder}') from None
             except OSError as error:
@@ -126,14 +126,9 @@ def shorten(value):
 def tidy_state(state):
     """The state with records by id, and without objects that say nothing."""
     state = {key: value for key, value in wire.tidy(state).items() if key not in ('connection', 'notifications')}
-    for section in ('analytics', 'storefront'):
-        state.setdefault(section, {})
-    other = state['analytics'].get('other', {})
-    for currency in [code for code, sums in other.items() if all(str(amount).strip('0.') == '' for amount in sums.values())]:
-        del other[currency]
-    for part in (state['storefront'].get('settings', {}), state['analytics'].get('server', {}).get('revenue', {})):
-        for key in [key for key, value in part.items() if value == {}]:
-            del part[key]
+    settings = state.setdefault('storefront', {}).get('settings', {})
+    for key in [key for key, value in settings.items() if value == {}]:
+        del settings[key]
     for path in sorted(MAY_BE_EMPTY, key=len, reverse=True):
         *above, last = path.split('.')
         place = state
@@ -186,20 +181,21 @@ def record_differences(expected, found, path):
                            {record.get('id'): record for record in found}, path)
 
 
-def compare(program, seed, count, folder, limit):
+def compare(program, seed, count, folder, limit, currency, zone):
     """One run in an empty folder: a list of differences as sentences."""
     history = folder / 'history.jsonl'
     started = int(time.time() * 1000)
     generate.write(history, seed, count, started)
-    state_path = run_dashboard(program, history, folder, max(0.2, 3.0 * count / 20000), limit)
+    state_path = run_dashboard(program, history, folder, max(0.2, 3.0 * count / 20000), limit,
+                               currency, zone)
     now = state_path.stat().st_mtime_ns // 1_000_000
-    if wire.day_of(started, ZONE) != wire.day_of(now, ZONE):
+    if wire.day_of(started, zone) != wire.day_of(now, zone):
         return None
     received = read_journal(folder / 'data')
     with open(folder / 'received.jsonl', 'w', encoding='utf-8') as out:
         out.writelines(wire.dump(event) + '\n' for event in received)
     found = journal_differences(gateway.read_history(history), received)
-    expected = tidy_state(oracle.fold(received, CURRENCY, ZONE, now))
+    expected = tidy_state(oracle.fold(received, currency, zone, now))
     (folder / 'expected.json').write_text(wire.dump(expected), encoding='utf-8')
     counters = expected['counters']
     print(f'seed {seed}: ' + ', '.join(f'{value} {key}' for key, value in counters.items() if key != 'byEvent'))
@@ -216,8 +212,10 @@ def main(arguments=None):
     options.add_argument('--seed', type=int, default=1)
     options.add_argument('--count', type=int, default=20000)
     options.add_argument('--keep', metavar='DIR', help='leave history, journal, log and both states in DIR/seed-N')
+    options.add_argument('--zone', metavar='ZONE', help="only the environment's TZ tells the zone, and nobody the currency")
     options.add_argument('--limit', type=int, default=120, metavar='SECONDS', help='for the dashboard to leave')
     chosen = options.parse_args(arguments)
+    currency, zone = (None, chosen.zone) if chosen.zone else (CURRENCY, ZONE)
     try:
         for _ in range(2):  # a second time only if midnight came in between
             if chosen.keep:
@@ -227,7 +225,7 @@ def main(arguments=None):
             else:
                 folder = pathlib.Path(tempfile.mkdtemp(prefix='tillwatch-oracle-'))
             try:
-                found = compare(chosen.tillwatch, chosen.seed, chosen.count, folder, chosen.limit)
+                found = compare(chosen.tillwatch, chosen.seed, chosen.count, folder, chosen.limit, currency, zone)
             finally:
                 if not chosen.keep:
                     shutil.rmtree(folder, ignore_errors=True)
