@@ -279,6 +279,22 @@ std::optional<QByteArray> shortestDecimal(std::string_view token)
     return number.plain();
 }
 
+std::optional<QByteArray> cutDecimal(std::string_view token, int places)
+{
+    Decimal number(token);
+    if (number.digits.isEmpty())
+        return QByteArray("0");
+    if (number.power + number.digits.size() > LongestDecimal)
+        return std::nullopt;
+    if (number.power < -places) {
+        number.digits.chop(static_cast<qsizetype>(-places - number.power));
+        number.power = -places;
+        if (number.digits.isEmpty())
+            return QByteArray(number.negative ? "-0" : "0");
+    }
+    return number.plain();
+}
+
 QByteArray numberText(std::string_view token)
 {
     const Decimal number(token);

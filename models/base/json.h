@@ -48,6 +48,10 @@ inline void reservePadding(QByteArray &text)
 /// ("1e2" is "100", "-0.0" is "0"). Nothing where that would take more than 400 digits.
 [[nodiscard]] std::optional<QByteArray> shortestDecimal(std::string_view token);
 
+/// A number in plain digits, cut behind \a places decimals, for readers that need no more of it; a sign stays even
+/// where nothing but zeros is left. Nothing where more than 400 digits stand in front of the point.
+[[nodiscard]] std::optional<QByteArray> cutDecimal(std::string_view token, int places);
+
 /// A number as the text that JavaScript would print for it, but with all its digits: plain from 1e-6 to below 1e21,
 /// else "1.5e+21".
 [[nodiscard]] QByteArray numberText(std::string_view token);

@@ -137,14 +137,11 @@ void read(std::string_view token, Money &member, int &unreadable)
         const QByteArray text = json::utf8(token);
         member.amount = money::Amount::fromDecimal({text.constData(), std::size_t(text.size())});
     } else if (json::isNumber(token)) {
-        const std::size_t exponent = token.find_first_of("eE");
-        if (exponent == std::string_view::npos && token.front() != '-')
+        constexpr int decimals = 7; // the seventh says where the sixth is rounded to
+        if (token.find_first_of("eE") == std::string_view::npos && token.front() != '-')
             member.amount = money::Amount::fromDecimal(token);
-        else if (const auto shortest = json::shortestDecimal(token))
-            member.amount = money::Amount::fromDecimal({shortest->constData(), std::size_t(shortest->size())});
-        else if (exponent != std::string_view::npos && token[exponent + 1] == '-')
-            member.amount =
-                money::Amount{}; // Of a number with hundreds of zeros behind the point, six decimals hold nothing.
+        else if (const auto plain = json::cutDecimal(token, decimals))
+            member.amount = money::Amount::fromDecimal({plain->constData(), std::size_t(plain->size())});
     }
     member.unreadable = !member.amount;
     unreadable += member.unreadable ? 1 : 0;

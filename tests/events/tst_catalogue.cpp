@@ -225,7 +225,15 @@ void TestCatalogue::amountsAreExact_data()
     QTest::newRow("1e2") << qint64(100'000'000);
     QTest::newRow("-0") << qint64(0);
     QTest::newRow("1e-400") << qint64(0);
+    QTest::newRow(QByteArray(450, '2').prepend('1') + "e-450") << qint64(1'222'222);
+    QTest::newRow(QByteArray(450, '5').prepend('1') + "e-450") << qint64(1'555'556);
+    QTest::newRow("4.9999999e-7") << qint64(0);
+    QTest::newRow("5e-7") << qint64(1);
+    QTest::newRow("9000000000000e0") << qint64(9'000'000'000'000'000'000);
     QTest::newRow("-1") << qint64(-1);
+    QTest::newRow("-1e-7") << qint64(-1);
+    QTest::newRow("-1e-500") << qint64(-1);
+    QTest::newRow("-0e-500") << qint64(0);
     QTest::newRow("1e308") << qint64(-1);
     QTest::newRow("1e999999999999") << qint64(-1);
     QTest::newRow("9223372036854775808") << qint64(-1);
