@@ -20,6 +20,11 @@ Pipe::Pipe(journal::Journal *journal, Mailbox &mailbox, QObject *parent)
 {
 }
 
+Pipe::~Pipe()
+{
+    send();
+}
+
 Pipe::Restoration Pipe::restore(bool fromSnapshot)
 {
     if (!m_journal)

@@ -28,6 +28,8 @@ class Pipe : public QObject, public gateway::EventSink
 public:
     /// \a journal may be null: then nothing is kept. Both must outlive the pipe.
     Pipe(journal::Journal *journal, Mailbox &mailbox, QObject *parent = nullptr);
+    /// Hands over what is on its way: an event that came just before the end counts like any other.
+    ~Pipe() override;
 
     /// Folds what the journal holds and leaves it in the mailbox, whole. Before the first event. \a fromSnapshot: need
     /// not begin with the first event.
