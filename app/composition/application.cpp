@@ -8,6 +8,7 @@
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
+#include "shell/profiles.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -98,6 +99,9 @@ std::optional<Application::Problem> Application::prepare()
         shop.demo = m_options.demo;
         shop.profile.url = m_options.url;
         shop.profile.sellerId = m_options.seller;
+        // What the person said of this very shop before holds, where nothing else is said for this run.
+        if (!m_options.demo)
+            shop.profile = shell::ProfileStore(dataFolder(false)).find(shop.profile.id()).value_or(shop.profile);
         shop.profile.storefronts = m_options.storefronts;
         shop.profile.products = m_options.products;
         shop.cookie->set(m_options.cookie);

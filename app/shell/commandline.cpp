@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QRegularExpression>
+#include <QSaveFile>
 #include <QSslCertificate>
 #include <QTimeZone>
 #include <QUrl>
@@ -72,7 +74,7 @@ Problem takeUrl(Options &options, const QString &value)
     const QUrl url(value, QUrl::StrictMode);
     const QString scheme = url.scheme();
     const bool known = scheme == u"http" || scheme == u"https" || scheme == u"ws" || scheme == u"wss";
-    if (!url.isValid() || !known || url.host().isEmpty())
+    if (!url.isValid() || !known || url.host().isEmpty() || url.port(1) == 0)
         return u"takes an address such as https://shop.example, not \"%1\""_s.arg(value);
     if (!url.userInfo().isEmpty())
         return u"must not hold a name or password: other users of this machine could read it"_s;
@@ -105,10 +107,19 @@ Problem takeCurrency(Options &options, const QString &value)
     return {};
 }
 
+/// Whether the IANA database could name a zone so. Qt takes more: fixed offsets ("UTC+05:37") and POSIX rules
+/// ("CET-1").
+bool looksLikeIanaZone(const QString &name)
+{
+    static const QRegularExpression path(u"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)+$"_s);
+    static const QRegularExpression word(u"^([A-Za-z][A-Za-z-]*|[A-Z]{3}[5-8][A-Z]{3}|GMT[+-]?0)$"_s);
+    return path.match(name).hasMatch() || word.match(name).hasMatch();
+}
+
 Problem takeZone(Options &options, const QString &value)
 {
     const QByteArray zone = value.toLatin1();
-    if (!QTimeZone(zone).isValid() || QString::fromLatin1(zone) != value)
+    if (!looksLikeIanaZone(value) || !QTimeZone(zone).isValid())
         return u"takes an IANA zone such as Europe/Berlin, not \"%1\""_s.arg(value);
     options.timeZone = zone;
     return {};
@@ -147,10 +158,20 @@ Problem takeSeed(Options &options, const QString &value)
     return {};
 }
 
+/// Whether a file could be put there now, found by beginning to: at the end of a long run it would be too late. A pipe
+/// or a device is not opened, since that may wait for whoever is at its other end.
+bool canBeWritten(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.exists() && !file.isFile())
+        return !file.isDir() && file.isWritable();
+    QSaveFile attempt(path);
+    return attempt.open(QIODevice::WriteOnly); // and is never committed
+}
+
 Problem takeStateFile(Options &options, const QString &value)
 {
-    const QFileInfo file(value);
-    if (value != u"-" && (file.isDir() || !QFileInfo(file.absolutePath()).isDir()))
+    if (value != u"-" && !canBeWritten(value))
         return u"cannot be written: \"%1\""_s.arg(value);
     options.stateFile = value;
     return {};
@@ -242,7 +263,7 @@ Problem checkTogether(const Options &options)
         if (!options.seller.isEmpty() || !options.storefronts.isEmpty() || !options.products.isEmpty())
             return u"--seller, --storefront and --product go with --url."_s;
         if (!options.cookie.isEmpty())
-            return u"--cookie-file and TILLWATCH_COOKIE go with --url: a sign-in belongs to one gateway."_s;
+            return u"--cookie-file goes with --url: a sign-in belongs to one gateway."_s;
     }
     return {};
 }
@@ -257,10 +278,6 @@ Expected<Options, QString> parseCommandLine(const QStringList &arguments, const 
 {
     Options options;
     const auto unusable = [](const QString &sentence) { return Unexpected{sentence}; };
-    if (!cookieVariable.isEmpty()) {
-        if (const Problem problem = takeCookie(options.cookie, cookieVariable))
-            return unusable(u"The variable TILLWATCH_COOKIE %1."_s.arg(*problem));
-    }
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
         if (!argument.startsWith(u"--") || argument.size() < 3)
@@ -288,6 +305,11 @@ Expected<Options, QString> parseCommandLine(const QStringList &arguments, const 
         return options;
     if (const Problem problem = checkTogether(options))
         return unusable(*problem);
+    // Whoever sets the variable for one gateway starts other programs with it, too: it is looked at where it is needed.
+    if (!cookieVariable.isEmpty() && !options.url.isEmpty() && options.cookie.isEmpty()) {
+        if (const Problem problem = takeCookie(options.cookie, cookieVariable))
+            return unusable(u"The variable TILLWATCH_COOKIE %1."_s.arg(*problem));
+    }
     return options;
 }
 

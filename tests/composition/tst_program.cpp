@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/profiles.h"
 #include "support/program.h"
 #include "support/rawserver.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QSet>
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void refusedLeavesWith4_data();
     void refusedLeavesWith4();
     void badDataFolderLeavesWith5();
+    void zoneThatNobodyKnowsIsUtc();
+    void settingsOfTheShopHold();
     void demoTellsLivingOrders();
     void sameSeedSameOrders();
     void terminationDuringTrafficIsClean();
@@ -71,7 +75,8 @@ void TestProgram::badArgumentsLeaveWith2()
 {
     for (const QStringList &arguments :
          {QStringList{u"--frobnicate"_s}, QStringList{u"--demo"_s, u"--rate"_s, u"fast"_s},
-          QStringList{u"--demo"_s, u"--headless"_s, u"--scenario"_s, u"no-such-story"_s}}) {
+          QStringList{u"--demo"_s, u"--headless"_s, u"--scenario"_s, u"no-such-story"_s},
+          QStringList{u"--headless"_s, u"--url"_s, u"http://127.0.0.1:0"_s}}) {
         Program program;
         QCOMPARE(program.run(arguments), 2);
         QVERIFY(program.complaint().startsWith(u"tillwatch: "));
@@ -124,6 +129,42 @@ void TestProgram::badDataFolderLeavesWith5()
     QCOMPARE(program.run({u"--headless"_s, u"--demo"_s, u"--data-dir"_s, file.fileName(), u"--exit-after"_s, u"1"_s}),
              5);
     QVERIFY(program.complaint().contains(file.fileName()));
+}
+
+void TestProgram::zoneThatNobodyKnowsIsUtc()
+{
+    // A rule without its days: the C library takes it, Qt does not.
+    Program program;
+    program.setVariable(u"TZ"_s, u"CET-1CEST"_s);
+    QCOMPARE(program.run({u"--headless"_s, u"--no-journal"_s, u"--url"_s, u"http://127.0.0.1:1"_s, u"--exit-after"_s,
+                          u"0.2"_s, u"--state"_s, program.statePath()}),
+             3);
+    QCOMPARE(program.state()["analytics"_L1]["timeZone"_L1].toString(), u"UTC"_s);
+}
+
+void TestProgram::settingsOfTheShopHold()
+{
+    Program program;
+    const QString data = program.path(u"data"_s);
+    shell::Profile shop;
+    shop.url = u"http://127.0.0.1:1"_s;
+    shop.sellerId = u"s"_s;
+    shop.currency = u"CHF"_s;
+    shop.timeZone = "Asia/Kathmandu";
+    QVERIFY(QDir().mkpath(data));
+    QVERIFY(shell::ProfileStore(data).save(shop));
+    const auto analytics = [&](const QString &seller, const QStringList &more) {
+        const QStringList base{u"--headless"_s, u"--url"_s, shop.url,     u"--seller"_s,       seller,
+                               u"--data-dir"_s, data,       u"--state"_s, program.statePath(), u"--exit-after"_s,
+                               u"0.2"_s};
+        const int status = program.run(base + more);
+        const QJsonObject found = program.state()["analytics"_L1].toObject();
+        return u"%1 %2 %3"_s.arg(status).arg(found["currency"_L1].toString(), found["timeZone"_L1].toString());
+    };
+    QCOMPARE(analytics(u"s"_s, {}), u"3 CHF Asia/Kathmandu"_s);
+    QCOMPARE(analytics(u"s"_s, {u"--currency"_s, u"USD"_s}), u"3 USD Asia/Kathmandu"_s);
+    QCOMPARE(analytics(u"s"_s, {u"--time-zone"_s, u"Europe/Berlin"_s}), u"3 CHF Europe/Berlin"_s);
+    QCOMPARE(analytics(u"another"_s, {}), u"3  UTC"_s);
 }
 
 void TestProgram::demoTellsLivingOrders()

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/commandline.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void cookieFromFileOrEnvironment();
+    void variableUpsetsNothingThatNeedsNone();
+    void takesZonesOfIana();
+    void stateFileIsTriedAndLeftAlone();
     void helpNamesEveryOption();
 };
 
@@ -87,6 +91,11 @@ void TestCommandLine::refuses_data()
     row("secret in the address", {u"--url"_s, u"http://me:secret@shop.example"_s}, u"password"_s);
     row("currency", demo + QStringList{u"--currency"_s, u"EURO"_s}, u"EURO"_s);
     row("zone", demo + QStringList{u"--time-zone"_s, u"Mars/Olympus"_s}, u"Mars/Olympus"_s);
+    row("zone of a fixed offset", demo + QStringList{u"--time-zone"_s, u"UTC+05:37"_s}, u"UTC+05:37"_s);
+    row("zone by a rule", demo + QStringList{u"--time-zone"_s, u"CET-1"_s}, u"CET-1"_s);
+    row("zone by a long rule", demo + QStringList{u"--time-zone"_s, u"CET-1CEST,M3.5.0,M10.5.0/3"_s}, u"M3.5.0"_s);
+    row("zone outside the database", demo + QStringList{u"--time-zone"_s, u"../etc/localtime"_s}, u"localtime"_s);
+    row("port 0", {u"--url"_s, u"http://127.0.0.1:0"_s}, u"127.0.0.1:0"_s);
     row("seconds", demo + QStringList{u"--exit-after"_s, u"-1"_s}, u"-1"_s);
     row("size", demo + QStringList{u"--size"_s, u"1400"_s}, u"1400"_s);
     row("page", demo + QStringList{u"--page"_s, u"home"_s}, u"home"_s);
@@ -95,6 +104,8 @@ void TestCommandLine::refuses_data()
     row("cookie file", {u"--url"_s, u"ws://h"_s, u"--cookie-file"_s, u"/no/such/file"_s}, u"/no/such/file"_s);
     row("authority", {u"--url"_s, u"wss://h"_s, u"--ca-file"_s, u"/no/such/file"_s}, u"/no/such/file"_s);
     row("state folder", demo + QStringList{u"--state"_s, u"/no/such/folder/s.json"_s}, u"--state"_s);
+    row("state is a folder", demo + QStringList{u"--state"_s, u"/"_s}, u"--state"_s);
+    row("state where no file can be", demo + QStringList{u"--state"_s, u"/proc/tillwatch.json"_s}, u"--state"_s);
     row("both", {u"--demo"_s, u"--url"_s, u"ws://h"_s}, u"--url"_s);
     row("neither, without a window", {u"--headless"_s}, u"--demo"_s);
     row("seller of no gateway", {u"--seller"_s, u"s1"_s}, u"--url"_s);
@@ -122,12 +133,54 @@ void TestCommandLine::cookieFromFileOrEnvironment()
     file.close();
     const QStringList arguments{u"--url"_s, u"ws://h"_s, u"--cookie-file"_s, file.fileName()};
     QCOMPARE(shell::parseCommandLine(arguments, {})->cookie, "connect.sid=s%3Aabc"_ba);
-    QCOMPARE(shell::parseCommandLine({u"--demo"_s}, "connect.sid=env")->cookie, "connect.sid=env"_ba);
+    QCOMPARE(shell::parseCommandLine(arguments, "connect.sid=env")->cookie, "connect.sid=s%3Aabc"_ba);
+    QCOMPARE(shell::parseCommandLine(arguments, "no cookie at all")->cookie, "connect.sid=s%3Aabc"_ba);
+    const QStringList gateway{u"--url"_s, u"ws://h"_s};
+    QCOMPARE(shell::parseCommandLine(gateway, "connect.sid=env")->cookie, "connect.sid=env"_ba);
     for (const char *bad : {"just-a-value", "a=b\r\nHost: x", "=x", "x="}) {
-        const auto options = shell::parseCommandLine({u"--demo"_s}, bad);
+        const auto options = shell::parseCommandLine(gateway, bad);
         QVERIFY2(!options, bad);
         QVERIFY2(!options.error().contains(QLatin1StringView(bad)), "the secret is not repeated");
     }
+}
+
+void TestCommandLine::variableUpsetsNothingThatNeedsNone()
+{
+    for (const char *variable : {"connect.sid=env", "just-a-value"}) {
+        for (const QStringList &arguments :
+             {QStringList{}, QStringList{u"--demo"_s}, QStringList{u"--page"_s, u"orders"_s}, QStringList{u"--help"_s},
+              QStringList{u"--version"_s}}) {
+            const auto options = shell::parseCommandLine(arguments, variable);
+            QVERIFY2(options, qPrintable(arguments.join(u' ')));
+            QVERIFY(options->cookie.isEmpty()); // a sign-in belongs to one gateway
+        }
+    }
+}
+
+void TestCommandLine::takesZonesOfIana()
+{
+    for (const auto zone : {"UTC"_L1, "Europe/Berlin"_L1, "Asia/Calcutta"_L1, "America/Argentina/Buenos_Aires"_L1,
+                            "America/Port-au-Prince"_L1, "Etc/GMT+5"_L1, "EST5EDT"_L1, "CET"_L1, "GMT+0"_L1}) {
+        const auto options = shell::parseCommandLine({u"--demo"_s, u"--time-zone"_s, QString(zone)}, {});
+        QVERIFY2(options, zone.data());
+    }
+}
+
+void TestCommandLine::stateFileIsTriedAndLeftAlone()
+{
+    const QTemporaryDir folder;
+    const QString fresh = folder.filePath(u"fresh.json"_s);
+    QVERIFY(shell::parseCommandLine({u"--demo"_s, u"--state"_s, fresh}, {}));
+    QVERIFY(!QFile::exists(fresh));
+    QFile old(folder.filePath(u"old.json"_s));
+    QVERIFY(old.open(QIODevice::ReadWrite));
+    old.write("yesterday");
+    QVERIFY(old.flush());
+    QVERIFY(shell::parseCommandLine({u"--demo"_s, u"--state"_s, old.fileName()}, {}));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"old.json"_s});
+    QVERIFY(old.seek(0));
+    QCOMPARE(old.readAll(), "yesterday"_ba);
+    QVERIFY(shell::parseCommandLine({u"--demo"_s, u"--state"_s, u"/dev/null"_s}, {}));
 }
 
 void TestCommandLine::helpNamesEveryOption()

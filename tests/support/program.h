@@ -31,6 +31,13 @@ public:
         m_process.waitForFinished();
     }
 
+    void setVariable(const QString &name, const QString &value)
+    {
+        QProcessEnvironment environment = m_process.processEnvironment();
+        environment.insert(name, value);
+        m_process.setProcessEnvironment(environment);
+    }
+
     [[nodiscard]] QProcess &process() { return m_process; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString statePath() const { return path(QStringLiteral("state.json")); }
