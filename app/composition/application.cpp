@@ -263,7 +263,7 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
     if (folder.isEmpty() || !dir.mkpath(u"."_s))
         return Unexpected{Problem{shell::ExitBadDataFolder, u"The data folder \"%1\" cannot be used."_s.arg(folder)}};
     // The demo's port differs from run to run; it is one profile all the same.
-    const QString address = demo ? u"demo"_s : session.url;
+    const QString address = demo ? u"demo"_s : shell::canonicalAddress(session.url);
     journal::Journal::Options options;
     options.describer = ingest::describer();
     options.onTrouble = [](const std::optional<journal::JournalError> &error) {

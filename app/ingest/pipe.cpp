@@ -41,12 +41,9 @@ void Pipe::eventReceived(const gateway::IncomingEvent &event)
     payload.reserve(event.argument.size() + json::Padding);
     payload.append(event.argument);
     if (m_journal) {
-        m_journal->append({event.receivedAtMs, event.name, payload, event.offset});
+        const QByteArray pid = event.offset.isEmpty() ? QByteArray() : event.client->recovery().id;
+        m_journal->append({event.receivedAtMs, event.name, payload, event.offset}, pid);
         ++m_appended;
-        if (!event.offset.isEmpty()) {
-            const gateway::Recovery recovery = event.client->recovery();
-            m_journal->setResumePoint({recovery.id, recovery.offset});
-        }
     }
     m_sieve.take(event.name, payload, event.receivedAtMs, m_batch);
     if (m_batch.events.size() >= LargestBatch) {

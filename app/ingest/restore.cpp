@@ -31,11 +31,33 @@ QByteArray fingerprintOf(const journal::Entry &entry)
     return hash.result();
 }
 
-/// What the snapshot holds, where it is one of these very events; and the sieve as it was then.
-std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve)
+/// A copy is one within a time: what came longer before \a last needs not be known.
+qint64 firstToRemember(journal::Reader &reader, const journal::Entry &last)
+{
+    return reader.firstSince(last.receivedAt - live::DuplicateFilter::StampedWindow, last.seq,
+                             qint64(live::DuplicateFilter::Capacity));
+}
+
+bool remember(journal::Journal &journal, Sieve &sieve, qint64 first, qint64 last)
+{
+    return journal.read(
+        [&](journal::Entry &&entry) {
+            if (entry.seq > last)
+                return false;
+            json::reservePadding(entry.payload);
+            sieve.remember(entry.name, entry.payload, entry.receivedAt);
+            return true;
+        },
+        first - 1);
+}
+
+constexpr qint64 Everything = std::numeric_limits<qint64>::max();
+
+/// What the snapshot holds, where it is one of these very events and of none behind \a upTo; and the sieve as it was.
+std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve, qint64 upTo)
 {
     const auto snapshot = journal::loadSnapshot(journal.path());
-    if (!snapshot || snapshot->identity.isEmpty() || snapshot->identity != reader.identity())
+    if (!snapshot || snapshot->seq > upTo || snapshot->identity.isEmpty() || snapshot->identity != reader.identity())
         return std::nullopt;
     const auto last = reader.event(snapshot->seq);
     if (!last || fingerprintOf(*last) != snapshot->fingerprint)
@@ -43,31 +65,37 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
     auto past = dashboard::Past::unpack(snapshot->bytes);
     if (!past)
         return std::nullopt;
-    // A copy is one within a time: what came before that needs not be known.
-    const qint64 since = last->receivedAt - live::DuplicateFilter::StampedWindow;
-    const qint64 first = reader.firstSince(since, snapshot->seq, qint64(live::DuplicateFilter::Capacity));
-    const bool read = journal.read(
-        [&](journal::Entry &&entry) {
-            if (entry.seq > snapshot->seq)
-                return false;
-            json::reservePadding(entry.payload);
-            sieve.remember(entry.name, entry.payload, entry.receivedAt);
-            return true;
-        },
-        first - 1);
-    Restored restored{std::move(*past), snapshot->seq, 0, read};
-    return restored;
+    const bool read = remember(journal, sieve, firstToRemember(reader, *last), snapshot->seq);
+    return Restored{std::move(*past), snapshot->seq, 0, read};
 }
-} // namespace
 
-Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, const std::atomic_bool *cancel)
+/// What stands for events that are not there any more.
+std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve)
 {
-    journal::Reader reader(journal.path(), journal.readMode());
-    Restored restored;
-    if (fromSnapshot) {
-        if (auto found = fromSnapshotOf(journal, reader, sieve))
-            restored = std::move(*found);
+    const journal::Base base = reader.base();
+    if (base.seq == 0)
+        return std::nullopt;
+    auto past = dashboard::Past::unpack(qUncompress(base.bytes));
+    if (!past) {
+        qCWarning(lcRestore) << "What was kept of the events up to number" << base.seq << "cannot be read.";
+        return std::nullopt;
     }
+    const bool read = remember(journal, sieve, base.keepFrom, base.seq);
+    return Restored{std::move(*past), base.seq, 0, read};
+}
+
+Restored restoreUpTo(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, qint64 upTo,
+                     const std::atomic_bool *cancel)
+{
+    journal::Reader reader(journal.readPath(), journal.readMode());
+    Restored restored;
+    std::optional<Restored> found;
+    if (fromSnapshot)
+        found = fromSnapshotOf(journal, reader, sieve, upTo);
+    if (!found)
+        found = fromBaseOf(journal, reader, sieve);
+    if (found)
+        restored = std::move(*found);
     dashboard::EventBatch batch;
     const auto fold = [&] {
         restored.past.apply(batch);
@@ -76,6 +104,8 @@ Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, con
     bool cancelled = false;
     const bool read = journal.read(
         [&](journal::Entry &&entry) {
+            if (entry.seq > upTo)
+                return false;
             json::reservePadding(entry.payload);
             sieve.take(entry.name, entry.payload, entry.receivedAt, batch);
             restored.seq = entry.seq;
@@ -98,11 +128,49 @@ Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, con
     return restored;
 }
 
+} // namespace
+
+Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, const std::atomic_bool *cancel)
+{
+    return restoreUpTo(journal, sieve, fromSnapshot, Everything, cancel);
+}
+
+bool giveBack(journal::Journal &journal, const Retention &retention, events::Time now, const std::atomic_bool &cancel)
+{
+    if (!journal.isWritable())
+        return false;
+    constexpr events::Time Day = qint64(24) * 3600 * 1000;
+    journal::Reader reader(journal.readPath(), journal.readMode());
+    const journal::Reader::Extent extent = reader.extent();
+    qint64 cut = 0;
+    if (retention.days > 0)
+        cut = reader.lastBefore(now - retention.days * Day);
+    if (const qint64 size = reader.size(); retention.bytes > 0 && size > retention.bytes) {
+        // A little more than asked for, or it would have to be done again tomorrow.
+        const double part = 1.0 - 0.9 * double(retention.bytes) / double(size);
+        cut = std::max(cut, extent.first + qint64(part * double(extent.last - extent.first)));
+    }
+    cut = std::min(cut, extent.last - 1); // numbers go on from the last one
+    const auto last = cut < extent.first || extent.first == 0 ? std::nullopt : reader.event(cut);
+    if (!last)
+        return false;
+    const qint64 keepFrom = firstToRemember(reader, *last);
+    if (keepFrom <= extent.first)
+        return false;
+    Sieve sieve;
+    const Restored restored = restoreUpTo(journal, sieve, true, cut, &cancel);
+    if (!restored.complete || restored.seq != cut)
+        return false;
+    constexpr int Quickly = 1;
+    journal.setBase({cut, keepFrom, qCompress(restored.past.pack(), Quickly)});
+    return true;
+}
+
 bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel)
 {
     if (!journal.isWritable())
         return false;
-    journal::Reader reader(journal.path(), journal.readMode());
+    journal::Reader reader(journal.readPath(), journal.readMode());
     journal::Snapshot snapshot;
     snapshot.identity = reader.identity();
     Sieve sieve;

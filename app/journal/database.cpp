@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "journal/database.h"
 
+#include <QFileInfo>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QVariant>
 
@@ -64,6 +66,13 @@ std::optional<QVariant> Connection::value(const QString &statement)
     return query.value(0);
 }
 
+bool diskIsFull(const QString &path)
+{
+    constexpr qint64 Least = 64 * 1024;
+    const QStorageInfo disk(QFileInfo(path).path());
+    return disk.isValid() && disk.bytesAvailable() < Least;
+}
+
 QVariant orNull(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
@@ -75,14 +84,14 @@ bool saysDamaged(const QSqlError &error)
     return code == SqliteCorrupt || code == SqliteNotADatabase;
 }
 
-JournalError writeError(const QSqlError &error)
+JournalError writeError(const QSqlError &error, const QString &path)
 {
     if (saysDamaged(error))
         return {JournalErrorKind::Damaged,
                 u"The journal's file is damaged. New events are kept in memory only; at the next start, what can be "
                 "read is salvaged."_s,
                 error.text()};
-    if (codeOf(error) == SqliteFull)
+    if (codeOf(error) == SqliteFull || diskIsFull(path))
         return {JournalErrorKind::Write,
                 u"The disk is full. New events are kept in memory until there is room again."_s, error.text()};
     return {JournalErrorKind::Write,

@@ -40,10 +40,13 @@ private:
     bool m_open = false;
 };
 
+/// Whether there is no room beside the file at \a path.
+[[nodiscard]] bool diskIsFull(const QString &path);
 [[nodiscard]] QVariant orNull(const QByteArray &bytes);
 /// Whether SQLite said that the file itself is broken, as opposed to full or unreachable.
 [[nodiscard]] bool saysDamaged(const QSqlError &error);
 /// Journal errors out of SQLite's, with a sentence for a person.
-[[nodiscard]] JournalError writeError(const QSqlError &error);
+/// \a path: of the file; where its disk is full, that is the reason, whatever SQLite calls it.
+[[nodiscard]] JournalError writeError(const QSqlError &error, const QString &path);
 
 } // namespace tillwatch::journal

@@ -25,6 +25,13 @@ struct ResumePoint {
     QByteArray offset;
 };
 
+/// What somebody made of every event up to a number, so that those need not be kept. Bytes to us.
+struct Base {
+    qint64 seq = 0;      ///< the last event that is in it; 0: there is no base
+    qint64 keepFrom = 0; ///< events before this one go; those from here to seq stay, to know copies of them by
+    QByteArray bytes;
+};
+
 /// A time in which the shop could be heard; milliseconds since 1970 UTC.
 struct Span {
     qint64 began = 0;

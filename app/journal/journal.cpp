@@ -13,6 +13,14 @@
 #include <QRegularExpression>
 #include <QVariant>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -26,19 +34,30 @@ constexpr auto WriteWithin = Journal::Lag - 50ms;
 /// A quiet connection is written down this often, so that after a crash it is known how long the shop was heard.
 constexpr auto ProlongEvery = 10s;
 
-/// Made by us before SQLite opens it, so that nobody else can read it for even a moment.
+/// Made by us before SQLite opens it, so that nobody else can read it for even a moment; and closed to others where
+/// somebody copied it about.
 bool makePrivate(const QString &path)
 {
+    constexpr auto Private = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    constexpr auto Others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                            QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
     QFile file(path);
-    const bool isNew = !file.exists();
-    return file.open(QIODevice::ReadWrite) &&
-           (!isNew || file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    return file.open(QIODevice::ReadWrite) && (!(file.permissions() & Others) || file.setPermissions(Private));
 }
 
 std::optional<JournalError> prepare(const QString &path)
 {
     if (!makePrivate(path))
-        return JournalError{JournalErrorKind::ReadOnly, u"The journal's file cannot be written."_s, path};
+        return JournalError{JournalErrorKind::ReadOnly,
+                            diskIsFull(path) ? u"The disk is full."_s : u"The journal's file cannot be written."_s,
+                            path};
+    {
+        // Whoever opens a file for writing takes over the log beside it: of a newer version not even that is ours to
+        // do.
+        Connection look(path, Connection::Mode::Read);
+        if (look.value(u"PRAGMA user_version"_s).value_or(0).toInt() > schemaVersion())
+            return newerError();
+    }
     Connection connection(path);
     if (!connection.isOpen())
         return JournalError{JournalErrorKind::ReadOnly, u"The journal cannot be opened."_s,
@@ -51,10 +70,46 @@ std::optional<JournalError> prepare(const QString &path)
 }
 } // namespace
 
+/// The kernel gives it back when a process ends, however that comes about: nothing that is left in a file can lock
+/// anybody out. Elsewhere Qt's lock file does what it can.
+#ifdef Q_OS_UNIX
 struct Journal::Lock {
-    explicit Lock(const QString &path) : file(path + u".lock"_s) { file.setStaleLockTime(0); }
-    QLockFile file;
+    explicit Lock(const QString &path)
+        : m_descriptor(::open(QFile::encodeName(path + u".lock"_s).constData(), O_CREAT | O_RDWR | O_CLOEXEC, 0600))
+    {
+    }
+    ~Lock()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(Lock)
+
+    [[nodiscard]] bool take()
+    {
+        if (m_descriptor < 0)
+            return false;
+        if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        m_elsewhere = errno == EWOULDBLOCK;
+        return false;
+    }
+    [[nodiscard]] bool isElsewhere() const { return m_elsewhere; }
+
+private:
+    int m_descriptor = -1;
+    bool m_elsewhere = false;
 };
+#else
+struct Journal::Lock {
+    explicit Lock(const QString &path) : m_file(path + u".lock"_s) { m_file.setStaleLockTime(0); }
+    [[nodiscard]] bool take() { return m_file.tryLock(0); }
+    [[nodiscard]] bool isElsewhere() const { return m_file.error() == QLockFile::LockFailedError; }
+
+private:
+    QLockFile m_file;
+};
+#endif
 
 Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &path, Options options)
 {
@@ -69,12 +124,14 @@ Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &pa
     if (!folder.isDir() || !folder.isReadable())
         return Unexpected{JournalError{JournalErrorKind::CannotOpen, u"There is no data folder to use."_s, path}};
     auto lock = std::make_unique<Lock>(path);
-    if (!lock->file.tryLock(0)) {
-        if (lock->file.error() == QLockFile::LockFailedError)
+    if (!lock->take()) {
+        if (lock->isElsewhere())
             return Unexpected{JournalError{JournalErrorKind::Locked,
                                            u"Another Tillwatch is already keeping this shop's journal."_s, path}};
         tell(JournalErrorKind::ReadOnly,
-             u"The data folder cannot be written. What happens now is kept in memory only."_s, path);
+             diskIsFull(path) ? u"The disk is full. What happens now is kept in memory only."_s
+                              : u"The data folder cannot be written. What happens now is kept in memory only."_s,
+             path);
         return opened(nullptr, false);
     }
     if (isDamaged(path)) {
@@ -104,11 +161,31 @@ Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &pa
 }
 
 Journal::Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable)
-    : m_path(std::move(path)), m_options(std::move(options)), m_lock(std::move(lock)), m_writable(writable),
-      m_ended(!writable)
+    : m_path(std::move(path)), m_readPath(m_path), m_options(std::move(options)), m_lock(std::move(lock)),
+      m_writable(writable), m_ended(!writable)
 {
     if (m_writable)
         m_thread = std::thread([this] { run(); });
+    else
+        copyForReading();
+}
+
+/// A program that was killed leaves what it wrote last in the log beside the file. Where nothing may be touched there,
+/// both are read from a copy.
+void Journal::copyForReading()
+{
+    const QString log = m_path + u"-wal"_s;
+    if (QFileInfo(log).size() == 0)
+        return;
+    auto folder = std::make_unique<QTemporaryDir>();
+    const QString copy = folder->filePath(u"journal.sqlite"_s);
+    if (!folder->isValid() || !QFile::copy(m_path, copy) || !QFile::copy(log, copy + u"-wal"_s))
+        return;
+    constexpr auto Private = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    QFile::setPermissions(copy, Private);
+    QFile::setPermissions(copy + u"-wal"_s, Private);
+    m_copy = std::move(folder);
+    m_readPath = copy;
 }
 
 Journal::~Journal()
@@ -138,7 +215,7 @@ void Journal::give(const std::function<void(Work &)> &add)
         m_wake.notify_one();
 }
 
-void Journal::append(Entry entry)
+void Journal::append(Entry entry, const QByteArray &pid)
 {
     bool wake = false;
     {
@@ -149,6 +226,8 @@ void Journal::append(Entry entry)
             m_waitingSince = std::chrono::steady_clock::now();
             wake = true;
         }
+        if (!pid.isEmpty())
+            m_waiting.resume = ResumePoint{pid, entry.offset};
         m_waiting.entries.push_back(std::move(entry));
         wake = wake || m_waiting.entries.size() == BatchSize;
     }
@@ -183,6 +262,27 @@ void Journal::setFact(const QString &name, const QByteArray &value)
 
 void Journal::post(std::function<void(Connection &)> task)
 {
+    run([task = std::move(task)](Writer &writer) { task(writer.connection()); });
+}
+
+void Journal::setBase(Base base)
+{
+    // Another generation than any that may be there; a part at a time, so that what is received waits for one at most.
+    const qint64 generation = QDateTime::currentMSecsSinceEpoch();
+    auto failed = std::make_shared<bool>(false);
+    for (qsizetype at = 0; at < base.bytes.size(); at += BasePart) {
+        run([generation, at, part = base.bytes.mid(at, BasePart), failed](Writer &writer) {
+            *failed = *failed || writer.writeBasePart(generation, at, part);
+        });
+    }
+    run([generation, seq = base.seq, keepFrom = base.keepFrom, failed](Writer &writer) {
+        if (!*failed)
+            (void)writer.switchBase(generation, seq, keepFrom);
+    });
+}
+
+void Journal::run(std::function<void(Writer &)> task)
+{
     {
         const std::lock_guard guard(m_mutex);
         if (m_ended)
@@ -202,7 +302,7 @@ void Journal::flush()
     m_written.wait(lock, [this] { return !m_flush; });
 }
 
-void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, bool connected)
+void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected)
 {
     const auto urgent = [this] {
         return m_stop || m_flush || !m_tasks.empty() || m_waiting.entries.size() >= BatchSize;
@@ -211,7 +311,7 @@ void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, boo
         return;
     const auto now = std::chrono::steady_clock::now();
     if (m_waiting.isEmpty()) {
-        if (indexing)
+        if (busy)
             return;
         const auto something = [&] { return urgent() || !m_waiting.isEmpty(); };
         if (m_troubled)
@@ -221,7 +321,7 @@ void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, boo
         else
             m_wake.wait(lock, something);
     }
-    if (m_waiting.isEmpty() || urgent() || (indexing && now < m_waitingSince + WriteWithin))
+    if (m_waiting.isEmpty() || urgent() || (busy && now < m_waitingSince + WriteWithin))
         return;
     m_wake.wait_until(lock, m_waitingSince + WriteWithin, urgent);
 }
@@ -249,8 +349,11 @@ void Journal::write(Writer &writer, Work &&work)
     const auto error = writer.write(m_unsaved);
     if (!error) {
         m_unsaved = {};
-        if (std::exchange(m_troubled, false) && m_options.onTrouble)
-            m_options.onTrouble(std::nullopt);
+        if (std::exchange(m_troubled, false)) {
+            writer.recover();
+            if (m_options.onTrouble)
+                m_options.onTrouble(std::nullopt);
+        }
         return;
     }
     if (error->kind == JournalErrorKind::Damaged) {
@@ -271,9 +374,10 @@ void Journal::run()
 {
     Writer writer(m_path, m_options.describer);
     bool indexing = true;
+    bool trimming = true;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        waitForWork(lock, indexing, writer.isConnected());
+        waitForWork(lock, indexing || trimming, writer.isConnected());
         const bool due = m_stop || m_flush || m_waiting.entries.size() >= BatchSize ||
                          std::chrono::steady_clock::now() >= m_waitingSince + WriteWithin;
         Work work = due ? std::exchange(m_waiting, {}) : Work();
@@ -289,16 +393,18 @@ void Journal::run()
             m_unsaved.add(std::move(work));
         else if (wrote || retrying)
             write(writer, std::move(work));
-        else if (writer.isConnected() && !indexing)
+        else if (writer.isConnected() && !indexing && !trimming)
             (void)writer.prolong(QDateTime::currentMSecsSinceEpoch());
         for (const auto &task : tasks)
-            task(writer.connection());
+            task(writer);
         if (stopping && writer.isConnected() && !m_troubled) {
             Work last;
             last.spans.push_back({false, false, QDateTime::currentMSecsSinceEpoch()});
             write(writer, std::move(last));
         }
-        indexing = !m_troubled && !stopping && (indexing || wrote) && writer.indexSome();
+        const bool quiet = !m_troubled && !stopping;
+        indexing = quiet && (indexing || wrote || retrying) && writer.indexSome();
+        trimming = quiet && !indexing && (trimming || !tasks.empty()) && writer.trimSome();
 
         lock.lock();
         if (flushing) {
@@ -316,7 +422,7 @@ void Journal::run()
 
 bool Journal::read(const std::function<bool(Entry &&)> &visit, qint64 after)
 {
-    Connection connection(m_path, readMode());
+    Connection connection(m_readPath, readMode());
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
     if (connection.isOpen() &&
@@ -332,14 +438,14 @@ bool Journal::read(const std::function<bool(Entry &&)> &visit, qint64 after)
     if (connection.isOpen() && !query.lastError().isValid())
         return true;
     if (m_writable && saysDamaged(query.lastError())) {
-        post([this, error = writeError(query.lastError())](Connection &) { giveUp(error); });
+        post([this, error = writeError(query.lastError(), m_path)](Connection &) { giveUp(error); });
     }
     return false;
 }
 
 ResumePoint Journal::resumePoint() const
 {
-    Connection connection(m_path, readMode());
+    Connection connection(m_readPath, readMode());
     QSqlQuery query(connection.database());
     ResumePoint point;
     if (connection.isOpen() && query.exec(u"SELECT key, value FROM facts WHERE key IN ('pid', 'offset')"_s)) {

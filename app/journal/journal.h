@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QTemporaryDir>
 
 #include <chrono>
 #include <condition_variable>
@@ -50,7 +51,9 @@ public:
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
 
-    void append(Entry entry);
+    /// \a pid: of the server's session where the entry has an offset; both are one resume point, on disk with the
+    /// entry.
+    void append(Entry entry, const QByteArray &pid = {});
     void setResumePoint(ResumePoint point);
     /// The shop can be heard from \a at on. \a recovered: nothing was missed since the span before.
     void connected(qint64 at, bool recovered);
@@ -59,10 +62,15 @@ public:
     void mark(const QString &key, int flags);
     /// Keeps a fact; one of the same name is replaced.
     void setFact(const QString &name, const QByteArray &value);
+    /// What stands from now on for every event up to its number; those that need not be kept are deleted then, a few at
+    /// a time, and their space is given back. Never the last event of all: numbers go on from it.
+    void setBase(Base base);
     /// Returns once everything given so far is on disk, or could not be written.
     void flush();
     /// Runs \a task in the journal's thread, between two batches.
     void post(std::function<void(Connection &)> task);
+    /// Leaves space for the rest of the promise: a base goes to disk in parts of this size, in bytes.
+    static constexpr qsizetype BasePart = 1024 * 1024;
 
     /// Whether the file is written to; false for one that is only read.
     [[nodiscard]] bool isWritable() const { return m_writable; }
@@ -73,10 +81,12 @@ public:
     [[nodiscard]] ResumePoint resumePoint() const;
 
     [[nodiscard]] const QString &path() const { return m_path; }
-    /// How a reader has to open it.
+    /// The file that a reader has to open, and how. Another one than path() where that must not be touched, and what
+    /// SQLite keeps beside it has to be read all the same: then it is a copy.
+    [[nodiscard]] const QString &readPath() const { return m_readPath; }
     [[nodiscard]] Connection::Mode readMode() const
     {
-        return m_writable ? Connection::Mode::Read : Connection::Mode::Untouched;
+        return m_writable || m_copy ? Connection::Mode::Read : Connection::Mode::Untouched;
     }
 
 private:
@@ -84,12 +94,16 @@ private:
 
     Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable);
     void give(const std::function<void(Work &)> &add);
+    void run(std::function<void(Writer &)> task);
     void run();
-    void waitForWork(std::unique_lock<std::mutex> &lock, bool indexing, bool connected);
+    void waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected);
+    void copyForReading();
     void write(Writer &writer, Work &&work);
     void giveUp(const JournalError &error);
 
     QString m_path;
+    QString m_readPath;
+    std::unique_ptr<QTemporaryDir> m_copy;
     Options m_options;
     std::unique_ptr<Lock> m_lock;
     const bool m_writable;
@@ -99,7 +113,7 @@ private:
     std::condition_variable m_written;
     Work m_waiting;
     std::chrono::steady_clock::time_point m_waitingSince;
-    std::vector<std::function<void(Connection &)>> m_tasks;
+    std::vector<std::function<void(Writer &)>> m_tasks;
     bool m_flush = false;
     bool m_stop = false;
     bool m_ended = false; ///< nothing is written any more

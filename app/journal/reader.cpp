@@ -53,6 +53,45 @@ Reader::Extent Reader::extent()
     return extent;
 }
 
+Base Reader::base()
+{
+    Base base;
+    base.seq = fact(u"base_seq"_s).toLongLong();
+    if (base.seq == 0)
+        return base;
+    base.keepFrom = fact(u"keep_from"_s).toLongLong();
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT body FROM base WHERE generation = ? ORDER BY part"_s);
+    query.bindValue(0, fact(u"base"_s).toLongLong());
+    if (query.exec()) {
+        while (query.next())
+            base.bytes += query.value(0).toByteArray();
+    }
+    return base;
+}
+
+qint64 Reader::lastBefore(qint64 at)
+{
+    const Extent whole = extent();
+    qint64 low = whole.first; // numbers grow with the time of arrival, but for a clock that was set back
+    qint64 high = whole.last + 1;
+    if (whole.first == 0 || whole.firstAt >= at)
+        return 0;
+    while (high - low > 1) {
+        const qint64 middle = low + (high - low) / 2;
+        const auto entry = event(middle);
+        (entry && entry->receivedAt < at ? low : high) = middle;
+    }
+    return low;
+}
+
+qint64 Reader::size()
+{
+    const auto number = [this](const QString &pragma) { return m_connection.value(pragma).value_or(0).toLongLong(); };
+    return number(u"PRAGMA page_size"_s) * (number(u"PRAGMA page_count"_s) - number(u"PRAGMA freelist_count"_s));
+}
+
 QByteArray Reader::identity()
 {
     return fact(u"identity"_s);

@@ -38,6 +38,12 @@ public:
     }
 
     [[nodiscard]] Extent extent();
+    /// What stands for the events that were given back; seq is 0 where none were.
+    [[nodiscard]] Base base();
+    /// The last event that was received before \a at; 0 for none. Where the clock was set back in between, near it.
+    [[nodiscard]] qint64 lastBefore(qint64 at);
+    /// Bytes of the file, without what is free in it.
+    [[nodiscard]] qint64 size();
     /// Changes where the events are no longer those that anything was derived from.
     [[nodiscard]] QByteArray identity();
     [[nodiscard]] QByteArray fact(const QString &name);

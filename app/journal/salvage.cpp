@@ -53,6 +53,12 @@ public:
         events();
         copy(u"SELECT began, ended, recovered FROM spans ORDER BY id"_s,
              u"INSERT INTO spans (began, ended, recovered) VALUES (?, ?, ?)"_s);
+        // Of a file that is older than these there is nothing to copy. A base of which a part is missing is none: its
+        // end is then not where it says, and whoever reads it finds out.
+        copy(u"SELECT generation, part, body FROM base"_s,
+             u"INSERT INTO base (generation, part, body) VALUES (?, ?, ?)"_s);
+        copy(u"SELECT key, value FROM facts WHERE key IN ('base', 'base_seq', 'keep_from', 'looked')"_s,
+             u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
         copy(u"SELECT key, flags FROM marks"_s, u"INSERT OR REPLACE INTO marks (key, flags) VALUES (?, ?)"_s);
         return database.commit();
     }

@@ -36,6 +36,16 @@ bool addHistory(QSqlQuery &query)
            createWords(query);
 }
 
+/// Prefixes of up to six letters, so that a search is as quick at the fourth letter as at the second; the index is
+/// built anew for it. And what stands for events that were given back.
+bool addBase(QSqlQuery &query)
+{
+    return query.exec(u"DROP TABLE words"_s) && createWords(query) && query.exec(u"DELETE FROM subjects"_s) &&
+           query.exec(u"DELETE FROM facts WHERE key = 'indexed'"_s) &&
+           query.exec(u"CREATE TABLE base (generation INTEGER NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL, "
+                      "PRIMARY KEY (generation, part))"_s);
+}
+
 struct Migration {
     int version;
     bool (*apply)(QSqlQuery &);
@@ -45,18 +55,24 @@ struct Migration {
 constexpr std::array Migrations{
     Migration{1, createTables},
     Migration{2, addHistory},
+    Migration{3, addBase},
 };
 } // namespace
 
 bool createWords(QSqlQuery &query)
 {
-    return query.exec(u"CREATE VIRTUAL TABLE words USING fts5 (text, content='', columnsize=0, prefix='2 3', "
+    return query.exec(u"CREATE VIRTUAL TABLE words USING fts5 (text, content='', columnsize=0, prefix='2 3 4 5 6', "
                       "tokenize='unicode61 remove_diacritics 2')"_s);
 }
 
 int schemaVersion()
 {
     return Migrations.back().version;
+}
+
+JournalError newerError()
+{
+    return {JournalErrorKind::Newer, u"The journal was written by a newer version of Tillwatch."_s, {}};
 }
 
 Expected<int, JournalError> migrate(Connection &connection)
@@ -72,7 +88,7 @@ Expected<int, JournalError> migrate(Connection &connection)
     const int found = query.value(0).toInt();
     query.finish();
     if (found > schemaVersion())
-        return failure(JournalErrorKind::Newer, u"The journal was written by a newer version of Tillwatch."_s);
+        return Unexpected{newerError()};
     // Space is given back in small steps, which a file must be made for.
     if (!query.exec(u"PRAGMA auto_vacuum"_s) || !query.next())
         return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read."_s);

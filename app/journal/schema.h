@@ -13,6 +13,9 @@ namespace tillwatch::journal
 /// The version that this program writes (PRAGMA user_version).
 [[nodiscard]] int schemaVersion();
 
+/// Of a file whose version is above schemaVersion().
+[[nodiscard]] JournalError newerError();
+
 class Connection;
 
 /// Brings the schema to schemaVersion(), each step in one transaction; returns the version it found.

@@ -22,6 +22,8 @@ Q_LOGGING_CATEGORY(lcJournal, "tillwatch.journal", QtWarningMsg)
 
 /// Small enough that what is received never waits long behind it.
 constexpr int IndexSlice = 400;
+/// Of the word index, at once.
+constexpr int MergePages = 200;
 /// Names come from outside, so what is remembered of them has an end.
 constexpr qsizetype MostNames = 1000;
 
@@ -65,17 +67,17 @@ std::optional<JournalError> Writer::transact(F &&change)
 {
     QSqlDatabase &database = m_connection.database();
     if (!m_connection.isOpen())
-        return writeError(m_connection.openError());
+        return writeError(m_connection.openError(), database.databaseName());
     if (!database.transaction())
-        return writeError(database.lastError());
+        return writeError(database.lastError(), database.databaseName());
     const qint64 span = m_span;
     if (!change()) {
         database.rollback();
         m_span = span;
-        return writeError(m_error);
+        return writeError(m_error, database.databaseName());
     }
     if (!database.commit()) {
-        const JournalError error = writeError(database.lastError());
+        const JournalError error = writeError(database.lastError(), database.databaseName());
         database.rollback();
         m_span = span;
         return error;
@@ -226,6 +228,145 @@ bool Writer::indexSome()
         return false;
     }
     return done == IndexSlice;
+}
+
+std::optional<JournalError> Writer::writeBasePart(qint64 generation, qint64 part, const QByteArray &body)
+{
+    return transact([&] {
+        QSqlQuery query(m_connection.database());
+        query.prepare(u"INSERT OR REPLACE INTO base (generation, part, body) VALUES (?, ?, ?)"_s);
+        query.bindValue(0, generation);
+        query.bindValue(1, part);
+        query.bindValue(2, body);
+        return exec(query);
+    });
+}
+
+std::optional<JournalError> Writer::switchBase(qint64 generation, qint64 seq, qint64 keepFrom)
+{
+    const auto error = transact([&] {
+        return run(u"DELETE FROM base WHERE generation <> %1"_s.arg(generation)) && writeFact(u"base"_s, generation) &&
+               writeFact(u"base_seq"_s, seq) && writeFact(u"keep_from"_s, keepFrom);
+    });
+    if (!error)
+        m_trim = Trim::Unknown;
+    return error;
+}
+
+void Writer::recover()
+{
+    m_indexFailed = false;
+    m_indexReady = false;
+    m_trim = Trim::Unknown;
+}
+
+bool Writer::trimSome()
+{
+    if (m_trim == Trim::Unknown) {
+        m_keepFrom =
+            m_connection.value(u"SELECT value FROM facts WHERE key = 'keep_from'"_s).value_or(QVariant(0)).toLongLong();
+        m_trim = m_keepFrom > 0 ? Trim::Deleting : Trim::Done;
+    }
+    // Words are found again by describing the event, so the index has to be there first.
+    if (m_trim == Trim::Deleting && m_describer.describe && !m_indexReady)
+        return false;
+    bool done = false;
+    std::optional<JournalError> error;
+    if (m_trim == Trim::Deleting) {
+        int deleted = 0;
+        error = transact([&] { return (deleted = trimSlice()) >= 0; });
+        if (!error && deleted < IndexSlice) {
+            // What was deleted is only marked so in the words, until they are merged into one.
+            m_trim = run(u"INSERT INTO words (words, rank) VALUES ('merge', -%1)"_s.arg(MergePages)) ? Trim::Merging
+                                                                                                     : Trim::Vacuuming;
+        }
+    } else if (m_trim == Trim::Merging) {
+        error = transact([&] { return done = mergeWords(), true; });
+        if (!error && done)
+            m_trim = Trim::Vacuuming;
+    } else if (m_trim == Trim::Vacuuming) {
+        error = transact([&] { return done = giveBackSpace(), true; });
+        if (!error && done) {
+            m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+            m_trim = Trim::Done;
+        }
+    }
+    if (error) {
+        qCWarning(lcJournal) << "Space cannot be given back:" << error->detail;
+        m_trim = Trim::Done;
+    }
+    return m_trim != Trim::Done;
+}
+
+/// How many events were deleted; -1 where that failed.
+int Writer::trimSlice()
+{
+    QSqlQuery read(m_connection.database());
+    read.setForwardOnly(true);
+    QSqlQuery subject(m_connection.database());
+    QSqlQuery words(m_connection.database());
+    subject.prepare(u"DELETE FROM subjects WHERE kind = ? AND id = ? AND seq = ?"_s);
+    words.prepare(u"INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"_s);
+    if (!read.exec(
+            u"SELECT seq, received_at, name, payload FROM events WHERE seq < %1 ORDER BY seq LIMIT %2"_s.arg(m_keepFrom)
+                .arg(IndexSlice)))
+        return -1;
+    int deleted = 0;
+    qint64 last = 0;
+    while (read.next()) {
+        const Entry entry{read.value(1).toLongLong(),
+                          read.value(2).toString().toUtf8(),
+                          read.value(3).toByteArray(),
+                          {},
+                          read.value(0).toLongLong()};
+        last = entry.seq;
+        ++deleted;
+        if (!m_describer.describe || entry.seq > m_indexed)
+            continue;
+        const Description description = m_describer.describe(entry);
+        if (!description.id.isEmpty()) {
+            subject.bindValue(0, description.kind);
+            subject.bindValue(1, description.id);
+            subject.bindValue(2, entry.seq);
+            if (!exec(subject))
+                return -1;
+        }
+        if (!description.words.isEmpty()) {
+            words.bindValue(0, entry.seq);
+            words.bindValue(1, description.words);
+            if (!exec(words))
+                return -1;
+        }
+    }
+    if (read.lastError().isValid())
+        return -1;
+    read.finish();
+    return run(u"DELETE FROM events WHERE seq <= %1"_s.arg(last)) ? deleted : -1;
+}
+
+/// A slice of it; true once there is nothing to merge, which shows in that hardly anything changed.
+bool Writer::mergeWords()
+{
+    const auto changes = [this] { return m_connection.value(u"SELECT total_changes()"_s).value_or(0).toLongLong(); };
+    const qint64 before = changes();
+    return !run(u"INSERT INTO words (words, rank) VALUES ('merge', %1)"_s.arg(MergePages)) || changes() - before < 2;
+}
+
+/// A slice of it; true once all is given back.
+bool Writer::giveBackSpace()
+{
+    // Qt's driver takes one step of a statement that gives no rows, and a step gives back one page.
+    constexpr int Pages = 500;
+    if (m_connection.value(u"PRAGMA freelist_count"_s).value_or(0).toInt() == 0)
+        return true;
+    QSqlQuery vacuum(m_connection.database());
+    vacuum.prepare(u"PRAGMA incremental_vacuum(1)"_s);
+    for (int i = 0; i < Pages; ++i) {
+        if (!exec(vacuum))
+            return true;
+        vacuum.finish();
+    }
+    return false;
 }
 
 /// How many events were described; -1 where that failed.

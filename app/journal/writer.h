@@ -50,6 +50,16 @@ public:
     /// Describes the next events that are not in the index yet; false once there are none, or it cannot be done.
     bool indexSome();
 
+    /// The parts of a base that is on its way, and the step that makes it the one that holds: then the events before
+    /// \a keepFrom may go.
+    [[nodiscard]] std::optional<JournalError> writeBasePart(qint64 generation, qint64 part, const QByteArray &body);
+    [[nodiscard]] std::optional<JournalError> switchBase(qint64 generation, qint64 seq, qint64 keepFrom);
+    /// Deletes the next events that a base stands for, and in the end gives their space back to the disk; false once
+    /// there is nothing to do, or it cannot be done.
+    bool trimSome();
+    /// What failed is tried again: there is room on the disk again.
+    void recover();
+
     [[nodiscard]] Connection &connection() { return m_connection; }
 
 private:
@@ -60,6 +70,9 @@ private:
     [[nodiscard]] bool prolongTo(qint64 at);
     [[nodiscard]] bool prepareIndex();
     [[nodiscard]] int indexSlice();
+    [[nodiscard]] int trimSlice();
+    [[nodiscard]] bool mergeWords();
+    [[nodiscard]] bool giveBackSpace();
     /// Both remember what went wrong.
     [[nodiscard]] bool exec(QSqlQuery &prepared);
     [[nodiscard]] bool run(const QString &statement);
@@ -77,6 +90,8 @@ private:
     bool m_indexReady = false;
     bool m_indexFailed = false;
     qint64 m_indexed = 0;
+    enum class Trim { Unknown, Deleting, Merging, Vacuuming, Done } m_trim = Trim::Unknown;
+    qint64 m_keepFrom = 0;
 };
 
 } // namespace tillwatch::journal

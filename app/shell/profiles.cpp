@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QSettings>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -18,9 +19,27 @@ const auto Shops = u"shops"_s;
 const auto LastShop = u"lastShop"_s;
 } // namespace
 
+QString canonicalAddress(const QString &address)
+{
+    QUrl url(address);
+    if (!url.isValid() || url.host().isEmpty())
+        return address;
+    const bool secure = url.scheme() == u"https" || url.scheme() == u"wss";
+    url.setScheme(secure ? u"https"_s : u"http"_s);
+    if (url.port() == (secure ? 443 : 80))
+        url.setPort(-1);
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (path == u"/socket.io")
+        path.clear();
+    url.setPath(path);
+    return url.toString(QUrl::RemoveFragment);
+}
+
 QString Profile::id() const
 {
-    const QByteArray text = url.toUtf8() + '\n' + sellerId.toUtf8();
+    const QByteArray text = canonicalAddress(url).toUtf8() + '\n' + sellerId.toUtf8();
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(16));
 }
 

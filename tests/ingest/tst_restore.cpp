@@ -2,8 +2,10 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/dashboard.h"
 #include "demo/marketplace/simulation.h"
+#include "ingest/describer.h"
 #include "ingest/restore.h"
 #include "journal/journal.h"
+#include "journal/reader.h"
 #include "journal/snapshotfile.h"
 
 #include <QFile>
@@ -54,6 +56,8 @@ private Q_SLOTS:
     void snapshotIsPrivate();
     void cancelledWritesNothing();
     void restartedEqualsLive();
+    void whatIsGivenBackChangesNothing_data();
+    void whatIsGivenBackChangesNothing();
 
 private:
     [[nodiscard]] QString path() const
@@ -288,6 +292,78 @@ void TestRestore::restartedEqualsLive()
     QVERIFY(toasted > 3);
     for (const bool fromSnapshot : {false, true})
         QCOMPARE(folded(*journal, fromSnapshot), stateOf(live));
+}
+
+void TestRestore::whatIsGivenBackChangesNothing_data()
+{
+    QTest::addColumn<bool>("bySize");
+    QTest::newRow("by days") << false;
+    QTest::newRow("by size") << true;
+}
+
+void TestRestore::whatIsGivenBackChangesNothing()
+{
+    QFETCH(const bool, bySize);
+    journal::Journal::Options options;
+    options.describer = ingest::describer();
+    auto opened = Journal::open(path(), options);
+    QVERIFY(opened);
+    const auto journal = std::move(opened).value();
+    IntoJournal sink(*journal);
+    demo::SimulationOptions story;
+    story.rate = 5;
+    story.seed = 11;
+    story.scenario = *demo::loadScenario(u"hostile-feed"_s);
+    demo::Simulation market(story, sink);
+    constexpr events::Time Day = qint64(24) * 3600 * 1000;
+    sink.at = Start - 4 * Day;
+    market.begin(0, sink.at);
+    // Copies are known within minutes, so what goes is what lies minutes before the cut.
+    for (const events::Time begin : {Start - 4 * Day, Start - 3 * Day, Start - 1'200'000}) {
+        market.skip(begin - sink.at); // nothing happens in between
+        sink.at = begin;
+        feed(market, sink, 200'000);
+    }
+    journal->flush();
+    const auto isIndexed = [&] {
+        journal::Reader reader(path(), journal->readMode());
+        const auto extent = reader.extent();
+        return extent.indexed == extent.last;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isIndexed(), 60'000);
+    const QByteArray before = folded(*journal, false);
+    QVERIFY(ingest::writeSnapshot(*journal, m_go));
+    journal::Reader reader(path(), journal->readMode(), ingest::describer());
+    const auto extent = reader.extent();
+    const qint64 size = reader.size();
+
+    ingest::Retention nothing;
+    QVERIFY(!ingest::giveBack(*journal, nothing, Start, m_go));
+    ingest::Retention retention;
+    retention.days = bySize ? 0 : 2;
+    retention.bytes = bySize ? size / 2 : 0;
+    journal->post([](journal::Connection &connection) { connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); });
+    journal->flush();
+    const qint64 fileBefore = QFileInfo(path()).size();
+    QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
+    const auto trimmed = [&] {
+        const auto now = reader.extent();
+        return now.first > extent.first && reader.base().keepFrom == now.first;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(trimmed(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path()).size() < fileBefore * 9 / 10, 20'000);
+    QCOMPARE(reader.extent().last, extent.last);
+    // The same state from the snapshot, and from what is left without it.
+    QCOMPARE(folded(*journal, true), before);
+    QCOMPARE(folded(*journal, false), before);
+    // The index speaks of nothing that is gone.
+    for (const auto &hit : reader.search(u"order"_s, 1000))
+        QVERIFY(hit.entry.seq >= reader.extent().first);
+    QVERIFY(!ingest::giveBack(*journal, retention, Start, m_go) || bySize);
+    // And it goes on from there.
+    feed(market, sink, 60'000);
+    journal->flush();
+    QCOMPARE(folded(*journal, true), folded(*journal, false));
 }
 
 QTEST_GUILESS_MAIN(TestRestore)

@@ -28,9 +28,13 @@ private Q_SLOTS:
     void resumesWhereTheDiskWas();
     void fileIsPrivate();
     void secondInstanceIsTold();
+    void lockOfTheDeadHoldsNobody();
+    void earlierSchemaOpens_data();
     void earlierSchemaOpens();
     void freshSchemaEqualsMigrated();
     void newerFileIsReadAndLeftAlone();
+    void whatWasWrittenLastIsReadWhereNothingMayBeTouched();
+    void indexGrowsAgainBehindAFullDisk();
     void noiseIsSetAside();
     void damagedFileIsSalvaged();
     void damageWhileRunningEndsTheWriting();
@@ -180,31 +184,67 @@ void TestJournal::secondInstanceIsTold()
     QVERIFY(!second.error().sentence.isEmpty());
 }
 
+void TestJournal::lockOfTheDeadHoldsNobody()
+{
+    // Whatever an earlier program left in the file: nothing, its own number, that of another machine.
+    for (const QByteArray &left : {QByteArray(), QByteArray::number(QCoreApplication::applicationPid()) + "\nx\ny\n"}) {
+        QFile file(path() + u".lock"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(left) == left.size());
+        file.close();
+        const auto journal = opened();
+        QVERIFY(journal && journal->isWritable());
+        QCOMPARE(troubles(), QStringList());
+    }
+}
+
+void TestJournal::earlierSchemaOpens_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("events");
+    QTest::addColumn<int>("spans");
+    QTest::newRow("1") << u"v1"_s << 9 << 0;
+    QTest::newRow("2") << u"v2"_s << 25 << 1;
+}
+
 void TestJournal::earlierSchemaOpens()
 {
-    QVERIFY(QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/v1.sqlite"), path()));
+    QFETCH(const QString, file);
+    QFETCH(const int, events);
+    QFETCH(const int, spans);
+    QVERIFY(QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/%1.sqlite").arg(file), path()));
     QVERIFY(QFile::setPermissions(path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
     const auto journal = opened(ingest::describer());
     QVERIFY(journal && journal->isWritable());
-    QCOMPARE(names(*journal).size(), 9);
-    QCOMPARE(names(*journal).first(), "order:created"_ba);
-    QCOMPARE(journal->resumePoint().pid, "pid-1"_ba);
-    QCOMPARE(journal->resumePoint().offset, "8"_ba);
+    QCOMPARE(names(*journal).size(), events);
+    QVERIFY(!journal->resumePoint().pid.isEmpty());
+    QVERIFY(!journal->resumePoint().offset.isEmpty());
     QTRY_VERIFY(isIndexed(*journal));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
-    QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"ord-1"_s, 10).size(), std::size_t(3));
-    QCOMPARE(reader.search(u"walnut"_s, 10).size(), std::size_t(1));
+    QCOMPARE(reader.spans(0, std::numeric_limits<qint64>::max()).size(), std::size_t(spans));
+    QCOMPARE(reader.base().seq, 0);
+    if (file == u"v1") {
+        QCOMPARE(journal->resumePoint().pid, "pid-1"_ba);
+        QCOMPARE(journal->resumePoint().offset, "8"_ba);
+        QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"ord-1"_s, 10).size(), std::size_t(3));
+        QCOMPARE(reader.search(u"walnut"_s, 10).size(), std::size_t(1));
+    } else {
+        QCOMPARE(reader.marks().size(), std::size_t(4));
+        QVERIFY(!reader.search(u"mp-10001"_s, 10).empty());
+    }
     QCOMPARE(troubles(), QStringList());
 }
 
 void TestJournal::freshSchemaEqualsMigrated()
 {
-    const QString migrated = m_folder.filePath(u"migrated.sqlite"_s);
-    QVERIFY(QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/v1.sqlite"), migrated));
-    QVERIFY(QFile::setPermissions(migrated, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
-    QVERIFY(Journal::open(migrated, {}));
     QVERIFY(opened());
-    QCOMPARE(schemaOf(migrated), schemaOf(path()));
+    for (const auto &version : {u"v1"_s, u"v2"_s}) {
+        const QString migrated = m_folder.filePath(u"migrated-%1.sqlite"_s.arg(version));
+        QVERIFY(
+            QFile::copy(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/%1.sqlite").arg(version), migrated));
+        QVERIFY(QFile::setPermissions(migrated, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        QVERIFY(Journal::open(migrated, {}));
+        QCOMPARE(schemaOf(migrated), schemaOf(path()));
+    }
 }
 
 void TestJournal::newerFileIsReadAndLeftAlone()
@@ -228,6 +268,61 @@ void TestJournal::newerFileIsReadAndLeftAlone()
         QCOMPARE(names(*journal), QList<QByteArray>{"a"});
     }
     QCOMPARE(bytesOf(path()), before);
+}
+
+/// As a program leaves it that was killed: most of it in the log beside the file, which nobody has taken over yet.
+void TestJournal::whatWasWrittenLastIsReadWhereNothingMayBeTouched()
+{
+    const QString file = path();
+    QByteArray log;
+    {
+        const auto journal = opened();
+        for (int i = 0; i < 50; ++i)
+            journal->append({i, "a", "{}", {}});
+        journal->flush();
+        journal->post([](journal::Connection &connection) { connection.run(u"PRAGMA user_version = 1000"_s); });
+        journal->flush();
+        log = bytesOf(file + u"-wal"_s);
+        QVERIFY(!log.isEmpty());
+        QVERIFY(QFile::copy(file, file + u".copy"_s));
+        QVERIFY(QFile::copy(file + u"-wal"_s, file + u".copy-wal"_s));
+    }
+    for (const QString &suffix : {u""_s, u"-wal"_s}) {
+        QFile::remove(file + suffix);
+        QVERIFY(QFile::rename(file + u".copy"_s + suffix, file + suffix));
+    }
+    const QByteArray before = bytesOf(file);
+    const auto journal = opened();
+    QVERIFY(journal && !journal->isWritable());
+    QCOMPARE(names(*journal).size(), 50);
+    journal::Reader reader(journal->readPath(), journal->readMode());
+    QCOMPARE(reader.extent().last, 50);
+    QCOMPARE(bytesOf(file), before);
+    QCOMPARE(bytesOf(file + u"-wal"_s), log);
+}
+
+void TestJournal::indexGrowsAgainBehindAFullDisk()
+{
+    const auto journal = opened(ingest::describer());
+    const auto limit = [&](const QString &pages) {
+        journal->post([pages](journal::Connection &connection) {
+            (void)connection.value(u"PRAGMA max_page_count = %1"_s.arg(pages));
+        });
+        journal->flush();
+    };
+    journal->append({1, "order:created", R"({"orderId":"one"})", {}});
+    journal->flush();
+    QTRY_VERIFY(isIndexed(*journal));
+    limit(u"1"_s);
+    for (int i = 0; i < 500; ++i)
+        journal->append({i, "order:created", R"({"orderId":"two","note":")" + QByteArray(200, 'x') + R"("})", {}});
+    journal->flush();
+    QTRY_COMPARE(troubles().size(), 1);
+    limit(u"1000000"_s);
+    QTRY_COMPARE(troubles().size(), 2);
+    QTRY_VERIFY(isIndexed(*journal));
+    journal::Reader reader(path(), journal->readMode(), ingest::describer());
+    QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"two"_s, 1000).size(), std::size_t(500));
 }
 
 void TestJournal::noiseIsSetAside()

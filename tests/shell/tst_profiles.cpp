@@ -18,6 +18,17 @@ class TestProfiles : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneAddressHasManySpellings()
+    {
+        const auto id = [](const QString &url) { return Profile{url, u"s"_s, {}, {}, {}, {}, {}, {}}.id(); };
+        const QString one = id(u"http://Shop.example"_s);
+        for (const auto &other : {u"http://shop.example/"_s, u"ws://shop.example"_s, u"http://shop.example:80"_s,
+                                  u"http://shop.example/socket.io/"_s, u"ws://shop.example:80/socket.io"_s})
+            QCOMPARE(id(other), one);
+        for (const auto &other : {u"https://shop.example"_s, u"http://shop.example:81"_s, u"http://shop.example/a"_s,
+                                  u"http://shop.example/?x=1"_s, u"nonsense"_s})
+            QVERIFY2(id(other) != one, qPrintable(other));
+    }
     void severalAreKept()
     {
         const QTemporaryDir folder;
