@@ -187,9 +187,16 @@ void EngineSession::write(const Outgoing &packet)
         if (m_poll && !m_probed)
             answerPoll(takeQueue());
     }
-    // Later, because whoever sends may be walking through a room's members.
-    if (backlog() > m_options.maxBacklog && !std::exchange(m_doomed, true))
+    overruns();
+}
+
+bool EngineSession::overruns(qint64 more)
+{
+    if (!m_doomed && backlog() + more > m_options.maxBacklog) {
+        m_doomed = true;
         QTimer::singleShot(0, this, &EngineSession::drop);
+    }
+    return m_doomed;
 }
 
 QByteArray EngineSession::takeQueue()
@@ -247,7 +254,13 @@ void EngineSession::heartbeat()
     }
     m_awaitsPong = true;
     m_heartbeat.start(std::max(0ms, m_deadline - elapsed(m_clock)));
+    probe();
+}
+
+quint64 EngineSession::probe()
+{
     send(Outgoing::packet(PacketType::Ping));
+    return ++m_pings;
 }
 
 bool EngineSession::expired() const
@@ -267,6 +280,7 @@ void EngineSession::receive(const Packet &packet)
             received(*this, packet.data, packet.binary);
         break;
     case PacketType::Pong:
+        ++m_pongs;
         restartHeartbeat();
         break;
     case PacketType::Close:

@@ -77,6 +77,9 @@ public:
     [[nodiscard]] bool overWebSocket() const { return m_line.socket != nullptr; }
     /// Bytes that wait because the client has not taken them yet.
     [[nodiscard]] qint64 backlog() const;
+    /// Whether \a more bytes would be too many. A client that lets them pile up is dropped, soon and not at once,
+    /// because whoever sends may be walking through a room's members.
+    bool overruns(qint64 more = 0);
 
     /// Sends, or queues where the client is between two polls. Dropped once the session has ended.
     void send(const Outgoing &packet);
@@ -84,6 +87,11 @@ public:
     void close(QByteArrayView reason = closereason::ForcedClose);
     /// Cuts the connection without a word, as a broken line does.
     void drop();
+
+    /// Asks for a sign of life, out of turn. The client has heard all that was sent before once pongs() is at least the
+    /// number that this returns.
+    quint64 probe();
+    [[nodiscard]] quint64 pongs() const { return m_pongs; }
 
     // For tests of clients.
     /// Sends nothing any more and hears nothing, but keeps the connection.
@@ -141,6 +149,8 @@ private:
     QElapsedTimer m_clock;
     std::chrono::milliseconds m_deadline{0}; ///< on m_clock
     bool m_awaitsPong = false;
+    quint64 m_pings = 0;
+    quint64 m_pongs = 0;
     bool m_open = true;
     bool m_doomed = false; ///< lets too much pile up, and is about to be dropped
     bool m_finished = false;

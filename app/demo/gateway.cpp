@@ -90,6 +90,9 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
         session.setDelay(m_delay);
         m_sockets.add(session);
     };
+    m_sockets.onFed = [this](const SocketClient &client, const Feed &) {
+        Q_EMIT userFed(QString::fromUtf8(client.user));
+    };
     if (m_options.conformance) {
         EngineOptions echo = m_options.engine;
         echo.path = "/engine.io/";
@@ -169,6 +172,13 @@ void Gateway::emitToRoom(const QByteArray &room, const QByteArray &name, const Q
     m_sockets.emitToRoom(room, name, payloadJson);
 }
 
+void Gateway::feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed)
+{
+    const auto members = m_sockets.members("user:" + user);
+    for (SocketClient *client : members)
+        m_sockets.feed(*client, feed);
+}
+
 qint64 Gateway::backlog(const QByteArray &room) const
 {
     qint64 largest = 0;
@@ -200,10 +210,13 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
 
 void Gateway::connected(SocketClient &client, QByteArrayView)
 {
-    if (client.user.isEmpty())
+    if (client.user.isEmpty()) {
         expel(client, authenticationRequired());
-    else
-        m_sockets.join(client, "user:" + client.user);
+        return;
+    }
+    m_sockets.join(client, "user:" + client.user);
+    if (client.rooms.contains("seller:" + client.user))
+        Q_EMIT sellerJoined(QString::fromUtf8(client.user));
 }
 
 void Gateway::received(SocketClient &client, const socketio::Packet &packet)

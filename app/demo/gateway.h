@@ -63,6 +63,9 @@ public:
 
     void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
     void emitToRoom(const QByteArray &room, const QByteArray &name, const QByteArray &payloadJson);
+    /// Sends a feed to every client of a user who has not been sent it, ahead of what its rooms hear from now on; each
+    /// takes it at its own pace.
+    void feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed);
     /// Bytes that wait for the slowest client of a room.
     [[nodiscard]] qint64 backlog(const QByteArray &room) const;
 
@@ -81,8 +84,10 @@ public:
     qsizetype disconnectUser(const QByteArray &user = {});
 
 Q_SIGNALS:
-    /// A seller asked to join and is in.
+    /// A seller asked to join, or came back to where it had joined, and is in.
     void sellerJoined(const QString &sellerId);
+    /// One of the user's clients has heard the whole of its feed.
+    void userFed(const QString &user);
     void codeIssued(const QString &email, const QString &code);
 
 private:

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewayhost.h"
 
-#include <algorithm>
+#include <QDeadlineTimer>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -13,13 +14,13 @@ namespace tillwatch::demo
 
 namespace
 {
-/// A history leaves in slices, so that the longest one neither fills memory nor looks like a client that does not read.
-constexpr qint64 SliceBytes = 256 * 1024;
+/// How long the writing of histories may keep the event loop from its sockets.
+constexpr auto WritingTurn = 20ms;
 } // namespace
 
 GatewayHost::GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace, QObject *parent)
     : QObject(parent), m_gateway(std::move(gateway), this), m_marketplace(std::move(marketplace), *this, this),
-      m_drain(this)
+      m_writer(this)
 {
     const QStringList sellers = m_marketplace.sellerIds();
     for (const QString &id : sellers)
@@ -28,7 +29,8 @@ GatewayHost::GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace,
     for (const QString &id : buyers)
         m_gateway.addAccount(id.toUtf8(), u"buyer"_s);
     connect(&m_gateway, &Gateway::sellerJoined, this, &GatewayHost::sendHistory);
-    connect(&m_drain, &QTimer::timeout, this, &GatewayHost::drain);
+    connect(&m_gateway, &Gateway::userFed, this, [this](const QString &user) { m_histories[user].reset(); });
+    connect(&m_writer, &QTimer::timeout, this, &GatewayHost::writeHistories);
 }
 
 GatewayHost::~GatewayHost()
@@ -46,42 +48,39 @@ Expected<quint16, QString> GatewayHost::start(const QHostAddress &host, quint16 
 
 void GatewayHost::sendHistory(const QString &sellerId)
 {
-    const QByteArray room = "user:" + sellerId.toUtf8();
-    std::deque<Emission> &waiting = m_waiting[room];
-    m_marketplace.sendHistory(sellerId);
-    if (waiting.empty())
-        m_waiting.remove(room);
-    else
-        m_drain.start(2ms);
+    auto history = m_histories.find(sellerId);
+    if (history == m_histories.end()) {
+        if (!m_marketplace.hasHistory(sellerId))
+            return;
+        history = m_histories.insert(sellerId, std::make_shared<Feed>());
+        m_writer.start(0);
+    }
+    if (*history)
+        m_gateway.feed(sellerId.toUtf8(), *history);
+}
+
+void GatewayHost::writeHistories()
+{
+    const QDeadlineTimer deadline(WritingTurn);
+    bool complete = true;
+    for (auto it = m_histories.cbegin(); it != m_histories.cend(); ++it) {
+        if (!*it || (*it)->complete)
+            continue;
+        m_writing = it->get();
+        m_writing->complete = m_marketplace.writeHistory(it.key(), deadline);
+        complete = complete && m_writing->complete;
+        m_writing = nullptr;
+    }
+    if (complete)
+        m_writer.stop();
 }
 
 void GatewayHost::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
 {
-    if (!m_waiting.isEmpty()) {
-        const auto held = std::find_if(rooms.cbegin(), rooms.cend(),
-                                       [this](const QByteArray &room) { return m_waiting.contains(room); });
-        if (held != rooms.cend()) {
-            m_waiting[*held].push_back({name, payloadJson, rooms});
-            return;
-        }
-    }
-    m_gateway.emitEvent(name, payloadJson, rooms);
-}
-
-void GatewayHost::drain()
-{
-    for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-        qint64 sent = m_gateway.backlog(it.key());
-        while (sent < SliceBytes && !it->empty()) {
-            const Emission &emission = it->front();
-            m_gateway.emitEvent(emission.name, emission.payload, emission.rooms);
-            sent += emission.payload.size() * emission.rooms.size();
-            it->pop_front();
-        }
-        it = it->empty() ? m_waiting.erase(it) : std::next(it);
-    }
-    if (m_waiting.isEmpty())
-        m_drain.stop();
+    if (m_writing)
+        m_writing->messages.push_back(SocketServer::event(name, payloadJson));
+    else
+        m_gateway.emitEvent(name, payloadJson, rooms);
 }
 
 } // namespace tillwatch::demo

@@ -10,7 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include <deque>
+#include <memory>
 
 namespace tillwatch::demo
 {
@@ -32,17 +32,14 @@ public:
 private:
     void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
     void sendHistory(const QString &sellerId);
-    void drain();
+    void writeHistories();
 
-    struct Emission {
-        QByteArray name;
-        QByteArray payload;
-        QList<QByteArray> rooms;
-    };
     Gateway m_gateway;
     Marketplace m_marketplace;
-    QHash<QByteArray, std::deque<Emission>> m_waiting; ///< by the seller's own room: history, and what came behind it
-    QTimer m_drain;
+    /// By seller; kept until one of their clients has heard all of it, and nothing from then on.
+    QHash<QString, std::shared_ptr<Feed>> m_histories;
+    Feed *m_writing = nullptr; ///< the history that what is emitted now belongs to
+    QTimer m_writer;
 };
 
 } // namespace tillwatch::demo

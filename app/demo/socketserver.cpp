@@ -10,6 +10,7 @@
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace tillwatch::demo
 {
@@ -20,6 +21,18 @@ using socketio::PacketType;
 namespace
 {
 constexpr QByteArrayView MainNamespace = "/";
+/// A feed leaves in slices, so that the longest one neither fills memory nor looks like a client that does not read.
+constexpr qint64 SliceBytes = 256 * 1024;
+constexpr auto FeedInterval = 2ms;
+
+QByteArray eventText(const QByteArray &name, QByteArrayView payload)
+{
+    QByteArray text;
+    text.reserve(name.size() + payload.size() + 32);
+    text.append(static_cast<char>(PacketType::Event)).append('[');
+    text.append(socketio::jsonText(QString::fromUtf8(name))).append(',').append(payload);
+    return text;
+}
 } // namespace
 
 /// What one session has under way.
@@ -35,6 +48,7 @@ SocketServer::SocketServer(Options options, SocketHandler &handler, QObject *par
     : QObject(parent), m_options(std::move(options)), m_handler(handler), m_log(m_options.recovery)
 {
     m_clock.start();
+    connect(&m_feedTimer, &QTimer::timeout, this, qOverload<>(&SocketServer::feedOn));
 }
 
 SocketServer::~SocketServer()
@@ -182,17 +196,69 @@ void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QB
     const QList<SocketClient *> receivers = m_rooms.value(room);
     if (receivers.isEmpty() && !m_log.enabled())
         return;
-    QByteArray text;
-    text.reserve(name.size() + payload.size() + 32);
-    text.append(static_cast<char>(PacketType::Event)).append('[');
-    text.append(socketio::jsonText(QString::fromUtf8(name))).append(',').append(payload);
+    QByteArray text = eventText(name, payload);
     if (m_log.enabled())
         text.append(",\"").append(m_log.nextOffset()).append('"');
     const Outgoing message = Outgoing::message(text.append(']'));
     if (m_log.enabled())
         m_log.record(room, message, now());
-    for (SocketClient *client : receivers)
-        client->session->send(message);
+    for (SocketClient *client : receivers) {
+        // What is said to one client alone, such as why it is sent away, does not wait.
+        if (!client->feeding || client->feeding->probe || room == client->id) {
+            client->session->send(message);
+        } else if (!client->session->overruns(client->feeding->behindBytes)) {
+            client->feeding->behind.append(message);
+            client->feeding->behindBytes += message.frame().size();
+        }
+    }
+}
+
+Outgoing SocketServer::event(const QByteArray &name, QByteArrayView payload)
+{
+    return Outgoing::message(eventText(name, payload).append(']'));
+}
+
+void SocketServer::feed(SocketClient &client, std::shared_ptr<const Feed> feed)
+{
+    const std::shared_ptr<Link> link = m_links.value(client.session);
+    if (!client.connected || !link || client.feed == feed)
+        return;
+    client.feed = std::move(feed);
+    client.feeding.emplace();
+    m_fed.append(link->clients.value(client.nsp));
+    m_feedTimer.start(FeedInterval);
+}
+
+void SocketServer::feedOn()
+{
+    m_fed.removeIf([this](const std::weak_ptr<SocketClient> &fed) {
+        const std::shared_ptr<SocketClient> client = fed.lock();
+        return !client || !client->connected || feedOn(*client);
+    });
+    if (m_fed.isEmpty())
+        m_feedTimer.stop();
+}
+
+bool SocketServer::feedOn(SocketClient &client)
+{
+    SocketClient::Feeding &feeding = *client.feeding;
+    const auto &messages = client.feed->messages;
+    while (feeding.next < messages.size() && client.session->backlog() < SliceBytes)
+        client.session->send(messages[feeding.next++]);
+    if (feeding.next < messages.size() || !client.feed->complete)
+        return false;
+    if (!feeding.probe) {
+        for (const Outgoing &message : std::as_const(feeding.behind))
+            client.session->send(message);
+        feeding.behind.clear();
+        feeding.probe = client.session->probe();
+    }
+    if (client.session->pongs() < *feeding.probe)
+        return false;
+    client.feeding.reset();
+    if (onFed)
+        onFed(client, *client.feed);
+    return true;
 }
 
 void SocketServer::emitTo(SocketClient &client, const QByteArray &name, QByteArrayView payload)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "demo/enginesession.h"
+#include "demo/feed.h"
 #include "demo/recoverylog.h"
 #include "protocol/socketio/packet.h"
 
@@ -28,7 +29,16 @@ struct SocketClient {
 
 private:
     friend class SocketServer;
+    /// A feed under way.
+    struct Feeding {
+        std::size_t next = 0;
+        QList<Outgoing> behind; ///< what its rooms heard meanwhile
+        qint64 behindBytes = 0;
+        std::optional<quint64> probe; ///< sent behind the feed
+    };
     QByteArray pid;
+    std::shared_ptr<const Feed> feed;
+    std::optional<Feeding> feeding;
     bool connected = false;
 };
 
@@ -76,6 +86,11 @@ public:
                      const QList<QByteArray> &attachments = {});
     /// An event as it comes, not recoverable; \a arguments are the inside of a JSON array, the name included.
     void sendEvent(SocketClient &client, QByteArrayView arguments, const QList<QByteArray> &attachments = {});
+    /// Sends a feed as fast as the client takes it, and holds back what its rooms hear meanwhile: as much of it as may
+    /// wait for a client at all. Does nothing if it is the client's latest feed already.
+    void feed(SocketClient &client, std::shared_ptr<const Feed> feed);
+    /// A client has heard the whole of its feed.
+    std::function<void(SocketClient &, const Feed &)> onFed;
     /// Sends DISCONNECT; the connection stays for a while.
     void disconnect(SocketClient &client);
 
@@ -84,6 +99,8 @@ public:
     [[nodiscard]] QList<SocketClient *> clients() const;
     /// The client of a session in a namespace, if it is there.
     [[nodiscard]] SocketClient *client(EngineSession &session, const QByteArray &nsp) const;
+    /// An event of the main namespace with one argument, ready to be sent.
+    [[nodiscard]] static Outgoing event(const QByteArray &name, QByteArrayView payload);
 
 private:
     struct Link;
@@ -93,6 +110,9 @@ private:
     void connectClient(Link &link, const socketio::Packet &packet);
     void remove(Link &link, const QByteArray &nsp, bool recoverable);
     void closed(Link &link, QByteArrayView reason);
+    void feedOn();
+    /// Whether there is nothing more to do for this client's feed.
+    [[nodiscard]] bool feedOn(SocketClient &client);
     void send(SocketClient &client, socketio::PacketType plain, socketio::PacketType binary, std::optional<quint64> id,
               QByteArrayView arguments, const QList<QByteArray> &attachments);
     [[nodiscard]] RecoveryLog::Time now() const;
@@ -103,6 +123,8 @@ private:
     QHash<QByteArray, QList<SocketClient *>> m_rooms; ///< of the main namespace
     RecoveryLog m_log;
     QElapsedTimer m_clock;
+    QList<std::weak_ptr<SocketClient>> m_fed; ///< those with a feed under way
+    QTimer m_feedTimer;
 };
 
 } // namespace tillwatch::demo

@@ -128,13 +128,21 @@ void Marketplace::stop()
     d->timer.stop();
 }
 
-void Marketplace::sendHistory(const QString &sellerId)
+bool Marketplace::hasHistory(const QString &sellerId) const
 {
     const int index = d->simulation.indexOf(sellerId.toUtf8());
-    if (index < 0 || !d->waitsForSellers || d->simulation.hasBegun(index))
-        return;
-    d->simulation.begin(index, QDateTime::currentMSecsSinceEpoch());
+    return index >= 0 && d->waitsForSellers && !d->simulation.hasBegun(index);
+}
+
+bool Marketplace::writeHistory(const QString &sellerId, QDeadlineTimer deadline)
+{
+    if (!hasHistory(sellerId))
+        return true;
+    const int index = d->simulation.indexOf(sellerId.toUtf8());
+    if (!d->simulation.begin(index, QDateTime::currentMSecsSinceEpoch(), deadline))
+        return false;
     d->schedule();
+    return true;
 }
 
 QStringList Marketplace::sellerIds() const

@@ -4,6 +4,7 @@
 
 #include "demo/emissionsink.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -29,8 +30,8 @@ struct MarketplaceOptions {
 };
 
 /// Shops and buyers doing business in real time, told to an EmissionSink. Lives on one thread and calls the sink on it,
-/// from the event loop or from within sendHistory(). With a history, a shop's story begins when its seller first joins,
-/// so that whoever watches hears it from its first event on; without one it begins with start().
+/// from the event loop or from within writeHistory(). With a history, a shop's story begins when its seller first
+/// joins, so that whoever watches hears it from its first event on; without one it begins with start().
 class Marketplace : public QObject
 {
     Q_OBJECT
@@ -48,10 +49,12 @@ public:
     void start();
     void stop();
 
-    /// To be called whenever a seller joins: the first time it emits that shop's history, each event with its own
-    /// timestamp, to the seller's rooms alone, and the shop's live story begins. Further calls and unknown ids do
-    /// nothing.
-    void sendHistory(const QString &sellerId);
+    /// Whether the shop has a history that has not been written.
+    [[nodiscard]] bool hasHistory(const QString &sellerId) const;
+    /// To be called when a seller first joins, until it says that all is written: emits that shop's history, each event
+    /// with its own timestamp, to the seller's room alone, for as long as \a deadline allows. Then the shop's live
+    /// story begins. True for shops without one, and for unknown ids.
+    bool writeHistory(const QString &sellerId, QDeadlineTimer deadline = QDeadlineTimer::Forever);
 
     [[nodiscard]] QStringList sellerIds() const;
     [[nodiscard]] QStringList buyerIds() const;

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace tillwatch::demo
 {
@@ -32,6 +34,11 @@ struct Simulation::Stall {
 
     MischiefSink mischief;
     Shop shop;
+    struct History {
+        Rhythm rhythm;
+        bool noticeDue = true;
+    };
+    std::optional<History> history; ///< while it is written
     bool begun = false;
     double due = 0; ///< of the next step, after the origin
 };
@@ -63,14 +70,14 @@ int Simulation::indexOf(const QByteArray &sellerId) const
     return it == m_stalls.end() ? -1 : static_cast<int>(it - m_stalls.begin());
 }
 
-void Simulation::begin(int index, qint64 now)
+bool Simulation::begin(int index, qint64 now, QDeadlineTimer deadline)
 {
     Stall &stall = *m_stalls[static_cast<std::size_t>(index)];
     if (stall.begun)
-        return;
+        return true;
+    if (m_options.historyHours > 0 && !writeHistory(stall, now, deadline))
+        return false;
     stall.begun = true;
-    if (m_options.historyHours > 0)
-        writeHistory(stall, now);
     if (m_noticeDue < 0) {
         m_origin = now;
         m_noticeDue = noticeEvery * m_eventMs / 2;
@@ -78,30 +85,34 @@ void Simulation::begin(int index, qint64 now)
     stall.due = static_cast<double>(now - m_origin);
     stall.shop.setTime(now);
     stall.shop.begin(m_options.scenario);
+    return true;
 }
 
-void Simulation::writeHistory(Stall &stall, qint64 now)
+bool Simulation::writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &deadline)
 {
-    const qint64 from = now - static_cast<qint64>(m_options.historyHours * hourMs);
-    const Rhythm rhythm(from + 1000, now - 1000, m_options.timeZone);
+    if (!stall.history) {
+        const qint64 from = now - static_cast<qint64>(m_options.historyHours * hourMs);
+        stall.history = Stall::History{Rhythm(from + 1000, now - 1000, m_options.timeZone)};
+        stall.mischief.setQuiet(true);
+        stall.shop.setPast(true);
+        stall.shop.setTime(from);
+        stall.shop.announceCatalogue();
+    }
     const double events = m_options.historyHours * historyEventsPerHour;
-    stall.mischief.setQuiet(true);
-    stall.shop.setPast(true);
-    stall.shop.setTime(from);
-    stall.shop.announceCatalogue();
-    bool noticeDue = true;
     while (static_cast<double>(stall.shop.position()) < events) {
+        if (deadline.hasExpired())
+            return false;
         const double done = static_cast<double>(stall.shop.position()) / events;
-        const qint64 at = rhythm.at(done);
-        if (noticeDue && done > 0.6) {
-            noticeDue = false;
+        const qint64 at = stall.history->rhythm.at(done);
+        if (done > 0.6 && std::exchange(stall.history->noticeDue, false))
             announce({"user:" + stall.shop.sellerId()}, at);
-        }
         stall.shop.setTime(at);
         stall.shop.step();
     }
+    stall.history.reset();
     stall.shop.setPast(false);
     stall.mischief.setQuiet(false);
+    return true;
 }
 
 void Simulation::advance(qint64 until)

@@ -8,6 +8,7 @@
 #include "demo/marketplace/shop.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QList>
 #include <QTimeZone>
 
@@ -48,8 +49,9 @@ public:
     [[nodiscard]] int indexOf(const QByteArray &sellerId) const;
 
     /// A shop opens: with a history, that is emitted to the seller's own room, stamped with the times before \a now at
-    /// which it happened; then its live story runs. Does nothing for a shop that has begun.
-    void begin(int index, qint64 now);
+    /// which it happened; then its live story runs. A long history takes several calls where there is a \a deadline.
+    /// Whether the shop has begun.
+    bool begin(int index, qint64 now, QDeadlineTimer deadline = QDeadlineTimer::Forever);
     /// Everything that happens up to and including \a until.
     void advance(qint64 until);
     /// The next moment at which anything happens; the largest number if nothing ever does.
@@ -61,7 +63,7 @@ public:
 
 private:
     struct Stall;
-    void writeHistory(Stall &stall, qint64 now);
+    [[nodiscard]] bool writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &deadline);
     void runShops(qint64 until);
     void announce(const QList<QByteArray> &rooms, qint64 at);
 

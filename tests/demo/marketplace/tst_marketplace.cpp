@@ -76,7 +76,7 @@ void TestMarketplace::waitsForASellerWhereThereIsAHistory()
     marketplace.start();
     QTest::qWait(60);
     QVERIFY2(heardBy(recorder, "seller-1").empty(), "nobody is there to hear its story");
-    marketplace.sendHistory(u"seller-1"_s);
+    marketplace.writeHistory(u"seller-1"_s);
     const std::size_t history = heardBy(recorder, "seller-1").size();
     QVERIFY(history > 100);
     QTRY_VERIFY(heardBy(recorder, "seller-1").size() > history + 50);
@@ -91,18 +91,18 @@ void TestMarketplace::historyIsSentOnce()
     options.historyHours = 24;
     Marketplace marketplace(options, recorder);
     marketplace.start();
-    marketplace.sendHistory(u"seller-2"_s);
+    marketplace.writeHistory(u"seller-2"_s);
     const std::size_t sent = recorder.events.size();
     QVERIFY(sent > 1000);
     for (const Emission &event : recorder.events)
         QCOMPARE(event.rooms, QList<QByteArray>{"user:seller-2"});
-    marketplace.sendHistory(u"seller-2"_s);
-    marketplace.sendHistory(u"seller-99"_s);
+    marketplace.writeHistory(u"seller-2"_s);
+    marketplace.writeHistory(u"seller-99"_s);
     QCOMPARE(recorder.events.size(), sent);
 
     Recorder none;
     Marketplace without(MarketplaceOptions{}, none);
-    without.sendHistory(u"seller-1"_s);
+    without.writeHistory(u"seller-1"_s);
     QVERIFY(none.events.empty());
 }
 
@@ -118,7 +118,7 @@ void TestMarketplace::sameSeedTellsTheSameStoryInRealTime()
         Marketplace marketplace(options, recorder);
         marketplace.start();
         QTest::qWait(round * 17);
-        marketplace.sendHistory(u"seller-1"_s);
+        marketplace.writeHistory(u"seller-1"_s);
         QTRY_VERIFY(recorder.events.size() > 2200);
         QStringList orders;
         for (const Emission &event : recorder.events) {
