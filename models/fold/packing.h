@@ -23,7 +23,7 @@ namespace tillwatch::fold
 
 /// Of every snapshot: grows with each change of a rule of the fold, and of any parts(). An older one is not read; then
 /// everything is folded again, as `--refold` does.
-inline constexpr quint32 SnapshotVersion = 1;
+inline constexpr quint32 SnapshotVersion = 2;
 
 template <typename T>
 concept Parted = requires(T &value)

@@ -76,9 +76,11 @@ OrderMoney derive(const OrderRecord &order)
     money.paidAt = order.proofAt;
     if (!speaksAgainst(payment))
         money.paidAt = earliest(money.paidAt, order.evidenceAt);
+    const bool proved = money.paidAt != NoTime;
     if (payment == PaymentStatus::Absent && status != OrderStatus::Cancelled && status != OrderStatus::AwaitingPayment)
         money.paidAt = earliest(money.paidAt, order.soldAt);
     money.paid = money.paidAt != NoTime;
+    money.promised = money.paid && !proved;
 
     if (money.paid)
         money.gross = grossOf(order);

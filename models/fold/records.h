@@ -95,6 +95,7 @@ struct OrderRecord {
 /// The money of one order, derived; see derive().
 struct OrderMoney {
     bool paid = false;
+    bool promised = false; ///< paid by a promise alone: it was sold, and nobody spoke of the payment
     Time paidAt = NoTime;
     Total gross;    ///< G
     Total refunded; ///< R

@@ -472,11 +472,33 @@ private:
         if (m_outcome.inserted)
             o.wholesale = m_state.m_wholesale.find(o.id) != nullptr;
         m_outcome.wholesaleRow = o.wholesale ? m_state.m_wholesale.indexOf(o.id) : -1;
-        m_outcome.wasPaid = !m_outcome.inserted && derive(o).paid;
+        const OrderMoney before = derive(o);
+        m_outcome.wasSeenPaid = before.paid && !before.promised;
+        const bool hadRefund = o.refunds.any();
+        const bool hadEnded = ended(o.paymentStatus.value().known());
+        const bool wasCancelled = isCancelled(o.status);
+        const FulfillmentStatusWord fulfilment = o.fulfillmentStatus.value();
+        const auto parcel = std::pair(o.trackingNumber.value(), o.carrier.value());
         if constexpr (requires { e.buyerId; })
             set(o.buyerId, e.buyerId);
         change(o);
-        m_outcome.isPaid = derive(o).paid;
+        m_outcome.firstRefund = !hadRefund && o.refunds.any();
+        m_outcome.paymentEnded = !hadEnded && ended(o.paymentStatus.value().known());
+        m_outcome.cancelled = !wasCancelled && isCancelled(o.status);
+        m_outcome.fulfilmentChanged = o.fulfillmentStatus.value() != fulfilment;
+        m_outcome.parcelChanged = std::pair(o.trackingNumber.value(), o.carrier.value()) != parcel;
+    }
+    static bool ended(PaymentStatus status)
+    {
+        return status == PaymentStatus::Failed || status == PaymentStatus::Cancelled;
+    }
+    static bool isCancelled(const Field<OrderStatusWord> &status)
+    {
+        return status.value().known() == OrderStatus::Cancelled;
+    }
+    static bool isSentOut(OrderStatus status)
+    {
+        return status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled;
     }
     template <typename E>
     void parcel(OrderRecord &o, const E &e)
@@ -628,9 +650,16 @@ private:
             m_state.m_orders.at(orderRow).wholesale = true;
             m_outcome.orderRow = orderRow;
         }
+        const OrderStatus before = w.status().value().known();
+        const auto parcel = std::pair(w.trackingNumber.value(), w.carrier.value());
         set(w.newest, status);
         set(w.buyerId, e.buyerId);
         change(w);
+        const OrderStatus after = w.status().value().known();
+        m_outcome.cancelled = after == OrderStatus::Cancelled && before != after;
+        m_outcome.refunded = after == OrderStatus::Refunded && before != after;
+        m_outcome.sentOut = isSentOut(after) && !isSentOut(before);
+        m_outcome.parcelChanged = std::pair(w.trackingNumber.value(), w.carrier.value()) != parcel;
     }
 
     template <typename E, typename F>

@@ -32,13 +32,19 @@ enum class RecordKind : quint8 {
 /// What one event did, for models, numbers and alerts. Facts before and after, no judgement.
 struct Outcome {
     RecordKind kind = RecordKind::None;
-    int row = -1;               ///< of the record in its store
-    bool inserted = false;      ///< the record was never heard of before
-    bool late = false;          ///< a field was refused for being older
-    int wholesaleRow = -1;      ///< the wholesale order whose money an `order:` event touched
-    int orderRow = -1;          ///< the order row that a wholesale event turned into a wholesale order
-    bool wasPaid = false;       ///< orders, before the event
-    bool isPaid = false;        ///< and after
+    int row = -1;              ///< of the record in its store
+    bool inserted = false;     ///< the record was never heard of before
+    bool late = false;         ///< a field was refused for being older
+    int wholesaleRow = -1;     ///< the wholesale order whose money an `order:` event touched
+    int orderRow = -1;         ///< the order row that a wholesale event turned into a wholesale order
+    bool wasSeenPaid = false;  ///< orders, before the event: by proof or evidence, not by a promise
+    bool paymentEnded = false; ///< the payment failed or was cancelled, and was neither before
+    bool cancelled = false;    ///< an order of either kind, and was not before
+    bool refunded = false;     ///< a wholesale order's own status, and was not before
+    bool sentOut = false;      ///< the same: shipped, delivered or fulfilled
+    bool fulfilmentChanged = false;
+    bool parcelChanged = false; ///< tracking number or carrier
+    bool firstRefund = false;   ///< orders: nothing was ever said of a refund before
     bool refundCounted = false; ///< the event added a refund, known or not
     StockState stockBefore = StockState::Unknown;
     StockState stockAfter = StockState::Unknown;

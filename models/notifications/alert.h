@@ -55,8 +55,9 @@ struct Fact {
     Severity severity = 4;
     RecordKind subjectKind = RecordKind::None;
     QString subjectId;
-    int row = -1;  ///< of the record in its store
-    QString label; ///< what a person calls the record
+    int row = -1;      ///< of the record in its store
+    int otherRow = -1; ///< where the record has two names, a retail and a wholesale one: in the other store
+    QString label;     ///< what a person calls the record
     std::optional<Total> amount;
     QString currency;  ///< of the amount, empty for the shop's own
     QString title;     ///< of notices, as they came

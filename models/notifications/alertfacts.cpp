@@ -29,6 +29,7 @@ public:
         m_fact.receivedAt = m_event.receivedAt;
         m_fact.subjectKind = m_outcome.kind;
         m_fact.row = m_outcome.row;
+        m_fact.otherRow = std::max(m_outcome.orderRow, m_outcome.wholesaleRow);
         const bool wanted = std::visit([this](const auto &payload) { return look(payload); }, m_event.payload);
         if (!wanted)
             return std::nullopt;
@@ -68,10 +69,17 @@ private:
         if (m_outcome.refundCounted)
             tell(Topic::Refund);
     }
+    /// Told once, by whichever event comes first. A sale is only a promise of money: an order that was merely sold is
+    /// not one seen as paid.
     void paymentFailed(const QString &message)
     {
-        tell(m_outcome.wasPaid ? Topic::PaidOrderFailed : Topic::PaymentFailed);
+        if (m_outcome.paymentEnded)
+            tell(m_outcome.wasSeenPaid ? Topic::PaidOrderFailed : Topic::PaymentFailed);
         m_fact.body = message;
+    }
+    static QString parcel(const QString &carrier, const QString &tracking)
+    {
+        return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
     }
 
     bool look(const OrderCreated &e)
@@ -90,8 +98,17 @@ private:
     }
     bool look(const OrderUpdated &e)
     {
-        lookForRefund();
-        if (m_fact.topic == Topic::Record)
+        // It may be the only one that says what another event says elsewhere. The gravest speaks for all.
+        const bool unfulfilled = e.fulfillmentStatus.known() == FulfillmentStatus::Unfulfilled;
+        if (m_outcome.firstRefund)
+            tell(Topic::Refund);
+        else if (m_outcome.paymentEnded)
+            paymentFailed({});
+        else if (m_outcome.cancelled)
+            tell(Topic::OrderCancelled);
+        else if (m_outcome.fulfilmentChanged && !m_outcome.inserted && !unfulfilled)
+            fulfilment(e.record(), e.carrier, e.trackingNumber);
+        else
             setAmount(e.totalAmount);
         return order(e.record());
     }
@@ -100,17 +117,28 @@ private:
         setAmount(e.amountPaid);
         return order(e.record());
     }
-    bool look(const OrderFulfilled &e) { return fulfilment(e.record(), e.carrier, e.trackingNumber); }
-    bool look(const OrderFulfillmentUpdated &e) { return fulfilment(e.record(), e.carrier, e.trackingNumber); }
+    bool look(const OrderFulfilled &e) { return fulfilmentTold(e, true); }
+    bool look(const OrderFulfillmentUpdated &e) { return fulfilmentTold(e, !e.fulfillmentStatus.isAbsent()); }
+    /// \a speaks: of a status. Where that and the parcel are known, this was told before, perhaps by `order:updated`;
+    /// where it says nothing at all, that it came is all the news there is.
+    template <typename E>
+    bool fulfilmentTold(const E &e, bool speaks)
+    {
+        if (m_outcome.fulfilmentChanged || m_outcome.parcelChanged ||
+            (!speaks && e.carrier.isEmpty() && e.trackingNumber.isEmpty()))
+            return fulfilment(e.record(), e.carrier, e.trackingNumber);
+        return order(e.record());
+    }
     bool fulfilment(const QString &id, const QString &carrier, const QString &tracking)
     {
         tell(Topic::Fulfilment);
-        m_fact.body = carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
+        m_fact.body = parcel(carrier, tracking);
         return order(id);
     }
     bool look(const OrderCancelled &e)
     {
-        tell(Topic::OrderCancelled);
+        if (m_outcome.cancelled)
+            tell(Topic::OrderCancelled);
         m_fact.body = e.reason;
         return order(e.record());
     }
@@ -231,14 +259,24 @@ private:
         return true;
     }
     bool look(const WholesaleOrderPlaced &e) { return wholesale(e.record(), Topic::WholesaleOrder, e.total); }
-    bool look(const WholesaleOrderUpdated &e) { return wholesale(e.record(), {}); }
+    bool look(const WholesaleOrderUpdated &e)
+    {
+        std::optional<Topic> topic;
+        if (m_outcome.refunded)
+            topic = Topic::Refund;
+        else if (m_outcome.cancelled)
+            topic = Topic::OrderCancelled;
+        else if (m_outcome.sentOut && !m_outcome.inserted)
+            topic = Topic::Fulfilment;
+        return wholesale(e.record(), topic);
+    }
     bool look(const WholesaleDepositPaid &e) { return wholesale(e.record(), Topic::DepositPaid, e.amount); }
     bool look(const WholesaleBalancePaid &e) { return wholesale(e.record(), Topic::BalancePaid, e.amount); }
     bool look(const WholesaleOrderShipped &e)
     {
-        m_fact.body = e.carrier.isEmpty() || e.trackingNumber.isEmpty() ? e.carrier + e.trackingNumber
-                                                                        : e.carrier + u' ' + e.trackingNumber;
-        return wholesale(e.record(), Topic::Fulfilment);
+        m_fact.body = parcel(e.carrier, e.trackingNumber);
+        const bool news = m_outcome.sentOut || m_outcome.parcelChanged;
+        return wholesale(e.record(), news ? std::optional(Topic::Fulfilment) : std::nullopt);
     }
 
     bool look(const Notification &e)

@@ -74,10 +74,24 @@ AlertPolicy::Changes AlertPolicy::takeChanges()
 void AlertPolicy::take(const Fact &fact, Time now, bool restored)
 {
     const bool aboutRecord = !fact.subjectId.isEmpty() && fact.topic != Topic::Notice;
+    if (Entry *waiting = waitingForAmount(fact)) {
+        // That money went back was told before anybody knew how much: the same refund.
+        join(*waiting, fact, now, restored);
+        noteRefund(*waiting);
+        return;
+    }
     Entry *latest = aboutRecord ? entry(m_latest.value(keyOf(fact.subjectKind, fact.subjectId), 0)) : nullptr;
     if (latest != nullptr && std::abs(fact.receivedAt - latest->receivedAt) <= JoinWithin) {
-        (void)isKnownAlready(fact);
-        join(*latest, fact, now, restored);
+        const bool sameStory = announcesOrder(fact.topic) && announcesOrder(latest->topic);
+        Fact joined = fact;
+        if (isKnownAlready(fact) && !sameStory) {
+            // Told long ago: it belongs to what happens now, and makes it no more urgent.
+            joined.topic = Topic::Record;
+            joined.severity = severityOf(joined.topic);
+        }
+        join(*latest, joined, now, restored);
+        if (joined.topic == Topic::Refund)
+            noteRefund(*latest);
         return;
     }
     if (latest != nullptr && announcesOrder(latest->topic) &&
@@ -88,27 +102,46 @@ void AlertPolicy::take(const Fact &fact, Time now, bool restored)
     Entry &added = append(fact);
     if (aboutRecord)
         m_latest.insert(keyOf(fact.subjectKind, fact.subjectId), added.id);
+    if (fact.topic == Topic::Refund)
+        noteRefund(added);
     deliver(added, now, restored);
 }
 
 /// Whether this was announced before: an order is new once, and a word of "refunded" is no second refund.
 bool AlertPolicy::isKnownAlready(const Fact &fact)
 {
-    if (announcesOrder(fact.topic) && fact.row >= 0) {
-        std::vector<bool> &announced =
-            fact.subjectKind == RecordKind::WholesaleOrder ? m_announcedWholesale : m_announcedOrders;
-        if (announced.size() <= std::size_t(fact.row))
-            announced.resize(std::size_t(fact.row) + 1);
-        const bool known = announced[std::size_t(fact.row)];
-        announced[std::size_t(fact.row)] = true;
-        return known;
-    }
-    if (fact.topic == Topic::Refund) {
-        const bool known = m_refunded.contains(fact.subjectId);
-        m_refunded.insert(fact.subjectId);
-        return known && !fact.amount;
-    }
-    return false;
+    if (announcesOrder(fact.topic) && fact.row >= 0)
+        return wasAnnounced(fact);
+    return fact.topic == Topic::Refund && !fact.amount && m_refunded.contains(fact.subjectId);
+}
+
+/// And notes that it is now. An order with two names is one order, whichever of them was told first.
+bool AlertPolicy::wasAnnounced(const Fact &fact)
+{
+    const bool wholesale = fact.subjectKind == RecordKind::WholesaleOrder;
+    std::vector<bool> &own = wholesale ? m_announcedWholesale : m_announcedOrders;
+    const std::vector<bool> &other = wholesale ? m_announcedOrders : m_announcedWholesale;
+    const auto row = std::size_t(fact.row);
+    if (own.size() <= row)
+        own.resize(row + 1);
+    const bool known = own[row] || (fact.otherRow >= 0 && std::size_t(fact.otherRow) < other.size() &&
+                                    other[std::size_t(fact.otherRow)]);
+    own[row] = true;
+    return known;
+}
+
+/// The entry of a refund whose amount is told only now; null where there is none.
+Entry *AlertPolicy::waitingForAmount(const Fact &fact)
+{
+    if (fact.topic != Topic::Refund || !fact.amount)
+        return nullptr;
+    return entry(m_refunded.value(fact.subjectId, 0));
+}
+
+void AlertPolicy::noteRefund(const Entry &entry)
+{
+    const bool waits = entry.topic == Topic::Refund && entry.amounts.empty();
+    m_refunded.insert(entry.subjectId, waits ? entry.id : 0);
 }
 
 Entry &AlertPolicy::append(const Fact &fact)
@@ -178,13 +211,15 @@ void AlertPolicy::join(Entry &entry, const Fact &fact, Time now, bool restored)
     }
 }
 
-/// An amount that was missing so far, in the centre and wherever it is being shown.
+/// An amount that was missing so far, or one more of a refund, in the centre and wherever it is being shown.
 void AlertPolicy::addAmount(Entry &entry, const Fact &fact)
 {
     const bool wanted = fact.topic == entry.topic || announcesOrder(entry.topic);
-    if (!fact.amount || !entry.amounts.empty() || !wanted)
+    // Refunds are parts that add up; of anything else a second amount is another word for the first.
+    const bool addsUp = fact.topic == Topic::Refund;
+    if (!fact.amount || (!entry.amounts.empty() && !addsUp) || !wanted)
         return;
-    entry.amounts.emplace(fact.currency, *fact.amount);
+    entry.amounts[fact.currency] += *fact.amount;
     changed(entry);
     if (Toast *shown = toast(entry.toast)) {
         shown->amounts[fact.currency] += *fact.amount;

@@ -5,6 +5,7 @@
 #include "notifications/alert.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
 
 #include <deque>
@@ -90,6 +91,9 @@ private:
     void join(Entry &entry, const Fact &fact, Time now, bool restored);
     void addAmount(Entry &entry, const Fact &fact);
     [[nodiscard]] bool isKnownAlready(const Fact &fact);
+    [[nodiscard]] bool wasAnnounced(const Fact &fact);
+    Entry *waitingForAmount(const Fact &fact);
+    void noteRefund(const Entry &entry);
     Entry &append(const Fact &fact);
     void deliver(Entry &entry, Time now, bool restored);
     void show(Entry &entry, Time now);
@@ -106,7 +110,8 @@ private:
     QHash<Key, quint64> m_latest; ///< of each record that the centre speaks of
     std::vector<bool> m_announcedOrders;
     std::vector<bool> m_announcedWholesale;
-    QSet<QString> m_refunded;
+    /// Orders with a refund, and the entry that waits for its amount; 0 where one was told.
+    QMap<QString, quint64> m_refunded;
     int m_unread = 0;
     Changes m_changes;
     QSet<quint64> m_changedIds;

@@ -84,6 +84,18 @@ private Q_SLOTS:
     void raisesAJoinedAlertToTheHighestSeverity();
     void callsAnOrderNewOnce();
     void refundsOnce();
+    void addsUpRefunds();
+    void takesTheAmountOfARefundThatComesLater();
+    void callsAnOrderOfTwoNamesNewOnce_data();
+    void callsAnOrderOfTwoNamesNewOnce();
+    void hearsWhatAnUpdateTells_data();
+    void hearsWhatAnUpdateTells();
+    void takesTwoWordsForOneThingAsOne_data();
+    void takesTwoWordsForOneThingAsOne();
+    void joinsAnUpdateWithItsEvent();
+    void doesNotTakeASaleForAPayment();
+    void doesNotRaiseAnAlertByOldNews();
+    void remembersWhatItWaitsFor();
     void alertsWhenStockCrossesTheThreshold();
     void takesThreeWordsForLowStockAsOne();
     void knowsSoldOutFromItsStory();
@@ -299,6 +311,219 @@ void TestAlertPolicy::refundsOnce()
     desk.wait(10'000);
     desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
     QCOMPARE(desk.policy.entries().size(), 2);
+}
+
+void TestAlertPolicy::addsUpRefunds()
+{
+    Desk desk;
+    desk.pay(u"a"_s);
+    desk.wait(60'000);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
+    desk.wait(1000);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"7"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 1);
+    QVERIFY2(desk.centre().contains(u"13.00"_s), qPrintable(desk.centre()));
+    QCOMPARE(desk.toasts(), QStringList{desk.centre()});
+    // One that comes later is an alert of its own, with its own amount.
+    desk.wait(3000);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"1"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QVERIFY(desk.centre().contains(u"1.00"_s));
+    QVERIFY(desk.centre(1).contains(u"13.00"_s));
+}
+
+void TestAlertPolicy::takesTheAmountOfARefundThatComesLater()
+{
+    Desk desk;
+    desk.pay(u"a"_s);
+    desk.wait(60'000);
+    desk.send("payment:refunded", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(desk.toasts(), QStringList{u"Refund of order A"_s});
+    desk.wait(1000);
+    desk.send("order:fulfilled", about(u"orderId"_s, u"a"_s)); // joins, and is no amount
+    desk.wait(2000);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"20"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 1);
+    QCOMPARE(desk.toasts().size(), 1);
+    QVERIFY2(desk.toasts()[0].contains(u"20.00"_s), qPrintable(desk.toasts()[0]));
+    QVERIFY(desk.centre().contains(u"20.00"_s));
+    desk.wait(3000);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QVERIFY(desk.centre().contains(u"5.00"_s));
+    QVERIFY(desk.centre(1).contains(u"20.00"_s));
+}
+
+void TestAlertPolicy::callsAnOrderOfTwoNamesNewOnce_data()
+{
+    QTest::addColumn<bool>("wholesaleFirst");
+    QTest::newRow("retail name first") << false;
+    QTest::newRow("wholesale name first") << true;
+}
+
+void TestAlertPolicy::callsAnOrderOfTwoNamesNewOnce()
+{
+    QFETCH(const bool, wholesaleFirst);
+    Desk desk;
+    desk.order(u"other"_s); // so that the two names have different rows
+    desk.wait(3000);
+    for (const bool wholesale : {wholesaleFirst, !wholesaleFirst}) {
+        desk.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"x"_s));
+        desk.wait(3000);
+    }
+    desk.send("analytics:sale_completed", about(u"orderId"_s, u"x"_s, {{u"amount"_s, 5}}));
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QVERIFY(desk.centre().contains(u"5.00"_s));
+}
+
+void TestAlertPolicy::hearsWhatAnUpdateTells_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QJsonObject>("change");
+    QTest::addColumn<bool>("paidBefore");
+    QTest::addColumn<int>("severity");
+    QTest::addColumn<QString>("kind");
+    const auto row = [](const char *name, const char *event, const QJsonObject &change, bool paidBefore, int severity,
+                        const char *kind) {
+        QTest::newRow(name) << QByteArray(event) << change << paidBefore << severity << QString::fromLatin1(kind);
+    };
+    const auto is = [](const QString &key, const QString &value) { return QJsonObject{{key, value}}; };
+    row("failed after payment", "order:updated", is(u"paymentStatus"_s, u"failed"_s), true, 1, "payment_failed");
+    row("failed before payment", "order:updated", is(u"paymentStatus"_s, u"FAILED"_s), false, 3, "payment_failed");
+    row("cancelled payment", "order:updated", is(u"paymentStatus"_s, u"canceled"_s), false, 3, "payment_failed");
+    row("fulfilment", "order:updated", is(u"fulfillmentStatus"_s, u"in_transit"_s), true, 3, "fulfilment");
+    row("cancelled", "order:updated", is(u"status"_s, u"cancelled"_s), true, 3, "order_cancelled");
+    row("refunded", "order:updated", is(u"paymentStatus"_s, u"refunded"_s), true, 1, "refund");
+    row("everything", "order:updated",
+        {{u"paymentStatus"_s, u"failed"_s}, {u"status"_s, u"cancelled"_s}, {u"fulfillmentStatus"_s, u"shipped"_s}},
+        true, 1, "payment_failed");
+    row("wholesale refunded", "wholesale:order_updated", is(u"status"_s, u"refunded"_s), false, 1, "refund");
+    row("wholesale cancelled", "wholesale:order_updated", is(u"status"_s, u"cancelled"_s), false, 3, "order_cancelled");
+    row("wholesale shipped", "wholesale:order_updated", is(u"status"_s, u"shipped"_s), false, 3, "fulfilment");
+}
+
+void TestAlertPolicy::hearsWhatAnUpdateTells()
+{
+    QFETCH(const QByteArray, event);
+    QFETCH(const QJsonObject, change);
+    QFETCH(const bool, paidBefore);
+    QFETCH(const int, severity);
+    QFETCH(const QString, kind);
+    Desk desk;
+    const bool wholesale = event.startsWith("wholesale");
+    desk.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"o"_s));
+    if (paidBefore)
+        desk.pay(u"o"_s);
+    desk.wait(60'000);
+    // Said again it is no news, nor is what always was so.
+    const QJsonObject usual = wholesale ? QJsonObject{{u"status"_s, u"processing"_s}}
+                                        : QJsonObject{{u"fulfillmentStatus"_s, u"unfulfilled"_s}};
+    for (const QJsonObject &payload : {usual, change, change}) {
+        desk.send(event, about(u"orderId"_s, u"o"_s, payload));
+        desk.wait(5000);
+    }
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QCOMPARE(desk.newest().severity, severity);
+    QCOMPARE(key(desk.newest().topic), kind);
+}
+
+void TestAlertPolicy::takesTwoWordsForOneThingAsOne_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QJsonObject>("own");
+    QTest::addColumn<QByteArray>("updateEvent");
+    QTest::addColumn<QJsonObject>("update");
+    const auto row = [](const char *event, const QJsonObject &own, const QJsonObject &update,
+                        const char *updateEvent = "order:updated") {
+        QTest::newRow(event) << QByteArray(event) << own << QByteArray(updateEvent) << update;
+    };
+    const QJsonObject transit{{u"fulfillmentStatus"_s, u"in_transit"_s}, {u"carrier"_s, u"DHL"_s}};
+    row("order:fulfillment_updated", transit, transit);
+    row("order:fulfilled", {}, {{u"fulfillmentStatus"_s, u"fulfilled"_s}});
+    row("payment:failed", {{u"message"_s, u"declined"_s}}, {{u"paymentStatus"_s, u"failed"_s}});
+    row("payment:canceled", {}, {{u"paymentStatus"_s, u"cancelled"_s}});
+    row("payment:refunded", {}, {{u"paymentStatus"_s, u"refunded"_s}});
+    row("order:cancelled", {{u"reason"_s, u"mine"_s}}, {{u"status"_s, u"cancelled"_s}});
+    row("wholesale:order_shipped", {}, {{u"status"_s, u"shipped"_s}}, "wholesale:order_updated");
+}
+
+void TestAlertPolicy::takesTwoWordsForOneThingAsOne()
+{
+    QFETCH(const QByteArray, event);
+    QFETCH(const QJsonObject, own);
+    QFETCH(const QByteArray, updateEvent);
+    QFETCH(const QJsonObject, update);
+    for (const bool updateFirst : {false, true}) {
+        Desk desk;
+        desk.send(updateEvent.startsWith("wholesale") ? "wholesale:order_placed" : "order:created",
+                  about(u"orderId"_s, u"o"_s));
+        desk.pay(u"o"_s);
+        for (const bool isUpdate : {updateFirst, !updateFirst}) {
+            desk.wait(5000);
+            desk.send(isUpdate ? updateEvent : event, about(u"orderId"_s, u"o"_s, isUpdate ? update : own));
+        }
+        QVERIFY2(desk.policy.entries().size() == 2, updateFirst ? "update first" : "event first");
+    }
+}
+
+void TestAlertPolicy::joinsAnUpdateWithItsEvent()
+{
+    Desk desk;
+    desk.order(u"o"_s);
+    desk.pay(u"o"_s);
+    desk.wait(60'000);
+    desk.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"fulfillmentStatus"_s, u"shipped"_s}}));
+    desk.wait(1000);
+    desk.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"paymentStatus"_s, u"failed"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QCOMPARE(desk.newest().severity, 1);
+    QCOMPARE(desk.newest().count, 2);
+    QCOMPARE(desk.toasts().size(), 1);
+}
+
+void TestAlertPolicy::doesNotTakeASaleForAPayment()
+{
+    // A sale is a promise; a failure is what says otherwise, and the order counts as lost before any payment.
+    Desk sold;
+    sold.send("analytics:sale_completed", about(u"orderId"_s, u"o"_s, {{u"amount"_s, 5}}));
+    sold.wait(60'000);
+    sold.send("payment:failed", about(u"orderId"_s, u"o"_s));
+    QCOMPARE(sold.newest().severity, 3);
+    // A status that speaks of a payment is evidence of one.
+    Desk processing;
+    processing.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"status"_s, u"processing"_s}}));
+    processing.wait(60'000);
+    processing.send("payment:failed", about(u"orderId"_s, u"o"_s));
+    QCOMPARE(processing.newest().severity, 1);
+}
+
+void TestAlertPolicy::doesNotRaiseAnAlertByOldNews()
+{
+    Desk desk;
+    desk.pay(u"o"_s);
+    desk.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"5"_s}}));
+    desk.wait(60'000);
+    desk.send("order:fulfilled", about(u"orderId"_s, u"o"_s));
+    desk.send("payment:refunded", about(u"orderId"_s, u"o"_s));
+    QCOMPARE(desk.policy.entries().size(), 2);
+    QCOMPARE(desk.newest().severity, 3);
+}
+
+void TestAlertPolicy::remembersWhatItWaitsFor()
+{
+    Desk desk;
+    desk.pay(u"o"_s);
+    desk.send("payment:refunded", about(u"orderId"_s, u"o"_s));
+    desk.wait(60'000);
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    desk.policy.pack(out);
+    desk.policy = {};
+    QDataStream in(bytes);
+    QVERIFY(desk.policy.unpack(in));
+    desk.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"20"_s}}));
+    QCOMPARE(desk.policy.entries().size(), 1);
+    QVERIFY(desk.centre().contains(u"20.00"_s));
 }
 
 void TestAlertPolicy::alertsWhenStockCrossesTheThreshold()
