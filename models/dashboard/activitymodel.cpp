@@ -77,8 +77,21 @@ QHash<int, QByteArray> ActivityModel::roleNames() const
             {EventRole, "event"}};
 }
 
+void ActivityModel::setHeld(bool held)
+{
+    m_held = held;
+    if (!held)
+        add(std::exchange(m_waiting, {}));
+}
+
 void ActivityModel::add(std::vector<Item> items)
 {
+    if (m_held) {
+        m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+        if (m_waiting.size() > Largest)
+            m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(Largest));
+        return;
+    }
     if (items.size() > Largest)
         items.erase(items.begin(), items.end() - std::ptrdiff_t(Largest));
     if (items.empty())

@@ -51,6 +51,8 @@ public:
 
     /// Takes in what a batch brought, the oldest first.
     void add(std::vector<Item> items);
+    /// While held, what comes waits.
+    void setHeld(bool held);
     void announceWords();
 
 Q_SIGNALS:
@@ -58,7 +60,9 @@ Q_SIGNALS:
 
 private:
     const tables::Display &m_display;
-    std::deque<Item> m_items; ///< the newest first
+    std::deque<Item> m_items;    ///< the newest first
+    std::vector<Item> m_waiting; ///< while held, the newest last
+    bool m_held = false;
 };
 
 } // namespace tillwatch::dashboard

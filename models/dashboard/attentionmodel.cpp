@@ -29,7 +29,7 @@ AttentionModel::AttentionModel(const fold::ShopState &state, const Sources &sour
                                QObject *parent)
     : QAbstractListModel(parent), m_state(state), m_sources(sources), m_display(display),
       m_needsAction(bitOf(sources.orders, u"needs-action"_s)), m_out(bitOf(sources.products, u"out"_s)),
-      m_overdue(bitOf(sources.wholesale, u"overdue"_s))
+      m_failed(bitOf(sources.orders, u"failed"_s)), m_overdue(bitOf(sources.wholesale, u"overdue"_s))
 {
     follow(sources.orders, Orders);
     follow(sources.products, Products);
@@ -124,20 +124,24 @@ AttentionModel::Item AttentionModel::order(int row) const
     if ((m_sources.orders.chips(row) & quint32(m_needsAction)) == 0)
         return {};
     const fold::OrderRecord &order = m_state.orders().at(row);
-    const fold::OrderMoney money = fold::derive(order);
-    if (order.paymentStatus.value().known() == events::PaymentStatus::Failed)
+    const fold::OrderMoney money = m_sources.orders.moneyOf(row);
+    if (m_sources.orders.chips(row) & quint32(m_failed))
         return {PaymentFailed, Orders, order.paymentStatus.at(), row};
     if (money.refundDiffers || order.refunds.unreadable > 0)
         return {RefundDiffers, Orders, order.heard.updatedAt, row};
     if (money.toRefund.micros > 0)
         return {ToRefund, Orders, order.status.isKnown() ? order.status.at() : order.heard.updatedAt, row};
-    return {ShipLate, Orders, order.placedAt(), row};
+    return {ShipLate, Orders, money.paidAt, row};
 }
 
 void AttentionModel::refresh()
 {
     if (std::exchange(m_reworded, false))
         announceWords();
+    if (m_held) {
+        tellTotal();
+        return;
+    }
     if (!std::exchange(m_stale, false))
         return;
     std::vector<Item> wanted;
@@ -158,7 +162,20 @@ void AttentionModel::refresh()
         m_shown.insert(m_shown.begin() + row, wanted[std::size_t(row)]);
         endInsertRows();
     }
-    Q_EMIT countChanged();
+    tellTotal();
+}
+
+void AttentionModel::setHeld(bool held)
+{
+    m_held = held;
+    refresh();
+}
+
+void AttentionModel::tellTotal()
+{
+    const std::pair told{count(), total()};
+    if (std::exchange(m_told, told) != told)
+        Q_EMIT countChanged();
 }
 
 void AttentionModel::announceWords()

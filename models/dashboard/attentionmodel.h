@@ -63,6 +63,8 @@ public:
     void setNow(events::Time now);
     /// Shows what was found since the last time.
     void refresh();
+    /// While held, the rows stay as they are; their words and the total go on.
+    void setHeld(bool held);
     /// Tells that amounts are shown in another way.
     void announceWords();
 
@@ -86,6 +88,7 @@ private:
     };
 
     void follow(const live::RowModel &model, Source source);
+    void tellTotal();
     void look(Source source, int row);
     [[nodiscard]] Item find(Source source, int row) const;
     [[nodiscard]] Item order(int row) const;
@@ -98,7 +101,10 @@ private:
     const tables::Display &m_display;
     int m_needsAction = 0;
     int m_out = 0;
+    int m_failed = 0;
     int m_overdue = 0;
+    bool m_held = false;
+    std::pair<int, int> m_told{0, 0}; ///< count and total as they were told last
     events::Time m_now = 0;
     bool m_stale = false;
     bool m_reworded = false;

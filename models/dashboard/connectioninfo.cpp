@@ -69,7 +69,8 @@ QString ConnectionInfo::gatewayName() const
         return tr("Marketplace gateway, second kind");
     if (m_status.gateway == "embedded"_L1)
         return tr("Tillwatch's own gateway");
-    return tr("Unknown gateway");
+    // Nobody asks what it is while nothing answers.
+    return isOnline() ? tr("Unknown gateway") : QString();
 }
 
 } // namespace tillwatch::dashboard

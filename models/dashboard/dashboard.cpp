@@ -5,7 +5,9 @@
 #include "notifications/alertfacts.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 
+#include <cmath>
 #include <numeric>
 
 extern void qml_register_types_Tillwatch_Models();
@@ -152,6 +154,7 @@ void Dashboard::apply(const EventBatch &batch)
 
     notifications::AlertPolicy &policy = m_alerts.policy();
     std::vector<ActivityModel::Item> activity;
+    int told = 0; // of the past, which says nothing about how busy the shop is now
     for (std::size_t i = 0; i < batch.events.size(); ++i) {
         const events::Event &event = batch.events[i];
         const fold::Outcome outcome = m_state.apply(event);
@@ -160,17 +163,21 @@ void Dashboard::apply(const EventBatch &batch)
         if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
             error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1)
             policy.rateLimited(error->message, now);
-        const std::optional<Fact> fact = notifications::factOf(event, outcome, m_state);
+        const bool history = isHistory(event);
+        told += history ? 1 : 0;
+        std::optional<Fact> fact = notifications::factOf(event, outcome, m_state);
         if (!fact)
             continue;
-        policy.take(*fact, now, isHistory(event));
+        // Nobody missed what was over before anybody listened.
+        fact->read = fact->read || history;
+        policy.take(*fact, now, history);
         // Not every event is worth a line, so a few more are looked at than fit.
         if (batch.events.size() - i <= 2 * ActivityModel::Largest)
             activity.push_back(ActivityModel::itemOf(*fact, event.row));
     }
     if (!batch.events.empty())
         m_lastEventAt = std::max(m_lastEventAt, batch.events.back().receivedAt);
-    m_perSecond[std::size_t(m_second % 60)] += int(batch.received);
+    m_perSecond[std::size_t(m_second % 60)] += std::max(0, int(batch.received) - told);
 
     setCurrency();
     flush();
@@ -212,7 +219,7 @@ void Dashboard::setDay(Time now)
     m_today = analytics::Day::containing(now, m_display.zone);
     m_chipsAt = now;
     m_orderModel.setTimes({m_today.begin, m_today.end, now - tables::OrderModel::ShipWithin});
-    m_wholesaleModel.setNow(now);
+    m_wholesaleModel.setNow(now, m_today.begin, m_today.end);
     m_productModel.setNow(now);
     m_receivables.setNow(now);
     m_attention.setNow(now);
@@ -221,7 +228,7 @@ void Dashboard::setDay(Time now)
 void Dashboard::refreshNumbers(Time now)
 {
     const auto chip = [this](const QString &name) { return m_orders.countOf(name); };
-    m_kpis.refresh(m_today, now, {chip(u"to-ship"_s), chip(u"needs-action"_s)});
+    m_kpis.refresh(m_today, now, {chip(u"to-ship"_s), chip(u"needs-action"_s), m_wholesale.countOf(u"today"_s)});
 }
 
 bool Dashboard::isHistory(const events::Event &event) const
@@ -343,7 +350,10 @@ void Dashboard::setStatusLine(Time now)
 
 void Dashboard::setShopClock(Time now)
 {
-    const QString clock = m_display.locale.toString(m_display.moment(now).time(), QLocale::ShortFormat);
+    // Some locales put seconds into their short format; nobody reads a clock that closely all day.
+    static const QRegularExpression seconds(u"[^\\w\\s']*s+"_s);
+    const QString format = m_display.locale.timeFormat(QLocale::ShortFormat).remove(seconds);
+    const QString clock = m_display.locale.toString(m_display.moment(now).time(), format);
     if (clock == m_shopClock)
         return;
     m_shopClock = clock;
@@ -359,6 +369,9 @@ void Dashboard::setHeld(bool held)
                                                                          &m_wholesale, &m_invitations, &m_carts})
         proxy->setHeldFromAbove(held);
     m_quotationBoard.setHeldFromAbove(held);
+    m_activity.setHeld(held);
+    m_attention.setHeld(held);
+    notifications()->setHeld(held);
     Q_EMIT heldChanged();
 }
 
@@ -401,11 +414,16 @@ state::Connection Dashboard::connectionState() const
             status.rttMs};
 }
 
-QString Dashboard::axisLabel(qreal units) const
+QString Dashboard::axisLabel(qreal units, qreal step) const
 {
     if (m_display.amountsHidden)
         return u"•••"_s;
-    return m_display.locale.toString(qRound64(units));
+    // As many decimals as tell one step from the next.
+    constexpr int Most = 3;
+    int decimals = 0;
+    for (qreal scaled = step; decimals < Most && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
+        ++decimals;
+    return m_display.locale.toString(units, 'f', decimals);
 }
 
 } // namespace tillwatch::dashboard

@@ -157,8 +157,9 @@ public:
     {
         m_desk.exportRows(rows, name, now(), roles, titles);
     }
-    /// An amount in units of the shop's currency, for the axes of charts: no decimals, hidden where amounts are.
-    Q_INVOKABLE QString axisLabel(qreal units) const;
+    /// An amount in units of the shop's currency, for the axes of charts: as many decimals as its steps need, hidden
+    /// where amounts are.
+    Q_INVOKABLE QString axisLabel(qreal units, qreal step) const;
 
 Q_SIGNALS:
     void statusLineChanged();

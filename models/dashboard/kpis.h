@@ -31,6 +31,8 @@ class Kpis : public QObject
     /// Net of other currencies than the shop's, one text each.
     Q_PROPERTY(QStringList otherNets READ otherNets NOTIFY changed)
     Q_PROPERTY(int orders READ orders NOTIFY changed)
+    /// How many of the orders are wholesale orders, which have a page of their own.
+    Q_PROPERTY(int wholesaleOrders READ wholesaleOrders NOTIFY changed)
     Q_PROPERTY(int paidOrders READ paidOrders NOTIFY changed)
     Q_PROPERTY(int lostAtPayment READ lostAtPayment NOTIFY changed)
     Q_PROPERTY(int toShip READ toShip NOTIFY changed)
@@ -51,6 +53,7 @@ public:
     struct Counts {
         int toShip = 0;
         int ordersInNeed = 0;
+        int wholesaleToday = 0; ///< of the orders placed
         bool operator==(const Counts &) const = default;
     };
 
@@ -70,6 +73,7 @@ public:
     [[nodiscard]] const QString &pipeline() const { return m_values.pipeline; }
     [[nodiscard]] const QStringList &otherNets() const { return m_values.otherNets; }
     [[nodiscard]] int orders() const { return m_values.orders; }
+    [[nodiscard]] int wholesaleOrders() const { return m_values.counts.wholesaleToday; }
     [[nodiscard]] int paidOrders() const { return m_values.paidOrders; }
     [[nodiscard]] int lostAtPayment() const { return m_values.lostAtPayment; }
     [[nodiscard]] int toShip() const { return m_values.counts.toShip; }

@@ -18,7 +18,7 @@ namespace
 QList<int> rolesOf(RoleBits bits)
 {
     QList<int> roles;
-    roles.reserve(std::popcount(bits) + 3);
+    roles.reserve(std::popcount(bits) + 4);
     for (; bits != 0; bits &= bits - 1)
         roles.append(FirstRole + std::countr_zero(bits));
     return roles;
@@ -58,6 +58,8 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(traits.flashCells);
     case FlashRoseRole:
         return static_cast<int>(traits.flashRose);
+    case FlashFellRole:
+        return static_cast<int>(traits.flashFell);
     default:
         return value(index.row(), role);
     }
@@ -65,7 +67,10 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RowModel::roleNames() const
 {
-    QHash<int, QByteArray> names{{FlashRole, "flash"}, {FlashCellsRole, "flashCells"}, {FlashRoseRole, "flashRose"}};
+    QHash<int, QByteArray> names{{FlashRole, "flash"},
+                                 {FlashCellsRole, "flashCells"},
+                                 {FlashRoseRole, "flashRose"},
+                                 {FlashFellRole, "flashFell"}};
     const QMetaObject *meta = metaObject();
     const QMetaEnum roles = meta->enumerator(meta->indexOfEnumerator("Role"));
     for (int i = 0; i < roles.keyCount(); ++i) {
@@ -113,14 +118,15 @@ RoleBits RowModel::reload(int row, bool fresh)
     read(row, m_scratch);
     RoleBits roles = 0;
     RoleBits rose = 0;
+    RoleBits fell = 0;
     quint64 moved = 0;
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
         if (!fresh && held[i] == m_scratch[i])
             continue;
         moved |= quint64(1) << i;
         roles |= m_shape.cells[i];
-        if ((m_shape.numbers >> i & 1U) != 0 && static_cast<qint64>(m_scratch[i]) > static_cast<qint64>(held[i]))
-            rose |= m_shape.cells[i];
+        if ((m_shape.numbers >> i & 1U) != 0)
+            (static_cast<qint64>(m_scratch[i]) > static_cast<qint64>(held[i]) ? rose : fell) |= m_shape.cells[i];
         held[i] = m_scratch[i];
     }
     if (fresh || (moved & m_shape.searched) != 0)
@@ -131,6 +137,7 @@ RoleBits RowModel::reload(int row, bool fresh)
         ++traits.flash;
         traits.flashCells = static_cast<quint32>(roles & 0x7fffffffU);
         traits.flashRose = static_cast<quint32>(rose & 0x7fffffffU);
+        traits.flashFell = static_cast<quint32>(fell & 0x7fffffffU);
     }
     return roles;
 }
@@ -150,7 +157,7 @@ void RowModel::flush(int size)
         changes.push_back({row, roles});
         if (heard) {
             QList<int> list = rolesOf(roles);
-            list << FlashRole << FlashCellsRole << FlashRoseRole;
+            list << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
             const QModelIndex at = index(row);
             Q_EMIT dataChanged(at, at, list);
         }

@@ -25,6 +25,7 @@ enum CommonRole {
     FlashRole = FirstRole + 64, ///< int: grows whenever a cell of the row changed; 0 for a row that never did
     FlashCellsRole,             ///< int: the cells that changed last, as bits of RowModel::cellBit()
     FlashRoseRole,              ///< int: those among them whose number rose
+    FlashFellRole,              ///< int: those among them whose number fell
     SelectedRole,               ///< bool, of proxies alone: somebody chose the row
 };
 
@@ -56,6 +57,8 @@ public:
         QStringList chips;           ///< names of the filter chips behind "all", at most 32
         QHash<int, int> sorts;       ///< roles that order rows: by the number in a cell, or ByText
         QHash<int, int> amounts;     ///< roles that show an amount, and the cell that holds its millionths
+        QHash<int, int> wholes = {}; ///< roles that show a whole number as a text, and the cell that holds it
+        quint64 percents = 0;        ///< bits of the cells among these that are in percent
     };
     static constexpr int ByText = -1;
     static constexpr int Unsorted = -2;
@@ -74,6 +77,11 @@ public:
 
     /// The cell with the millionths of the amount that \a role shows, or -1.
     [[nodiscard]] int amountCell(int role) const { return m_shape.amounts.value(role, -1); }
+    /// The cell with the whole number that \a role shows as a text, or -1.
+    [[nodiscard]] int wholeCell(int role) const { return m_shape.wholes.value(role, -1); }
+    [[nodiscard]] bool isPercent(int cell) const { return (m_shape.percents >> cell & 1U) != 0; }
+    /// Whether the number under \a role is not known, whatever stands in for it.
+    [[nodiscard]] virtual bool isBlank(int /*row*/, int /*role*/) const { return false; }
     /// ISO 4217 of a row's amounts, empty while it is unknown.
     [[nodiscard]] virtual QString currencyOf(int /*row*/) const { return {}; }
 
@@ -127,6 +135,7 @@ private:
         quint32 flash = 0;
         quint32 flashCells = 0;
         quint32 flashRose = 0;
+        quint32 flashFell = 0;
     };
     RoleBits reload(int row, bool fresh);
     void setChips(Traits &traits, quint32 chips);

@@ -32,7 +32,7 @@ QList<int> rolesOf(RoleBits bits)
     QList<int> roles;
     for (; bits != 0; bits &= bits - 1)
         roles.append(FirstRole + std::countr_zero(bits));
-    return roles << FlashRole << FlashCellsRole << FlashRoseRole;
+    return roles << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
 }
 } // namespace
 

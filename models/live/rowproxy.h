@@ -61,6 +61,8 @@ public:
     Q_INVOKABLE void showNew();
     /// The row of a record, or -1 where the filter hides it.
     Q_INVOKABLE int rowOf(const QString &id) const;
+    /// Whether there is such a record, shown or hidden by the filter.
+    Q_INVOKABLE bool knows(const QString &id) const { return sourceRowOf(id) >= 0; }
     /// The record's id, empty for a row that does not exist.
     Q_INVOKABLE QString idAt(int row) const;
     Q_INVOKABLE int cellBit(const QString &roleName) const { return m_source->cellBit(roleName); }

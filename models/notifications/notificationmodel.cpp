@@ -98,8 +98,10 @@ void NotificationModel::refresh()
     const AlertPolicy::Changes changes = m_policy.takeChanges();
     const int before = m_count;
     // What was added and forgotten in one go never had a row.
-    const int added = std::min(changes.added, int(m_policy.entries().size()));
-    const int removed = m_count + added - int(m_policy.entries().size());
+    const int all = int(m_policy.entries().size());
+    const int came = std::min(m_waiting + changes.added, all);
+    const int added = m_held ? 0 : came;
+    const int removed = std::min(m_count, m_count + came - all);
     if (removed > 0) {
         beginRemoveRows({}, m_count - removed, m_count - 1);
         m_count -= removed;
@@ -111,6 +113,8 @@ void NotificationModel::refresh()
         m_newest = m_policy.entries().back().id;
         endInsertRows();
     }
+    if (std::exchange(m_waiting, came - added) != m_waiting)
+        Q_EMIT waitingChanged();
     for (const quint64 id : changes.changed) {
         if (const int row = rowOf(id); row >= added)
             Q_EMIT dataChanged(index(row), index(row));
@@ -123,6 +127,19 @@ void NotificationModel::refresh()
         m_unread = m_policy.unread();
         Q_EMIT unreadChanged();
     }
+}
+
+void NotificationModel::setHeld(bool held)
+{
+    m_held = held;
+    refresh();
+}
+
+void NotificationModel::showNew()
+{
+    const bool held = std::exchange(m_held, false);
+    refresh();
+    m_held = held;
 }
 
 void NotificationModel::announceWords()

@@ -19,6 +19,8 @@ class NotificationModel : public QAbstractListModel
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int unread READ unread NOTIFY unreadChanged)
+    /// How many came while the list is held.
+    Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
 public:
     enum Role {
         KindRole = Qt::UserRole + 1, ///< QString: new_order, refund, out_of_stock, …
@@ -44,9 +46,16 @@ public:
     [[nodiscard]] int count() const { return m_count; }
     [[nodiscard]] int unread() const { return m_unread; }
 
+    [[nodiscard]] int waiting() const { return m_waiting; }
+
     Q_INVOKABLE void markRead(int row);
     Q_INVOKABLE void markAllRead();
 
+    /// Lets in what waits; a hold goes on from there.
+    Q_INVOKABLE void showNew();
+
+    /// While held, the rows keep their places.
+    void setHeld(bool held);
     /// Tells what the policy wrote down since the last time.
     void refresh();
     void announceWords();
@@ -54,6 +63,7 @@ public:
 Q_SIGNALS:
     void countChanged();
     void unreadChanged();
+    void waitingChanged();
     /// To be written down: see AlertPolicy::Mark.
     void marked(const QString &key, int flags);
 
@@ -66,6 +76,8 @@ private:
     int m_count = 0;
     int m_unread = 0;
     quint64 m_newest = 0; ///< id of row 0
+    int m_waiting = 0;
+    bool m_held = false;
 };
 
 } // namespace tillwatch::notifications

@@ -59,9 +59,9 @@ inline int shownNumber(qint64 number)
         std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
-inline QString moneyAboveZero(const Display &display, qint64 micros)
+inline QString moneyAboveZero(const Display &display, qint64 micros, const QString &currency = {})
 {
-    return micros > 0 ? display.money(money::Total(money::Int128(micros))) : QString();
+    return micros > 0 ? display.money(money::Total(money::Int128(micros)), currency) : QString();
 }
 
 /// One text a line.

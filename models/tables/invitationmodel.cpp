@@ -119,4 +119,9 @@ QVariant InvitationModel::value(int row, int role) const
     return {};
 }
 
+bool InvitationModel::isBlank(int row, int role) const
+{
+    return role == ResponseMinutesRole && number(row, ResponseCell) < 0;
+}
+
 } // namespace tillwatch::tables

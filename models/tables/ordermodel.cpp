@@ -37,9 +37,11 @@ enum Cell {
     ReasonCell,
     UpdatedAtCell,
     LastEventCell,
+    StatusAtCell,
+    PaidAtCell,
     CellCount
 };
-enum Flag : quint64 { Paid = 1, RefundAssumed = 2, Lost = 4, Attention = 8, Unread = 16 };
+enum Flag : quint64 { Paid = 1, RefundAssumed = 2, Lost = 4, Attention = 8, Unread = 16, Owing = 32, Gone = 64 };
 
 // The chips' order is that of their bits.
 enum Chip : quint32 {
@@ -85,6 +87,8 @@ live::RowModel::Shape shape()
     at(ReasonCell) = roleBit(OrderModel::ReasonRole);
     at(UpdatedAtCell) = roleBit(OrderModel::UpdatedAtRole);
     at(LastEventCell) = roleBit(OrderModel::LastEventRole);
+    at(StatusAtCell) = roleBit(OrderModel::StatusAtRole);
+    at(PaidAtCell) = roleBit(OrderModel::NeedsActionRole);
     shape.numbers = cellBits(TotalCell, AmountPaidCell, GrossCell, RefundedCell, ToRefundCell, NetCell);
     shape.searched = cellBits(NumberCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell);
     shape.chips = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
@@ -100,6 +104,7 @@ live::RowModel::Shape shape()
                    {OrderModel::CurrencyRole, ByText},
                    {OrderModel::PlacedAtRole, PlacedAtCell},
                    {OrderModel::UpdatedAtRole, UpdatedAtCell},
+                   {OrderModel::StatusAtRole, StatusAtCell},
                    {OrderModel::StatusRole, StatusCell},
                    {OrderModel::PaymentRole, PaymentCell},
                    {OrderModel::TotalTextRole, TotalCell},
@@ -139,18 +144,34 @@ void OrderModel::announceAmounts()
     announceAll(AmountRoles);
 }
 
-void OrderModel::read(int row, std::span<quint64> cells) const
+fold::OrderMoney OrderModel::moneyOf(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
     fold::OrderMoney money = fold::derive(order);
-    if (order.wholesale) {
-        // Its money is that of the wholesale order, wherever it is shown.
-        const fold::WholesaleMoney whole = m_state.wholesaleMoney(m_state.wholesaleOrders().indexOf(order.id));
-        money.gross = whole.gross;
-        money.refunded = whole.refunded;
-        money.refundAssumed = whole.refundAssumed;
-        money.toRefund = whole.toRefund;
-    }
+    if (!order.wholesale)
+        return money;
+    const int at = m_state.wholesaleOrders().indexOf(order.id);
+    const fold::WholesaleRecord &whole = m_state.wholesaleOrders().at(at);
+    const fold::WholesaleMoney sums = m_state.wholesaleMoney(at);
+    money.gross = sums.gross;
+    money.refunded = sums.refunded;
+    money.refundAssumed = sums.refundAssumed;
+    money.toRefund = sums.toRefund;
+    money.refundDiffers = order.refunds.unreadable > 0 || order.refunds.knownSum() > sums.gross;
+    money.paid = money.paid || sums.gross.micros > 0;
+    money.lostAtPayment = money.lostAtPayment && !money.paid;
+    // Nothing is sent before the balance is there, so waiting begins with it.
+    if (whole.balancePaid.isKnown())
+        money.paidAt = whole.balancePaid.at();
+    else if (money.paidAt == events::NoTime && whole.depositPaid.isKnown())
+        money.paidAt = whole.depositPaid.at();
+    return money;
+}
+
+void OrderModel::read(int row, std::span<quint64> cells) const
+{
+    const fold::OrderRecord &order = m_state.orders().at(row);
+    const fold::OrderMoney money = moneyOf(row);
     cells[NumberCell] = live::cellOf(order.number.value());
     cells[PlacedAtCell] = live::cellOf(order.placedAt());
     cells[StatusCell] = cellOfWord(order.status.value());
@@ -170,6 +191,11 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     flag(Lost, money.lostAtPayment);
     flag(Attention, money.refundDiffers);
     flag(Unread, order.refunds.unreadable > 0);
+    if (order.wholesale) {
+        const int at = m_state.wholesaleOrders().indexOf(order.id);
+        flag(Owing, m_state.wholesaleMoney(at).receivable.micros > 0);
+        flag(Gone, m_state.wholesaleOrders().at(at).shippedAt != events::NoTime);
+    }
     cells[FlagsCell] = flags;
     cells[BuyerCell] = live::cellOf(order.buyerId.value());
     cells[TrackingCell] = live::cellOf(order.trackingNumber.value());
@@ -177,6 +203,8 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     cells[ReasonCell] = live::cellOf(order.reason.value());
     cells[UpdatedAtCell] = live::cellOf(order.heard.updatedAt);
     cells[LastEventCell] = live::cellOf(order.heard.lastEvent);
+    cells[StatusAtCell] = live::cellOf(order.status.isKnown() ? order.status.at() : events::NoTime);
+    cells[PaidAtCell] = live::cellOf(money.paidAt);
 }
 
 QString OrderModel::searchTextOf(int row) const
@@ -196,7 +224,8 @@ quint32 OrderModel::chipsOf(int row) const
     const bool paid = (flags & Paid) != 0;
     const bool cancelled = status == OrderStatus::Cancelled;
     const bool over = cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
-    const bool toShip = paid && !over && !isOnItsWay(status, order.fulfillmentStatus.value().known());
+    const bool toShip =
+        paid && !over && (flags & (Owing | Gone)) == 0 && !isOnItsWay(status, order.fulfillmentStatus.value().known());
     const bool failed = payment == PaymentStatus::Failed;
 
     quint32 chips = 0;
@@ -213,7 +242,7 @@ quint32 OrderModel::chipsOf(int row) const
     if (order.placedAt() >= m_times.dayBegin && order.placedAt() < m_times.dayEnd)
         chips |= TodayChip;
     if ((failed && !over) || (flags & (Attention | Unread)) != 0 || number(row, ToRefundCell) > 0 ||
-        (toShip && order.placedAt() < m_times.shipBefore))
+        (toShip && number(row, PaidAtCell) < m_times.shipBefore))
         chips |= NeedsActionChip;
     return chips;
 }
@@ -273,6 +302,8 @@ QVariant OrderModel::value(int row, int role) const
         return order.reason.value();
     case UpdatedAtRole:
         return m_display.moment(order.heard.updatedAt);
+    case StatusAtRole:
+        return m_display.moment(number(row, StatusAtCell));
     case LastEventRole:
         return order.heard.lastEvent;
     case NeedsActionRole:

@@ -45,6 +45,7 @@ public:
         GrossTextRole,                 ///< QString: G
         ToRefundTextRole,              ///< QString: C, empty for nothing
         NetTextRole,                   ///< QString
+        StatusAtRole,                  ///< QDateTime in the shop's zone: when the status was told, invalid without one
     };
     Q_ENUM(Role)
 
@@ -61,6 +62,9 @@ public:
     void setTimes(const Times &times);
     /// Tells that amounts are shown in another way.
     void announceAmounts();
+
+    /// The money of a row; of the wholesale order where one has the same id.
+    [[nodiscard]] fold::OrderMoney moneyOf(int row) const;
 
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.orders().indexOf(id); }

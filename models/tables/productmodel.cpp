@@ -50,9 +50,9 @@ live::RowModel::Shape shape()
     cell(PriceCell, {M::PriceTextRole});
     cell(StockCell, {M::StockRole});
     cell(ThresholdCell, {M::ThresholdRole});
-    cell(StateCell, {M::StockWordRole, M::StockKeyRole, M::StockChipRole});
+    cell(StateCell, {M::StockWordRole, M::StockKeyRole, M::StockChipRole, M::AvailabilityRole});
     cell(ViewsCell, {M::ViewsRole});
-    cell(DeletedCell, {M::DeletedRole, M::StockChipRole});
+    cell(DeletedCell, {M::DeletedRole, M::StockChipRole, M::AvailabilityRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
     cell(StockChangeCell, {M::StockChangeTextRole});
@@ -73,6 +73,7 @@ live::RowModel::Shape shape()
                    {M::StockRole, StockCell},
                    {M::ThresholdRole, ThresholdCell},
                    {M::StockWordRole, StateCell},
+                   {M::AvailabilityRole, StateCell},
                    {M::ViewsRole, ViewsCell},
                    {M::UpdatedAtRole, UpdatedAtCell},
                    {M::StockChangeTextRole, StockChangeCell},
@@ -80,6 +81,8 @@ live::RowModel::Shape shape()
                    {M::PriceChangedAtRole, PriceChangedAtCell},
                    {M::RestockedAtRole, RestockedAtCell}};
     shape.amounts = {{M::PriceTextRole, PriceCell}, {M::PreviousPriceTextRole, PreviousPriceCell}};
+    shape.wholes = {{M::StockChangeTextRole, StockChangeCell}, {M::PriceChangeTextRole, PriceChangeCell}};
+    shape.percents = cellBits(PriceChangeCell);
     return shape;
 }
 
@@ -202,7 +205,7 @@ QVariant ProductModel::value(int row, int role) const
     case NameRole:
         return r.name.isKnown() ? r.name.value() : shortId(r.id);
     case StatusRole:
-        return r.status.value();
+        return productWord(r.status.value());
     case PriceTextRole:
         return r.price.isKnown() ? m_display.money(r.price.value()) : QString();
     case StockRole:
@@ -223,6 +226,8 @@ QVariant ProductModel::value(int row, int role) const
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
         return r.heard.lastEvent;
+    case AvailabilityRole:
+        return r.isDeleted() ? tr("Deleted") : r.stock.isKnown() ? word(r.stockState()) : QString();
     case StockChangeTextRole:
         return number(StockChangeCell) != 0 ? withSign(m_display.locale, number(StockChangeCell)) : QString();
     case PreviousPriceTextRole:
@@ -257,6 +262,12 @@ QVariant ProductModel::value(int row, int role) const
     }
     }
     return {};
+}
+
+bool ProductModel::isBlank(int row, int role) const
+{
+    const fold::ProductRecord &r = m_state.products().at(row);
+    return (role == StockRole && !r.stock.isKnown()) || (role == ViewsRole && !r.views.isKnown());
 }
 
 } // namespace tillwatch::tables

@@ -19,7 +19,7 @@ public:
     enum Role {
         ProductIdRole = live::FirstRole, ///< QString
         NameRole,                        ///< QString, plain text; the start of the id while no name is known
-        StatusRole,                      ///< QString: the seller's own word
+        StatusRole,                      ///< QString: the seller's own word, readable
         PriceTextRole,                   ///< QString by locale, empty while it is unknown
         StockRole,                       ///< int, -1 while it is unknown
         ThresholdRole,                   ///< int: low at or below it
@@ -38,6 +38,7 @@ public:
         StockPointsRole,                 ///< QList<qreal>: time, stock, time, stock, …; a step each, for painting
         PricePointsRole,                 ///< QList<qreal>: time, price, …; a step each, for painting
         PriceTextsRole,                  ///< QStringList: the price of each of these steps
+        AvailabilityRole,                ///< QString: of the stock, or that the product is deleted; empty for neither
     };
     Q_ENUM(Role)
 
@@ -52,6 +53,7 @@ public:
     /// What happened within the last day or week is seen from \a now.
     void setNow(events::Time now);
     [[nodiscard]] QVariant value(int row, int role) const override;
+    [[nodiscard]] bool isBlank(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.products().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.products().at(row).id; }
 

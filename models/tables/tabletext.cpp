@@ -35,17 +35,23 @@ QString oneLine(QString text)
     return text;
 }
 
-/// What is no amount and no time; unknown numbers are -1 in the models and nothing for a person.
-QString plain(const QVariant &value)
+/// What is no amount and no time. Numbers are our own and begin with a minus where they like.
+QString plain(const live::RowModel &model, int row, int role)
 {
+    if (model.isBlank(row, role))
+        return {};
+    const QVariant value = model.value(row, role);
     switch (value.typeId()) {
     case QMetaType::Bool:
         return value.toBool() ? words("yes") : words("no");
     case QMetaType::Int:
-        return value.toInt() == -1 ? QString() : QString::number(value.toInt());
+        return QString::number(value.toInt());
     default:
-        return guarded(value.toString());
+        break;
     }
+    if (const int cell = model.wholeCell(role); cell >= 0 && !value.toString().isEmpty())
+        return QString::number(model.number(row, cell)) + (model.isPercent(cell) ? u"%"_s : QString());
+    return guarded(value.toString());
 }
 
 QString quoted(const QString &cell, QChar separator)
@@ -72,10 +78,10 @@ QString copiedText(const live::RowModel &model, const std::vector<int> &rows, co
             if (value.typeId() == QMetaType::QDateTime) {
                 const QDateTime time = value.toDateTime().toTimeZone(display.zone);
                 cells.append(time.isValid() ? time.toString(u"yyyy-MM-dd HH:mm") : QString());
-            } else if (model.amountCell(column.role) >= 0) {
+            } else if (model.amountCell(column.role) >= 0 || model.wholeCell(column.role) >= 0) {
                 cells.append(value.toString()); // Ours, and it may begin with a minus.
             } else {
-                cells.append(oneLine(plain(value)));
+                cells.append(oneLine(plain(model, row, column.role)));
             }
         }
         lines.append(cells.join(u'\t'));
@@ -128,7 +134,7 @@ QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const 
                 const QDateTime there = time.toOffsetFromUtc(time.toTimeZone(display.zone).offsetFromUtc());
                 cells.append(time.isValid() ? there.toString(Qt::ISODate) : QString());
             } else {
-                cells.append(plain(value));
+                cells.append(plain(model, row, column.role));
             }
         }
         addLine(cells);

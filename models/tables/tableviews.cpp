@@ -69,6 +69,11 @@ bool TableViews::matches() const
     return !m_current.isEmpty() && m_views.value(m_current).toObject() == standing();
 }
 
+bool TableViews::has(const QString &name) const
+{
+    return m_views.contains(tidy(name));
+}
+
 bool TableViews::save(const QString &name)
 {
     const QString as = tidy(name);

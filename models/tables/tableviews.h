@@ -45,6 +45,8 @@ public:
 
     /// Keeps the table as it stands under \a name; a view of that name is replaced. False for a name that is blank.
     Q_INVOKABLE bool save(const QString &name);
+    /// Whether save() would replace a view.
+    [[nodiscard]] Q_INVOKABLE bool has(const QString &name) const;
     Q_INVOKABLE bool apply(const QString &name);
     /// False where the new name is blank or belongs to another view.
     Q_INVOKABLE bool rename(const QString &name, const QString &to);

@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace tillwatch::tables
@@ -36,11 +38,34 @@ enum Cell {
     OverdueCell,
     ProgressCell,
     DueAtCell,
+    CurrencyCell,
+    DepositShownCell,
+    BalanceShownCell,
     CellCount
 };
 
 // The chips' order is that of their bits.
-enum Chip : quint32 { OpenChip = 1, OverdueChip = 2, ShippedChip = 4, PaidChip = 8, CancelledChip = 16 };
+enum Chip : quint32 {
+    OpenChip = 1,
+    OverdueChip = 2,
+    ShippedChip = 4,
+    PaidChip = 8,
+    CancelledChip = 16,
+    TodayChip = 32
+};
+
+constexpr std::array AmountRoles{M::TotalTextRole,        M::DepositTextRole,     M::BalanceTextRole,
+                                 M::DepositPaidTextRole,  M::BalancePaidTextRole, M::DepositShownTextRole,
+                                 M::BalanceShownTextRole, M::ReceivableTextRole,  M::RefundedTextRole,
+                                 M::ToRefundTextRole};
+
+live::RoleBits amountBits()
+{
+    live::RoleBits bits = 0;
+    for (const int role : AmountRoles)
+        bits |= live::roleBit(role);
+    return bits;
+}
 
 live::RowModel::Shape shape()
 {
@@ -51,13 +76,16 @@ live::RowModel::Shape shape()
     };
     cell(PlacedAtCell, {M::PlacedAtRole});
     cell(BuyerCell, {M::BuyerRole});
-    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::ProgressTextRole});
     cell(TotalCell, {M::TotalTextRole});
     cell(DepositCell, {M::DepositTextRole});
     cell(BalanceCell, {M::BalanceTextRole});
     cell(DepositPaidCell, {M::DepositPaidTextRole, M::DepositPaidAtRole});
     cell(BalancePaidCell, {M::BalancePaidTextRole, M::BalancePaidAtRole});
-    cell(ReceivableCell, {M::ReceivableTextRole});
+    cell(ReceivableCell, {M::ReceivableTextRole, M::ProgressTextRole});
+    cell(DepositShownCell, {M::DepositShownTextRole});
+    cell(BalanceShownCell, {M::BalanceShownTextRole});
+    shape.cells[CurrencyCell] = amountBits();
     cell(RefundedCell, {M::RefundedTextRole});
     cell(ToRefundCell, {M::ToRefundTextRole});
     cell(TermsCell, {M::TermsRole});
@@ -67,11 +95,11 @@ live::RowModel::Shape shape()
     cell(ShippedAtCell, {M::ShippedAtRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
-    cell(ProgressCell, {M::ProgressRole});
+    cell(ProgressCell, {M::ProgressRole, M::ProgressTextRole});
     cell(OverdueCell, {M::OverdueRole});
     shape.numbers = cellBits(TotalCell, DepositPaidCell, BalancePaidCell, ReceivableCell);
     shape.searched = cellBits(BuyerCell, TermsCell, TrackingCell, CarrierCell);
-    shape.chips = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s};
+    shape.chips = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s, u"today"_s};
     shape.sorts = {{M::NumberRole, M::ByText},
                    {M::BuyerRole, M::ByText},
                    {M::TermsRole, M::ByText},
@@ -89,12 +117,17 @@ live::RowModel::Shape shape()
                    {M::ShippedAtRole, ShippedAtCell},
                    {M::UpdatedAtRole, UpdatedAtCell},
                    {M::ProgressRole, ProgressCell},
+                   {M::ProgressTextRole, ProgressCell},
+                   {M::DepositShownTextRole, DepositShownCell},
+                   {M::BalanceShownTextRole, BalanceShownCell},
                    {M::DueAtRole, DueAtCell}};
     shape.amounts = {{M::TotalTextRole, TotalCell},
                      {M::DepositTextRole, DepositCell},
                      {M::BalanceTextRole, BalanceCell},
                      {M::DepositPaidTextRole, DepositPaidCell},
                      {M::BalancePaidTextRole, BalancePaidCell},
+                     {M::DepositShownTextRole, DepositShownCell},
+                     {M::BalanceShownTextRole, BalanceShownCell},
                      {M::ReceivableTextRole, ReceivableCell},
                      {M::RefundedTextRole, RefundedCell},
                      {M::ToRefundTextRole, ToRefundCell}};
@@ -119,13 +152,14 @@ events::Time WholesaleModel::dueAt(const fold::WholesaleRecord &order)
 
 void WholesaleModel::announceAmounts()
 {
-    announceAll(rolesOf({TotalTextRole, DepositTextRole, BalanceTextRole, DepositPaidTextRole, BalancePaidTextRole,
-                         ReceivableTextRole, RefundedTextRole, ToRefundTextRole}));
+    announceAll(amountBits());
 }
 
-void WholesaleModel::setNow(events::Time now)
+void WholesaleModel::setNow(events::Time now, events::Time dayBegin, events::Time dayEnd)
 {
     m_now = now;
+    m_dayBegin = dayBegin;
+    m_dayEnd = dayEnd;
     for (int row = 0; row < count(); ++row) {
         if (isOverdue(row) != (number(row, OverdueCell) != 0))
             touch(row);
@@ -167,6 +201,9 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
                                                         : 0;
     cells[DueAtCell] = live::cellOf(dueAt(r));
     cells[OverdueCell] = isOverdue(row) ? 1 : 0;
+    cells[CurrencyCell] = live::cellOf(currencyOf(row));
+    cells[DepositShownCell] = cellOfAmount(r.depositPaid.isKnown() ? r.depositPaid : r.deposit);
+    cells[BalanceShownCell] = cellOfAmount(r.balancePaid.isKnown() ? r.balancePaid : r.balance);
 }
 
 QString WholesaleModel::searchTextOf(int row) const
@@ -191,6 +228,8 @@ quint32 WholesaleModel::chipsOf(int row) const
         chips |= PaidChip;
     if (status == events::OrderStatus::Cancelled || status == events::OrderStatus::Refunded)
         chips |= CancelledChip;
+    if (r.placedAt >= m_dayBegin && r.placedAt < m_dayEnd)
+        chips |= TodayChip;
     return chips;
 }
 
@@ -198,6 +237,10 @@ QVariant WholesaleModel::value(int row, int role) const
 {
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
     const auto number = [&](int cell) { return this->number(row, cell); };
+    const auto amount = [&](const fold::Field<money::Amount> &field) {
+        return field.isKnown() ? m_display.money(field.value(), currencyOf(row)) : QString();
+    };
+    const auto aboveZero = [&](int cell) { return moneyAboveZero(m_display, number(cell), currencyOf(row)); };
     switch (Role(role)) {
     case OrderIdRole:
         return r.id;
@@ -214,21 +257,25 @@ QVariant WholesaleModel::value(int row, int role) const
     case StatusChipRole:
         return chip(r.status().value());
     case TotalTextRole:
-        return r.total.isKnown() ? m_display.money(r.total.value()) : QString();
+        return amount(r.total);
     case DepositTextRole:
-        return r.deposit.isKnown() ? m_display.money(r.deposit.value()) : QString();
+        return amount(r.deposit);
     case BalanceTextRole:
-        return r.balance.isKnown() ? m_display.money(r.balance.value()) : QString();
+        return amount(r.balance);
     case DepositPaidTextRole:
-        return r.depositPaid.isKnown() ? m_display.money(r.depositPaid.value()) : QString();
+        return amount(r.depositPaid);
     case BalancePaidTextRole:
-        return r.balancePaid.isKnown() ? m_display.money(r.balancePaid.value()) : QString();
+        return amount(r.balancePaid);
+    case DepositShownTextRole:
+        return amount(r.depositPaid.isKnown() ? r.depositPaid : r.deposit);
+    case BalanceShownTextRole:
+        return amount(r.balancePaid.isKnown() ? r.balancePaid : r.balance);
     case ReceivableTextRole:
-        return moneyAboveZero(m_display, number(ReceivableCell));
+        return aboveZero(ReceivableCell);
     case RefundedTextRole:
-        return moneyAboveZero(m_display, number(RefundedCell));
+        return aboveZero(RefundedCell);
     case ToRefundTextRole:
-        return moneyAboveZero(m_display, number(ToRefundCell));
+        return aboveZero(ToRefundCell);
     case TermsRole:
         return r.paymentTerms.value();
     case DueAtRole:
@@ -237,6 +284,8 @@ QVariant WholesaleModel::value(int row, int role) const
         return this->number(row, OverdueCell) != 0;
     case ProgressRole:
         return shownNumber(number(ProgressCell));
+    case ProgressTextRole:
+        return progress(row);
     case TrackingRole:
         return r.trackingNumber.value();
     case CarrierRole:
@@ -253,6 +302,30 @@ QVariant WholesaleModel::value(int row, int role) const
         return r.balancePaid.isKnown() ? m_display.moment(r.balancePaid.at()) : QDateTime();
     }
     return {};
+}
+
+QString WholesaleModel::currencyOf(int row) const
+{
+    const fold::OrderRecord *named = m_state.orders().find(m_state.wholesaleOrders().at(row).id);
+    return named ? named->currency.value() : QString();
+}
+
+QString WholesaleModel::progress(int row) const
+{
+    const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
+    const events::OrderStatus status = r.status().value().known();
+    if (status == events::OrderStatus::Cancelled || status == events::OrderStatus::Refunded)
+        return {};
+    switch (number(row, ProgressCell)) {
+    case 0:
+        return tr("Placed");
+    case 1:
+        return tr("Deposit paid");
+    case 2:
+        return tr("Balance paid");
+    default:
+        return number(row, ReceivableCell) > 0 ? tr("Shipped, owing") : tr("Shipped");
+    }
 }
 
 } // namespace tillwatch::tables

@@ -43,6 +43,9 @@ public:
         LastEventRole,                 ///< QString
         DepositPaidAtRole,             ///< QDateTime, invalid while it is not paid
         BalancePaidAtRole,             ///< QDateTime, invalid while it is not paid
+        DepositShownTextRole,          ///< QString: what was paid, else what was asked for
+        BalanceShownTextRole,          ///< QString: what was paid, else what was asked for
+        ProgressTextRole,              ///< QString: how far it is, empty where it goes nowhere any more
     };
     Q_ENUM(Role)
 
@@ -53,11 +56,13 @@ public:
     void announceAmounts();
     /// When the balance is due: "net30" and its like are days behind the order; NoTime where the terms do not say.
     [[nodiscard]] static events::Time dueAt(const fold::WholesaleRecord &order);
-    /// Lets the balances of orders that were due before \a now be overdue.
-    void setNow(events::Time now);
+    /// Lets the balances of orders that were due before \a now be overdue; today is half-open.
+    void setNow(events::Time now, events::Time dayBegin = 0, events::Time dayEnd = 0);
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.wholesaleOrders().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.wholesaleOrders().at(row).id; }
+    /// What the order row of the same id says.
+    [[nodiscard]] QString currencyOf(int row) const override;
 
 protected:
     void read(int row, std::span<quint64> cells) const override;
@@ -66,10 +71,13 @@ protected:
 
 private:
     [[nodiscard]] bool isOverdue(int row) const;
+    [[nodiscard]] QString progress(int row) const;
 
     const fold::ShopState &m_state;
     const Display &m_display;
     events::Time m_now = 0;
+    events::Time m_dayBegin = 0;
+    events::Time m_dayEnd = 0;
 };
 
 } // namespace tillwatch::tables

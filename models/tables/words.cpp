@@ -134,6 +134,22 @@ public:
         }
         return {};
     }
+    static QString ofProduct(const QString &status)
+    {
+        if (status == u"active"_s)
+            return tr("Active");
+        if (status == u"inactive"_s)
+            return tr("Inactive");
+        if (status == u"draft"_s)
+            return tr("Draft");
+        if (status == u"archived"_s)
+            return tr("Archived");
+        if (status == u"out_of_stock"_s)
+            return tr("Out of stock");
+        QString words = status;
+        words.replace(u'_', u' ');
+        return words.isEmpty() ? words : words.front().toUpper() + words.sliced(1);
+    }
     static QString of(StockState state)
     {
         switch (state) {
@@ -180,6 +196,11 @@ QString word(InvitationStatus status)
 QString word(StockState state)
 {
     return Words::of(state);
+}
+
+QString productWord(const QString &status)
+{
+    return Words::ofProduct(status);
 }
 
 QString key(QuotationStatus status)

@@ -15,6 +15,8 @@ namespace tillwatch::tables
 [[nodiscard]] QString word(fold::QuotationStatus status);
 [[nodiscard]] QString word(fold::InvitationStatus status);
 [[nodiscard]] QString word(fold::StockState state);
+/// A seller's own word for a product: one of the usual in words, another as it came, without what only programs write.
+[[nodiscard]] QString productWord(const QString &status);
 
 /// The lower-case words of the state file.
 [[nodiscard]] QString key(fold::QuotationStatus status);

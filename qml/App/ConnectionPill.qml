@@ -12,6 +12,9 @@ AbstractButton {
 
     required property ConnectionInfo connection
 
+    /// What it may take; the word is shortened to fit, and left to the hint where nothing of it would remain.
+    property real room: 10000
+
     readonly property bool trouble: connection.state !== ConnectionInfo.Online
     readonly property bool trying: connection.state === ConnectionInfo.Connecting || connection.state === ConnectionInfo.Joining
     readonly property ChipLook look: Theme.chip(!trouble ? "good" : connection.state === ConnectionInfo.Refused ? "bad" : trying ? "info" : "warn")
@@ -20,19 +23,15 @@ AbstractButton {
     implicitHeight: Theme.scaled(28)
     text: connection.word
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
+    // It only tells; what can be done stands in the banner.
+    focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Connection: %1").arg(connection.word)
     Accessible.description: connection.sentence
 
     background: Rectangle {
         radius: height / 2
         color: pill.look.fill
-
-        FocusRing {
-            shown: pill.visualFocus
-            radius: height / 2
-        }
     }
 
     Row {
@@ -50,7 +49,8 @@ AbstractButton {
 
         AppText {
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Theme.scaled(240))
+            width: Math.min(implicitWidth, Theme.scaled(240), pill.room - 2 * Theme.insideCard - Theme.scaled(20))
+            visible: width >= Math.min(implicitWidth, Theme.scaled(40))
             text: pill.connection.word
             color: pill.look.ink
             font.weight: Theme.strong
@@ -60,6 +60,6 @@ AbstractButton {
 
     Hint {
         visible: pill.hovered && text.length > 0
-        text: pill.connection.sentence
+        text: pill.connection.sentence.length > 0 ? pill.connection.sentence : pill.connection.word
     }
 }

@@ -10,12 +10,14 @@ AbstractButton {
     id: button
 
     required property bool held
+    /// Without its word, where there is no room for it.
+    property bool brief: false
 
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.scaled(28)
     text: held ? qsTr("Held") : qsTr("Hold")
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
     Accessible.name: held ? qsTr("Rows are held, press to let them move") : qsTr("Hold all rows in their places")
 
@@ -46,6 +48,7 @@ AbstractButton {
 
         AppText {
             anchors.verticalCenter: parent.verticalCenter
+            visible: !button.brief
             text: button.text
             color: button.held ? Theme.chip("warn").ink : Theme.text
             font.weight: button.held ? Theme.strong : Font.Normal

@@ -15,6 +15,8 @@ ApplicationWindow {
     /// Name of the page that is open.
     property string page: "overview"
     property string themeChoice: dashboard.preferences.theme
+    /// Nothing moves, whatever the desktop says.
+    property bool still: false
     /// 1 to 2.
     property real textScale: dashboard.preferences.textPercent / 100
 
@@ -22,6 +24,8 @@ ApplicationWindow {
     readonly property bool narrow: width < Theme.scaled(1160)
     /// Single letters are commands only while nobody types.
     readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened || setup.open || setup.welcome
+    /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
+    readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
 
     function open(key: string): void {
@@ -57,6 +61,13 @@ ApplicationWindow {
         target: Theme
         property: "choice"
         value: window.themeChoice
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: true
+        when: window.still
     }
 
     Binding {
@@ -116,7 +127,7 @@ ApplicationWindow {
     }
     Shortcut {
         sequence: "/"
-        enabled: !window.typing
+        enabled: !window.typing && bar.filterHint.length > 0
         onActivated: bar.focusFilter()
     }
     Shortcut {
@@ -232,7 +243,7 @@ ApplicationWindow {
         objectName: "said"
         anchors.horizontalCenter: holder.horizontalCenter
         anchors.bottom: status.top
-        anchors.bottomMargin: Theme.betweenCards
+        anchors.bottomMargin: window.below
         widest: holder.width - 2 * Theme.aroundPage
         dashboard: window.dashboard
     }
@@ -243,7 +254,9 @@ ApplicationWindow {
         objectName: "toasts"
         anchors.right: parent.right
         anchors.bottom: status.top
-        anchors.margins: Theme.betweenCards
+        anchors.rightMargin: Theme.betweenCards
+        anchors.bottomMargin: window.below
+        most: window.height < Theme.scaled(700) || window.width < Theme.scaled(1100) ? 1 : 3
         toasts: window.dashboard.toasts
         onOpened: (kind, id) => window.dashboard.openRecord(kind, id)
         onFinished: window.focusPage()

@@ -74,7 +74,7 @@ Rectangle {
                 glyph: entry.glyph
                 badge: entry.badge
                 urgent: entry.urgent
-                checked: rail.page === entry.key
+                open: rail.page === entry.key
                 shortcutHint: qsTr("Alt+%1").arg(index + 1)
                 onClicked: rail.chosen(entry.key)
             }

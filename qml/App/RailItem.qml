@@ -12,27 +12,28 @@ AbstractButton {
     required property string glyph
     required property int badge
     required property bool narrow
+    /// Its page is the one that is seen. Not the button's own \c checked, which a second click would take away.
+    property bool open: false
     property bool urgent: false
     property string shortcutHint
 
     implicitHeight: Theme.scaled(36)
-    checkable: false
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
     Accessible.name: badge > 0 ? qsTr("%1, %2").arg(text).arg(badge) : text
-    Accessible.selected: checked
+    Accessible.selected: open
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: item.checked ? Theme.selected : item.hovered ? Theme.hover : "transparent"
+        color: item.open ? Theme.selected : item.hovered ? Theme.hover : "transparent"
 
         Rectangle {
             width: 3
             height: parent.height - 12
             anchors.verticalCenter: parent.verticalCenter
             radius: 1.5
-            visible: item.checked
+            visible: item.open
             color: Theme.accent
         }
 
@@ -49,7 +50,7 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         size: Theme.scaled(18)
         name: item.glyph
-        color: item.checked ? Theme.accent : Theme.muted
+        color: item.open ? Theme.accent : Theme.muted
     }
 
     AppText {
@@ -60,19 +61,21 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
         visible: !item.narrow
         text: item.text
-        font.weight: item.checked ? Theme.strong : Font.Normal
+        font.weight: item.open ? Theme.strong : Font.Normal
         Accessible.ignored: true
     }
 
     Rectangle {
         id: badgeBox
 
+        /// More than fits beside the icon: a dot says that there is something, the name says how much.
+        readonly property bool dot: item.narrow && item.badge > 99
         readonly property ChipLook look: item.urgent ? Theme.chip("bad") : Theme.chip("info")
 
-        x: item.narrow ? item.width - width - 2 : item.width - width - Theme.insideControl
-        y: item.narrow ? 0 : (item.height - height) / 2
-        width: Math.max(height, count.implicitWidth + (item.narrow ? 6 : 12))
-        height: Theme.scaled(item.narrow ? 16 : 20)
+        x: item.narrow ? item.width - width - (dot ? 6 : 2) : item.width - width - Theme.insideControl
+        y: item.narrow ? (dot ? 4 : 0) : (item.height - height) / 2
+        width: dot ? height : Math.max(height, count.implicitWidth + (item.narrow ? 6 : 12))
+        height: Theme.scaled(dot ? 10 : item.narrow ? 16 : 20)
         radius: height / 2
         visible: item.badge > 0
         color: look.fill
@@ -81,6 +84,7 @@ AbstractButton {
             id: count
 
             anchors.centerIn: parent
+            visible: !badgeBox.dot
             text: item.badge > 999 ? qsTr("999+") : item.badge
             color: badgeBox.look.ink
             font.pixelSize: item.narrow ? Theme.scaled(10) : Theme.captionSize
@@ -91,6 +95,6 @@ AbstractButton {
 
     Hint {
         visible: item.hovered && item.narrow
-        text: item.shortcutHint.length > 0 ? qsTr("%1  (%2)").arg(item.text).arg(item.shortcutHint) : item.text
+        text: item.shortcutHint.length > 0 ? qsTr("%1  (%2)").arg(item.Accessible.name).arg(item.shortcutHint) : item.text
     }
 }

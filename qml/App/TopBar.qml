@@ -18,8 +18,12 @@ Rectangle {
     signal filterLeft
 
     readonly property bool tight: width < Theme.scaled(820)
+    /// Room for what is most needed only.
+    readonly property bool scant: width < Theme.scaled(760)
 
     function focusFilter(): void {
+        if (!filter.visible)
+            return;
         filter.forceActiveFocus(Qt.ShortcutFocusReason);
         filter.selectAll();
     }
@@ -43,6 +47,7 @@ Rectangle {
         anchors.left: shop.right
         anchors.leftMargin: Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
+        visible: !bar.scant
         spacing: 4
 
         Icon {
@@ -65,7 +70,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: hold.left
         anchors.rightMargin: Theme.insideCard
-        width: Math.max(Theme.scaled(120), Math.min(Theme.scaled(320), hold.x - clock.x - clock.width - 2 * Theme.insideCard))
+        width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), hold.x - (clock.visible ? clock.x + clock.width : shop.x + shop.width) - 2 * Theme.insideCard))
         visible: bar.filterHint.length > 0
         placeholderText: bar.filterHint
         onTextEdited: bar.filterEdited(text)
@@ -79,6 +84,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: connection.left
         anchors.rightMargin: Theme.insideControl
+        brief: bar.scant
         held: bar.dashboard.held
         onClicked: bar.dashboard.held = !bar.dashboard.held
     }
@@ -91,6 +97,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         connection: bar.dashboard.connection
+        room: bar.width - (clock.visible ? clock.x + clock.width : shop.x + shop.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
     }
 
     Rectangle {

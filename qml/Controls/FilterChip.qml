@@ -9,22 +9,30 @@ AbstractButton {
     id: chip
 
     property int count: 0
+    /// This is the filter that is on. Not the button's own \c checked, which a second click would take away.
+    required property bool taken
 
     implicitWidth: row.implicitWidth + Theme.insideCard * 2
     implicitHeight: Theme.scaled(28)
-    checkable: true
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1, %2").arg(text).arg(count)
     Accessible.checkable: true
-    Accessible.checked: checked
+    Accessible.checked: taken
 
     background: Rectangle {
         radius: height / 2
-        color: chip.checked ? Theme.selected : chip.hovered ? Theme.hover : Theme.card
+        color: chip.taken ? Theme.selected : chip.hovered ? Theme.hover : Theme.card
         border.width: 1
-        border.color: chip.checked ? Theme.accent : chip.hovered ? Theme.control : Theme.line
+        border.color: chip.taken ? Theme.accent : chip.hovered ? Theme.control : Theme.line
+
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.stateMs
+                easing.type: Easing.OutCubic
+            }
+        }
 
         FocusRing {
             shown: chip.visualFocus
@@ -47,13 +55,13 @@ AbstractButton {
                 color: Theme.text
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.bodySize
-                font.weight: chip.checked ? Theme.strong : Font.Normal
+                font.weight: chip.taken ? Theme.strong : Font.Normal
             }
 
             Text {
                 text: Number(chip.count).toLocaleString(Qt.locale(), "f", 0)
                 textFormat: Text.PlainText
-                color: chip.checked ? Theme.text : Theme.muted
+                color: chip.taken ? Theme.text : Theme.muted
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.bodySize
             }

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A button that shows an icon; its text is the accessible name and the hint.
+/// A button that shows an icon; its text is the accessible name and the hint. A click leaves the keyboard where it is.
 AbstractButton {
     id: button
 
@@ -13,13 +13,20 @@ AbstractButton {
 
     implicitWidth: Math.max(Theme.target, Theme.scaled(28))
     implicitHeight: implicitWidth
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     hoverEnabled: true
     Accessible.name: text
 
     background: Rectangle {
         radius: Theme.controlRadius
         color: button.down || button.checked ? Theme.selected : button.hovered ? Theme.hover : "transparent"
+
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.stateMs
+                easing.type: Easing.OutCubic
+            }
+        }
 
         FocusRing {
             shown: button.visualFocus

@@ -16,12 +16,14 @@ AbstractButton {
     property bool attention: false
     default property alias graphic: picture.data
 
+    readonly property string words: change.flat ? qsTr("as a week ago") : change.down ? qsTr("less than a week ago") : qsTr("more than a week ago")
+
     implicitHeight: Theme.scaled(112)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1: %2").arg(title).arg(value)
-    Accessible.description: delta.length > 0 ? delta : note
+    Accessible.description: delta.length === 0 ? note : note.length === 0 ? qsTr("%1 %2").arg(delta).arg(words) : qsTr("%1 %2, %3").arg(delta).arg(words).arg(note)
 
     background: Rectangle {
         radius: Theme.cardRadius
@@ -80,19 +82,20 @@ AbstractButton {
             id: change
 
             x: Theme.insideCard
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.insideControl
+            anchors.bottom: below.top
+            anchors.bottomMargin: 2
             text: card.delta
             moreIsBetter: card.moreIsBetter
         }
 
         AppText {
+            id: below
+
             x: Theme.insideCard
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.insideControl
-            width: (picture.children.length > 0 ? parent.width / 2 : parent.width) - 2 * Theme.insideCard
-            visible: !change.visible
-            text: card.note
+            width: parent.width - 2 * Theme.insideCard
+            text: card.note.length > 0 || !change.visible ? card.note : card.words
             color: Theme.muted
             font.pixelSize: Theme.captionSize
             Accessible.ignored: true
@@ -103,10 +106,15 @@ AbstractButton {
 
             anchors.right: parent.right
             anchors.rightMargin: Theme.insideCard
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.insideControl
+            anchors.bottom: below.top
+            anchors.bottomMargin: 2
             width: parent.width * 0.42
-            height: Theme.scaled(28)
+            height: Theme.scaled(22)
         }
+    }
+
+    Hint {
+        visible: card.hovered && text.length > 0
+        text: card.Accessible.description
     }
 }

@@ -26,6 +26,8 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias count: list.count
     property alias list: list
+    /// Height of the bar that says what can be done with the selection, 0 while there is none.
+    readonly property alias barHeight: bar.height
     default property alias overlay: overlay.data
 
     /// The model, where it is one of the shop's records.
@@ -47,6 +49,9 @@ FocusScope {
     readonly property int glowTicks: 9
     property int ticks: 0
     property int glowUntil: 0
+
+    // Counts turns of the event loop in which rows were given other records to show.
+    property int turn: 0
 
     signal sortRequested(string key, bool descending)
     /// The keyboard or a click moved to a row.
@@ -130,13 +135,13 @@ FocusScope {
 
     function copyRows(): void {
         const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.copyRows(rows, seen.map(column => column.role), seen.map(column => column.title));
+        dashboard?.copyRows(rows, seen.map(column => column.role), seen.map(column => column.textTitle));
     }
 
     /// Writes the selected rows, or else all that are shown, to a file.
     function exportRows(): void {
         const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.exportRows(rows, name, seen.map(column => column.role), seen.map(column => column.title));
+        dashboard?.exportRows(rows, name, seen.map(column => column.role), seen.map(column => column.textTitle));
     }
 
     /// Opens the list of columns below \a at.
@@ -149,6 +154,21 @@ FocusScope {
         columnMenu.x = x;
         columnMenu.y = y;
         columnMenu.open();
+    }
+
+    /// What a shortened cell under the pointer says in full; nothing for a null one.
+    function hint(cell: Item, words: string): void {
+        cellHint.visible = false;
+        if (!cell)
+            return;
+        cellHint.parent = cell;
+        cellHint.text = words;
+        cellHint.visible = true;
+    }
+
+    function thisTurn(): int {
+        nextTurn.start();
+        return turn;
     }
 
     function startGlow(): int {
@@ -246,6 +266,13 @@ FocusScope {
     }
 
     Timer {
+        id: nextTurn
+
+        interval: 0
+        onTriggered: ++table.turn
+    }
+
+    Timer {
         interval: Theme.fadeMs / table.glowTicks
         repeat: true
         running: table.ticks < table.glowUntil
@@ -315,6 +342,10 @@ FocusScope {
         selection: table.selection
         onCopyRequested: table.copyRows()
         onExportRequested: table.exportRows()
+    }
+
+    Hint {
+        id: cellHint
     }
 
     ColumnMenu {

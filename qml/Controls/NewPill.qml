@@ -14,9 +14,9 @@ AbstractButton {
     implicitHeight: Theme.scaled(28)
     visible: count > 0
     text: qsTr("%n new", "", count)
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     hoverEnabled: true
-    Accessible.name: qsTr("Show %n new row(s)", "", count)
+    Accessible.name: count === 1 ? qsTr("Show 1 new row") : qsTr("Show %n new rows", "", count)
 
     background: Rectangle {
         radius: height / 2

@@ -35,11 +35,18 @@ FocusScope {
     Keys.onLeftPressed: move(-1)
     Keys.onRightPressed: move(1)
 
+    Rectangle {
+        anchors.fill: row
+        radius: Theme.controlRadius
+        color: Theme.card
+        border.width: 1
+        border.color: Theme.control
+    }
+
     Row {
         id: row
 
         height: parent.height
-        spacing: -1
 
         Repeater {
             model: segments.keys
@@ -64,11 +71,15 @@ FocusScope {
                 Accessible.checked: taken
                 onClicked: segments.chosen(modelData)
 
-                background: Rectangle {
-                    radius: Theme.controlRadius
-                    color: button.taken ? Theme.selected : button.hovered ? Theme.hover : Theme.card
-                    border.width: 1
-                    border.color: button.taken ? Theme.accent : Theme.control
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.margins: button.taken ? 0 : 1
+                        radius: Theme.controlRadius - (button.taken ? 0 : 1)
+                        color: button.taken ? Theme.selected : button.hovered ? Theme.hover : "transparent"
+                        border.width: button.taken ? 1 : 0
+                        border.color: Theme.accent
+                    }
 
                     FocusRing {
                         shown: button.visualFocus

@@ -54,18 +54,21 @@ Item {
 
         TextButton {
             objectName: "copySelected"
+            focusPolicy: Qt.TabFocus
             text: qsTr("Copy")
             onClicked: bar.copyRequested()
         }
 
         TextButton {
             objectName: "exportSelected"
+            focusPolicy: Qt.TabFocus
             text: qsTr("Export")
             onClicked: bar.exportRequested()
         }
 
         TextButton {
             objectName: "clearSelection"
+            focusPolicy: Qt.TabFocus
             text: qsTr("Clear")
             onClicked: bar.selection.clear()
         }

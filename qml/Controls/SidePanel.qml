@@ -18,7 +18,29 @@ FocusScope {
     signal previousRequested
     signal nextRequested
 
+    function slideIn(): void {
+        if (visible && Theme.panelMs > 0)
+            slide.restart();
+    }
+
     implicitWidth: Theme.scaled(352)
+    onVisibleChanged: slideIn()
+    Component.onCompleted: slideIn()
+    transform: Translate {
+        id: shift
+    }
+
+    NumberAnimation {
+        id: slide
+
+        target: shift
+        property: "x"
+        from: Theme.scaled(32)
+        to: 0
+        duration: Theme.panelMs
+        easing.type: Easing.OutCubic
+    }
+
     Accessible.role: Accessible.Pane
     Accessible.name: title
 

@@ -21,7 +21,6 @@ ScrollBar {
         implicitHeight: 6
         radius: 3
         color: bar.pressed || bar.hovered ? Theme.muted : Theme.control
-        opacity: bar.pressed || bar.hovered ? 1 : 0.55
     }
     background: null
 }

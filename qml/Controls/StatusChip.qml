@@ -12,6 +12,7 @@ Rectangle {
     required property string text
     property real maximumWidth: 1000
 
+    readonly property bool truncated: word.truncated
     readonly property ChipLook style: Theme.chip(look)
 
     implicitWidth: Math.min(maximumWidth, Theme.insideControl * 2 + glyph.width + 4 + word.implicitWidth)

@@ -5,14 +5,22 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// How far something went along a few steps, the first of which is always done: filled up to there, outlined beyond.
+/// Which of a few steps are done: those filled, the others outlined. One may be left out on the way.
 Row {
     id: steps
 
-    required property int done
-    required property int count
+    required property list<bool> done
     /// Nothing more will happen.
     property bool ended: false
+
+    readonly property int count: done.length
+    readonly property bool complete: {
+        for (let i = 0; i < done.length; ++i) {
+            if (!done[i])
+                return false;
+        }
+        return true;
+    }
 
     spacing: 3
 
@@ -22,12 +30,12 @@ Row {
         Rectangle {
             required property int index
 
-            readonly property bool filled: index <= steps.done
+            readonly property bool filled: steps.done[index] ?? false
 
             width: (steps.width - (steps.count - 1) * steps.spacing) / steps.count
             height: steps.height
             radius: height / 2
-            color: !filled ? "transparent" : steps.ended ? Theme.control : steps.done === steps.count - 1 ? Theme.series[2] : Theme.accent
+            color: !filled ? "transparent" : steps.ended ? Theme.control : steps.complete ? Theme.series[2] : Theme.accent
             border.width: filled ? 0 : 1
             border.color: Theme.control
         }

@@ -8,7 +8,7 @@ Text {
     required property TableColumn column
 
     x: column.x
-    width: column.width - (column.numeric ? 2 : 1) * Theme.insideControl
+    width: column.width - column.inset
     height: parent?.height ?? 0
     visible: column.shown
     textFormat: Text.PlainText

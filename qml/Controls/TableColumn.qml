@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQml
 import QtQuick
+import Tillwatch.Theme
 
 /// One column of a LiveTable. Widths are for a text scale of 1; ColumnSet decides what is shown and where.
 QtObject {
@@ -10,6 +11,8 @@ QtObject {
     required property string title
     /// The role that copies and exports hold.
     property string role: key
+    /// How copies and exports call it, where they hold something else than what is seen.
+    property string textTitle: title
     /// What it is remembered by.
     property string name: role.length > 0 ? role : title
     property real minimum: 80
@@ -18,6 +21,8 @@ QtObject {
     /// Columns with the highest number give way first when room is short; 0 never does.
     property int priority: 0
     property bool numeric: false
+    /// Room right of its cells: numbers keep away from the words of the next column.
+    readonly property int inset: numeric ? Theme.insideControl + Theme.insideCard : Theme.insideControl
     /// What the person dragged it to; 0 while they did not.
     property real chosenWidth: 0
     /// Hidden by the person.

@@ -46,9 +46,9 @@ AbstractButton {
         AppText {
             id: word
 
-            readonly property real room: parent.width - 2 * Theme.insideControl - (arrow.visible ? arrow.width + 2 : 0)
+            readonly property real room: parent.width - Theme.insideControl - cell.column.inset - (arrow.visible ? arrow.width + 2 : 0)
 
-            x: cell.column.numeric ? parent.width - Theme.insideControl - width : Theme.insideControl
+            x: cell.column.numeric ? parent.width + Theme.insideControl - cell.column.inset - width : Theme.insideControl
             width: Math.min(implicitWidth, room)
             height: parent.height
             text: cell.text

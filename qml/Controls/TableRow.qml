@@ -19,8 +19,11 @@ Item {
     required property int flash
     required property int flashCells
     required property int flashRose
+    required property int flashFell
 
+    // A row that was just made, reused or laid out anew shows another record: nothing changed, though its values did.
     property bool settled: false
+    property int namedIn: -1
     property int glowFrom: -1
     /// Columns that glow: marks are made for them alone, since at hundreds of changes a second the others would cost most.
     readonly property list<int> glowing: glowFrom < 0 ? [] : columnsOf(flashCells)
@@ -41,8 +44,7 @@ Item {
     }
 
     function startGlow(): void {
-        // A row that was just made or reused shows another record: nothing changed.
-        if (!settled || flash === 0 || Theme.fadeMs === 0)
+        if (!settled || namedIn === table.turn || flash === 0 || Theme.fadeMs === 0)
             return;
         glowFrom = table.startGlow();
     }
@@ -58,12 +60,19 @@ Item {
         table.opened(table.currentIndex);
     }
     onFlashChanged: startGlow()
+    onRecordIdChanged: {
+        namedIn = table.thisTurn();
+        glowFrom = -1;
+    }
     Component.onCompleted: settled = true
     ListView.onPooled: {
         settled = false;
         glowFrom = -1;
     }
-    ListView.onReused: settled = true
+    ListView.onReused: {
+        namedIn = table.thisTurn();
+        settled = true;
+    }
 
     Rectangle {
         width: row.reach
@@ -80,6 +89,7 @@ Item {
             required property int index
             readonly property TableColumn column: row.table.columns.columns[row.glowing[index] ?? 0]
             readonly property bool rose: (row.flashRose & column.bit) !== 0
+            readonly property bool fell: (row.flashFell & column.bit) !== 0
 
             x: column.x - 4
             y: 2
@@ -87,13 +97,15 @@ Item {
             height: row.height - 5
             radius: 4
             visible: column.shown
-            color: Theme.accent
-            opacity: row.glow * 0.28
+            color: Qt.alpha(Theme.accent, Theme.glowFill)
+            border.width: 1
+            border.color: Theme.accent
+            opacity: row.glow
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
                 x: 2
-                visible: mark.column.numeric
+                visible: mark.column.numeric && (mark.rose || mark.fell)
                 size: Theme.scaled(10)
                 name: mark.rose ? "up" : "down"
                 color: Theme.text
@@ -130,6 +142,26 @@ Item {
 
     HoverHandler {
         id: hover
+
+        property Item over: null
+
+        function look(): void {
+            const at = hovered ? row.childAt(point.position.x, row.height / 2) : null;
+            if (at === over)
+                return;
+            over = at;
+            const cell = at as TableCell;
+            const chip = at as ChipCell;
+            if (cell?.truncated)
+                row.table.hint(cell, cell.text);
+            else if (chip?.truncated)
+                row.table.hint(chip, chip.text);
+            else
+                row.table.hint(null, "");
+        }
+
+        onHoveredChanged: look()
+        onPointChanged: look()
     }
 
     TapHandler {

@@ -17,6 +17,7 @@ Row {
     TextButton {
         id: viewsButton
 
+        focusPolicy: Qt.TabFocus
         objectName: "viewsButton"
         width: Math.min(implicitWidth, Theme.scaled(220))
         visible: tools.views !== null

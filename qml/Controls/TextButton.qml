@@ -24,6 +24,13 @@ AbstractButton {
         border.width: button.primary ? 0 : 1
         border.color: button.hovered ? Theme.muted : Theme.control
 
+        Behavior on color {
+            ColorAnimation {
+                duration: Theme.stateMs
+                easing.type: Easing.OutCubic
+            }
+        }
+
         FocusRing {
             shown: button.visualFocus
         }

@@ -15,6 +15,8 @@ Popup {
     readonly property list<string> names: views?.names ?? []
     /// The view whose new name is being typed.
     property string renamed
+    /// What is typed is the name of a view that would be lost.
+    readonly property bool replacing: renamed.length === 0 && names.length > 0 && (views?.has(field.text) ?? false)
 
     function done(): void {
         const kept = renamed.length > 0 ? views.rename(renamed, field.text) : views.save(field.text);
@@ -74,11 +76,11 @@ Popup {
         x: Theme.insideControl
         width: parent.width - 2 * x
         anchors.top: head.bottom
-        height: menu.names.length === 0 ? contentHeight + Theme.insideControl : 0
+        height: menu.names.length === 0 || menu.replacing ? contentHeight + Theme.insideControl : 0
         visible: height > 0
         wrapMode: Text.Wrap
         elide: Text.ElideNone
-        text: qsTr("A view keeps filter, order and columns of this table under a name.")
+        text: menu.replacing ? qsTr("“%1” will be replaced by the table as it is now.").arg(field.text.trim()) : qsTr("A view keeps filter, order and columns of this table under a name.")
         color: Theme.muted
         font.pixelSize: Theme.captionSize
     }
@@ -250,7 +252,7 @@ Popup {
             anchors.bottom: parent.bottom
             height: Theme.controlHeight
             enabled: field.text.trim().length > 0
-            text: menu.renamed.length > 0 ? qsTr("Rename") : qsTr("Save")
+            text: menu.renamed.length > 0 ? qsTr("Rename") : menu.replacing ? qsTr("Replace") : qsTr("Save")
             onClicked: menu.done()
         }
     }

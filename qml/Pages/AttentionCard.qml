@@ -15,6 +15,12 @@ Card {
 
     readonly property AttentionModel waiting: dashboard.attention
 
+    /// Gives the keyboard to the gravest.
+    function takeFocus(): void {
+        list.positionViewAtBeginning();
+        list.itemAtIndex(0)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     title: qsTr("Needs attention")
     note: waiting.total > waiting.count ? qsTr("%1 of %2").arg(waiting.count).arg(waiting.total) : waiting.total > 0 ? waiting.total.toLocaleString(Qt.locale(), "f", 0) : ""
 

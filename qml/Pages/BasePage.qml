@@ -3,6 +3,7 @@
 import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Models
+import Tillwatch.Theme
 
 /// What the window expects of every page.
 FocusScope {
@@ -10,6 +11,8 @@ FocusScope {
     /// Words in the empty filter field; empty where there is nothing to filter.
     property string filterHint
     property string filterText
+    /// Free room around what the page shows.
+    readonly property int margin: width < 720 ? Theme.betweenCards : Theme.aroundPage
     /// What copies and exports are of; null where the page has no table.
     property LiveTable table: null
 

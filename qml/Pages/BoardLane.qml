@@ -22,10 +22,16 @@ FocusScope {
     required property date now
     readonly property bool scrolled: list.contentY > list.originY + 1
     readonly property alias list: list
+    /// Where the selected card stands in this lane; -1 while it stands in none or another.
+    property int place: -1
 
     signal chosen(string id)
     signal opened(string id)
     signal sideways(int by)
+
+    function find(): void {
+        place = selectedId.length > 0 ? rows.rowOf(selectedId) : -1;
+    }
 
     function go(row: int): void {
         if (list.count === 0)
@@ -39,6 +45,26 @@ FocusScope {
         list.forceActiveFocus(Qt.TabFocusReason);
         if (selectedId.length === 0 || rows.rowOf(selectedId) < 0)
             go(0);
+    }
+
+    onSelectedIdChanged: find()
+    Component.onCompleted: find()
+
+    Connections {
+        target: lane.rows
+
+        function onRowsInserted(): void {
+            lane.find();
+        }
+        function onRowsRemoved(): void {
+            lane.find();
+        }
+        function onRowsMoved(): void {
+            lane.find();
+        }
+        function onLayoutChanged(): void {
+            lane.find();
+        }
     }
 
     Rectangle {

@@ -57,18 +57,18 @@ AbstractButton {
 
         anchors.left: mark.right
         anchors.leftMargin: Theme.insideCard
-        anchors.right: when.left
-        anchors.rightMargin: Theme.insideControl
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.betweenCards
         anchors.verticalCenter: parent.verticalCenter
 
         AppText {
-            width: parent.width
+            width: parent.width - age.width - Theme.insideControl
             text: row.title
             Accessible.ignored: true
         }
 
         AppText {
-            width: parent.width
+            width: parent.width - (action.visible ? action.width + Theme.insideControl : 0)
             visible: text.length > 0
             text: row.body
             color: Theme.muted
@@ -77,28 +77,26 @@ AbstractButton {
         }
     }
 
-    Column {
-        id: when
+    AppText {
+        id: age
 
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.betweenCards
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: words.right
+        y: words.y + (row.body.length > 0 ? 0 : (words.height - height) / 2) + Theme.scaled(1)
+        text: row.age
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
 
-        AppText {
-            anchors.right: parent.right
-            text: row.age
-            color: Theme.muted
-            font.pixelSize: Theme.captionSize
-            Accessible.ignored: true
-        }
+    AppText {
+        id: action
 
-        AppText {
-            anchors.right: parent.right
-            visible: text.length > 0
-            text: row.actionText
-            color: Theme.accent
-            font.pixelSize: Theme.captionSize
-            Accessible.ignored: true
-        }
+        anchors.right: words.right
+        anchors.bottom: words.bottom
+        visible: text.length > 0
+        text: row.actionText
+        color: Theme.accent
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
     }
 }

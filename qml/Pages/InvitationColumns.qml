@@ -39,6 +39,7 @@ ColumnSet {
     readonly property TableColumn response: TableColumn {
         key: "responseMinutes"
         title: qsTr("Response time")
+        textTitle: qsTr("Response time, minutes")
         minimum: 120
         numeric: true
         priority: 2

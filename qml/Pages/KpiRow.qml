@@ -13,19 +13,36 @@ Grid {
     required property Dashboard dashboard
 
     signal opened(string page, string chip)
+    /// The list of what needs attention stands on the same page.
+    signal attentionRequested
 
     readonly property Kpis kpis: dashboard.kpis
-    readonly property int cell: Math.floor((width - (columns - 1) * spacing) / columns)
+
+    function listed(amounts: list<string>): string {
+        let line = "";
+        for (let i = 0; i < amounts.length; ++i)
+            line = i > 0 ? qsTr("%1, %2").arg(line).arg(amounts[i]) : qsTr("and %1").arg(amounts[i]);
+        return line;
+    }
+
+    /// Width of a card: whole pixels, and together they fill the row.
+    function cell(index: int): int {
+        const share = (width + spacing) / columns;
+        const column = index % columns;
+        return Math.round((column + 1) * share) - Math.round(column * share) - spacing;
+    }
 
     columns: width >= Theme.scaled(1020) ? 6 : width >= Theme.scaled(520) ? 3 : 2
     spacing: Theme.betweenCards
 
     KpiCard {
         objectName: "kpiNet"
-        width: row.cell
+        width: row.cell(0)
         title: qsTr("Net today")
         value: row.kpis.netToday
         delta: row.kpis.netDelta
+        // Never added up: each other currency stands for itself.
+        note: row.listed(row.kpis.otherNets)
         onClicked: row.opened("orders", "today")
 
         Sparkline {
@@ -36,11 +53,13 @@ Grid {
     }
 
     KpiCard {
-        width: row.cell
+        width: row.cell(1)
         title: qsTr("Orders")
         value: row.kpis.orders.toLocaleString(Qt.locale(), "f", 0)
         delta: row.kpis.ordersDelta
-        onClicked: row.opened("orders", "today")
+        note: row.kpis.wholesaleOrders > 0 ? qsTr("%1 of them wholesale").arg(row.kpis.wholesaleOrders) : ""
+        // Where all of today's are wholesale orders, they are what is meant.
+        onClicked: row.opened(row.kpis.orders > 0 && row.kpis.wholesaleOrders === row.kpis.orders ? "wholesale" : "orders", "today")
 
         Sparkline {
             anchors.fill: parent
@@ -50,16 +69,16 @@ Grid {
     }
 
     KpiCard {
-        width: row.cell
+        width: row.cell(2)
         title: qsTr("Average order")
         value: row.kpis.averageOrder.length > 0 ? row.kpis.averageOrder : "–"
         delta: row.kpis.averageDelta
-        note: qsTr("%n paid today", "", row.kpis.paidOrders)
+        note: delta.length > 0 ? "" : qsTr("%n paid today", "", row.kpis.paidOrders)
         onClicked: row.opened("orders", "today")
     }
 
     KpiCard {
-        width: row.cell
+        width: row.cell(3)
         title: qsTr("To ship")
         value: row.kpis.toShip.toLocaleString(Qt.locale(), "f", 0)
         note: qsTr("paid, not shipped")
@@ -67,16 +86,17 @@ Grid {
     }
 
     KpiCard {
-        width: row.cell
+        width: row.cell(4)
+        objectName: "kpiAttention"
         title: qsTr("Needs attention")
         value: row.dashboard.attention.total.toLocaleString(Qt.locale(), "f", 0)
         attention: row.dashboard.attention.total > 0
         note: row.dashboard.attention.total > 0 ? qsTr("see the list") : qsTr("all is well")
-        onClicked: row.opened("orders", "needs-action")
+        onClicked: row.attentionRequested()
     }
 
     KpiCard {
-        width: row.cell
+        width: row.cell(5)
         title: qsTr("Receivable")
         value: row.kpis.receivable
         note: qsTr("wholesale balances")

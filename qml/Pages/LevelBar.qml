@@ -23,7 +23,9 @@ Item {
         width: parent.width
         height: Theme.scaled(6)
         radius: height / 2
-        color: Theme.line
+        color: "transparent"
+        border.width: 1
+        border.color: Theme.control
 
         Rectangle {
             width: bar.stock <= 0 ? 0 : Math.max(height, Math.round(parent.width * Math.min(1, bar.stock / bar.most)))

@@ -14,7 +14,10 @@ BasePage {
     id: page
 
     readonly property NotificationModel notices: dashboard.notifications
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
+
+    function showNew(): void {
+        notices.showNew();
+    }
 
     function focusList(): void {
         list.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -49,7 +52,17 @@ BasePage {
             color: Theme.muted
         }
 
+        NewPill {
+            objectName: "newPill"
+            anchors.right: mark.left
+            anchors.rightMargin: Theme.insideCard
+            count: page.notices.waiting
+            onClicked: page.showNew()
+        }
+
         TextButton {
+            id: mark
+
             objectName: "markAllRead"
             anchors.right: parent.right
             enabled: page.notices.unread > 0

@@ -9,29 +9,29 @@ ColumnSet {
     readonly property TableColumn number: TableColumn {
         key: "number"
         title: qsTr("Order")
-        minimum: 104
+        minimum: 96
     }
     readonly property TableColumn placed: TableColumn {
         key: "placedAt"
         title: qsTr("Placed")
-        minimum: 104
+        minimum: 92
         priority: 5
     }
     readonly property TableColumn status: TableColumn {
         key: "status"
         title: qsTr("Status")
-        minimum: 148
+        minimum: 140
     }
     readonly property TableColumn payment: TableColumn {
         key: "payment"
         title: qsTr("Payment")
-        minimum: 148
+        minimum: 136
         priority: 2
     }
     readonly property TableColumn fulfillment: TableColumn {
         key: "fulfillment"
         title: qsTr("Fulfilment")
-        minimum: 136
+        minimum: 128
         priority: 4
     }
     readonly property TableColumn total: TableColumn {
@@ -41,37 +41,38 @@ ColumnSet {
         numeric: true
     }
     readonly property TableColumn age: TableColumn {
-        key: "updatedAt"
-        title: qsTr("Age")
-        minimum: 64
+        key: "statusAt"
+        title: qsTr("In status")
+        textTitle: qsTr("In status since")
+        minimum: 84
         priority: 6
         numeric: true
     }
     readonly property TableColumn buyer: TableColumn {
         key: "buyer"
         title: qsTr("Buyer")
-        minimum: 104
+        minimum: 100
         grow: 1
         priority: 7
     }
     readonly property TableColumn tracking: TableColumn {
         key: "tracking"
         title: qsTr("Tracking")
-        minimum: 128
-        grow: 1
+        minimum: 132
+        grow: 0.5
         priority: 8
     }
     readonly property TableColumn carrier: TableColumn {
         key: "carrier"
         title: qsTr("Carrier")
-        minimum: 88
+        minimum: 72
         grow: 0.5
         priority: 9
     }
     readonly property TableColumn lastEvent: TableColumn {
         key: "lastEvent"
         title: qsTr("Last event")
-        minimum: 176
+        minimum: 152
         grow: 1
         priority: 10
     }

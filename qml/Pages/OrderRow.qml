@@ -21,14 +21,14 @@ TableRow {
     required property string fulfillment
     required property string fulfillmentChip
     required property string totalText
-    required property date updatedAt
+    required property date statusAt
     required property string buyer
     required property string tracking
     required property string carrier
     required property string lastEvent
 
     recordId: orderId
-    Accessible.name: qsTr("Order %1, %2, %3, %4").arg(number).arg(status).arg(payment).arg(totalText)
+    Accessible.name: qsTr("Order %1, %2, %3, %4, %5, %6").arg(number).arg(status).arg(payment).arg(fulfillment).arg(totalText).arg(buyer)
 
     TableCell {
         column: row.columns.number
@@ -66,7 +66,7 @@ TableRow {
 
     TableCell {
         column: row.columns.age
-        text: ShopTime.age(row.updatedAt, row.now)
+        text: ShopTime.age(row.statusAt, row.now)
         color: Theme.muted
     }
 

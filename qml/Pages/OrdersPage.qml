@@ -13,7 +13,6 @@ BasePage {
     id: page
 
     readonly property OrderProxy orders: dashboard.orders
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
     property OrderDetail detail: null
     property int countsSerial: 0
 
@@ -62,36 +61,19 @@ BasePage {
         }
     }
 
-    Item {
+    PageHead {
         id: head
 
         anchors.left: parent.left
         anchors.right: panel.visible ? panel.left : parent.right
         anchors.margins: page.margin
         anchors.top: parent.top
-        height: Theme.scaled(28)
+        title: qsTr("Orders")
+        waiting: page.orders.heldCount
+        onShowNewRequested: page.showNew()
 
-        AppText {
-            text: qsTr("Orders")
-            height: parent.height
-            font.pixelSize: Theme.titleSize
-            font.weight: Theme.strong
-            Accessible.role: Accessible.Heading
-        }
-
-        TableTools {
-            id: tools
-
-            anchors.right: parent.right
+        tools: TableTools {
             table: grid
-        }
-
-        NewPill {
-            objectName: "newPill"
-            anchors.right: tools.left
-            anchors.rightMargin: Theme.insideCard
-            count: page.orders.heldCount
-            onClicked: page.showNew()
         }
     }
 
@@ -115,8 +97,13 @@ BasePage {
                 objectName: "chip-" + modelData
                 text: OrderChips.title(modelData)
                 count: page.countsSerial >= 0 ? page.orders.countOf(modelData) : 0
-                checked: page.orders.chip === modelData
-                onClicked: page.orders.chip = modelData
+                taken: page.orders.chip === modelData
+                onClicked: {
+                    page.orders.chip = modelData;
+                    // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
+                    if (!visualFocus)
+                        page.focusList();
+                }
             }
         }
     }
@@ -169,7 +156,7 @@ BasePage {
                 visible: page.orders.count === 0
                 glyph: filtered ? "filter" : "orders"
                 title: filtered ? qsTr("No order matches") : qsTr("No orders yet")
-                sentence: !filtered ? page.dashboard.connection.online ? qsTr("The connection is live. An order appears here the moment the shop receives it.") : page.dashboard.connection.sentence : page.orders.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(OrderChips.title(page.orders.chip)) : page.orders.chip === "all" ? qsTr("Nothing contains “%1” in its number, buyer, tracking, carrier or reason.").arg(page.orders.text) : qsTr("Nothing under “%1” contains “%2”.").arg(OrderChips.title(page.orders.chip)).arg(page.orders.text)
+                sentence: !filtered ? page.dashboard.connection.online ? qsTr("This gateway has not sent an order. One appears here the moment the shop receives it.") : page.dashboard.connection.sentence : page.orders.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(OrderChips.title(page.orders.chip)) : page.orders.chip === "all" ? qsTr("Nothing contains “%1” in its number, buyer, tracking, carrier or reason.").arg(page.orders.text) : qsTr("Nothing under “%1” contains “%2”.").arg(OrderChips.title(page.orders.chip)).arg(page.orders.text)
                 action: filtered ? qsTr("Show all orders") : ""
                 onActed: {
                     page.orders.text = "";

@@ -12,7 +12,6 @@ BasePage {
     id: page
 
     readonly property bool wide: width >= Theme.scaled(880)
-    readonly property int margin: wide ? Theme.aroundPage : Theme.betweenCards
     readonly property int inner: width - 2 * margin
 
     Accessible.name: qsTr("Overview")
@@ -52,6 +51,11 @@ BasePage {
                 width: parent.width
                 dashboard: page.dashboard
                 onOpened: (key, chip) => page.pageRequested(key, chip)
+                onAttentionRequested: {
+                    const top = attention.mapToItem(content, 0, 0).y;
+                    flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, top));
+                    attention.takeFocus();
+                }
             }
 
             Grid {
@@ -73,6 +77,8 @@ BasePage {
                 }
 
                 AttentionCard {
+                    id: attention
+
                     width: grid.side
                     height: page.wide ? Math.max(Theme.scaled(260), grid.room * 0.56) : Theme.scaled(300)
                     dashboard: page.dashboard

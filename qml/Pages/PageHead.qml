@@ -14,18 +14,20 @@ Item {
     /// What stands at the right end.
     property alias tools: far.data
 
-    /// The tools give way to the title where there is no room for both.
+    /// The tools go below the title where there is no room for both.
     readonly property bool roomy: width >= words.implicitWidth + extras.width + far.width + (pill.visible ? pill.width + Theme.insideCard : 0) + 2 * Theme.betweenCards
+
+    readonly property int line: Theme.scaled(28)
 
     signal showNewRequested
 
-    implicitHeight: Theme.scaled(28)
+    implicitHeight: line + (roomy ? 0 : Theme.insideControl + line)
 
     AppText {
         id: words
 
-        width: Math.min(implicitWidth, parent.width - extras.width - (far.visible ? far.width : 0) - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
-        height: parent.height
+        width: Math.min(implicitWidth, parent.width - extras.width - (head.roomy ? far.width : 0) - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
+        height: head.line
         text: head.title
         font.pixelSize: Theme.titleSize
         font.weight: Theme.strong
@@ -37,16 +39,16 @@ Item {
 
         anchors.left: words.right
         anchors.leftMargin: Theme.betweenCards
-        height: parent.height
+        height: head.line
         spacing: Theme.insideControl
     }
 
     Row {
         id: far
 
-        visible: head.roomy
-        anchors.right: parent.right
-        height: parent.height
+        x: head.roomy ? parent.width - width : 0
+        y: head.roomy ? 0 : head.line + Theme.insideControl
+        height: head.line
     }
 
     NewPill {
@@ -54,7 +56,7 @@ Item {
 
         objectName: "newPill"
         anchors.right: parent.right
-        anchors.rightMargin: far.visible && far.width > 0 ? far.width + Theme.insideCard : 0
+        anchors.rightMargin: head.roomy && far.width > 0 ? far.width + Theme.insideCard : 0
         count: head.waiting
         onClicked: head.showNewRequested()
     }

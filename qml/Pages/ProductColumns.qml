@@ -13,7 +13,7 @@ ColumnSet {
         grow: 2
     }
     readonly property TableColumn level: TableColumn {
-        key: "stockWord"
+        key: "availability"
         title: qsTr("Availability")
         minimum: 120
         priority: 1
@@ -21,6 +21,7 @@ ColumnSet {
     readonly property TableColumn bar: TableColumn {
         key: "threshold"
         title: qsTr("To threshold")
+        textTitle: qsTr("Threshold")
         minimum: 104
         priority: 4
     }
@@ -45,6 +46,7 @@ ColumnSet {
     }
     readonly property TableColumn priceChange: TableColumn {
         key: "priceChangedAt"
+        role: "priceChangeText"
         title: qsTr("Price change")
         minimum: 144
         priority: 5
@@ -72,6 +74,7 @@ ColumnSet {
     readonly property TableColumn age: TableColumn {
         key: "updatedAt"
         title: qsTr("Age")
+        textTitle: qsTr("Last change")
         minimum: 68
         priority: 9
         numeric: true

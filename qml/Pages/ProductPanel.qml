@@ -19,7 +19,7 @@ SidePanel {
     required property string priceText
     required property int stock
     required property int threshold
-    required property string stockWord
+    required property string availability
     required property string stockKey
     required property string stockChip
     required property int views
@@ -59,7 +59,7 @@ SidePanel {
 
         StatusChip {
             look: panel.stockChip
-            text: panel.deleted ? qsTr("Deleted") : panel.stockKnown ? panel.stockWord : ""
+            text: panel.availability
         }
 
         StatusChip {

@@ -17,7 +17,7 @@ TableRow {
     required property string priceText
     required property int stock
     required property int threshold
-    required property string stockWord
+    required property string availability
     required property string stockKey
     required property string stockChip
     required property int views
@@ -31,7 +31,7 @@ TableRow {
     readonly property bool stockKnown: stockKey !== "unknown"
 
     recordId: productId
-    Accessible.name: qsTr("%1, %2, stock %3, %4").arg(name).arg(deleted ? qsTr("Deleted") : stockWord).arg(stockKnown ? stock : "–").arg(priceText)
+    Accessible.name: qsTr("%1, %2, stock %3, %4").arg(name).arg(availability).arg(stockKnown ? stock : "–").arg(priceText)
 
     TableCell {
         column: row.columns.name
@@ -43,7 +43,7 @@ TableRow {
     ChipCell {
         column: row.columns.level
         look: row.stockChip
-        text: row.deleted ? qsTr("Deleted") : row.stockKnown ? row.stockWord : ""
+        text: row.availability
     }
 
     LevelBar {

@@ -13,7 +13,6 @@ BasePage {
     id: page
 
     readonly property ProductProxy products: dashboard.products
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
 
     function setChip(chip: string): void {
         view.setChip(chip);
@@ -48,7 +47,8 @@ BasePage {
         id: head
 
         anchors.left: parent.left
-        anchors.right: view.right
+        anchors.right: panel.visible ? panel.left : parent.right
+        anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.leftMargin: page.margin
         anchors.topMargin: page.margin

@@ -59,6 +59,7 @@ ColumnSet {
     readonly property TableColumn age: TableColumn {
         key: "updatedAt"
         title: qsTr("Age")
+        textTitle: qsTr("Last change")
         minimum: 68
         priority: 7
         numeric: true

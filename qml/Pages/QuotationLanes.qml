@@ -20,10 +20,15 @@ FocusScope {
     required property bool active
     property int lane: 0
     property bool scrolled: false
+    /// The lane of the selected card and where it stands there; -1 where no lane shows it.
+    property int selectedLane: -1
+    readonly property int place: laneAt(selectedLane)?.place ?? -1
+    readonly property bool hasPrevious: place > 0
+    readonly property bool hasNext: place >= 0 && place < (laneAt(selectedLane)?.list.count ?? 0) - 1
 
     readonly property int count: board.statuses.length
     readonly property int gap: Theme.insideControl
-    readonly property int laneWidth: Math.max(Theme.scaled(168), Math.floor((width - (count - 1) * gap) / count))
+    readonly property int laneWidth: Math.max(Theme.scaled(124), Math.floor((width - (count - 1) * gap) / count))
 
     signal chosen(string id)
     signal opened(string id)
@@ -32,11 +37,18 @@ FocusScope {
         return repeater.itemAt(index) as BoardLane;
     }
 
-    function focusList(): void {
-        for (let i = 0; i < count && selectedId.length > 0; ++i) {
-            if ((laneAt(i)?.rows.rowOf(selectedId) ?? -1) >= 0)
-                lane = i;
+    function findSelected(): void {
+        let found = -1;
+        for (let i = 0; i < count; ++i) {
+            if ((laneAt(i)?.place ?? -1) >= 0)
+                found = i;
         }
+        selectedLane = found;
+    }
+
+    function focusList(): void {
+        if (selectedLane >= 0)
+            lane = selectedLane;
         laneAt(lane)?.list.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
@@ -56,8 +68,8 @@ FocusScope {
 
     /// To another card of the same lane.
     function step(by: int): void {
-        const here = laneAt(lane);
-        here?.go(here.rows.rowOf(selectedId) + by);
+        if (by < 0 ? hasPrevious : hasNext)
+            laneAt(selectedLane).go(place + by);
     }
 
     function readScrolled(): void {
@@ -115,6 +127,7 @@ FocusScope {
                 selectedId: lanes.selectedId
                 now: lanes.now
                 onScrolledChanged: lanes.readScrolled()
+                onPlaceChanged: lanes.findSelected()
                 onChosen: id => {
                     lanes.lane = index;
                     lanes.chosen(id);

@@ -14,7 +14,6 @@ BasePage {
 
     readonly property QuotationProxy quotations: dashboard.quotations
     readonly property QuotationBoard board: dashboard.quotationBoard
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
     /// table or board.
     property string mode: "table"
     readonly property bool asBoard: mode === "board"
@@ -71,7 +70,8 @@ BasePage {
         id: head
 
         anchors.left: parent.left
-        anchors.right: view.right
+        anchors.right: panel.visible ? panel.left : parent.right
+        anchors.rightMargin: page.margin
         anchors.top: parent.top
         anchors.leftMargin: page.margin
         anchors.topMargin: page.margin
@@ -189,8 +189,8 @@ BasePage {
             objectName: "quotationPanel"
             anchors.fill: parent
             zone: page.dashboard.timeZone
-            hasPrevious: page.asBoard || view.table.hasPrevious
-            hasNext: page.asBoard || view.table.hasNext
+            hasPrevious: page.asBoard ? lanes.hasPrevious : view.table.hasPrevious
+            hasNext: page.asBoard ? lanes.hasNext : view.table.hasNext
             onCloseRequested: page.close()
             onPreviousRequested: page.step(-1)
             onNextRequested: page.step(1)

@@ -15,6 +15,8 @@ Card {
 
     /// Without the picture, where there is no room for it.
     property bool brief: false
+    /// The two numbers alone.
+    readonly property bool bare: brief && width < Theme.scaled(420)
     readonly property bool tight: width < Theme.scaled(620)
 
     function orders(count: int): string {
@@ -38,8 +40,15 @@ Card {
             value: card.receivables.total
         }
 
+        Fact {
+            visible: card.bare
+            label: qsTr("Overdue")
+            value: card.receivables.overdue.length > 0 ? card.receivables.overdue : "–"
+            urgent: card.receivables.overdueCount > 0
+        }
+
         Repeater {
-            model: card.receivables.titles.length
+            model: card.bare ? 0 : card.receivables.titles.length
 
             Fact {
                 required property int index
@@ -120,7 +129,9 @@ Card {
                         anchors.verticalCenter: parent.verticalCenter
                         height: Theme.scaled(8)
                         radius: height / 2
-                        color: Theme.line
+                        color: "transparent"
+                        border.width: 1
+                        border.color: Theme.control
 
                         Rectangle {
                             width: age.orders > 0 ? Math.max(height, parent.width * (card.receivables.shares[age.index] ?? 0)) : 0

@@ -96,8 +96,13 @@ FocusScope {
                 objectName: "chip-" + modelData
                 text: view.chipTitles[index] ?? modelData
                 count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
-                checked: view.rows.chip === modelData
-                onClicked: view.rows.chip = modelData
+                taken: view.rows.chip === modelData
+                onClicked: {
+                    view.rows.chip = modelData;
+                    // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
+                    if (!visualFocus)
+                        view.focusList();
+                }
             }
         }
     }

@@ -32,6 +32,8 @@ Card {
     LineChart {
         id: chart
 
+        objectName: "revenueChart"
+
         anchors.fill: parent
         visible: !card.empty
         active: card.live
@@ -39,14 +41,15 @@ Card {
         ticks: dayTicks
         low: Math.min(0, card.revenue.minimum)
         high: Math.max(1, card.revenue.maximum)
-        valueLabels: labels(lowest, step, rows)
+        valueLabels: labels(lowest, step, rows, card.dashboard.amountsHidden)
         endText: card.dashboard.kpis.netToday
         gaps: card.revenue.gaps
 
-        function labels(bottom: real, step: real, rows: int): list<string> {
+        // What is hidden is known to the dashboard; that it changed has to be told here.
+        function labels(bottom: real, step: real, rows: int, hidden: bool): list<string> {
             const words = [];
             for (let row = 0; row <= rows; ++row)
-                words.push(card.dashboard.axisLabel(bottom + row * step));
+                words.push(card.dashboard.axisLabel(bottom + row * step, step));
             return words;
         }
     }

@@ -15,7 +15,6 @@ BasePage {
 
     readonly property Preferences preferences: dashboard.preferences
     readonly property ConnectionInfo connection: dashboard.connection
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
 
     function focusList(): void {
         flick.forceActiveFocus(Qt.ShortcutFocusReason);

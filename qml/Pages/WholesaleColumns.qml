@@ -31,9 +31,9 @@ ColumnSet {
         priority: 2
     }
     readonly property TableColumn progress: TableColumn {
-        key: "progress"
+        key: "progressText"
         title: qsTr("Progress")
-        minimum: 148
+        minimum: 164
     }
     readonly property TableColumn total: TableColumn {
         key: "totalText"
@@ -42,14 +42,14 @@ ColumnSet {
         numeric: true
     }
     readonly property TableColumn deposit: TableColumn {
-        key: "depositText"
+        key: "depositShownText"
         title: qsTr("Deposit")
         minimum: 104
         priority: 8
         numeric: true
     }
     readonly property TableColumn balance: TableColumn {
-        key: "balanceText"
+        key: "balanceShownText"
         title: qsTr("Balance")
         minimum: 112
         priority: 7

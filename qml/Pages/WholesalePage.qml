@@ -14,7 +14,6 @@ BasePage {
 
     readonly property WholesaleProxy orders: dashboard.wholesaleOrders
     readonly property InvitationProxy invitations: dashboard.invitations
-    readonly property int margin: width < Theme.scaled(1000) ? Theme.betweenCards : Theme.aroundPage
     /// orders or invitations.
     property string mode: "orders"
     readonly property bool invited: mode === "invitations"
@@ -35,8 +34,8 @@ BasePage {
     }
 
     function open(id: string): void {
-        if (invitations.rowOf(id) >= 0 && orders.rowOf(id) < 0)
-            mode = "invitations";
+        // Whatever is looked at and whatever the filters hide.
+        mode = invitations.knows(id) && !orders.knows(id) ? "invitations" : "orders";
         view.open(id);
     }
 
@@ -87,7 +86,7 @@ BasePage {
         anchors.topMargin: Theme.insideCard
         height: visible ? implicitHeight : 0
         brief: page.height <= Theme.scaled(560) || width < Theme.scaled(420)
-        visible: !page.invited && page.height > Theme.scaled(400) && ordersView.countsSerial >= 0 && page.orders.countOf("all") > 0
+        visible: !page.invited && page.height > Theme.scaled(340) && ordersView.countsSerial >= 0 && page.orders.countOf("all") > 0
         receivables: page.dashboard.receivables
     }
 
@@ -109,7 +108,7 @@ BasePage {
         key: "wholesale"
         name: qsTr("Wholesale orders")
         glyph: "wholesale"
-        chipTitles: [qsTr("All"), qsTr("Owing"), qsTr("Overdue ≈"), qsTr("Shipped"), qsTr("Balance paid"), qsTr("Cancelled")]
+        chipTitles: [qsTr("All"), qsTr("Owing"), qsTr("Overdue ≈"), qsTr("Shipped"), qsTr("Balance paid"), qsTr("Cancelled"), qsTr("Today")]
         emptyTitle: qsTr("No wholesale orders yet")
         emptySentence: qsTr("This gateway has not sent a wholesale order. One appears here when a buyer places it.")
         noMatchTitle: qsTr("No wholesale order matches")

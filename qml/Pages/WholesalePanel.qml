@@ -38,7 +38,7 @@ SidePanel {
     required property date updatedAt
     required property string lastEvent
 
-    title: qsTr("Wholesale %1").arg(number)
+    title: qsTr("Wholesale order %1").arg(number)
     caption: buyer
 
     Flow {

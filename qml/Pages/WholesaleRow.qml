@@ -20,20 +20,23 @@ TableRow {
     required property string statusKey
     required property string statusChip
     required property string totalText
-    required property string depositText
-    required property string balanceText
     required property string depositPaidText
     required property string balancePaidText
     required property string receivableText
     required property string terms
     required property date dueAt
     required property bool overdue
-    required property int progress
+    required property string progressText
+    required property string depositShownText
+    required property string balanceShownText
+    required property date shippedAt
 
+    readonly property bool depositPaid: depositPaidText.length > 0
+    readonly property bool balancePaid: balancePaidText.length > 0
     readonly property bool ended: statusKey === "cancelled" || statusKey === "refunded"
 
     recordId: orderId
-    Accessible.name: qsTr("Wholesale order %1, %2, %3, %4").arg(number).arg(status).arg(WholesaleWords.progress(progress)).arg(totalText)
+    Accessible.name: qsTr("Wholesale order %1, %2, %3, %4").arg(number).arg(status).arg(progressText).arg(totalText)
     Accessible.description: overdue ? qsTr("overdue, by estimate") : ""
 
     TableCell {
@@ -64,8 +67,7 @@ TableRow {
         height: Theme.scaled(8)
         anchors.verticalCenter: parent.verticalCenter
         visible: row.columns.progress.shown
-        count: 4
-        done: row.progress
+        done: [true, row.depositPaid, row.balancePaid, row.shippedAt.getTime() > 0]
         ended: row.ended
     }
 
@@ -74,7 +76,7 @@ TableRow {
         width: row.columns.progress.width - Theme.scaled(56) - 2 * Theme.insideControl
         height: parent.height
         visible: row.columns.progress.shown
-        text: row.ended ? "" : WholesaleWords.progress(row.progress)
+        text: row.progressText
         color: Theme.muted
         font.pixelSize: Theme.captionSize
         Accessible.ignored: true
@@ -87,14 +89,14 @@ TableRow {
 
     TableCell {
         column: row.columns.deposit
-        text: row.depositPaidText.length > 0 ? row.depositPaidText : row.depositText
-        color: row.depositPaidText.length > 0 ? Theme.text : Theme.muted
+        text: row.depositPaid ? qsTr("✓ %1").arg(row.depositShownText) : row.depositShownText
+        color: row.depositPaid ? Theme.text : Theme.muted
     }
 
     TableCell {
         column: row.columns.balance
-        text: row.balancePaidText.length > 0 ? row.balancePaidText : row.balanceText
-        color: row.balancePaidText.length > 0 ? Theme.text : Theme.muted
+        text: row.balancePaid ? qsTr("✓ %1").arg(row.balanceShownText) : row.balanceShownText
+        color: row.balancePaid ? Theme.text : Theme.muted
     }
 
     TableCell {

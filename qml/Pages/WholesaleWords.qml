@@ -4,11 +4,7 @@ pragma Singleton
 
 import QtQml
 
-/// Words for how far a wholesale order is.
+/// The way of a wholesale order.
 QtObject {
     readonly property list<string> steps: [qsTr("Placed"), qsTr("Deposit paid"), qsTr("Balance paid"), qsTr("Shipped")]
-
-    function progress(step: int): string {
-        return steps[Math.max(0, Math.min(steps.length - 1, step))];
-    }
 }

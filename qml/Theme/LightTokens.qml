@@ -6,7 +6,7 @@ Tokens {
     card: "#FFFFFF"
     raised: "#FFFFFF"
     line: "#E1E4EA"
-    control: "#858C97"
+    control: "#767E8A"
     text: "#1A1E24"
     muted: "#59616D"
     accent: "#3D4F9E"

@@ -63,6 +63,9 @@ QtObject {
     readonly property int railWidth: scaled(208)
     readonly property int narrowRailWidth: scaled(56)
 
+    /// How much accent a cell that just changed is filled with; text on it stays readable, its border tells it apart.
+    readonly property real glowFill: 0.08
+
     readonly property int stateMs: reducedMotion ? 0 : 120
     readonly property int panelMs: reducedMotion ? 0 : 200
     readonly property int fadeMs: reducedMotion ? 0 : 900

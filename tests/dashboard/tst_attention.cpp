@@ -59,7 +59,66 @@ private Q_SLOTS:
     void growsOldWithTheClock();
     void listsTheOldestOfMany();
     void hidesAmounts();
+    void waitsSinceThePayment();
+    void takesTheMoneyOfTheWholesaleOrder();
+    void keepsItsRowsWhileHeld();
 };
+
+void TestAttention::waitsSinceThePayment()
+{
+    Shop shop;
+    const events::Time now = shop.now;
+    shop.addOrder(u"slow payer"_s, now - 9 * Day);
+    shop.pay(u"slow payer"_s, now - Hour);
+    QCOMPARE(shop.model.count(), 0);
+    shop.addOrder(u"late"_s, now - 9 * Day);
+    shop.pay(u"late"_s, now - 3 * Day);
+    QCOMPARE(shop.subjects(), QStringList{u"order late"_s});
+    QCOMPARE(shop.get(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), now - 3 * Day);
+}
+
+void TestAttention::takesTheMoneyOfTheWholesaleOrder()
+{
+    Shop shop;
+    const events::Time at = shop.now - 3 * Day;
+    shop.send(
+        "wholesale:order_placed",
+        {{u"orderId"_s, u"w"_s}, {u"total"_s, u"900"_s}, {u"depositAmount"_s, u"90"_s}, {u"balanceAmount"_s, u"810"_s}},
+        at);
+    shop.send("wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"90"_s}}, at);
+    shop.send("order:updated", {{u"orderId"_s, u"w"_s}, {u"status"_s, u"deposit_paid"_s}}, at);
+    QCOMPARE(shop.model.count(), 0); // The balance is open, so nothing has to be sent yet.
+    shop.send("wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"810"_s}}, at + Hour);
+    QCOMPARE(shop.subjects(), QStringList{u"order w"_s});
+    QCOMPARE(shop.get(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), at + Hour);
+    shop.send("order:cancelled", {{u"orderId"_s, u"w"_s}}, at + 2 * Hour);
+    QVERIFY(shop.get(0, AttentionModel::BodyRole).toString().contains(u"900.00"));
+    // A refund of all that was paid meets it, though the order row alone knows of no payment.
+    shop.send("order:refund_processed", {{u"orderId"_s, u"w"_s}, {u"refundAmount"_s, u"900"_s}}, at + 3 * Hour);
+    QCOMPARE(shop.model.count(), 0);
+}
+
+void TestAttention::keepsItsRowsWhileHeld()
+{
+    Shop shop;
+    shop.send("stock:out", {{u"productId"_s, u"knife"_s}, {u"productName"_s, u"Knife"_s}}, shop.now - Hour);
+    const int lines = shop.dashboard.activity()->count();
+    const int notices = shop.dashboard.notifications()->count();
+    shop.dashboard.setHeld(true);
+    shop.addOrder(u"failed"_s, shop.now);
+    shop.send("payment:failed", {{u"orderId"_s, u"failed"_s}}, shop.now);
+    QCOMPARE(shop.model.count(), 1);
+    QCOMPARE(shop.model.total(), 2); // The number goes on.
+    QCOMPARE(shop.dashboard.activity()->count(), lines);
+    QCOMPARE(shop.dashboard.notifications()->count(), notices);
+    QVERIFY(shop.dashboard.notifications()->waiting() > 0);
+    shop.dashboard.notifications()->showNew();
+    QVERIFY(shop.dashboard.notifications()->count() > notices);
+    QCOMPARE(shop.dashboard.notifications()->waiting(), 0);
+    shop.dashboard.setHeld(false);
+    QCOMPARE(shop.subjects(), (QStringList{u"order failed"_s, u"product knife"_s}));
+    QVERIFY(shop.dashboard.activity()->count() > lines);
+}
 
 void TestAttention::listsEveryReasonTheGravestFirst()
 {

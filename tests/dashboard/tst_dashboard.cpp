@@ -75,6 +75,8 @@ private Q_SLOTS:
     void holdsEveryTable();
     void keepsHistoryQuiet();
     void firstSynchronisationIsQuiet();
+    void clockShowsNoSeconds();
+    void axisTellsItsStepsApart();
     void announcesOutsideTheWindow();
     void endsToastsByItsTimer();
     void holdsToThreeToastsInABurst();
@@ -304,7 +306,7 @@ void TestDashboard::hidesAmountsEverywhere()
         return QStringList{first(fresh.dashboard.orders(), tables::OrderModel::TotalTextRole),
                            first(fresh.dashboard.toasts(), notifications::ToastModel::TitleRole),
                            first(fresh.dashboard.notifications(), notifications::NotificationModel::TitleRole),
-                           fresh.dashboard.kpis()->netToday(), fresh.dashboard.axisLabel(777)}
+                           fresh.dashboard.kpis()->netToday(), fresh.dashboard.axisLabel(777, 1)}
             .join(u' ');
     };
     QCOMPARE(texts().count(u"777"_s), 5);
@@ -367,13 +369,37 @@ void TestDashboard::firstSynchronisationIsQuiet()
     past(u"old"_s);
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
     QCOMPARE(fresh.dashboard.notifications()->count(), 1);
+    // Nobody missed it, and the shop is no busier for it.
+    QCOMPARE(fresh.dashboard.notifications()->unread(), 0);
+    fresh.dashboard.tick();
+    QVERIFY2(fresh.dashboard.statusLine().contains(u" 0/min"_s), qPrintable(fresh.dashboard.statusLine()));
     fresh.send("order:created", {{u"orderId"_s, u"new"_s}});
+    QCOMPARE(fresh.dashboard.notifications()->unread(), 1);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
     // Later the same age means a clock that is off, or an event that was late: it announces itself.
     fresh.wait(60'000);
     past(u"late"_s);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
     QVERIFY(fresh.dashboard.notices().constLast().toasted);
+}
+
+void TestDashboard::clockShowsNoSeconds()
+{
+    for (const auto &[locale, clock] : {std::pair{QLocale::c(), u"14:32"_s},
+                                        {QLocale(QLocale::English, QLocale::UnitedStates), u"2:32 PM"_s},
+                                        {QLocale(QLocale::German), u"14:32"_s}}) {
+        const Dashboard dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), locale, u"Shop"_s},
+                                  [] { return events::Time(1'795'008'720'000); });
+        QCOMPARE(dashboard.shopClock(), clock);
+    }
+}
+
+void TestDashboard::axisTellsItsStepsApart()
+{
+    const Fresh fresh;
+    QCOMPARE(fresh.dashboard.axisLabel(1200, 400), u"1,200"_s);
+    QCOMPARE(fresh.dashboard.axisLabel(0.25, 0.25), u"0.25"_s);
+    QCOMPARE(fresh.dashboard.axisLabel(7.5, 2.5), u"7.5"_s);
 }
 
 void TestDashboard::announcesOutsideTheWindow()

@@ -162,7 +162,8 @@ void TestRowProxy::tellsTheRolesThatChangedAndNoOthers()
     things.touch(0);
     things.flush(1);
     QCOMPARE(spy.count(), 1);
-    QCOMPARE(spy[0][2].value<QList<int>>(), (QList<int>{Things::SizeRole, FlashRole, FlashCellsRole, FlashRoseRole}));
+    QCOMPARE(spy[0][2].value<QList<int>>(),
+             (QList<int>{Things::SizeRole, FlashRole, FlashCellsRole, FlashRoseRole, FlashFellRole}));
     const QModelIndex row = things.index(0);
     QCOMPARE(row.data(FlashRole).toInt(), 1);
     QCOMPARE(row.data(FlashCellsRole).toInt(), things.cellBit(u"size"_s));

@@ -86,7 +86,7 @@ Item {
             for (let i = 0; i < keys.length; ++i) {
                 press(Qt.Key_1 + i, Qt.AltModifier);
                 compare(window.page, keys[i]);
-                verify(item("rail-" + keys[i]).checked);
+                verify(item("rail-" + keys[i]).open);
             }
             mouseClick(item("rail-wholesale"));
             compare(window.page, "wholesale");
@@ -351,6 +351,45 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
             tryVerify(() => findChild(window.contentItem, "quotationPanel") === null);
             verify(item("lane-sent").list.activeFocus);
+        }
+
+        function test_boardStepsWithinTheLaneOfItsCard(): void {
+            open("quotations");
+            mouseClick(item("segment-board"));
+            const view = item("quotations");
+            const lane = item("lane-accepted");
+            tryVerify(() => lane.list.count > 2);
+            // Opened from elsewhere, while the keyboard is in the first lane.
+            window.dashboard.openRecord("quotation", lane.rows.idAt(0));
+            const panel = item("quotationPanel");
+            verify(!panel.hasPrevious);
+            verify(panel.hasNext);
+            mouseClick(within(panel, "nextRecord"));
+            compare(view.selectedId, lane.rows.idAt(1));
+            verify(panel.hasPrevious);
+            for (let i = 2; i < lane.list.count; ++i)
+                mouseClick(within(panel, "nextRecord"));
+            compare(view.selectedId, lane.rows.idAt(lane.list.count - 1));
+            verify(!panel.hasNext);
+            mouseClick(within(panel, "previousRecord"));
+            compare(view.selectedId, lane.rows.idAt(lane.list.count - 2));
+        }
+
+        function test_wholesaleRecordsOpenInTheirList(): void {
+            open("wholesale");
+            mouseClick(item("segment-invitations"));
+            window.dashboard.openRecord("wholesale_order", "whole-2");
+            verify(item("wholesaleOrders").visible);
+            verify(item("wholesalePanel").visible);
+            // The filter hides it, and it opens all the same.
+            window.dashboard.invitations.text = "zebra";
+            compare(window.dashboard.invitations.count, 0);
+            window.dashboard.openRecord("invitation", "inv-1");
+            verify(item("invitations").visible);
+            compare(item("invitationPanel").email, "store1@example.com");
+            window.dashboard.wholesaleOrders.text = "zebra";
+            window.dashboard.openRecord("wholesale_order", "whole-1");
+            compare(item("wholesalePanel").orderId, "whole-1");
         }
 
         function test_boardHoldsWhileSelected(): void {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import QtTest
+import Tillwatch.Controls
 import Tillwatch.Test
 import Tillwatch.Theme
 
@@ -48,6 +49,14 @@ TestCase {
             atLeast(4.5, t.text, t[ground], "text on " + ground);
             atLeast(4.5, t.muted, t[ground], "muted on " + ground);
         }
+        // The cell that just changed, on every kind of row.
+        for (const ground of ["card", "hover", "selected"]) {
+            const glow = Qt.tint(t[ground], Qt.alpha(t.accent, Theme.glowFill));
+            atLeast(4.5, t.text, glow, "text on a glow on " + ground);
+            atLeast(4.5, t.muted, glow, "muted on a glow on " + ground);
+            atLeast(4.5, t.badText, glow, "bad news on a glow on " + ground);
+            atLeast(3, t.accent, t[ground], "edge of a glow on " + ground);
+        }
         atLeast(4.5, t.accentInk, t.accent, "ink on accent");
         atLeast(4.5, t.goodText, t.card, "good news");
         atLeast(4.5, t.badText, t.card, "bad news");
@@ -73,9 +82,36 @@ TestCase {
         const t = data.tokens;
         for (const ground of ["card", "window"]) {
             atLeast(3, t.focus, t[ground], "focus ring on " + ground);
-            atLeast(3, t.control, t[ground], "control on " + ground);
             for (let i = 0; i < t.series.length; ++i)
                 atLeast(3, t.series[i], t[ground], "series " + i + " on " + ground);
+        }
+    }
+
+    function test_edgesAreSeen_data(): list<var> {
+        return themes();
+    }
+
+    /// Outlines of chips, steps and bars, and scroll bars, on whatever they lie on.
+    function test_edgesAreSeen(data: var): void {
+        const t = data.tokens;
+        for (const ground of ["card", "window", "raised", "hover", "selected"])
+            atLeast(3, t.control, t[ground], "control on " + ground);
+        for (const ground of ["card", "hover", "selected"])
+            atLeast(3, t.focus, t[ground], "focus ring on " + ground);
+    }
+
+    function test_scrollBarIsSeen(): void {
+        const bar = createTemporaryObject(barComponent, test);
+        const thumb = bar.contentItem;
+        compare(thumb.opacity, 1);
+        atLeast(3, thumb.color, Theme.card, "scroll bar");
+    }
+
+    Component {
+        id: barComponent
+
+        SlimScrollBar {
+            size: 0.5
         }
     }
 

@@ -113,6 +113,62 @@ Item {
             compare(item("ordersTable").count, chip.count);
         }
 
+        function test_chipStaysOnAtASecondClick(): void {
+            const chip = item("chip-failed");
+            mouseClick(chip);
+            verify(chip.taken);
+            mouseClick(chip);
+            verify(chip.taken);
+            verify(chip.background.border.color.toString() === Theme.accent.toString());
+            compare(window.dashboard.orders.chip, "failed");
+        }
+
+        function test_listHasTheKeyboardAfterAClick(): void {
+            const table = item("ordersTable");
+            mouseClick(item("chip-to-ship"));
+            verify(table.list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(table.currentIndex, 0);
+            for (const button of ["columnsButton", "viewsButton"]) {
+                mouseClick(item(button));
+                tryVerify(() => !table.list.activeFocus, 5000, button + " opens");
+                press(Qt.Key_Escape, Qt.NoModifier);
+                tryVerify(() => table.list.activeFocus, 5000, button + " gives the keyboard back");
+            }
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(table.currentIndex, 1);
+        }
+
+        function test_slashWithoutAFilterIsNoTrap(): void {
+            window.page = "overview";
+            tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
+            press(Qt.Key_Slash, Qt.NoModifier);
+            verify(!item("filterField").activeFocus);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(window.dashboard.held);
+        }
+
+        function test_messagesLeaveTheSelectionsButtonsFree(): void {
+            const table = item("ordersTable");
+            tryVerify(() => table.list.activeFocus);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Down, Qt.ShiftModifier);
+            for (let i = 0; i < 4; ++i)
+                shop.send("order:refund_processed", {
+                    "orderId": window.dashboard.orders.idAt(i),
+                    "refundAmount": "1.00"
+                });
+            shop.advance(2000);
+            tryVerify(() => window.dashboard.toasts.count > 0);
+            const toasts = item("toasts");
+            const bar = findChild(table, "selectionBar");
+            verify(bar.visible);
+            tryVerify(() => toasts.height > 0 && toasts.mapToItem(null, 0, toasts.height).y <= bar.mapToItem(null, 0, 0).y);
+            mouseClick(findChild(bar, "clearSelection"));
+            compare(table.selection.count, 0);
+            verify(window.dashboard.toasts.count > 0);
+        }
+
         function test_rowsMoveByKeyboard(): void {
             const table = item("ordersTable");
             tryVerify(() => table.list.activeFocus);
@@ -302,6 +358,29 @@ Item {
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.held);
             compare(window.dashboard.orders.text, "h");
+        }
+
+        function test_attentionNumberLeadsToItsList(): void {
+            window.page = "overview";
+            tryVerify(() => findChild(window.contentItem, "attentionList") !== null);
+            const list = item("attentionList");
+            tryVerify(() => list.itemAtIndex(0) !== null);
+            compare(Number(item("kpiAttention").value), window.dashboard.attention.total);
+            tryCompare(window, "active", true);
+            mouseClick(item("kpiAttention"));
+            compare(window.page, "overview");
+            tryVerify(() => list.itemAtIndex(0).activeFocus);
+        }
+
+        function test_numberOfOrdersIsThatOfItsLists(): void {
+            const kpis = window.dashboard.kpis;
+            shop.send("wholesale:order_placed", {
+                "orderId": "w-today",
+                "total": "100"
+            });
+            shop.sendOrder();
+            compare(kpis.wholesaleOrders, 1);
+            compare(window.dashboard.orders.countOf("today") + window.dashboard.wholesaleOrders.countOf("today"), kpis.orders);
         }
 
         function test_attentionOpensItsRecord(): void {

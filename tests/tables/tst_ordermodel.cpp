@@ -122,7 +122,7 @@ void TestOrderModel::changesOneRowOnceWithItsRoles()
     QList<int> roles = changed[0][2].value<QList<int>>();
     std::sort(roles.begin(), roles.end());
     QCOMPARE(roles, (QList<int>{OrderModel::TrackingRole, OrderModel::LastEventRole, live::FlashRole,
-                                live::FlashCellsRole, live::FlashRoseRole}));
+                                live::FlashCellsRole, live::FlashRoseRole, live::FlashFellRole}));
     QCOMPARE(changed[0][0].toModelIndex().row(), 0);
 }
 

@@ -7,6 +7,7 @@
 #include "tables/productproxy.h"
 #include "tables/quotationproxy.h"
 #include "tables/storefrontmodel.h"
+#include "tables/tabletext.h"
 #include "tables/wholesaleproxy.h"
 
 #include <QAbstractItemModelTester>
@@ -115,6 +116,8 @@ private Q_SLOTS:
     void showsAnInvitation();
     void showsACart();
     void showsTheStorefront();
+    void exportsWhatIsShown();
+    void showsWholesaleInItsOwnCurrency();
     void namesEveryRoleAndSortsByNumbersAndTexts();
 };
 
@@ -144,9 +147,14 @@ void TestRecordModels::showsAProduct()
     QCOMPARE(row.data(ProductModel::StockRole).toInt(), -2);
     QCOMPARE(row.data(ProductModel::StockWordRole).toString(), u"Out of stock"_s);
     QCOMPARE(row.data(live::FlashRoseRole).toInt(), 0);
-    shop.send("product:stock_changed", {{u"productId"_s, u"prod-kettle"_s}, {u"newStock"_s, qint64(9'000'000'000)}});
+    shop.send("product:stock_changed", {{u"productId"_s, u"prod-kettle"_s}, {u"newStock"_s, qint64(9'000'000'000)}},
+              Now + 1);
     QCOMPARE(row.data(ProductModel::StockRole).toInt(), std::numeric_limits<int>::max());
     QVERIFY((row.data(live::FlashRoseRole).toInt() & shop.products.cellBit(u"stock"_s)) != 0);
+    // A time has no direction, though it is a number.
+    const int age = shop.products.cellBit(u"updatedAt"_s);
+    QVERIFY((row.data(live::FlashCellsRole).toInt() & age) != 0);
+    QCOMPARE((row.data(live::FlashRoseRole).toInt() | row.data(live::FlashFellRole).toInt()) & age, 0);
 }
 
 void TestRecordModels::strikesADeletedProduct()
@@ -371,6 +379,61 @@ void TestRecordModels::showsTheStorefront()
     QCOMPARE(changed.count(), 1);
 }
 
+void TestRecordModels::exportsWhatIsShown()
+{
+    Shop shop;
+    const auto lines = [&](const live::RowModel &model, std::initializer_list<const char *> roles) {
+        std::vector<TextColumn> columns;
+        for (const char *role : roles)
+            columns.push_back({model.roleOf(QString::fromLatin1(role)), QString::fromLatin1(role)});
+        std::vector<int> rows;
+        for (int row = 0; row < model.count(); ++row)
+            rows.push_back(row);
+        return QString::fromUtf8(csv(model, rows, columns, shop.display)).split(u"\r\n"_s).sliced(1);
+    };
+    const auto stock = [&](const QString &id, int number, events::Time at) {
+        shop.send("product:stock_changed", {{u"productId"_s, id}, {u"newStock"_s, number}}, at);
+    };
+    // Sold below zero, and cheaper than it was.
+    shop.products.setNow(Now);
+    stock(u"sold"_s, 3, Now - 2 * Day);
+    stock(u"sold"_s, -1, Now);
+    shop.send("product:price_changed",
+              {{u"productId"_s, u"sold"_s}, {u"oldPrice"_s, u"10"_s}, {u"newPrice"_s, u"9"_s}});
+    stock(u"more"_s, 3, Now - 2 * Day);
+    stock(u"more"_s, 8, Now);
+    shop.send("product:deleted", {{u"productId"_s, u"gone"_s}});
+    QCOMPARE(
+        lines(shop.products, {"productId", "availability", "stock", "stockChangeText", "priceChangeText", "views"}),
+        (QStringList{u"sold,Out of stock,-1,-4,-10%,"_s, u"more,Low stock,8,5,,"_s, u"gone,Deleted,,,,"_s, {}}));
+
+    shop.send(
+        "wholesale:order_placed",
+        {{u"orderId"_s, u"w"_s}, {u"total"_s, u"100"_s}, {u"depositAmount"_s, u"30"_s}, {u"balanceAmount"_s, u"70"_s}});
+    shop.send("wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"31"_s}});
+    shop.send("wholesale:order_shipped", {{u"orderId"_s, u"w"_s}});
+    QCOMPARE(lines(shop.wholesale, {"progressText", "depositShownText", "balanceShownText"}).first(),
+             u"\"Shipped, owing\",31.00,EUR,70.00,EUR"_s);
+    shop.send("wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"69"_s}});
+    QCOMPARE(lines(shop.wholesale, {"progressText", "balanceShownText"}).first(), u"Shipped,69.00,EUR"_s);
+    shop.send("wholesale:order_updated", {{u"orderId"_s, u"w"_s}, {u"status"_s, u"cancelled"_s}}, Now + 1);
+    QCOMPARE(lines(shop.wholesale, {"progressText"}).first(), QString());
+}
+
+void TestRecordModels::showsWholesaleInItsOwnCurrency()
+{
+    Shop shop;
+    shop.send("wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, u"100"_s}});
+    const QModelIndex row = shop.wholesale.index(0);
+    QCOMPARE(row.data(WholesaleModel::TotalTextRole).toString(), shop.money("100"));
+    QSignalSpy changed(&shop.wholesale, &QAbstractItemModel::dataChanged);
+    // The order row of the same id names it, later.
+    shop.send("order:updated", {{u"orderId"_s, u"w"_s}, {u"currency"_s, u"USD"_s}});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(row.data(WholesaleModel::TotalTextRole).toString(),
+             money::toDisplay(money::Amount::fromDecimal("100").value(), u"USD", shop.display.locale));
+}
+
 void TestRecordModels::namesEveryRoleAndSortsByNumbersAndTexts()
 {
     Shop shop;
@@ -388,7 +451,7 @@ void TestRecordModels::namesEveryRoleAndSortsByNumbersAndTexts()
         const QMetaEnum roles =
             QMetaEnum(model->metaObject()->enumerator(model->metaObject()->indexOfEnumerator("Role")));
         const QHash<int, QByteArray> names = model->roleNames();
-        QCOMPARE(names.size(), roles.keyCount() + 3);
+        QCOMPARE(names.size(), roles.keyCount() + 4);
         QCOMPARE_LE(roles.keyCount(), 31); // FlashCellsRole has 31 bits
         const QList<QByteArray> list = names.values();
         QCOMPARE(QSet<QByteArray>(list.cbegin(), list.cend()).size(), list.size());

@@ -53,6 +53,7 @@ public:
                                        {u"page"_s, page},
                                        {u"themeChoice"_s, look.theme},
                                        {u"textScale"_s, look.textScale},
+                                       {u"still"_s, true}, // no picture shows something half-way
                                        {u"width"_s, look.size.width()},
                                        {u"height"_s, look.size.height()}});
         m_engine.load(QUrl(u"qrc:/qt/qml/Tillwatch/App/Main.qml"_s));
@@ -80,8 +81,28 @@ public:
         settle();
     }
 
-    /// A click on what has this name. What a repeater made is found among the items alone.
+    /// Warns where there is no such thing to be seen, since the picture would be of something else.
+    void expect(const QString &name)
+    {
+        if (!visible(name))
+            qWarning("there is no %s to be seen", qPrintable(name));
+    }
+
+    /// A click on what has this name.
     void press(const QString &name)
+    {
+        QQuickItem *item = visible(name);
+        if (!item) {
+            qWarning("there is no %s to press", qPrintable(name));
+            return;
+        }
+        QTest::mouseClick(m_window, Qt::LeftButton, {},
+                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        settle();
+    }
+
+    /// What a repeater made is found among the items alone.
+    [[nodiscard]] QQuickItem *visible(const QString &name)
     {
         const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *from) -> QQuickItem * {
             if (from->objectName() == name && from->isVisible())
@@ -92,14 +113,7 @@ public:
             }
             return nullptr;
         };
-        QQuickItem *item = look(m_window->contentItem());
-        if (!item) {
-            qWarning("there is no %s to press", qPrintable(name));
-            return;
-        }
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
-        settle();
+        return look(m_window->contentItem());
     }
 
     void settle()
@@ -155,6 +169,49 @@ void shootAll(const Look &look, const QDir &folder)
     }
     {
         Tour tour(look, u"orders"_s, folder);
+        ConnectionStatus refused = tour.dashboard()->connection()->status();
+        refused.state = ConnectionStatus::State::Refused;
+        refused.sentence = u"The gateway does not know this session any more. Please sign in again."_s;
+        tour.dashboard()->setConnection(refused);
+        tour.dashboard()->tick();
+        tour.shoot(u"orders-refused"_s);
+    }
+    {
+        Tour tour(look, u"overview"_s, folder);
+        constexpr tillwatch::events::Time Hour = 3'600'000;
+        tour.sample()->setOnline(false);
+        tour.sample()->advance(3 * Hour);
+        tour.sample()->setOnline(true);
+        tour.sample()->sendOrders(3);
+        tour.sample()->advance(2000);
+        tour.shoot(u"overview-gap"_s);
+        tour.sample()->send("error"_ba, {{u"code"_s, u"RATE_LIMIT_EXCEEDED"_s},
+                                         {u"message"_s, u"Too many requests, please slow down"_s}});
+        tour.sample()->advance(2000);
+        tour.shoot(u"overview-ratelimit"_s);
+    }
+    {
+        Tour tour(look, u"overview"_s, folder, true);
+        tillwatch::dashboard::ShopSetup::State state;
+        state.welcome = true;
+        tour.dashboard()->setup()->set(state);
+        tour.expect(u"welcome"_s);
+        tour.shoot(u"welcome"_s);
+        state.open = true;
+        state.address = u"https://shop.example"_s;
+        tour.dashboard()->setup()->set(state);
+        tour.shoot(u"connect"_s);
+        state.problem = u"The server at https://shop.example cannot be reached."_s;
+        tour.dashboard()->setup()->set(state);
+        tour.shoot(u"connect-problem"_s);
+        state.problem.clear();
+        state.step = tillwatch::dashboard::ShopSetup::Code;
+        state.email = u"seller@shop.example"_s;
+        tour.dashboard()->setup()->set(state);
+        tour.shoot(u"connect-code"_s);
+    }
+    {
+        Tour tour(look, u"orders"_s, folder);
         tour.shoot(u"orders"_s);
         for (int i = 0; i < 3; ++i)
             tour.key(Qt::Key_Down);
@@ -168,8 +225,10 @@ void shootAll(const Look &look, const QDir &folder)
         }
         tour.key(Qt::Key_Home);
         tour.key(Qt::Key_Return);
+        tour.expect(u"orderPanel"_s);
         tour.shoot(u"orders-panel"_s);
         tour.sample()->sendOrders(12);
+        tour.expect(u"newPill"_s);
         tour.shoot(u"orders-new"_s);
         tour.key(Qt::Key_Escape);
         tour.dashboard()->orders()->setText(u"zebra"_s);
@@ -185,6 +244,7 @@ void shootAll(const Look &look, const QDir &folder)
         Tour tour(look, u"products"_s, folder);
         tour.shoot(u"products"_s);
         tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
+        tour.expect(u"productPanel"_s);
         tour.shoot(u"products-panel"_s);
         tour.key(Qt::Key_Escape);
         tour.dashboard()->products()->setChip(u"deleted"_s);
@@ -200,17 +260,20 @@ void shootAll(const Look &look, const QDir &folder)
         tour.press(u"segment-board"_s);
         tour.shoot(u"quotations-board"_s);
         tour.dashboard()->openRecord(u"quotation"_s, u"quote-5"_s);
+        tour.expect(u"quotationPanel"_s);
         tour.shoot(u"quotations-board-panel"_s);
     }
     {
         Tour tour(look, u"wholesale"_s, folder);
         tour.shoot(u"wholesale"_s);
         tour.dashboard()->openRecord(u"wholesale_order"_s, u"whole-2"_s);
+        tour.expect(u"wholesalePanel"_s);
         tour.shoot(u"wholesale-panel"_s);
         tour.key(Qt::Key_Escape);
         tour.press(u"segment-invitations"_s);
         tour.shoot(u"invitations"_s);
         tour.dashboard()->openRecord(u"invitation"_s, u"inv-old-2"_s);
+        tour.expect(u"invitationPanel"_s);
         tour.shoot(u"invitations-panel"_s);
     }
     {
@@ -225,7 +288,7 @@ void shootAll(const Look &look, const QDir &folder)
         Tour tour(look, u"overview"_s, folder, true);
         tour.shoot(u"overview-empty"_s);
     }
-    for (const QString &page : {u"orders"_s, u"products"_s, u"quotations"_s, u"wholesale"_s}) {
+    for (const QString &page : {u"orders"_s, u"products"_s, u"quotations"_s, u"wholesale"_s, u"notifications"_s}) {
         Tour tour(look, page, folder, true);
         tour.shoot(page + u"-empty"_s);
     }
