@@ -128,7 +128,7 @@ void Application::followChoices()
             m_flow->failed(problem->sentence);
     });
     connect(m_flow.get(), &ConnectFlow::left, this, [this] {
-        closeShop();
+        closeShop(gateway::Farewell::ForGood);
         makeDashboard({}, {}, {});
     });
     connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
@@ -171,10 +171,10 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
 }
 
 /// Ends what was watched so far, in order.
-void Application::closeShop()
+void Application::closeShop(gateway::Farewell farewell)
 {
     if (m_watch) {
-        m_watch->stop();
+        m_watch->stop(farewell);
         drain();
         m_drainTimer.stop();
         m_watch.reset();

@@ -51,7 +51,7 @@ private:
 
     [[nodiscard]] std::optional<Problem> prepare();
     [[nodiscard]] std::optional<Problem> openShop(const Shop &shop);
-    void closeShop();
+    void closeShop(gateway::Farewell farewell = gateway::Farewell::Resumable);
     [[nodiscard]] std::optional<Problem> startDemo(gateway::SessionOptions &session, QString &currency);
     [[nodiscard]] QString dataFolder(bool demo);
     [[nodiscard]] Expected<std::unique_ptr<journal::Journal>, Problem>

@@ -33,6 +33,7 @@ void Backend::start()
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
+        m_sessionOptions.client.lastHeardMs = restoration.heardUntil;
     }
     m_sessionOptions.sink = m_pipe.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
@@ -48,11 +49,10 @@ void Backend::noteSpan(const gateway::ConnectionStatus &status)
     if (!m_journal || heard == m_heard)
         return;
     m_heard = heard;
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (heard)
-        m_journal->connected(now, status.recovered);
+        m_journal->connected(QDateTime::currentMSecsSinceEpoch(), status.recovered);
     else
-        m_journal->disconnected(now);
+        m_journal->disconnected(status.heardUntilMs);
 }
 
 /// Folded a second time, on a thread that takes what the others leave: nobody waits for it.
@@ -80,14 +80,15 @@ void Backend::endSnapshot()
     m_snapshotThread.reset();
 }
 
-void Backend::stop()
+void Backend::stop(gateway::Farewell farewell)
 {
     delete m_snapshotTimer;
     m_snapshotTimer = nullptr;
     endSnapshot();
     if (m_session) {
         disconnect(m_session.get(), nullptr, this, nullptr);
-        m_session->close();
+        m_session->close(farewell);
+        noteSpan(m_session->status());
     }
     m_session.reset();
     m_pipe.reset();

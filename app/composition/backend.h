@@ -31,7 +31,7 @@ public:
     /// Restores what the journal holds, then connects.
     void start();
     /// Closes the connection in order; to be followed by the end of the thread.
-    void stop();
+    void stop(tillwatch::gateway::Farewell farewell);
     void retryNow();
     /// Hints of the operating system.
     void networkLost();

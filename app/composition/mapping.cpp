@@ -44,6 +44,9 @@ dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status
     for (auto it = status.refusedRooms.cbegin(); it != status.refusedRooms.cend(); ++it)
         result.refusedRooms.append(u"%1: %2"_s.arg(it.key(), it.value()));
     result.recovered = status.recovered;
+    result.gapMs = status.gapMs;
+    result.heardUntil = status.heardUntilMs > 0 ? status.heardUntilMs : events::NoTime;
+    result.pausedUntil = status.pausedUntilMs > 0 ? status.pausedUntilMs : events::NoTime;
     result.connects = static_cast<qint64>(status.connects);
     result.reconnects = static_cast<qint64>(status.reconnects);
     result.rttMs = status.rttMs;

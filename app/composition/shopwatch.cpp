@@ -30,12 +30,13 @@ void ShopWatch::start()
     QMetaObject::invokeMethod(&m_backend, &Backend::start, Qt::QueuedConnection);
 }
 
-void ShopWatch::stop()
+void ShopWatch::stop(gateway::Farewell farewell)
 {
     if (!m_thread.isRunning())
         return;
     disconnect(&m_backend, nullptr, this, nullptr);
-    QMetaObject::invokeMethod(&m_backend, &Backend::stop, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_backend, [this, farewell] { m_backend.stop(farewell); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
     m_journal.reset();

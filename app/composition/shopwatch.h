@@ -26,7 +26,8 @@ public:
     void start();
     /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
     /// signal comes any more.
-    void stop();
+    /// The session stays resumable for the next start, unless it was signed out of.
+    void stop(gateway::Farewell farewell = gateway::Farewell::Resumable);
     [[nodiscard]] dashboard::EventBatch take() { return m_mailbox.take(); }
     /// What the journal held, folded; null where there is none, or it was taken. To be asked for before take().
     [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }

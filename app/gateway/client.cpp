@@ -88,6 +88,12 @@ Client::Client(ClientOptions options, QObject *parent)
     m_buffer.setLimits(m_options.buffer);
     m_recoveryId = m_options.recoveryId;
     m_offset = m_options.recoveryOffset;
+    if (m_options.lastHeardMs > 0) {
+        m_heardUntilMs = m_options.lastHeardMs;
+        m_heardAt =
+            m_clock->now() - std::chrono::milliseconds(std::max<qint64>(0, m_clock->wallMs() - m_options.lastHeardMs));
+        m_deaf = true;
+    }
     m_connectAlarm = m_clock->alarm(this, [this] { connectTimedOut(); });
     m_heartbeatAlarm = m_clock->alarm(this, [this] { heartbeatTimedOut(); });
     m_retryAlarm = m_clock->alarm(this, [this] { retryNow(); });
@@ -120,14 +126,14 @@ void Client::open()
     attempt();
 }
 
-void Client::close()
+void Client::close(Farewell farewell)
 {
     if (!m_state.active())
         return;
     ClientState next;
     next.phase = Phase::Closed;
     next.failure = {DisconnectReason::ClientDisconnect, say("The connection was closed here."), {}, {}, 0, 0};
-    if (m_state.phase == Phase::Connected)
+    if (m_state.phase == Phase::Connected && farewell == Farewell::ForGood)
         send({socketio::encode(socketio::PacketType::Disconnect, m_nsp, {}, {}), {}});
     end(next, true);
 }
@@ -182,8 +188,10 @@ void Client::attempt()
     setState(next);
 }
 
-void Client::setState(const ClientState &state)
+void Client::setState(ClientState state)
 {
+    if (state.phase != Phase::Connected)
+        state.heardUntilMs = m_heardUntilMs;
     m_state = state;
     Q_EMIT stateChanged(state); // the last thing a caller does: a slot may delete this
 }
@@ -247,7 +255,6 @@ void Client::refuse(Failure failure, const QByteArray &data)
 
 void Client::end(ClientState next, bool politely)
 {
-    const auto now = m_clock->now();
     m_connectAlarm->clear();
     m_heartbeatAlarm->clear();
     m_probeAlarm->clear();
@@ -261,7 +268,8 @@ void Client::end(ClientState next, bool politely)
         m_watchAlarm->clear();
     }
     if (m_state.phase == Phase::Connected) {
-        m_lostAt = now;
+        m_deaf = true;
+        m_heardUntilMs = lastHeardMs();
         if (next.failure.reason != DisconnectReason::ClientDisconnect)
             ++m_measures.outages;
     }
@@ -358,6 +366,11 @@ void Client::networkBack()
 {
     m_wakeUntil = m_clock->now() + AfterSleep;
     retryNow();
+}
+
+qint64 Client::lastHeardMs() const
+{
+    return m_heardAt ? m_clock->wallMs() - (m_clock->now() - *m_heardAt).count() : 0;
 }
 
 ClientMeasures Client::measures() const

@@ -81,6 +81,7 @@ struct ClientOptions {
 
     QByteArray recoveryId;     ///< "pid" of an earlier session, from recovery()
     QByteArray recoveryOffset; ///< and its offset
+    qint64 lastHeardMs = 0;    ///< wall clock: when an earlier client last heard the server; 0: never
 
     EventSink *sink = nullptr;      ///< must outlive the client
     Clock *clock = nullptr;         ///< the system's where there is none; must outlive the client
@@ -95,6 +96,12 @@ struct EmitOptions {
 };
 
 enum class EmitResult { Sent, Buffered, Refused };
+
+/// How to part with the server.
+enum class Farewell {
+    ForGood,   ///< DISCONNECT is sent: the server forgets the session
+    Resumable, ///< only the connection ends, as a lost one does: with recovery() a later client goes on where this ends
+};
 
 /// What lets a later client resume: goes into ClientOptions.
 struct Recovery {
@@ -116,7 +123,7 @@ public:
     /// Starts; where it waits to retry, tries at once. Does nothing while connected or connecting.
     void open();
     /// Ends in order and stays closed; what was sent still goes out.
-    void close();
+    void close(Farewell farewell = Farewell::ForGood);
     /// Where it waits to retry: does not wait any longer.
     void retryNow();
 
@@ -132,6 +139,8 @@ public:
     [[nodiscard]] const ClientState &state() const { return m_state; }
     [[nodiscard]] ClientMeasures measures() const;
     [[nodiscard]] Recovery recovery() const { return {m_recoveryId, m_offset}; }
+    /// Wall clock: when the server was last heard; 0 where it never was.
+    [[nodiscard]] qint64 lastHeardMs() const;
     /// Packets that wait for a connection, oldest first.
     [[nodiscard]] const QList<socketio::SendBuffer::Entry> &buffered() const { return m_buffer.entries(); }
     /// Drops them; their callbacks hear AckError::Refused.
@@ -151,7 +160,8 @@ private:
 
     // client.cpp: attempts and states
     void attempt();
-    void setState(const ClientState &state);
+    void setState(ClientState state);
+    void heard();
     void fail(Failure failure);
     void refuse(Failure failure, const QByteArray &data);
     void end(ClientState next, bool politely);
@@ -209,7 +219,9 @@ private:
 
     int m_attempts = 0; ///< reconnects tried in a row
     bool m_retryAtOnce = false;
-    std::optional<std::chrono::milliseconds> m_lostAt;
+    std::optional<std::chrono::milliseconds> m_heardAt; ///< the last frame of a session that was joined
+    bool m_deaf = false;                                ///< the session that m_heardAt belongs to is over
+    qint64 m_heardUntilMs = 0;                          ///< m_heardAt on the wall, as it was when that session ended
     std::chrono::milliseconds m_wakeUntil{0};
     std::chrono::milliseconds m_lastWatch{0};
 

@@ -57,7 +57,10 @@ struct ClientState {
     QByteArray refusal;     ///< Refused: JSON of what the server attached to its refusal; may be empty
     QByteArray sid;         ///< Connected: the namespace's session id
     bool recovered = false; ///< Connected: nothing was missed since the last connection
-    qint64 gapMs = -1;      ///< Connected: how long there was no connection; -1 for the first
+    qint64 gapMs = -1;      ///< Connected: how long the server was not heard before; -1 where it never had been
+    /// Wall clock: when the server was last heard before the outage that is, or, while Connected, was. A dead link is
+    /// noticed late, so this lies before the end of the session. 0 where it was never heard before.
+    qint64 heardUntilMs = 0;
 
     /// Whether the client goes on by itself, as against waiting for somebody to act.
     [[nodiscard]] bool active() const

@@ -64,8 +64,16 @@ void Client::transportClosed(const TransportError &error)
     fail(std::move(failure));
 }
 
+/// Whatever comes of a joined session shows that it is heard.
+void Client::heard()
+{
+    if (m_state.phase == Phase::Connected)
+        m_heardAt = m_clock->now();
+}
+
 void Client::textReceived(QByteArray text)
 {
+    heard();
     ++m_measures.framesIn;
     m_measures.bytesIn += static_cast<quint64>(text.size());
     const auto type = engineio::frameType(text);
@@ -113,6 +121,7 @@ void Client::textReceived(QByteArray text)
 
 void Client::binaryReceived(const QByteArray &bytes)
 {
+    heard();
     ++m_measures.framesIn;
     m_measures.bytesIn += static_cast<quint64>(bytes.size());
     auto packet = m_decoder.addBinary(bytes);
@@ -183,6 +192,7 @@ void Client::ping()
 
 void Client::pongReceived(const QByteArray &payload)
 {
+    heard();
     if (payload != QByteArray::number(m_probes))
         return;
     m_probeAlarm->clear();
@@ -252,14 +262,18 @@ void Client::joined(const Packet &packet)
     ++m_measures.connects;
     if (next.recovered)
         ++m_measures.recovered;
-    if (m_lostAt) {
-        next.gapMs = (now - *m_lostAt).count();
-        ++m_measures.reconnects;
-        m_measures.lastOutageMs = next.gapMs;
-        m_measures.longestOutageMs = std::max(m_measures.longestOutageMs, next.gapMs);
-        m_measures.totalOutageMs += next.gapMs;
-        m_lostAt.reset();
+    if (m_deaf) {
+        next.gapMs = (now - *m_heardAt).count();
+        next.heardUntilMs = m_heardUntilMs;
+        if (m_measures.connects > 1) { // else it was an earlier program that heard
+            ++m_measures.reconnects;
+            m_measures.lastOutageMs = next.gapMs;
+            m_measures.longestOutageMs = std::max(m_measures.longestOutageMs, next.gapMs);
+            m_measures.totalOutageMs += next.gapMs;
+        }
+        m_deaf = false;
     }
+    m_heardAt = now;
     m_attempts = 0;
     m_connectAlarm->clear();
     m_state = next; // known before the buffers flow, announced behind them

@@ -32,7 +32,8 @@ struct ConnectionStatus {
     QStringList rooms;                   ///< those we are in, sorted
     QMap<QString, QString> refusedRooms; ///< room -> the gateway's reason
     bool recovered = false;              ///< Connected: nothing was missed
-    qint64 gapMs = -1;                   ///< Connected: how long there was no connection; -1 for the first
+    qint64 gapMs = -1;                   ///< Connected: how long the shop was not heard before; -1: it never was
+    qint64 heardUntilMs = 0;             ///< wall clock: when the gap that is, or was, began; 0: there was none
     quint64 connects = 0;
     quint64 reconnects = 0;
     std::optional<qint64> rttMs;

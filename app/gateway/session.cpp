@@ -184,10 +184,10 @@ void ShopSession::retryNow()
     m_client.open();
 }
 
-void ShopSession::close()
+void ShopSession::close(Farewell farewell)
 {
     m_reopenAlarm->clear();
-    m_client.close();
+    m_client.close(farewell);
     if (m_state.active()) { // between two sessions of the client, which has nothing to end then
         m_state = m_client.state();
         refresh();
@@ -478,6 +478,7 @@ void ShopSession::refresh()
     next.connects = measures.connects;
     next.reconnects = measures.reconnects;
     next.attempt = m_state.attempt;
+    next.heardUntilMs = m_state.heardUntilMs;
     next.pausedUntilMs = m_pausedUntilWall;
     for (const Membership &member : std::as_const(m_rooms)) {
         if (member.place == Place::Refused)

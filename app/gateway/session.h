@@ -41,7 +41,7 @@ public:
     ~ShopSession() override;
 
     void open();
-    void close();
+    void close(Farewell farewell = Farewell::ForGood);
     void retryNow();
     /// Joins or leaves a room, now and after every reconnect.
     void addRoom(const Room &room);

@@ -30,7 +30,11 @@ Pipe::Restoration Pipe::restore(bool fromSnapshot)
     if (!m_journal)
         return {};
     Restored restored = ingest::restore(*m_journal, m_sieve, fromSnapshot);
-    const Restoration result{restored.complete, restored.tail};
+    Restoration result{restored.complete, restored.tail, 0};
+    if (!restored.past.heard.empty())
+        result.heardUntil = restored.past.heard.back().to;
+    else if (restored.past.lastEventAt != events::NoTime) // a journal from before spans were kept
+        result.heardUntil = restored.past.lastEventAt;
     m_mailbox.leave(std::make_unique<dashboard::Past>(std::move(restored.past)));
     return result;
 }

@@ -35,7 +35,8 @@ public:
     /// not begin with the first event.
     struct Restoration {
         bool complete = true;
-        qint64 tail = 0; ///< events that had to be folded
+        qint64 tail = 0;       ///< events that had to be folded
+        qint64 heardUntil = 0; ///< when the shop was last heard, in milliseconds since 1970; 0: never
     };
     Restoration restore(bool fromSnapshot);
     /// Events that were given to the journal so far.

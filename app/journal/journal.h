@@ -57,6 +57,7 @@ public:
     void setResumePoint(ResumePoint point);
     /// The shop can be heard from \a at on. \a recovered: nothing was missed since the span before.
     void connected(qint64 at, bool recovered);
+    /// It was heard until \a at: a dead link is noticed late, so this may lie before what was written down meanwhile.
     void disconnected(qint64 at);
     /// Adds \a flags to what is known of \a key: a fact about a person, not about the shop.
     void mark(const QString &key, int flags);

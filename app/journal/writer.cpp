@@ -142,7 +142,7 @@ bool Writer::writeEntries(const Work &work)
 bool Writer::writeSpans(const Work &work)
 {
     for (const Work::SpanStep &step : work.spans) {
-        if (!prolongTo(step.at))
+        if (!(step.begins ? prolongTo(step.at) : endAt(step.at)))
             return false;
         m_span = 0;
         if (!step.begins)
@@ -188,6 +188,14 @@ bool Writer::prolongTo(qint64 at)
     if (m_span == 0)
         return true;
     return run(u"UPDATE spans SET ended = max(ended, %1) WHERE id = %2"_s.arg(at).arg(m_span));
+}
+
+/// Back to \a at as well, unless the clock was set back behind the beginning.
+bool Writer::endAt(qint64 at)
+{
+    if (m_span == 0)
+        return true;
+    return run(u"UPDATE spans SET ended = iif(%1 >= began, %1, ended) WHERE id = %2"_s.arg(at).arg(m_span));
 }
 
 bool Writer::prepareIndex()

@@ -68,6 +68,7 @@ private:
     [[nodiscard]] bool writeMarks(const Work &work);
     [[nodiscard]] bool writeFact(const QString &key, const QVariant &value);
     [[nodiscard]] bool prolongTo(qint64 at);
+    [[nodiscard]] bool endAt(qint64 at);
     [[nodiscard]] bool prepareIndex();
     [[nodiscard]] int indexSlice();
     [[nodiscard]] int trimSlice();

@@ -21,7 +21,7 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
     if (isOnline())
         m_lostAt = events::NoTime;
     else if (wasOnline)
-        m_lostAt = now;
+        m_lostAt = status.heardUntil != events::NoTime ? status.heardUntil : now;
     Q_EMIT changed();
     tick(now);
 }

@@ -28,6 +28,9 @@ struct ConnectionStatus {
     QStringList rooms;
     QStringList refusedRooms; ///< a sentence each
     bool recovered = false;
+    qint64 gapMs = -1;                         ///< Online: how long the shop was not heard before; -1: it never was
+    events::Time heardUntil = events::NoTime;  ///< when the gap that is, or was, began
+    events::Time pausedUntil = events::NoTime; ///< nothing is sent before, because the gateway asked
     qint64 connects = 0;
     qint64 reconnects = 0;
     std::optional<qint64> rttMs;

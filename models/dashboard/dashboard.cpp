@@ -251,7 +251,7 @@ void Dashboard::noteGap(const ConnectionStatus &status, Time now)
         m_deafSince = events::NoTime;
         m_chartsStale = true;
     } else if (m_deafSince == events::NoTime && m_firstOnlineAt != events::NoTime) {
-        m_deafSince = now;
+        m_deafSince = status.heardUntil != events::NoTime ? status.heardUntil : now;
     }
 }
 

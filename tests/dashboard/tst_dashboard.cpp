@@ -62,6 +62,7 @@ class TestDashboard : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void marksWhatNobodyHeard();
+    void aGapBeginsWhenTheShopWasLastHeard();
     void fillsAPageWithBelievableData();
     void countsAndShowsWhatABatchBrings();
     void signalsEachRowOnceABatch();
@@ -636,6 +637,30 @@ void TestDashboard::marksWhatNobodyHeard()
     fresh.wait(5 * 60'000);
     set(State::Online, true); // The gateway gave back what was missed.
     QCOMPARE(gaps().size(), 2);
+}
+
+/// A dead link is noticed late, and after a night's sleep very late.
+void TestDashboard::aGapBeginsWhenTheShopWasLastHeard()
+{
+    using State = ConnectionStatus::State;
+    Fresh fresh;
+    ConnectionStatus status;
+    status.state = State::Online;
+    fresh.dashboard.setConnection(status);
+    const events::Time heard = fresh.now;
+    fresh.wait(3 * 60'000);
+    status.state = State::Waiting;
+    status.heardUntil = heard;
+    fresh.dashboard.setConnection(status);
+    fresh.dashboard.tick();
+    QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));
+    status.state = State::Closed;
+    fresh.dashboard.setConnection(status);
+    QCOMPARE(fresh.dashboard.connection()->word(), u"Offline since 2:32 PM"_s);
+    status.state = State::Online;
+    fresh.dashboard.setConnection(status);
+    fresh.dashboard.tick();
+    QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));
 }
 
 QTEST_GUILESS_MAIN(TestDashboard)

@@ -45,6 +45,9 @@ private Q_SLOTS:
     void c78_noOffsetNoRecovery();
     void recoveryOfAnEarlierProgram();
     void gapIsMeasured();
+    void gapBeginsWhenTheServerWasLastHeard();
+    void gapCountsSleep();
+    void gapSinceAnEarlierProgram();
     void roundTripAndMargin();
 };
 
@@ -484,6 +487,54 @@ void TestClientRetry::gapIsMeasured()
     QCOMPARE(bench.client->state().gapMs, 2500);
     QCOMPARE(bench.client->measures().longestOutageMs, 2500);
     QCOMPARE(bench.client->measures().totalOutageMs, 2500);
+}
+
+void TestClientRetry::gapBeginsWhenTheServerWasLastHeard()
+{
+    ClientBench bench;
+    bench.join();
+    bench.clock.advance(20s);
+    bench.network.last()->text("2");
+    bench.clock.advance(2s);
+    bench.network.last()->text("42[\"order:created\",{}]");
+    const qint64 heard = bench.clock.wallMs();
+    bench.clock.advance(43s); // the deadline: 45 s behind the ping
+    QCOMPARE(bench.reason(), "ping timeout"_ba);
+    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    bench.clock.advance(1s);
+    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    bench.network.last()->join();
+    QCOMPARE(bench.client->state().gapMs, 44'000);
+    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->measures().lastOutageMs, 44'000);
+}
+
+void TestClientRetry::gapCountsSleep()
+{
+    ClientBench bench;
+    bench.join();
+    const qint64 heard = bench.clock.wallMs();
+    bench.clock.sleep(8h);
+    bench.clock.advance(1s);
+    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    bench.network.last()->join();
+    QCOMPARE(bench.client->state().gapMs, (8 * 3600 + 1) * 1000);
+    QCOMPARE(bench.client->state().heardUntilMs, heard);
+}
+
+void TestClientRetry::gapSinceAnEarlierProgram()
+{
+    ClientBench bench;
+    bench.options.lastHeardMs = bench.clock.wallMs() - 12 * 60'000;
+    bench.start();
+    QCOMPARE(bench.client->state().heardUntilMs, bench.options.lastHeardMs);
+    bench.clock.advance(2s);
+    bench.network.last()->join();
+    QVERIFY(!bench.client->state().recovered);
+    QCOMPARE(bench.client->state().gapMs, 12 * 60'000 + 2000);
+    QCOMPARE(bench.client->state().heardUntilMs, bench.options.lastHeardMs);
+    QCOMPARE(bench.client->measures().reconnects, 0u); // it is the first connection of this client all the same
+    QCOMPARE(bench.client->measures().totalOutageMs, 0);
 }
 
 void TestClientRetry::roundTripAndMargin()

@@ -176,6 +176,29 @@ private Q_SLOTS:
         QVERIFY2(bench.status().sentence.contains("after 1.0 s"_L1), qPrintable(bench.status().sentence));
     }
 
+    void saysTheGapBehindARestartOfTheProgram()
+    {
+        SessionBench bench;
+        bench.options.client.lastHeardMs = bench.clock.wallMs() - 12 * 60'000;
+        bench.join();
+        QCOMPARE(bench.status().gapMs, 12 * 60'000);
+        QCOMPARE(bench.status().heardUntilMs, bench.options.client.lastHeardMs);
+        QVERIFY2(bench.status().sentence.contains("12 min"_L1) && bench.status().sentence.contains("not heard"_L1),
+                 qPrintable(bench.status().sentence));
+    }
+
+    void quittingLeavesTheSessionToBeRecovered()
+    {
+        for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+            SessionBench bench;
+            bench.join();
+            bench.session->close(farewell);
+            QVERIFY(bench.server().closed);
+            QCOMPARE(bench.server().sent.contains("41"), farewell == gateway::Farewell::ForGood);
+            QCOMPARE(bench.status().phase, Phase::Closed);
+        }
+    }
+
     void aJoinCutShortIsSentAgainAfterARecovery()
     {
         SessionBench bench;

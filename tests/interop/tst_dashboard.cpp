@@ -17,6 +17,7 @@ class TestDashboardInterop : public QObject
 private Q_SLOTS:
     void initTestCase();
     void ordersReachTheStateFile();
+    void nothingIsLostAcrossARestart();
 };
 
 void TestDashboardInterop::initTestCase()
@@ -65,6 +66,54 @@ void TestDashboardInterop::ordersReachTheStateFile()
         QCOMPARE(order["status"_L1].toString(), i % 5 == 0 ? u"shipped"_s : u"pending"_s);
     }
     QCOMPARE(orders[5]["trackingNumber"_L1].toString(), u"<b>T5</b>"_s);
+}
+
+/// It leaves in order, and is started again while the server still remembers: what happened meanwhile is there.
+void TestDashboardInterop::nothingIsLostAcrossARestart()
+{
+    test::NodeServer server;
+    QVERIFY(server.start(u"echo.js"_s,
+                         {u"socket.io"_s, u"{\"connectionStateRecovery\":{\"maxDisconnectionDuration\":120000}}"_s}));
+    test::Program program;
+    const QStringList arguments{u"--headless"_s,
+                                u"--url"_s,
+                                server.url(),
+                                u"--seller"_s,
+                                u"seller-7"_s,
+                                u"--data-dir"_s,
+                                program.path(u"data"_s),
+                                u"--exit-when-idle"_s,
+                                u"1"_s,
+                                u"--state"_s,
+                                program.statePath()};
+    const auto orders = [&server](int from, int count) {
+        for (int i = from; i < from + count; ++i) {
+            server.tell({{u"do"_s, u"emit"_s},
+                         {u"name"_s, u"order:created"_s},
+                         {u"args"_s, QJsonArray{QJsonObject{{u"orderId"_s, u"order-%1"_s.arg(i)}, {u"n"_s, i}}}}});
+        }
+    };
+    program.start(arguments);
+    QVERIFY(!server.next(u"connection"_s, 20'000).isEmpty());
+    orders(0, 20);
+    QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(program.process().exitCode(), 0);
+    QVERIFY(program.complaint().contains(u"Connected."_s));
+    QCOMPARE(program.state()["orders"_L1].toArray().size(), 20);
+    QVERIFY(server.next(u"disconnect"_s).value("reason"_L1).toString() != u"client namespace disconnect"_s);
+
+    orders(20, 20);
+    program.start(arguments);
+    const QJsonObject connection = server.next(u"connection"_s, 20'000);
+    QVERIFY(connection["recovered"_L1].toBool());
+    orders(40, 20);
+    QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(program.process().exitCode(), 0);
+    QVERIFY(program.complaint().contains(u"nothing was missed"_s));
+    const QJsonObject state = program.state();
+    QVERIFY(state["connection"_L1]["recovered"_L1].toBool());
+    QCOMPARE(state["orders"_L1].toArray().size(), 60);
+    QCOMPARE(state["counters"_L1]["received"_L1].toInt(), 60); // none twice
 }
 
 QTEST_GUILESS_MAIN(TestDashboardInterop)

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void c65_bufferedBeforeAndDuringAnOutage();
     void c75_c77_recovery_data();
     void c75_c77_recovery();
+    void recoveryByALaterClient_data() { versions(); }
+    void recoveryByALaterClient();
     void c82_c83_binaryKeepsItsPlace_data() { versions(); }
     void c82_c83_binaryKeepsItsPlace();
     void c92_messageAboveTheServersLimit();
@@ -333,6 +335,61 @@ void TestRealServer::c75_c77_recovery()
     for (qsizetype i = 0; i < sink.heard.size(); ++i) // none lost, none twice, in order
         QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
     QCOMPARE(client.state().sid == sid, everHeard);
+}
+
+/// Two lives of one program, as a restart makes them.
+void TestRealServer::recoveryByALaterClient()
+{
+    QFETCH(const QString, module);
+    NodeServer server;
+    QVERIFY(
+        server.start(u"echo.js"_s, {module, u"{\"connectionStateRecovery\":{\"maxDisconnectionDuration\":60000}}"_s}));
+    const auto burst = [&server](int from) {
+        server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, from}, {u"count"_s, 10}});
+    };
+    RecordingSink sink;
+    ClientOptions options = optionsFor(server, sink);
+    int from = 0;
+    for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+        gateway::Recovery recovery;
+        qint64 lastHeard = 0;
+        sink.heard.clear();
+        {
+            Client client(options);
+            client.open();
+            QTRY_COMPARE(client.state().phase, Phase::Connected);
+            burst(from);
+            QTRY_COMPARE(sink.heard.size(), 10);
+            client.close(farewell);
+            recovery = client.recovery();
+            lastHeard = client.lastHeardMs();
+            QVERIFY(lastHeard > 0);
+        }
+        const QString reason = server.next(u"disconnect"_s).value("reason"_L1).toString();
+        QVERIFY2((reason == u"client namespace disconnect"_s) == (farewell == gateway::Farewell::ForGood),
+                 qPrintable(reason));
+        burst(from + 10);
+        server.tell(u"count"_s);
+        QVERIFY(!server.next(u"count"_s).isEmpty()); // those went out into the pause
+
+        ClientOptions later = options;
+        later.recoveryId = recovery.id;
+        later.recoveryOffset = recovery.offset;
+        later.lastHeardMs = lastHeard;
+        Client client(later);
+        client.open();
+        QTRY_COMPARE(client.state().phase, Phase::Connected);
+        const bool recovered = farewell == gateway::Farewell::Resumable;
+        QCOMPARE(client.state().recovered, recovered);
+        QVERIFY(client.state().gapMs >= 0);
+        burst(from + 20);
+        QTRY_COMPARE(sink.heard.size(), recovered ? 30 : 20);
+        for (qsizetype i = 0; recovered && i < sink.heard.size(); ++i) // none lost, none twice, in order
+            QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
+        client.close();
+        QVERIFY(!server.next(u"disconnect"_s).isEmpty());
+        from += 30;
+    }
 }
 
 void TestRealServer::c82_c83_binaryKeepsItsPlace()

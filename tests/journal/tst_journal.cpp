@@ -42,6 +42,7 @@ private Q_SLOTS:
     void folderThatIsNone();
     void namesAreSafe();
     void spansAreKept();
+    void spanEndsWhereTheShopWasLastHeard();
     void clockSetBackShortensNothing();
     void timelineOfARecord();
     void searchFindsWhatWasReceived_data();
@@ -465,6 +466,20 @@ void TestJournal::spansAreKept()
         QVERIFY(spans[1].recovered);
         QCOMPARE(reader.spans(2500, 2900).size(), std::size_t(0));
     }
+}
+
+void TestJournal::spanEndsWhereTheShopWasLastHeard()
+{
+    const auto journal = opened();
+    journal->connected(1000, false);
+    journal->append({5000, "a", "{}", {}});
+    journal->flush();
+    journal->disconnected(4000); // a dead link was written down as heard for a while
+    journal->flush();
+    journal::Reader reader(path(), journal->readMode());
+    const auto spans = reader.spans(0, 100'000);
+    QCOMPARE(spans.size(), std::size_t(1));
+    QCOMPARE(spans[0].ended, 4000);
 }
 
 void TestJournal::clockSetBackShortensNothing()
