@@ -162,6 +162,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     if (!journal)
         return journal.error();
 
+    session.budget = m_budgets.of(session.url, session.sellerId);
     makeDashboard(shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
     m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
     connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);

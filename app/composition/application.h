@@ -76,6 +76,7 @@ private:
     std::unique_ptr<shell::SettingsFile> m_settings; ///< null where nothing is kept
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
+    gateway::SendBudgets m_budgets;
     std::unique_ptr<ShopWatch> m_watch;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;

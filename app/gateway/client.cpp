@@ -23,6 +23,7 @@ constexpr auto WatchInterval = 1000ms;
 constexpr auto SleepNoticed = 5000ms; // a watch this late means that the machine slept
 constexpr auto AfterSleep = 30'000ms; // the network needs a moment to come back: until then every retry is a first one
 constexpr auto ProbePatience = 1500ms;
+constexpr auto HurriedPatience = 2000ms; // TCP repeats what got lost later and later: a new attempt is sooner there
 
 QString say(const char *text)
 {
@@ -86,6 +87,7 @@ Client::Client(ClientOptions options, QObject *parent)
     if (!m_options.newTransport)
         m_options.newTransport = [] { return std::make_unique<WebSocketTransport>(); };
     m_buffer.setLimits(m_options.buffer);
+    m_decoder.setLimit(m_options.messageLimit);
     m_recoveryId = m_options.recoveryId;
     m_offset = m_options.recoveryOffset;
     if (m_options.lastHeardMs > 0) {
@@ -100,6 +102,7 @@ Client::Client(ClientOptions options, QObject *parent)
     m_ackAlarm = m_clock->alarm(this, [this] { acksTimedOut(); });
     m_watchAlarm = m_clock->alarm(this, [this] { watch(); });
     m_probeAlarm = m_clock->alarm(this, [this] {
+        m_retryAtOnce = true;
         fail({DisconnectReason::PingTimeout, say("The connection did not survive the pause."), {}, {}, 0, 0});
     });
 }
@@ -152,7 +155,7 @@ void Client::attempt()
     ClientState next;
     next.phase = Phase::Connecting;
     next.attempt = m_attempts;
-    next.failure = m_state.phase == Phase::WaitingToRetry ? m_state.failure : Failure{};
+    next.failure = m_state.active() ? m_state.failure : Failure{};
 
     auto address = resolveAddress(m_options.url, m_options.address);
     if (!address) {
@@ -183,7 +186,7 @@ void Client::attempt()
     m_transport->setMessageLimit(
         std::min(SmallestMessageLimit, m_options.messageLimit)); // more once the server said how much
     if (m_options.connectTimeout >= 0ms)
-        m_connectAlarm->set(m_options.connectTimeout);
+        m_connectAlarm->set(patience());
     m_transport->open(request);
     setState(next);
 }
@@ -194,6 +197,14 @@ void Client::setState(ClientState state)
         state.heardUntilMs = m_heardUntilMs;
     m_state = state;
     Q_EMIT stateChanged(state); // the last thing a caller does: a slot may delete this
+}
+
+/// While the network may come back at any moment, an attempt that was begun too early must not be sat out.
+std::chrono::milliseconds Client::patience()
+{
+    if (m_clock->now() >= m_wakeUntil)
+        return m_options.connectTimeout;
+    return std::min(m_options.connectTimeout, HurriedPatience * (1 << std::min(m_hurried++, 4)));
 }
 
 void Client::connectTimedOut()
@@ -255,13 +266,7 @@ void Client::refuse(Failure failure, const QByteArray &data)
 
 void Client::end(ClientState next, bool politely)
 {
-    m_connectAlarm->clear();
-    m_heartbeatAlarm->clear();
-    m_probeAlarm->clear();
-    m_heartbeat.stop();
-    m_decoder.reset();
-    m_early.clear();
-    m_earlyBytes = 0;
+    clearSession();
     m_attemptWaits = false;
     if (next.phase != Phase::WaitingToRetry) {
         m_retryAlarm->clear();
@@ -281,6 +286,18 @@ void Client::end(ClientState next, bool politely)
     setState(next);
     if (self)
         runCallbacks(std::move(lost), socketio::AckError::Disconnected);
+}
+
+/// What belongs to one transport, but for the transport itself.
+void Client::clearSession()
+{
+    m_connectAlarm->clear();
+    m_heartbeatAlarm->clear();
+    m_probeAlarm->clear();
+    m_heartbeat.stop();
+    m_decoder.reset();
+    m_early.clear();
+    m_earlyBytes = 0;
 }
 
 void Client::runCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error)
@@ -331,6 +348,7 @@ void Client::woke()
 {
     const auto now = m_clock->now();
     m_wakeUntil = now + AfterSleep;
+    m_hurried = 0;
     switch (m_state.phase) {
     case Phase::WaitingToRetry:
         retryNow();
@@ -346,14 +364,19 @@ void Client::woke()
             heartbeatTimedOut();
             break;
         }
-        ping();
-        m_probeAlarm->set(ProbePatience);
+        probe();
         break;
     case Phase::Idle:
     case Phase::Refused:
     case Phase::Closed:
         break;
     }
+}
+
+void Client::probe()
+{
+    ping();
+    m_probeAlarm->set(ProbePatience);
 }
 
 void Client::networkLost()
@@ -364,8 +387,31 @@ void Client::networkLost()
 
 void Client::networkBack()
 {
-    m_wakeUntil = m_clock->now() + AfterSleep;
-    retryNow();
+    const auto now = m_clock->now();
+    m_wakeUntil = now + AfterSleep;
+    m_hurried = 0;
+    switch (m_state.phase) {
+    case Phase::WaitingToRetry:
+        retryNow();
+        break;
+    case Phase::Connecting:
+    case Phase::Joining:
+        // What this attempt has sent went into the void. Begun anew, unless hints come in a row.
+        if (!m_transport || now - m_restartedAt < RestartPause)
+            break;
+        m_restartedAt = now;
+        clearSession();
+        dropTransport(false);
+        attempt();
+        break;
+    case Phase::Connected:
+        probe(); // on the way that it went before there may be nobody now
+        break;
+    case Phase::Idle:
+    case Phase::Refused:
+    case Phase::Closed:
+        break;
+    }
 }
 
 qint64 Client::lastHeardMs() const

@@ -158,6 +158,8 @@ private:
     friend struct IncomingEvent;
     class Parting;
 
+    static constexpr std::chrono::milliseconds RestartPause{1000};
+
     // client.cpp: attempts and states
     void attempt();
     void setState(ClientState state);
@@ -166,6 +168,9 @@ private:
     void refuse(Failure failure, const QByteArray &data);
     void end(ClientState next, bool politely);
     void dropTransport(bool politely);
+    void clearSession();
+    void probe();
+    [[nodiscard]] std::chrono::milliseconds patience();
     void partingEnded();
     void watch();
     void woke();
@@ -213,7 +218,7 @@ private:
     socketio::AckTable m_acks;
     socketio::SendBuffer m_buffer;
     QList<socketio::Packet> m_early; ///< came before the namespace was joined
-    qint64 m_earlyBytes = 0;
+    qint64 m_earlyBytes = 0;         ///< what those take, roughly
     QByteArray m_recoveryId;
     QByteArray m_offset;
 
@@ -223,6 +228,8 @@ private:
     bool m_deaf = false;                                ///< the session that m_heardAt belongs to is over
     qint64 m_heardUntilMs = 0;                          ///< m_heardAt on the wall, as it was when that session ended
     std::chrono::milliseconds m_wakeUntil{0};
+    int m_hurried = 0; ///< attempts since it woke
+    std::chrono::milliseconds m_restartedAt{-RestartPause};
     std::chrono::milliseconds m_lastWatch{0};
 
     std::unique_ptr<Alarm> m_connectAlarm;

@@ -27,6 +27,33 @@ QString say(const char *text)
     return QCoreApplication::translate("tillwatch::gateway::Client", text);
 }
 
+/// Packets of a server that talks before it lets us in.
+constexpr qsizetype MostEarly = 10'000;
+
+/// What a packet takes in memory, roughly.
+qint64 weight(const Packet &packet)
+{
+    qint64 bytes = static_cast<qint64>(sizeof(Packet)) + packet.text.capacity() + packet.name.capacity();
+    for (const QByteArray &attachment : packet.attachments)
+        bytes += attachment.capacity() + static_cast<qint64>(sizeof(QByteArray));
+    return bytes;
+}
+
+/// Faults that are counted by a name of their own beside "parse error".
+QByteArray limitName(CodecErrorKind kind)
+{
+    switch (kind) {
+    case CodecErrorKind::TooLarge:
+        return "too large"_ba;
+    case CodecErrorKind::TooDeep:
+        return "too deep"_ba;
+    case CodecErrorKind::TooManyAttachments:
+        return "too many attachments"_ba;
+    default:
+        return {};
+    }
+}
+
 QString quoted(const CodecError &error)
 {
     return error.detail.left(200);
@@ -133,6 +160,8 @@ void Client::binaryReceived(const QByteArray &bytes)
 
 void Client::protocolFault(const CodecError &error)
 {
+    if (const QByteArray limit = limitName(error.kind); !limit.isEmpty())
+        ++m_measures.errors[limit];
     fail({DisconnectReason::ParseError,
           say("The server sent something that Socket.IO does not allow."),
           quoted(error),
@@ -208,7 +237,8 @@ void Client::packetReceived(Packet packet)
     case SocketType::BinaryEvent:
         if (m_state.phase == Phase::Connected) {
             deliver(packet);
-        } else if (m_earlyBytes += packet.text.size(); m_earlyBytes > m_options.messageLimit) {
+        } else if (m_earlyBytes += weight(packet);
+                   m_earlyBytes > m_options.messageLimit || m_early.size() >= MostEarly) {
             protocolFault({CodecErrorKind::TooLarge, u"too much before the namespace was joined"_s});
         } else {
             m_early.append(std::move(packet));

@@ -60,7 +60,7 @@ struct ClientMeasures {
     qsizetype bufferDepth = 0;   ///< packets waiting for a connection
     qint64 bufferBytes = 0;
     quint64 bufferDropped = 0;        ///< refused by a full buffer, or too old when the connection came
-    QMap<QByteArray, quint64> errors; ///< by kind, as "transport close", "parse error", "too large", …
+    QMap<QByteArray, quint64> errors; ///< by kind, as "transport close", "parse error", "too deep", …
 };
 
 } // namespace tillwatch::gateway

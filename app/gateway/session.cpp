@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QRandomGenerator>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -25,11 +26,13 @@ using socketio::AckResult;
 
 namespace
 {
-constexpr auto JoinPatience = 3000ms; // the second gateway never answers: this long is lost there, once
-constexpr auto ProbePatience = 10'000ms;
+constexpr auto JoinPatience = 3000ms;     // the second gateway never answers: this long is lost there, once
+constexpr auto AnswerPatience = 10'000ms; // an answer that comes later than JoinPatience corrects what we took it for
 constexpr auto ProbeInterval = 25'000ms;
+constexpr auto ComplaintHolds = 3000ms;   // an `error` this long before a DISCONNECT is its reason
 constexpr auto RefusalWindow = 5000ms;    // put out this soon after connecting: a refused sign-in, not an outage
 constexpr auto RateLimitPause = 60'000ms; // the gateways count by the minute
+const QByteArray ProbeEvent = QByteArrayLiteral("ping");
 
 QString say(const char *text)
 {
@@ -90,7 +93,9 @@ QString duration(qint64 ms)
         return say("%1 s").arg(seconds);
     if (seconds < 3600)
         return say("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return say("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    if (seconds < 48 * 3600)
+        return say("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return say("%1 days").arg(seconds / 86'400);
 }
 
 QString clockTime(qint64 wallMs)
@@ -148,11 +153,13 @@ QString Room::name() const
 }
 
 ShopSession::ShopSession(SessionOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_client(clientOptions(m_options, this), this)
+    : QObject(parent), m_options(std::move(options)), m_client(clientOptions(m_options, this), this),
+      m_budget(m_options.budget ? m_options.budget : std::make_shared<SendBudget>())
 {
     Clock &clock = m_client.clock();
     m_pumpAlarm = clock.alarm(this, [this] { pump(); });
     m_probeAlarm = clock.alarm(this, [this] { probe(); });
+    m_joinAlarm = clock.alarm(this, [this] { noJoinAnswered(); });
     m_reopenAlarm = clock.alarm(this, [this] { retryNow(); });
     m_rooms.append({{RoomKind::Seller, m_options.sellerId}, Place::Wanted, {}});
     for (const QString &id : std::as_const(m_options.storefronts))
@@ -202,7 +209,10 @@ void ShopSession::networkLost()
 
 void ShopSession::networkBack()
 {
-    m_client.networkBack();
+    if (!isLoopback(QUrl(m_options.url).host()))
+        m_client.networkBack();
+    else
+        m_client.retryNow();
 }
 
 void ShopSession::addRoom(const Room &room)
@@ -239,15 +249,13 @@ void ShopSession::clientChanged(const ClientState &state)
     }
     m_probeAlarm->clear();
     m_pumpAlarm->clear();
+    m_joinAlarm->clear();
     m_queue.clear();
     for (Membership &member : m_rooms) {
         if (member.place == Place::Asked)
             member.place = Place::Wanted;
     }
-    if (state.phase == Phase::Connecting || state.phase == Phase::Joining) {
-        m_complaint.clear();
-        m_rateLimited = false;
-    }
+    forgetStaleComplaint();
     if (state.phase == Phase::Closed && state.failure.reason == DisconnectReason::ServerDisconnect) {
         serverDisconnected();
         return;
@@ -274,9 +282,21 @@ void ShopSession::connected(const ClientState &state)
         if (member.place == Place::Wanted)
             join(member.room);
     }
-    if (m_gateway != GatewayKind::Second)
+    // What was taken for the second gateway may have been slow that day, or another one may stand there now.
+    if (m_gateway != GatewayKind::Second || !state.recovered)
         probe();
+    notePause();
     refresh();
+}
+
+/// What was complained of long ago is not why the server ends the session now.
+void ShopSession::forgetStaleComplaint()
+{
+    const bool over = m_state.phase == Phase::Connecting || m_state.phase == Phase::Joining;
+    if (!over && m_client.clock().now() - m_complainedAt < ComplaintHolds)
+        return;
+    m_complaint.clear();
+    m_rateLimited = false;
 }
 
 void ShopSession::serverDisconnected()
@@ -300,7 +320,9 @@ void ShopSession::serverDisconnected()
         if (clock.now() - m_connectedAt > 60s)
             m_expulsions = 0;
         const socketio::BackoffPolicy policy{1000ms, 60'000ms, 2.0, 0.5};
-        const auto delay = policy.delay(m_expulsions++, 0.5);
+        const auto &random = m_options.client.random;
+        const auto delay =
+            policy.delay(m_expulsions++, random ? random() : QRandomGenerator::global()->generateDouble());
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = m_expulsions;
         m_state.retryAtMs = clock.wallMs() + delay.count();
@@ -323,7 +345,34 @@ void ShopSession::join(const Room &room)
     }
     find(room)->place = Place::Asked;
     enqueue({joinEvent(room.kind), roomArguments(room),
-             [this, room](const AckResult &result) { joinAnswered(room, result); }, JoinPatience});
+             [this, room](const AckResult &result) { joinAnswered(room, result); }, AnswerPatience, true});
+}
+
+/// Nothing came in the time that a gateway takes that acknowledges at all.
+void ShopSession::noJoinAnswered()
+{
+    if (m_gateway != GatewayKind::Unknown)
+        return;
+    m_gateway = GatewayKind::Second;
+    m_queue.removeIf([](const Command &command) { return command.join; });
+    const QList<Membership> rooms = m_rooms;
+    for (const Membership &member : rooms) {
+        if (member.place == Place::Asked)
+            joinTheOtherWay(member.room);
+    }
+    refresh();
+}
+
+/// It acknowledges, so it is no second gateway: it was slow, not mute, and what we took for joined is not.
+void ShopSession::isTheFirst(GatewayKind kind)
+{
+    const GatewayKind before = std::exchange(m_gateway, kind);
+    m_joinAlarm->clear();
+    if (before != GatewayKind::Second)
+        return;
+    const QList<Membership> rooms = m_rooms;
+    for (const Membership &member : rooms)
+        join(member.room);
 }
 
 void ShopSession::joinTheOtherWay(const Room &room)
@@ -340,26 +389,27 @@ void ShopSession::joinTheOtherWay(const Room &room)
 void ShopSession::joinAnswered(const Room &room, const AckResult &result)
 {
     Membership *member = find(room);
-    if (!member || member->place != Place::Asked)
-        return;
-    if (result.error == AckError::Disconnected)
+    if (!member || (result.error && result.error != AckError::TimedOut))
         return; // asked again after the reconnect
-    if (result.error == AckError::TimedOut) {
-        if (m_gateway == GatewayKind::First || m_gateway == GatewayKind::Embedded) {
+    if (result.error) {
+        if (member->place == Place::Asked) {
             member->place = Place::Refused;
             member->error = say("no answer");
-        } else {
-            m_gateway = GatewayKind::Second;
-            joinTheOtherWay(room);
+            refresh();
         }
-        refresh();
         return;
     }
+    if (m_gateway == GatewayKind::Second) {
+        isTheFirst(GatewayKind::First);
+        member = find(room);
+    }
+    if (member->place != Place::Asked)
+        return;
     const QCborMap answer = result.arguments.first().toMap();
     if (answer.value("success"_L1).isTrue()) {
         member->place = Place::In;
         if (m_gateway == GatewayKind::Unknown)
-            m_gateway = GatewayKind::First;
+            isTheFirst(GatewayKind::First);
     } else {
         const QString error = answer.value("error"_L1).toString();
         if (speaksOfRateLimit(error)) {
@@ -375,22 +425,26 @@ void ShopSession::joinAnswered(const Room &room, const AckResult &result)
 
 void ShopSession::probe()
 {
-    const auto sentAt = m_client.clock().now();
-    enqueue({"ping"_ba, {}, [this, sentAt](const AckResult &result) { probeAnswered(result, sentAt); }, ProbePatience});
+    enqueue({ProbeEvent, {}, [this](const AckResult &result) { probeAnswered(result); }, AnswerPatience});
 }
 
-void ShopSession::probeAnswered(const AckResult &result, std::chrono::milliseconds sentAt)
+void ShopSession::probeAnswered(const AckResult &result)
 {
-    if (result.error)
+    if (result.error == AckError::Disconnected)
         return;
-    const bool own = result.arguments.first().toMap().value("gateway"_L1).toString() == "tillwatch"_L1;
-    const GatewayKind before = std::exchange(m_gateway, own ? GatewayKind::Embedded : GatewayKind::First);
-    m_rtt = (m_client.clock().now() - sentAt).count();
+    if (result.error) { // one lost answer is not the end of the round trip; the second gateway never has any
+        if (m_gateway != GatewayKind::Second)
+            m_probeAlarm->set(ProbeInterval);
+        return;
+    }
     m_probeAlarm->set(ProbeInterval);
-    if (before == GatewayKind::Second) { // it was slow, not mute: what we took for joined is not
-        const QList<Membership> rooms = m_rooms;
-        for (const Membership &member : rooms)
-            join(member.room);
+    const QCborMap answer = result.arguments.first().toMap();
+    if (speaksOfRateLimit(answer.value("error"_L1).toString())) {
+        pause(RateLimitPause);
+    } else if (!answer.value("success"_L1).isFalse()) {
+        const bool own = answer.value("gateway"_L1).toString() == "tillwatch"_L1;
+        m_rtt = (m_client.clock().now() - m_probedAt).count();
+        isTheFirst(own ? GatewayKind::Embedded : GatewayKind::First);
     }
     refresh();
 }
@@ -404,30 +458,42 @@ void ShopSession::enqueue(Command command)
 void ShopSession::pump()
 {
     const auto now = m_client.clock().now();
+    if (m_pausedUntilWall != 0 && !m_budget->isPaused(now)) {
+        m_pausedUntilWall = 0;
+        refresh();
+    }
     while (!m_queue.isEmpty() && m_state.phase == Phase::Connected) {
-        const auto wait = std::max(m_pausedUntil - now, m_budget.wait(now));
-        if (wait > 0ms) {
-            m_pumpAlarm->set(wait);
+        if (!m_budget->take(now)) {
+            m_pumpAlarm->set(m_budget->wait(now));
             return;
-        }
-        m_budget.take(now);
-        if (m_pausedUntilWall != 0) {
-            m_pausedUntilWall = 0;
-            refresh();
         }
         Command command = m_queue.takeFirst();
         EmitOptions options;
         options.ackTimeout = command.timeout;
         options.buffered = false;
+        if (command.name == ProbeEvent)
+            m_probedAt = now; // not when it was asked for: it may have waited
+        if (command.join && m_gateway == GatewayKind::Unknown)
+            m_joinAlarm->set(JoinPatience);
         (void)m_client.emitEvent(command.name, command.arguments, std::move(command.callback), options);
     }
 }
 
 void ShopSession::pause(std::chrono::milliseconds duration)
 {
-    m_pausedUntil = m_client.clock().now() + duration;
-    m_pausedUntilWall = m_client.clock().wallMs() + duration.count();
+    m_budget->pauseUntil(m_client.clock().now() + duration);
+    notePause();
     qCInfo(lcSession) << "the gateway's rate limit was reached: nothing is sent for" << duration.count() << "ms";
+}
+
+/// Says the pause until it is over; it may have begun in an earlier session.
+void ShopSession::notePause()
+{
+    const Clock &clock = m_client.clock();
+    const auto left = m_budget->pausedUntil() - clock.now();
+    m_pausedUntilWall = left > 0ms ? clock.wallMs() + left.count() : 0;
+    if (left > 0ms)
+        m_pumpAlarm->set(left);
 }
 
 void ShopSession::eventReceived(const IncomingEvent &event)
@@ -444,6 +510,7 @@ void ShopSession::errorEvent(QByteArrayView json)
 {
     const QCborMap error = socketio::jsonValue(json).toMap();
     const QString code = error.value("code"_L1).toString();
+    m_complainedAt = m_client.clock().now();
     m_complaint = error.value("message"_L1).toString().left(200);
     m_rateLimited = speaksOfRateLimit(code) || speaksOfRateLimit(m_complaint);
     if (m_complaint.isEmpty())
@@ -479,7 +546,7 @@ void ShopSession::refresh()
     next.reconnects = measures.reconnects;
     next.attempt = m_state.attempt;
     next.heardUntilMs = m_state.heardUntilMs;
-    next.pausedUntilMs = m_pausedUntilWall;
+    next.pausedUntilMs = m_budget->isPaused(m_client.clock().now()) ? m_pausedUntilWall : 0;
     for (const Membership &member : std::as_const(m_rooms)) {
         if (member.place == Place::Refused)
             next.refusedRooms.insert(member.room.name(), member.error);
@@ -505,7 +572,7 @@ void ShopSession::refresh()
                 next.rooms.append(u"sellers"_s);
         }
         next.rooms.sort();
-        if (m_pausedUntilWall != 0)
+        if (next.pausedUntilMs != 0)
             next.sentence = say("Connected. The gateway asks us to slow down: nothing is sent until %1.")
                                 .arg(clockTime(m_pausedUntilWall));
         else if (next.gapMs < 0)

@@ -28,6 +28,7 @@ struct SessionOptions {
     std::function<QByteArray()> cookie; ///< value of the Cookie header, asked at every attempt; may be empty
     ClientOptions client;               ///< the rest; url, auth, cookie and sink are set from above
     EventSink *sink = nullptr;          ///< hears every event; must outlive the session
+    std::shared_ptr<SendBudget> budget; ///< of this user at this gateway, see SendBudgets; its own where there is none
 };
 
 /// The session with a seller's gateway: connects, joins the rooms, finds out which of the gateways it talks to, and
@@ -69,6 +70,7 @@ private:
         QCborArray arguments;
         socketio::AckCallback callback;
         std::chrono::milliseconds timeout{0};
+        bool join = false;
     };
 
     void eventReceived(const IncomingEvent &event) override;
@@ -77,34 +79,40 @@ private:
     void clientChanged(const ClientState &state);
     void connected(const ClientState &state);
     void serverDisconnected();
+    void forgetStaleComplaint();
     void join(const Room &room);
     void joinTheOtherWay(const Room &room);
+    void noJoinAnswered();
+    void isTheFirst(GatewayKind kind);
     void joinAnswered(const Room &room, const socketio::AckResult &result);
     void probe();
-    void probeAnswered(const socketio::AckResult &result, std::chrono::milliseconds sentAt);
+    void probeAnswered(const socketio::AckResult &result);
     void enqueue(Command command);
     void pump();
     void pause(std::chrono::milliseconds duration);
+    void notePause();
     Membership *find(const Room &room);
     void refresh();
 
     SessionOptions m_options;
     Client m_client;
-    SendBudget m_budget;
+    std::shared_ptr<SendBudget> m_budget;
     QList<Membership> m_rooms;
     QList<Command> m_queue;
     GatewayKind m_gateway = GatewayKind::Unknown;
     ClientState m_state;
     ConnectionStatus m_status;
-    QString m_complaint; ///< of the last `error` event of this connection
-    bool m_rateLimited = false;
+    QString m_complaint;        ///< of the last `error` event of this connection
+    bool m_rateLimited = false; ///< it said so
+    std::chrono::milliseconds m_complainedAt{0};
     std::chrono::milliseconds m_connectedAt{0};
-    std::chrono::milliseconds m_pausedUntil{0};
+    std::chrono::milliseconds m_probedAt{0};
     qint64 m_pausedUntilWall = 0;
     int m_expulsions = 0; ///< by the server, in a row
     std::optional<qint64> m_rtt;
     std::unique_ptr<Alarm> m_pumpAlarm;
     std::unique_ptr<Alarm> m_probeAlarm;
+    std::unique_ptr<Alarm> m_joinAlarm; ///< behind joins that nothing has answered yet
     std::unique_ptr<Alarm> m_reopenAlarm;
 };
 

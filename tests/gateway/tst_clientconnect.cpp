@@ -30,6 +30,9 @@ private Q_SLOTS:
     void c18_c19_idOfTheSession();
     void c20_olderServer();
     void c21_eventsBeforeTheConnectAreKept();
+    void eventsBeforeTheConnectAreBounded_data();
+    void eventsBeforeTheConnectAreBounded();
+    void limitsAreCountedByName();
     void c22_orderOnConnect();
     void c23_firstFailureRetries();
     void c24_connectTimeout();
@@ -169,6 +172,69 @@ void TestClientConnect::c21_eventsBeforeTheConnectAreKept()
     QCOMPARE(bench.sink.names(), (QByteArrayList{"early", "earlier"}));
     bench.network.last()->text("42[\"late\",3]");
     QCOMPARE(bench.sink.heard.last().argument, "3"_ba);
+}
+
+void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qsizetype>("attachment");
+    QTest::addColumn<int>("most");
+    QTest::newRow("many small ones") << QByteArray("42[\"x\"]") << qsizetype(0) << 10'000;
+    QTest::newRow("large text") << QByteArray("42[\"x\",\"" + QByteArray(100'000, 'x') + "\"]") << qsizetype(0) << 20;
+    QTest::newRow("large attachments") << QByteArray("451-[\"x\",{\"_placeholder\":true,\"num\":0}]")
+                                       << qsizetype(100'000) << 20;
+}
+
+void TestClientConnect::eventsBeforeTheConnectAreBounded()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const qsizetype, attachment);
+    QFETCH(const int, most);
+    ClientBench bench;
+    if (most < 1000)
+        bench.options.messageLimit = 2'000'000;
+    bench.start();
+    FakeTransport *server = bench.network.last();
+    server->handshake();
+    int taken = 0;
+    while (taken <= most && bench.phase() == Phase::Joining) {
+        server->text(text);
+        if (attachment > 0)
+            server->binary(QByteArray(attachment, 'x'));
+        ++taken;
+    }
+    QVERIFY2(taken <= most + 1, qPrintable(QString::number(taken)));
+    QCOMPARE(bench.phase(), Phase::WaitingToRetry);
+    QCOMPARE(bench.reason(), "parse error"_ba);
+    QCOMPARE(bench.client->measures().errors.value("too large"), 1u);
+}
+
+void TestClientConnect::limitsAreCountedByName()
+{
+    ClientBench bench;
+    bench.join();
+    const auto offend = [&bench](const QByteArray &text, const QByteArray &binary = {}) {
+        bench.network.last()->text(text);
+        if (!binary.isEmpty())
+            bench.network.last()->binary(binary);
+        QCOMPARE(bench.phase(), Phase::WaitingToRetry);
+        bench.retry();
+        bench.network.last()->join();
+    };
+    offend("42[\"x\"," + QByteArray(1100, '[') + QByteArray(1100, ']') + "]");
+    offend("4511-[\"x\"]");
+    offend("42[");
+    const auto errors = bench.client->measures().errors;
+    QCOMPARE(errors.value("too deep"), 1u);
+    QCOMPARE(errors.value("too many attachments"), 1u);
+    QCOMPARE(errors.value("parse error"), 3u);
+
+    ClientBench small;
+    small.options.messageLimit = 1000;
+    small.join();
+    small.network.last()->text("451-[\"x\",{\"_placeholder\":true,\"num\":0}]");
+    small.network.last()->binary(QByteArray(1000, 'x'));
+    QCOMPARE(small.client->measures().errors.value("too large"), 1u);
 }
 
 void TestClientConnect::c22_orderOnConnect()

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void sleepWhileWaiting();
     void retriesAreQuickAfterSleep();
     void openWhileWaitingTriesAtOnce();
+    void networkBackBeginsTheAttemptAnew();
+    void failedProbeTriesAtOnce();
+    void attemptsAreShortWhileTheNetworkComesBack();
     void neverTwoConnections();
     void c75_offsetIsTheLastText();
     void c76_reconnectSendsPidAndOffset();
@@ -350,6 +353,71 @@ void TestClientRetry::openWhileWaitingTriesAtOnce()
     QCOMPARE(bench.network.count(), 2);
 }
 
+void TestClientRetry::networkBackBeginsTheAttemptAnew()
+{
+    for (const bool greeted : {false, true}) {
+        ClientBench bench;
+        bench.join();
+        bench.network.last()->drop();
+        bench.retry();
+        FakeTransport *lost = bench.network.last();
+        if (greeted)
+            lost->handshake();
+        bench.clock.advance(7s); // into the void
+        QCOMPARE(bench.network.count(), 2);
+        const int attempt = bench.client->state().attempt;
+        bench.client->networkBack();
+        QCOMPARE(bench.network.count(), 3);
+        QCOMPARE(bench.network.alive(), 1);
+        QCOMPARE(bench.phase(), Phase::Connecting);
+        QCOMPARE(bench.client->state().attempt, attempt);
+        bench.client->networkBack(); // hints may come in a row
+        QCOMPARE(bench.network.count(), 3);
+        bench.network.last()->join();
+        QCOMPARE(bench.phase(), Phase::Connected);
+    }
+}
+
+void TestClientRetry::failedProbeTriesAtOnce()
+{
+    for (const bool hint : {false, true}) {
+        ClientBench bench;
+        bench.join();
+        if (hint) {
+            bench.client->networkBack();
+        } else {
+            bench.clock.sleep(20s);
+            bench.clock.advance(1s);
+        }
+        QCOMPARE(bench.network.last()->pings.size(), 1);
+        bench.clock.advance(1500ms);
+        QCOMPARE(bench.network.count(), 2);
+        QCOMPARE(bench.phase(), Phase::Connecting);
+    }
+}
+
+void TestClientRetry::attemptsAreShortWhileTheNetworkComesBack()
+{
+    ClientBench bench;
+    bench.join();
+    bench.client->networkLost();
+    bench.client->networkBack(); // too early a hint
+    const auto from = bench.clock.now();
+    QCOMPARE(bench.phase(), Phase::Connecting);
+    bench.clock.advance(2s);
+    QCOMPARE(bench.reason(), "timeout"_ba);
+    bench.retry();
+    bench.clock.advance(4s); // a slow server gets its time
+    QCOMPARE(bench.phase(), Phase::WaitingToRetry);
+    while (bench.clock.now() - from < 31s)
+        bench.clock.advance(500ms);
+    while (bench.phase() != Phase::Connecting)
+        bench.retry();
+    const qsizetype count = bench.network.count();
+    bench.clock.advance(19s);
+    QVERIFY(bench.network.count() <= count + 1); // and then all of it
+}
+
 void TestClientRetry::neverTwoConnections()
 {
     ClientBench bench;
@@ -361,7 +429,7 @@ void TestClientRetry::neverTwoConnections()
     };
     for (int i = 0; i < 20'000; ++i) {
         FakeTransport *server = bench.network.last();
-        const quint32 what = random(server ? 9 : 5);
+        const quint32 what = random(server ? 10 : 5);
         switch (what) {
         case 0:
             bench.client->close();
@@ -384,6 +452,9 @@ void TestClientRetry::neverTwoConnections()
             break;
         case 7:
             server->text("41");
+            break;
+        case 8:
+            bench.client->networkBack();
             break;
         default:
             server->text("44\"no\"");

@@ -125,7 +125,38 @@ private Q_SLOTS:
         bench.server().drop();
         bench.clock.advance(1s);
         bench.server().join();
-        QCOMPARE(bench.events(), (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
+        QCOMPARE(bench.events(),
+                 (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]", "[\"ping\"]"}));
+    }
+
+    void takenForTheSecondIsAskedAgain()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(15s);
+        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        bench.server().drop();
+        bench.clock.advance(1s);
+        bench.server().join();
+        bench.answered = 0;
+        bench.answerAll();
+        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        bench.answerAll();
+        QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
+    }
+
+    void aLateAnswerToAJoinCorrectsTheSecond()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.clock.advance(5s);
+        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QVERIFY(!bench.status().rooms.contains(u"seller:s1"_s));
+        bench.server().text("430[{\"success\":true}]");
+        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
+        bench.clock.advance(11s); // what nobody answered is no room of ours
+        QCOMPARE(bench.status().refusedRooms.size(), 2);
     }
 
     void aSlowFirstGatewayIsNotTheSecond()
@@ -254,6 +285,46 @@ private Q_SLOTS:
         QCOMPARE(bench.network.count(), 1);
     }
 
+    void staleComplaintIsNoRefusal()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll();
+        bench.server().text("42[\"error\",{\"message\":\"That product is gone\"}]");
+        bench.server().text("2");
+        bench.clock.advance(30s);
+        bench.server().text("41"); // a rolling deploy
+        QCOMPARE(bench.status().phase, Phase::WaitingToRetry);
+        QVERIFY(!bench.status().sentence.contains("That product"_L1));
+    }
+
+    void staleRateLimitIsNoPause()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll();
+        bench.server().text("42[\"error\",{\"code\":\"RATE_LIMIT_EXCEEDED\",\"message\":\"Too many events\"}]");
+        bench.clock.advance(30s);
+        bench.server().text("41");
+        QCOMPARE(bench.status().phase, Phase::WaitingToRetry);
+        QVERIFY(bench.status().retryAtMs <= bench.clock.wallMs() + 1500);
+        QVERIFY(!bench.status().sentence.contains("rate limit"_L1));
+    }
+
+    void expulsionsAreNotAnsweredInStep()
+    {
+        QList<qint64> delays;
+        for (const double sample : {0.1, 0.9}) {
+            SessionBench bench;
+            bench.options.client.random = [sample] { return sample; };
+            bench.join();
+            bench.clock.advance(20s);
+            bench.server().text("41");
+            delays.append(bench.status().retryAtMs - bench.clock.wallMs());
+        }
+        QVERIFY(delays[0] != delays[1]);
+    }
+
     void putOutRightAfterConnectingIsARefusal()
     {
         SessionBench bench;
@@ -309,6 +380,68 @@ private Q_SLOTS:
         bench.answerAll();
         QCOMPARE(bench.status().pausedUntilMs, 0);
         QVERIFY(bench.status().rooms.contains(u"product:p1"_s));
+    }
+
+    void rateLimitedPingIsNoPong()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll("{\"pong\":true,\"gateway\":\"tillwatch\"}");
+        bench.server().text("2");
+        bench.clock.advance(25s);
+        bench.server().text("2");
+        QCOMPARE(bench.events().count("[\"ping\"]"), 2);
+        bench.answerAll("{\"success\":false,\"error\":\"Rate limit exceeded\"}");
+        QCOMPARE(bench.status().gateway, GatewayKind::Embedded);
+        QCOMPARE(bench.status().pausedUntilMs, bench.clock.wallMs() + 60'000);
+        QVERIFY2(bench.status().sentence.contains("until"_L1), qPrintable(bench.status().sentence));
+        bench.clock.advance(35s);
+        bench.server().text("2");
+        bench.clock.advance(24s);
+        QCOMPARE(bench.events().count("[\"ping\"]"), 2);
+        bench.clock.advance(1s); // the pause is over, also for whom nothing waits
+        QCOMPARE(bench.status().pausedUntilMs, 0);
+        QCOMPARE(bench.status().sentence, u"Connected."_s);
+        QCOMPARE(bench.events().count("[\"ping\"]"), 3);
+        bench.clock.advance(7ms);
+        bench.answerAll("{\"pong\":true,\"gateway\":\"tillwatch\"}");
+        QCOMPARE(bench.status().rttMs, 7); // without the time in the queue
+    }
+
+    void aLostPongIsNotTheEndOfTheRoundTrip()
+    {
+        SessionBench bench;
+        bench.join();
+        bench.answerAll();
+        for (int i = 0; i < 3; ++i) {
+            bench.server().text("2");
+            bench.clock.advance(20s);
+        }
+        QCOMPARE(bench.events().count("[\"ping\"]"), 3); // at 0, 25 and, because nothing came until 35, at 60 s
+        bench.clock.advance(5ms);
+        bench.answered = bench.server().sent.size() - 1;
+        bench.answerAll();
+        QCOMPARE(bench.status().rttMs, 5);
+    }
+
+    void theBudgetOutlivesTheSession()
+    {
+        gateway::SendBudgets budgets;
+        SessionBench bench;
+        bench.options.budget = budgets.of(bench.options.url, u"s1"_s);
+        bench.options.products.clear();
+        for (int i = 0; i < 50; ++i)
+            bench.options.products.append(u"q%1"_s.arg(i));
+        bench.join();
+        QCOMPARE(bench.events().size(), 53);
+        bench.session.reset();
+        bench.options.budget = budgets.of(bench.options.url, u"s1"_s);
+        bench.join();
+        QCOMPARE(bench.events().size(), 27);
+        bench.session.reset();
+        bench.options.budget = budgets.of(bench.options.url, u"s2"_s);
+        bench.join();
+        QCOMPARE(bench.events().size(), 53);
     }
 
     void rateLimitDisconnectWaitsAMinute()

@@ -24,7 +24,10 @@ private Q_SLOTS:
     void c82_binaryLeavesAndReturns();
     void c84_binaryState();
     void c85_attachmentsAreBounded();
+    void bytesOfAPacketAreBounded();
     void depthIsBounded();
+    void c55_datesAreIsoText();
+    void c90_numericNames();
     void c54_reservedNamesAreNotEncoded();
     void c88_resetForgets();
     void roundTrips_data();
@@ -213,6 +216,36 @@ void TestSocketIoPacket::c85_attachmentsAreBounded()
     socketio::Decoder decoder;
     QCOMPARE(decoder.addText("511-[\"a\"]").error().kind, CodecErrorKind::TooManyAttachments);
     QVERIFY(decoder.addText("510-[\"a\"]"));
+}
+
+void TestSocketIoPacket::bytesOfAPacketAreBounded()
+{
+    const QByteArray header = "52-[\"a\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]";
+    socketio::Decoder decoder;
+    decoder.setLimit(header.size() + 100);
+    QVERIFY(decoder.addText(header));
+    QVERIFY(decoder.addBinary(QByteArray(50, 'x')));
+    QVERIFY(decoder.addBinary(QByteArray(50, 'x')));
+    QVERIFY(decoder.addText(header)); // each packet has the limit for itself
+    QVERIFY(decoder.addBinary(QByteArray(50, 'x')));
+    QCOMPARE(decoder.addBinary(QByteArray(51, 'x')).error().kind, CodecErrorKind::TooLarge);
+}
+
+void TestSocketIoPacket::c55_datesAreIsoText()
+{
+    const QDateTime date(QDate(2026, 11, 23), QTime(8, 15, 30, 123), Qt::UTC);
+    const auto encoded = socketio::encodeEvent("/", {}, "at", {QCborValue(date), QCborArray{QCborValue(date)}});
+    QVERIFY(encoded);
+    QCOMPARE(encoded->text, "2[\"at\",\"2026-11-23T08:15:30.123Z\",[\"2026-11-23T08:15:30.123Z\"]]"_ba);
+}
+
+void TestSocketIoPacket::c90_numericNames()
+{
+    const Packet packet = decoded("2[1,\"x\"]");
+    QCOMPARE(packet.name, "1"_ba);
+    QCOMPARE(packet.argumentCount(), 1);
+    QCOMPARE(packet.argument(0).toByteArray(), "\"x\""_ba);
+    QCOMPARE(decoded("2[-1.5]").name, "-1.5"_ba);
 }
 
 void TestSocketIoPacket::depthIsBounded()

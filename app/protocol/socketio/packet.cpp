@@ -361,6 +361,7 @@ Expected<std::optional<Packet>, CodecError> Decoder::addText(QByteArray text, qs
     if (isEvent(packet.type) && isReservedEvent(packet.name))
         return failure(CodecErrorKind::ReservedEvent, u"reserved event name %1"_s.arg(QString::fromUtf8(packet.name)));
     if (attachments > 0) {
+        m_pendingBytes = packet.text.size();
         m_pending = std::move(packet);
         m_missing = attachments;
         return std::optional<Packet>();
@@ -372,6 +373,9 @@ Expected<std::optional<Packet>, CodecError> Decoder::addBinary(const QByteArray 
 {
     if (!m_pending)
         return failure(CodecErrorKind::BinaryState, u"an attachment that no packet announced"_s);
+    m_pendingBytes += bytes.size();
+    if (m_pendingBytes > m_limit)
+        return failure(CodecErrorKind::TooLarge, u"a packet of %1 bytes"_s.arg(m_pendingBytes));
     m_pending->attachments.append(bytes);
     if (--m_missing > 0)
         return std::optional<Packet>();

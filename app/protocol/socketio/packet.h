@@ -11,6 +11,7 @@
 #include <QList>
 #include <QVarLengthArray>
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -101,6 +102,8 @@ public:
     [[nodiscard]] Expected<std::optional<Packet>, protocol::CodecError> addText(QByteArray text, qsizetype offset = 0);
     [[nodiscard]] Expected<std::optional<Packet>, protocol::CodecError> addBinary(const QByteArray &bytes);
 
+    /// Bytes that one packet may have, its attachments included; without a bound until this is called.
+    void setLimit(qint64 bytes) { m_limit = bytes; }
     [[nodiscard]] bool awaitsAttachments() const { return m_pending.has_value(); }
     /// Forgets a half-received packet; for the next session (C88).
     void reset();
@@ -110,6 +113,8 @@ private:
     std::unique_ptr<Parser> m_parser;
     std::optional<Packet> m_pending;
     int m_missing = 0;
+    qint64 m_pendingBytes = 0;
+    qint64 m_limit = std::numeric_limits<qint64>::max();
 };
 
 } // namespace tillwatch::socketio
