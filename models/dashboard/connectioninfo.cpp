@@ -22,12 +22,15 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
         m_lostAt = events::NoTime;
     else if (wasOnline)
         m_lostAt = status.heardUntil != events::NoTime ? status.heardUntil : now;
+    if (isOnline() && !wasOnline && status.gapMs >= 0)
+        m_backUntil = now + (status.recovered ? SaidWhereNothingWasMissed : SaidOfAGap);
     Q_EMIT changed();
     tick(now);
 }
 
 void ConnectionInfo::tick(events::Time now)
 {
+    refreshNotice(now);
     const QString word = wordAt(now);
     if (word == m_word)
         return;
@@ -59,6 +62,54 @@ QString ConnectionInfo::wordAt(events::Time now) const
         return tr("Sign-in refused");
     }
     return {};
+}
+
+void ConnectionInfo::refreshNotice(events::Time now)
+{
+    const bool paused = m_status.pausedUntil > now && m_status.pausedUntil != m_pauseDismissed;
+    QString notice;
+    if (isOnline() && paused)
+        notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
+                     .arg(m_display.moment(m_status.pausedUntil).time().toString(u"HH:mm:ss"));
+    else if (isOnline() && m_backUntil > now)
+        notice = backSentence();
+    if (notice == m_notice)
+        return;
+    m_notice = notice;
+    m_noticeGood = m_status.recovered && !paused;
+    Q_EMIT noticeChanged();
+}
+
+void ConnectionInfo::dismissNotice()
+{
+    m_pauseDismissed = m_status.pausedUntil;
+    m_backUntil = events::NoTime;
+    if (m_notice.isEmpty())
+        return;
+    m_notice.clear();
+    Q_EMIT noticeChanged();
+}
+
+QString ConnectionInfo::backSentence() const
+{
+    const QString gap = duration(m_status.gapMs);
+    return m_status.recovered ? tr("Back after %1; nothing was missed.").arg(gap)
+                              : tr("Back after %1; what happened meanwhile was not heard.").arg(gap);
+}
+
+QString ConnectionInfo::duration(qint64 ms) const
+{
+    const QLocale &locale = m_display.locale;
+    const qint64 seconds = std::max<qint64>(1, (ms + 500) / 1000);
+    const qint64 minutes = (seconds + 30) / 60;
+    const qint64 hours = minutes / 60;
+    if (seconds < 100)
+        return tr("%1 s").arg(locale.toString(seconds));
+    if (minutes < 60)
+        return tr("%1 min").arg(locale.toString(minutes));
+    if (hours < 48)
+        return tr("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
+    return tr("%n day(s)", nullptr, static_cast<int>(hours / 24));
 }
 
 QString ConnectionInfo::gatewayName() const

@@ -20,6 +20,11 @@ class ConnectionInfo : public QObject
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString word READ word NOTIFY wordChanged)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    /// What is to be said while all is well: how long the shop was not heard and what that means, or that the gateway
+    /// wants a pause. Empty again after a moment.
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    /// The notice is good news.
+    Q_PROPERTY(bool noticeGood READ isNoticeGood NOTIFY noticeChanged)
     Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
     /// It was found out which gateway this is.
     Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
@@ -47,6 +52,8 @@ public:
     [[nodiscard]] State state() const { return static_cast<State>(m_status.state); }
     [[nodiscard]] const QString &word() const { return m_word; }
     [[nodiscard]] const QString &sentence() const { return m_status.sentence; }
+    [[nodiscard]] const QString &notice() const { return m_notice; }
+    [[nodiscard]] bool isNoticeGood() const { return m_noticeGood; }
     [[nodiscard]] QString gatewayName() const;
     [[nodiscard]] bool isGatewayKnown() const { return m_status.gateway != u"unknown"; }
     [[nodiscard]] const QString &url() const { return m_status.url; }
@@ -61,20 +68,33 @@ public:
     /// A sentence for each room that the gateway did not let us into.
     [[nodiscard]] const QStringList &refusedRooms() const { return m_status.refusedRooms; }
 
+    Q_INVOKABLE void dismissNotice();
     Q_INVOKABLE void retryNow() { Q_EMIT retryRequested(); }
 
 Q_SIGNALS:
     void changed();
     void wordChanged();
+    void noticeChanged();
     void retryRequested();
 
 private:
+    /// How long it is said that the shop is heard again.
+    static constexpr events::Time SaidWhereNothingWasMissed = 10'000;
+    static constexpr events::Time SaidOfAGap = 60'000;
+
     [[nodiscard]] QString wordAt(events::Time now) const;
+    [[nodiscard]] QString backSentence() const;
+    [[nodiscard]] QString duration(qint64 ms) const;
+    void refreshNotice(events::Time now);
 
     const tables::Display &m_display;
     ConnectionStatus m_status;
     events::Time m_lostAt = events::NoTime;
     QString m_word;
+    QString m_notice;
+    bool m_noticeGood = false;
+    events::Time m_backUntil = events::NoTime;      ///< the gap is said
+    events::Time m_pauseDismissed = events::NoTime; ///< the end of the pause that nobody wants to hear of any more
 };
 
 } // namespace tillwatch::dashboard

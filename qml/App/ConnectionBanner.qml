@@ -5,7 +5,8 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Says that what stands here is not live, since when, and what can be done. Everything stays usable below it.
+/// Says that what stands here is not live, since when, and what can be done; once it is live again, what that outage means.
+/// Everything stays usable below it.
 Rectangle {
     id: banner
 
@@ -16,20 +17,23 @@ Rectangle {
     signal signInRequested
 
     readonly property bool refused: connection.state === ConnectionInfo.Refused
-    readonly property ChipLook look: Theme.chip(refused ? "bad" : "warn")
+    /// All is well, and there is something to say of it.
+    readonly property bool notice: connection.online
+    readonly property string words: notice ? connection.notice : connection.sentence.length > 0 ? connection.sentence : connection.word
+    readonly property ChipLook look: Theme.chip(refused ? "bad" : notice && connection.noticeGood ? "good" : "warn")
 
     implicitHeight: shown ? Math.max(Theme.scaled(40), sentence.implicitHeight + 2 * Theme.insideControl) : 0
     visible: shown
     color: look.fill
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: connection.sentence
+    Accessible.name: words
 
     Icon {
         id: glyph
 
         x: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
-        name: banner.refused ? "refused" : "offline"
+        name: banner.refused ? "refused" : !banner.notice ? "offline" : banner.connection.noticeGood ? "online" : "clock"
         color: banner.look.ink
     }
 
@@ -44,7 +48,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         wrapMode: Text.Wrap
         maximumLineCount: 2
-        text: banner.connection.sentence.length > 0 ? banner.connection.sentence : banner.connection.word
+        text: banner.words
         color: banner.look.ink
         Accessible.ignored: true
     }
@@ -53,6 +57,7 @@ Rectangle {
         id: action
 
         objectName: "retryNow"
+        visible: !banner.notice
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         anchors.verticalCenter: parent.verticalCenter
@@ -64,5 +69,16 @@ Rectangle {
             else
                 banner.retryRequested();
         }
+    }
+
+    IconButton {
+        objectName: "dismissNotice"
+        visible: banner.notice
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.betweenCards
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("Dismiss")
+        glyph: "close"
+        onClicked: banner.connection.dismissNotice()
     }
 }

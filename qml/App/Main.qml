@@ -209,7 +209,7 @@ ApplicationWindow {
         anchors.top: bar.bottom
         height: implicitHeight
         connection: window.dashboard.connection
-        shown: !connection.online && connection.state !== ConnectionInfo.Connecting && connection.state !== ConnectionInfo.Joining
+        shown: connection.online ? connection.notice.length > 0 : connection.state !== ConnectionInfo.Connecting && connection.state !== ConnectionInfo.Joining
         onRetryRequested: connection.retryNow()
         onSignInRequested: window.setup.signIn()
     }

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void holdsToThreeToastsInABurst();
     void tellsOfTheConnectionInWords_data();
     void tellsOfTheConnectionInWords();
+    void saysThePauseThatTheGatewayAskedFor();
     void countsAnOutage();
     void warnsOfTheRateLimit();
     void opensTheRecordOfAnAlert();
@@ -505,6 +506,24 @@ void TestDashboard::tellsOfTheConnectionInWords()
         fresh.dashboard.connection()->retryNow();
         QCOMPARE(retry.count(), 1);
     }
+}
+
+void TestDashboard::saysThePauseThatTheGatewayAskedFor()
+{
+    Fresh fresh;
+    const ConnectionInfo *info = fresh.dashboard.connection();
+    ConnectionStatus status;
+    status.state = ConnectionStatus::State::Online;
+    fresh.dashboard.setConnection(status);
+    QCOMPARE(info->notice(), QString());
+    status.pausedUntil = fresh.now + 60'000;
+    fresh.dashboard.setConnection(status);
+    QVERIFY2(info->notice().startsWith(u"The gateway asks us to slow down: nothing is sent until "),
+             qPrintable(info->notice()));
+    QVERIFY(!info->isNoticeGood());
+    fresh.wait(61'000);
+    fresh.dashboard.tick();
+    QCOMPARE(info->notice(), QString());
 }
 
 void TestDashboard::countsAnOutage()

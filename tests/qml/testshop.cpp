@@ -112,6 +112,17 @@ void TestShop::loseConnection(const QString &reason)
     dashboard()->tick();
 }
 
+void TestShop::comeBack(qint64 gapMs, bool recovered)
+{
+    ConnectionStatus status = dashboard()->connection()->status();
+    status.state = ConnectionStatus::State::Online;
+    status.gapMs = gapMs;
+    status.recovered = recovered;
+    status.sentence.clear();
+    dashboard()->setConnection(status);
+    dashboard()->tick();
+}
+
 void TestShop::refuse()
 {
     ConnectionStatus status = dashboard()->connection()->status();

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Q_INVOKABLE QString exported() const;
     /// The link is lost, the next attempt comes in three seconds.
     Q_INVOKABLE void loseConnection(const QString &reason);
+    Q_INVOKABLE void comeBack(qint64 gapMs, bool recovered);
     Q_INVOKABLE void refuse();
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
     /// A key as a person presses it, shortcuts included.

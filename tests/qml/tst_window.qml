@@ -317,6 +317,42 @@ Item {
             compare(retries.count, 1);
         }
 
+        function test_backAfterAnOutage_data(): var {
+            return [
+                {
+                    tag: "recovered",
+                    gap: 4000,
+                    recovered: true,
+                    words: "Back after 4 s; nothing was missed.",
+                    said: 10000
+                },
+                {
+                    tag: "missed",
+                    gap: 12 * 60000,
+                    recovered: false,
+                    words: "Back after 12 min; what happened meanwhile was not heard.",
+                    said: 60000
+                }
+            ];
+        }
+        function test_backAfterAnOutage(data: var): void {
+            shop.loseConnection("The gateway closed the connection.");
+            shop.comeBack(data.gap, data.recovered);
+            verify(item("connectionBanner").visible);
+            compare(item("bannerText").text, data.words);
+            verify(!item("retryNow").visible);
+            shop.advance(data.said - 1000);
+            compare(item("bannerText").text, data.words);
+            shop.advance(2000);
+            verify(!item("connectionBanner").visible);
+            shop.loseConnection("The gateway closed the connection.");
+            shop.comeBack(data.gap, data.recovered);
+            mouseClick(item("dismissNotice"));
+            verify(!item("connectionBanner").visible);
+            shop.advance(1000);
+            verify(!item("connectionBanner").visible);
+        }
+
         function test_pagesByKeyboard(): void {
             press(Qt.Key_1, Qt.AltModifier);
             compare(window.page, "overview");

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/mapping.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+
+/// What the session knows of the connection reaches the window.
+class TestMapping : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gapAndPauseReachTheWindow()
+    {
+        gateway::ConnectionStatus status;
+        status.phase = gateway::Phase::Connected;
+        status.recovered = true;
+        status.gapMs = 4000;
+        status.heardUntilMs = 1'764'000'000'000;
+        status.pausedUntilMs = 1'764'000'060'000;
+        status.sentence = u"Back after 4.0 s; nothing was missed."_s;
+        const dashboard::ConnectionStatus shown = composition::forDashboard(status);
+        QCOMPARE(shown.state, dashboard::ConnectionStatus::State::Online);
+        QVERIFY(shown.recovered);
+        QCOMPARE(shown.gapMs, 4000);
+        QCOMPARE(shown.heardUntil, 1'764'000'000'000);
+        QCOMPARE(shown.pausedUntil, 1'764'000'060'000);
+        QVERIFY(shown.sentence.isEmpty()); // the window has words of its own for what is well
+    }
+    void nothingIsMadeOfNothing()
+    {
+        const dashboard::ConnectionStatus shown = composition::forDashboard({});
+        QCOMPARE(shown.gapMs, -1);
+        QCOMPARE(shown.heardUntil, events::NoTime);
+        QCOMPARE(shown.pausedUntil, events::NoTime);
+        QCOMPARE(shown.retryAt, events::NoTime);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMapping)
+#include "tst_mapping.moc"
