@@ -67,7 +67,8 @@ private Q_SLOTS:
             sink.count = 0;
             QTRY_VERIFY(sink.count > 1000 * round);
             QTRY_VERIFY(!heard.isEmpty() && heard.last().phase == Phase::Connected);
-            QMetaObject::invokeMethod(session, [session] { session->close(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                session, [session] { session->close(); }, Qt::QueuedConnection);
             if (round % 2 == 0)
                 QTRY_COMPARE(heard.last().phase, Phase::Closed);
             thread.quit();
