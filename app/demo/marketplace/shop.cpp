@@ -76,7 +76,7 @@ void Shop::begin(const Scenario &scenario)
     }
     m_meanPace = events / time;
     enterPhase(0);
-    m_opening = {Card::Parcel, Card::Order};
+    m_opening = {Card::Parcel, Card::Order, Card::View};
 }
 
 void Shop::enterPhase(qsizetype index)

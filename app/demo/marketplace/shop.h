@@ -64,7 +64,7 @@ public:
     void setPast(bool past) { m_context.announcer.setPast(past); }
     /// Everything on the shelves as product:created; does not count as a part of the story.
     void announceCatalogue();
-    /// The live story from the next step on: an order comes in and a parcel goes out before anything else, so that
+    /// The live story from the next step on: after a first glance an order comes in and a parcel goes out, so that
     /// whoever just looks in sees a shop at work. The scenario must outlive the shop.
     void begin(const Scenario &scenario);
 

@@ -23,6 +23,14 @@ constexpr double noticeEvery = 311;
 /// What an ordinary shop's day amounts to: about 1,500 events in 24 hours.
 constexpr double historyEventsPerHour = 62;
 
+/// How many events' worth of time passes before the next step. What comes in a bunch is not paid for by silence, but
+/// little by little: a shop that takes one event a second must not say nothing for five. A step is 1.8 events on
+/// average.
+double pause(double debt)
+{
+    return std::min(debt, std::max(2.5, debt / 4));
+}
+
 } // namespace
 
 struct Simulation::Stall {
@@ -40,7 +48,8 @@ struct Simulation::Stall {
     };
     std::optional<History> history; ///< while it is written
     bool begun = false;
-    double due = 0; ///< of the next step, after the origin
+    double due = 0;  ///< of the next step, after the origin
+    double debt = 0; ///< events that happened ahead of their time
 };
 
 Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_sink(sink)
@@ -84,7 +93,9 @@ bool Simulation::begin(int index, qint64 now, QDeadlineTimer deadline)
     }
     stall.due = static_cast<double>(now - m_origin);
     stall.shop.setTime(now);
+    const qint64 before = stall.shop.position();
     stall.shop.begin(m_options.scenario);
+    stall.debt = static_cast<double>(stall.shop.position() - before);
     return true;
 }
 
@@ -124,9 +135,9 @@ void Simulation::advance(qint64 until)
         runShops(at);
         announce({QByteArrayLiteral("sellers")}, at);
         m_noticeDue += noticeEvery * m_eventMs;
-        // Each seller heard one event more, so that its own next comes one event later.
+        // Each seller heard one event more.
         for (const auto &stall : m_stalls)
-            stall->due += m_eventMs;
+            stall->debt += 1;
     }
     runShops(until);
 }
@@ -138,7 +149,10 @@ void Simulation::runShops(qint64 until)
         while (stall->begun && stall->due <= limit) {
             stall->shop.setTime(m_origin + static_cast<qint64>(stall->due));
             const double pace = stall->shop.pace();
-            stall->due += static_cast<double>(stall->shop.step()) * m_eventMs / pace;
+            stall->debt += static_cast<double>(stall->shop.step());
+            const double paid = pause(stall->debt);
+            stall->debt -= paid;
+            stall->due += paid * m_eventMs / pace;
         }
     }
 }

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void storyDoesNotDependOnTheRate();
     void rate_data();
     void rate();
+    void rateIsSteady_data();
+    void rateIsSteady();
     void rateZeroIsSilence();
     void eventsAreDistinct_data();
     void eventsAreDistinct();
@@ -147,12 +149,53 @@ void TestSimulation::rate()
         const double expected = rate * static_cast<double>(durationMs) / 1000;
         QVERIFY2(std::abs(heard - expected) < 12 + expected * 0.002, qPrintable(QString::number(heard)));
     }
-    // From the first second on.
-    Recorder early;
-    Simulation fresh(options(rate, 1, 1), early);
-    run(fresh, early, monday, 4000);
-    QVERIFY2(std::abs(static_cast<double>(early.events.size()) - 4 * rate) <= 12,
-             qPrintable(QString::number(early.events.size())));
+}
+
+void TestSimulation::rateIsSteady_data()
+{
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<double>("history");
+    for (const double rate : {0.5, 1.0, 2.0, 20.0, 500.0}) {
+        for (const double history : {0.0, 24.0})
+            QTest::addRow("%g, history %g", rate, history) << rate << QString() << history;
+    }
+    QTest::addRow("with an announcement") << 1.0 << u"flash-sale"_s << 0.0;
+}
+
+void TestSimulation::rateIsSteady()
+{
+    QFETCH(double, rate);
+    QFETCH(QString, scenario);
+    QFETCH(double, history);
+    for (const quint64 seed : {1ULL, 2ULL, 3ULL, 4ULL, 5ULL}) {
+        SimulationOptions wanted = options(rate, seed, 2, history);
+        wanted.scenario = *loadScenario(scenario);
+        Recorder recorder;
+        Simulation simulation(wanted, recorder);
+        // Time in events: at any moment, from the first on, about as many have come as should have.
+        const auto eventMs = 1000 / rate;
+        run(simulation, recorder, monday, static_cast<qint64>(700 * eventMs), std::max<qint64>(1, qint64(eventMs / 8)));
+        for (const QByteArray &seller : {"seller-1"_ba, "seller-2"_ba}) {
+            double last = 0;
+            double count = 0;
+            for (const Emission &event : heardBy(recorder, seller)) {
+                const double at = static_cast<double>(event.receivedAt - monday) / eventMs;
+                if (at <= 0)
+                    continue;
+                const QString place =
+                    u"seed %1, %2: event %3 after %4"_s.arg(QString::number(seed), QString::fromLatin1(event.name))
+                        .arg(count)
+                        .arg(at);
+                QVERIFY2(at - last <= (scenario.isEmpty() ? 4 : 8), qPrintable(place));
+                QVERIFY2(count > 0 || at < 1.5, qPrintable(place));
+                QVERIFY2(!scenario.isEmpty() || std::abs(count - at) < 15, qPrintable(place));
+                last = at;
+                ++count;
+            }
+            QVERIFY(count > 600);
+        }
+    }
 }
 
 void TestSimulation::rateZeroIsSilence()
