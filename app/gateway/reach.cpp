@@ -70,6 +70,10 @@ QString proxySentence(const QString &detail)
 
 QString insecureSentence(const QList<QSslError> &errors, const QString &host, const QString &detail)
 {
+    // OpenSSL's words for an answer in plain HTTP.
+    if (errors.isEmpty() &&
+        (detail.contains("wrong version number"_L1) || detail.contains("packet length too long"_L1)))
+        return say("No secure connection: %1 does not speak TLS there; try http://.").arg(host);
     return say("No secure connection: %1.").arg(errors.isEmpty() ? detail : tlsSentence(errors, host));
 }
 

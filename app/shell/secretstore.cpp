@@ -50,7 +50,9 @@ void SecretStore::read(const QString &key, std::function<void(const QByteArray &
                                     [this, key, then = std::move(then)](QKeychain::ReadPasswordJob *done, bool usable) {
                                         setPlace(usable ? Place::Keychain : Place::File);
                                         const QByteArray kept = done->binaryData();
-                                        then(kept.isEmpty() ? readFile(key) : kept); // from before there was a keychain
+                                        // A file is what the keychain did not take: newer than what that still holds.
+                                        const QByteArray fallback = readFile(key);
+                                        then(fallback.isEmpty() ? kept : fallback);
                                     });
 }
 

@@ -246,6 +246,9 @@ void TestRealServer::c55_valuesRoundTrip()
     QCborArray answer;
     client.emitEvent("message-with-ack", values, [&answer](const AckResult &result) { answer = result.arguments; });
     QTRY_COMPARE(answer, values);
+    client.emitEvent("message-with-ack", {QCborValue(QDateTime(QDate(2026, 11, 23), QTime(8, 15, 30, 123), Qt::UTC))},
+                     [&answer](const AckResult &result) { answer = result.arguments; });
+    QTRY_COMPARE(answer, QCborArray{u"2026-11-23T08:15:30.123Z"_s}); // as JavaScript writes a date
 }
 
 void TestRealServer::c57_serverAsks()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void firstSomebodyElse();
     void firstSessionExpires();
     void firstRateLimit();
+    void firstPutsOutWhoSendsTooMuch();
     void firstHearsAtMostEightyEvents();
     void firstSignedOut();
     void second();
@@ -155,6 +156,23 @@ void TestShopGateways::firstRateLimit()
         session.addRoom({RoomKind::Product, QString::number(i)});
     QTest::qWait(0);
     QCOMPARE(server.all(u"client event"_s).size(), before); // nothing is sent until the pause is over
+}
+
+/// Three events above the limit before the first answer is here: the gateway says so and ends the session.
+void TestShopGateways::firstPutsOutWhoSendsTooMuch()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 1}});
+    RecordingSink sink;
+    ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::WaitingToRetry);
+    QCOMPARE(sink.names(), QByteArrayList{"error"});
+    QVERIFY(sink.heard.first().argument.contains("RATE_LIMIT_EXCEEDED"));
+    QVERIFY(session.status().retryAtMs > QDateTime::currentMSecsSinceEpoch() + 50'000);
+    QVERIFY2(session.status().sentence.contains("rate limit"_L1), qPrintable(session.status().sentence));
+    QVERIFY(!session.status().signInNeeded);
 }
 
 void TestShopGateways::firstHearsAtMostEightyEvents()
