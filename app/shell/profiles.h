@@ -30,8 +30,8 @@ struct Profile {
     [[nodiscard]] bool operator==(const Profile &) const = default;
 };
 
-/// One spelling for an address: http for ws, no default port, nothing of the usual path, no slash at the end. What is no
-/// address stays as it is.
+/// One spelling for an address: http for ws, no default port, nothing of the usual path, no slash at the end. What is
+/// no address stays as it is.
 [[nodiscard]] QString canonicalAddress(const QString &url);
 
 /// The file that settings live in, below the data folder.
