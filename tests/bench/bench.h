@@ -9,6 +9,8 @@ namespace tillwatch::bench
 
 // One function a subcommand, in a file of its own; each returns the exit status and is listed in main.cpp.
 int gateway(const QStringList &arguments);
+int journal(const QStringList &arguments);
+int models(const QStringList &arguments);
 int window(const QStringList &arguments);
 int wire(const QStringList &arguments);
 

@@ -17,6 +17,11 @@ struct Subcommand {
 
 constexpr Subcommand subcommands[] = {
     {"gateway", tillwatch::bench::gateway, "1,000 clients in 100 rooms: the embedded gateway beside socket.io on node"},
+    {"journal", tillwatch::bench::journal,
+     "1,000,000 events: appending, starting with them, searching them, bytes on disk: [events [folder]]"},
+    {"models", tillwatch::bench::models,
+     "300,000 events from bytes to models, 100,000 orders held, CPU time beside the official JavaScript client: "
+     "[stages|held|whole [events]]"},
     {"window", tillwatch::bench::window,
      "the window at 200 and 2,000 events a second over 10,000 and 100,000 orders: [seconds]"},
     {"wire", tillwatch::bench::wire, "frames a second: bare QWebSocket, our client, the official JavaScript client"},

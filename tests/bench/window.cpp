@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "bench/bench.h"
+#include "bench/screen.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -8,10 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QStandardPaths>
 
 #include <cstdio>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -37,21 +36,6 @@ QString program(const QString &name)
     return QDir(QCoreApplication::applicationDirPath()).filePath(name);
 }
 
-/// A screen of its own, so that the figures are of a window and not of nothing; null where there is no Xvfb.
-std::unique_ptr<QProcess> startScreen(QString &display)
-{
-    const QString xvfb = QStandardPaths::findExecutable(u"Xvfb"_s);
-    if (xvfb.isEmpty())
-        return nullptr;
-    auto screen = std::make_unique<QProcess>();
-    // It picks a free number and writes it to the descriptor that it is given, here standard output.
-    screen->start(xvfb, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x1000x24"_s, u"-nolisten"_s, u"tcp"_s});
-    if (!screen->waitForStarted(StartMs) || !screen->waitForReadyRead(StartMs))
-        return nullptr;
-    display = u':' + QString::fromLatin1(screen->readAllStandardOutput().trimmed());
-    return screen;
-}
-
 QString startGateway(QProcess &gateway, int rate)
 {
     gateway.start(program(u"tillwatch-gateway"_s),
@@ -63,29 +47,15 @@ QString startGateway(QProcess &gateway, int rate)
     }
     return {};
 }
-
-void stop(QProcess &process)
-{
-    process.terminate();
-    if (process.state() != QProcess::NotRunning && !process.waitForFinished(5000)) {
-        process.kill();
-        process.waitForFinished();
-    }
-}
 } // namespace
 
 int window(const QStringList &arguments)
 {
     const int seconds = std::max(1, arguments.isEmpty() ? 10 : arguments.first().toInt());
-    QString display;
-    const std::unique_ptr<QProcess> screen = startScreen(display);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_QPA_PLATFORM"_s, screen ? u"xcb"_s : u"offscreen"_s);
-    if (screen)
-        environment.insert(u"DISPLAY"_s, display);
+    const Screen screen;
     std::printf(
         "A window of 1400x900 %s, %d s a round. CPU in percent of one core, memory as PSS in MB, times in ms.\n",
-        screen ? "under Xvfb" : "offscreen, for want of Xvfb", seconds);
+        screen.isReal() ? "under Xvfb" : "offscreen, for want of Xvfb", seconds);
     std::printf("%-9s %7s %7s | %7s %5s %5s | %5s %6s %6s %6s | %6s %6s | %6s\n", "page", "orders", "wanted",
                 "events/s", "cpu", "pss", "fps", "f p50", "f p95", "f max", "px p50", "px p95", "start");
     int failed = 0;
@@ -98,7 +68,7 @@ int window(const QStringList &arguments)
             continue;
         }
         QProcess child;
-        child.setProcessEnvironment(environment);
+        child.setProcessEnvironment(screen.environment());
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         child.start(program(u"tillwatch-windowbench"_s),
                     {QString::number(QDateTime::currentMSecsSinceEpoch()), QString::number(round.orders),
@@ -120,8 +90,6 @@ int window(const QStringList &arguments)
                     value("pixelP50"), value("pixelP95"), value("firstFrameMs"));
         std::fflush(stdout);
     }
-    if (screen)
-        stop(*screen);
     return failed == 0 ? 0 : 1;
 }
 

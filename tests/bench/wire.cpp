@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/json.h"
 #include "bench/bench.h"
+#include "bench/blast.h"
 #include "events/catalogue.h"
 #include "gateway/client.h"
 #include "support/rawserver.h"
@@ -20,7 +21,6 @@
 #include <QWebSocket>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -96,37 +96,15 @@ private:
     qsizetype m_made = 0;
 };
 
-/// Prints its port; whoever connects and says a word gets the handshake and then everything, as fast as it can take it.
 int serve(int count)
 {
     EventMaker maker(1);
     if (!maker.usable())
         return 1;
-    QByteArray blast = test::textFrame(test::RawServer::Connect);
+    QByteArray frames;
     for (int i = 0; i < count; ++i)
-        blast += test::textFrame(maker.next());
-    blast += test::textFrame("42[\"end\"]");
-
-    test::RawServer server;
-    server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
-        socket->write(test::RawServer::switching(request) + test::textFrame(test::RawServer::Open));
-    };
-    server.onBytes = [&blast](QTcpSocket *socket, const QByteArray &) {
-        if (socket->property("blasting").toBool())
-            return;
-        socket->setProperty("blasting", true);
-        const auto feed = [&blast, socket, at = std::make_shared<qsizetype>(0)] {
-            while (*at < blast.size() && socket->bytesToWrite() < 4'000'000) {
-                const qsizetype size = std::min<qsizetype>(1'000'000, blast.size() - *at);
-                socket->write(blast.constData() + *at, size);
-                *at += size;
-            }
-        };
-        QObject::connect(socket, &QIODevice::bytesWritten, socket, feed);
-        feed();
-    };
-    QTextStream(stdout) << server.port() << Qt::endl;
-    return QCoreApplication::exec();
+        frames += test::textFrame(maker.next());
+    return serveBlast(frames + test::textFrame("42[\"end\"]"));
 }
 
 void report(quint64 events, qint64 wallNs, double cpu)
