@@ -228,7 +228,7 @@ void Journal::append(Entry entry, const QByteArray &pid)
         }
         if (!pid.isEmpty())
             m_waiting.resume = ResumePoint{pid, entry.offset};
-        m_waiting.entries.push_back(std::move(entry));
+        m_waiting.entries.append(entry);
         wake = wake || m_waiting.entries.size() == BatchSize;
     }
     if (wake)
@@ -370,6 +370,13 @@ void Journal::write(Writer &writer, Work &&work)
     }
 }
 
+/// Whether the next batch waits already.
+bool Journal::isHurried()
+{
+    const std::lock_guard guard(m_mutex);
+    return m_waiting.entries.size() >= BatchSize;
+}
+
 void Journal::run()
 {
     Writer writer(m_path, m_options.describer);
@@ -403,7 +410,8 @@ void Journal::run()
             write(writer, std::move(last));
         }
         const bool quiet = !m_troubled && !stopping;
-        indexing = quiet && (indexing || wrote || retrying) && writer.indexSome();
+        // A flood is written first; the index trails behind it.
+        indexing = quiet && (indexing || wrote || retrying) && (isHurried() || writer.indexSome());
         trimming = quiet && !indexing && (trimming || !tasks.empty()) && writer.trimSome();
 
         lock.lock();

@@ -97,6 +97,7 @@ private:
     void give(const std::function<void(Work &)> &add);
     void run(std::function<void(Writer &)> task);
     void run();
+    [[nodiscard]] bool isHurried();
     void waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected);
     void copyForReading();
     void write(Writer &writer, Work &&work);

@@ -33,15 +33,16 @@ void append(std::vector<T> &target, std::vector<T> &&more)
     target.insert(target.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-QVariant textOrNull(const QByteArray &utf8)
+/// Not copied: it has to stay where it is until it is written.
+QByteArray bytesOf(QByteArrayView view)
 {
-    return utf8.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(QString::fromUtf8(utf8));
+    return QByteArray::fromRawData(view.data(), view.size());
 }
 } // namespace
 
 void Work::add(Work &&later)
 {
-    append(entries, std::move(later.entries));
+    entries.append(std::move(later.entries));
     append(spans, std::move(later.spans));
     append(marks, std::move(later.marks));
     append(facts, std::move(later.facts));
@@ -58,7 +59,9 @@ Writer::Writer(const QString &path, Describer describer)
     // A burst must not leave a large file beside the journal for ever.
     m_connection.run(u"PRAGMA journal_size_limit = 16777216"_s);
     m_connection.run(u"PRAGMA cache_size = -16384"_s);
-    m_insert.prepare(u"INSERT INTO events (received_at, name, payload, offset) VALUES (?, ?, ?, ?)"_s);
+    // Texts are bound as the bytes they are: Qt would make UTF-16 of them, and SQLite UTF-8 again.
+    m_insert.prepare(u"INSERT INTO events (received_at, name, payload, offset) VALUES (?, CAST(? AS TEXT), ?, "
+                     "CAST(? AS TEXT))"_s);
     m_fact.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
 }
 
@@ -122,17 +125,19 @@ std::optional<JournalError> Writer::prolong(qint64 now)
 
 bool Writer::writeEntries(const Work &work)
 {
-    for (const Entry &entry : work.entries) {
-        auto name = m_names.constFind(entry.name);
+    for (std::size_t i = 0; i < work.entries.size(); ++i) {
+        const EntryList::View entry = work.entries.at(i);
+        auto name = m_names.constFind(bytesOf(entry.name));
         if (name == m_names.cend()) {
             if (m_names.size() >= MostNames)
                 m_names.clear();
-            name = m_names.insert(entry.name, json::fromUtf8({entry.name.constData(), std::size_t(entry.name.size())}));
+            const std::string_view text(entry.name.data(), std::size_t(entry.name.size()));
+            name = m_names.insert(entry.name.toByteArray(), json::fromUtf8(text).toUtf8());
         }
         m_insert.bindValue(0, entry.receivedAt);
         m_insert.bindValue(1, *name);
-        m_insert.bindValue(2, orNull(entry.payload));
-        m_insert.bindValue(3, textOrNull(entry.offset));
+        m_insert.bindValue(2, orNull(bytesOf(entry.payload)));
+        m_insert.bindValue(3, orNull(bytesOf(entry.offset)));
         if (!exec(m_insert))
             return false;
     }
@@ -156,7 +161,7 @@ bool Writer::writeSpans(const Work &work)
             return false;
         m_span = query.lastInsertId().toLongLong();
     }
-    return work.entries.empty() || prolongTo(work.entries.back().receivedAt);
+    return work.entries.isEmpty() || prolongTo(work.entries.at(work.entries.size() - 1).receivedAt);
 }
 
 bool Writer::writeMarks(const Work &work)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "journal/database.h"
+#include "journal/entrylist.h"
 
 #include <QHash>
 
@@ -22,7 +23,7 @@ struct Work {
         QString key;
         int flags = 0;
     };
-    std::vector<Entry> entries;
+    EntryList entries;
     std::optional<ResumePoint> resume;
     std::vector<SpanStep> spans;
     std::vector<Mark> marks;
@@ -30,7 +31,7 @@ struct Work {
 
     [[nodiscard]] bool isEmpty() const
     {
-        return entries.empty() && !resume && spans.empty() && marks.empty() && facts.empty();
+        return entries.isEmpty() && !resume && spans.empty() && marks.empty() && facts.empty();
     }
     /// Takes in what came later.
     void add(Work &&later);
@@ -86,7 +87,7 @@ private:
     QSqlQuery m_insert;
     QSqlQuery m_fact;
     QSqlError m_error;
-    QHash<QByteArray, QVariant> m_names; ///< events have few names: each is converted once
+    QHash<QByteArray, QVariant> m_names; ///< events have few names: each is checked once
     qint64 m_span = 0;                   ///< the one that goes on; 0 while not connected
     bool m_indexReady = false;
     bool m_indexFailed = false;
