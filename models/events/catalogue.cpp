@@ -3,6 +3,7 @@
 #include "events/catalogue.h"
 
 #include "base/json.h"
+#include "events/textpool.h"
 
 #include <QCryptographicHash>
 
@@ -107,35 +108,57 @@ constexpr std::string_view SettingsSuffix = "_updated";
 // Reading of single values: each takes the token as it stood on the wire, and leaves the member absent where the type
 // is wrong.
 
+/// What reading one event needs beside the event.
+struct Reading {
+    TextPool &texts;
+    int unreadable = 0; ///< amounts
+};
+
 bool isText(std::string_view token)
 {
     return !token.empty() && token.front() == '"' && json::isString(token);
 }
 
-void read(std::string_view token, QString &member, int &)
+/// The text of a string token as UTF-8. \a scratch keeps it where the wire wrote it with escapes.
+std::string_view utf8Of(std::string_view token, QByteArray &scratch)
 {
-    member = isText(token) ? json::text(token) : QString();
+    const std::string_view inner = token.substr(1, token.size() - 2);
+    if (inner.find('\\') == std::string_view::npos)
+        return inner;
+    scratch = json::utf8(token);
+    return {scratch.constData(), std::size_t(scratch.size())};
 }
 
-void read(std::string_view token, Id &member, int &)
+QString textOf(std::string_view token, TextPool &texts)
+{
+    const std::string_view inner = token.substr(1, token.size() - 2);
+    return inner.find('\\') == std::string_view::npos ? texts.of(inner) : json::text(token);
+}
+
+void read(std::string_view token, QString &member, Reading &reading)
+{
+    member = isText(token) ? textOf(token, reading.texts) : QString();
+}
+
+void read(std::string_view token, Id &member, Reading &reading)
 {
     member = {};
     if (isText(token))
-        member.value = json::text(token);
+        member.value = textOf(token, reading.texts);
     else if (json::isNumber(token))
         member.value = QString::fromLatin1(json::numberText(token));
     else
         member.unreadable = token != "null";
 }
 
-void read(std::string_view token, Money &member, int &unreadable)
+void read(std::string_view token, Money &member, Reading &reading)
 {
     member = {};
     if (token == "null" || token == "\"\"")
         return;
     if (isText(token)) {
-        const QByteArray text = json::utf8(token);
-        member.amount = money::Amount::fromDecimal({text.constData(), std::size_t(text.size())});
+        QByteArray scratch;
+        member.amount = money::Amount::fromDecimal(utf8Of(token, scratch));
     } else if (json::isNumber(token)) {
         constexpr int decimals = 7; // the seventh says where the sixth is rounded to
         if (token.find_first_of("eE") == std::string_view::npos && token.front() != '-')
@@ -144,10 +167,10 @@ void read(std::string_view token, Money &member, int &unreadable)
             member.amount = money::Amount::fromDecimal({plain->constData(), std::size_t(plain->size())});
     }
     member.unreadable = !member.amount;
-    unreadable += member.unreadable ? 1 : 0;
+    reading.unreadable += member.unreadable ? 1 : 0;
 }
 
-void read(std::string_view token, Whole &member, int &)
+void read(std::string_view token, Whole &member, Reading &)
 {
     member.reset();
     if (!json::isNumber(token))
@@ -161,26 +184,26 @@ void read(std::string_view token, Whole &member, int &)
         member = value;
 }
 
-void read(std::string_view token, Flag &member, int &)
+void read(std::string_view token, Flag &member, Reading &)
 {
     member.reset();
     if (token == "true" || token == "false")
         member = token == "true";
 }
 
-void read(std::string_view token, Moment &member, int &)
+void read(std::string_view token, Moment &member, Reading &)
 {
     member.value = NoTime;
     if (!isText(token))
         return;
-    const QByteArray text = json::utf8(token);
-    member.value = parseTime({text.constData(), std::size_t(text.size())}).value_or(NoTime);
+    QByteArray scratch;
+    member.value = parseTime(utf8Of(token, scratch)).value_or(NoTime);
 }
 
 template <typename E>
-void read(std::string_view token, Word<E> &member, int &)
+void read(std::string_view token, Word<E> &member, Reading &reading)
 {
-    member = isText(token) ? Word<E>::fromText(json::text(token)) : Word<E>();
+    member = isText(token) ? Word<E>::fromText(textOf(token, reading.texts)) : Word<E>();
 }
 
 template <typename T>
@@ -237,49 +260,49 @@ std::string_view keyOf(ondemand::field &field, QByteArray &scratch)
 }
 
 template <typename T>
-void readField(T &target, std::string_view key, ondemand::value value, int &unreadable);
+void readField(T &target, std::string_view key, ondemand::value value, Reading &reading);
 
 template <Nested T>
-bool readObject(ondemand::object object, T &target, int &unreadable)
+bool readObject(ondemand::object object, T &target, Reading &reading)
 {
     QByteArray scratch;
     for (auto entry : object) {
         ondemand::field field;
         if (std::move(entry).get(field) != simdjson::SUCCESS)
             return false;
-        readField(target, keyOf(field, scratch), field.value(), unreadable);
+        readField(target, keyOf(field, scratch), field.value(), reading);
     }
     return true;
 }
 
 template <typename M>
-void readMember(M &member, ondemand::value value, int &unreadable)
+void readMember(M &member, ondemand::value value, Reading &reading)
 {
     if constexpr (Nested<M>) {
         member = {};
         ondemand::object object;
         if (value.get_object().get(object) == simdjson::SUCCESS)
-            (void)readObject(object, member, unreadable);
+            (void)readObject(object, member, reading);
     } else if constexpr (std::is_same_v<M, Json>) {
         readJson(value, member);
     } else {
-        read(json::trimmed(value.raw_json_token()), member, unreadable);
+        read(json::trimmed(value.raw_json_token()), member, reading);
     }
 }
 
 /// Puts a field where it belongs. A key that comes again replaces what it said before, as in every JSON parser of the
 /// field.
 template <typename T>
-void readField(T &target, std::string_view key, ondemand::value value, int &unreadable)
+void readField(T &target, std::string_view key, ondemand::value value, Reading &reading)
 {
     std::apply(
         [&](const auto &...rows) {
-            (void)((key == rows.name && (readMember(target.*rows.member, value, unreadable), true)) || ...);
+            (void)((key == rows.name && (readMember(target.*rows.member, value, reading), true)) || ...);
         },
         T::fields());
 }
 
-void readField(SettingsUpdated &target, std::string_view name, ondemand::value wire, int &)
+void readField(SettingsUpdated &target, std::string_view name, ondemand::value wire, Reading &)
 {
     const QString key = json::fromUtf8(name);
     Json value;
@@ -359,6 +382,7 @@ concept AboutRecord = requires(const T &event)
 
 struct Decoder::Parser {
     ondemand::parser parser;
+    TextPool texts;
 };
 
 Decoder::Decoder() : m_parser(std::make_unique<Parser>()) {}
@@ -443,6 +467,7 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
         return undecodable(u"the payload is not an object"_s);
 
     Event event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()};
+    Reading reading{m_parser->texts};
     Moment timestamp;
     const bool whole = std::visit(
         [&](auto &target) {
@@ -453,15 +478,16 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
                     return false;
                 const std::string_view key = keyOf(field, scratch);
                 if (key == "timestamp")
-                    readMember(timestamp, field.value(), event.unreadable);
+                    readMember(timestamp, field.value(), reading);
                 else
-                    readField(target, key, field.value(), event.unreadable);
+                    readField(target, key, field.value(), reading);
             }
             return true;
         },
         event.payload);
     if (!whole)
         return undecodable(u"the payload is not JSON"_s);
+    event.unreadable = reading.unreadable;
 
     bool identified = true;
     std::visit(

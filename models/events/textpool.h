@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "base/json.h"
+
+#include <QHashFunctions>
+
+#include <algorithm>
+#include <array>
+
+namespace tillwatch::events
+{
+
+/// Texts that were read lately: what is told again and again (who sells, who carries, a product's name, an order that
+/// is at work) is made and held once. One thread at a time; the texts themselves go wherever they are needed.
+class TextPool
+{
+public:
+    static constexpr std::size_t Size = 4096;
+    static constexpr std::size_t Longest = 96; ///< longer ones seldom come twice
+
+    /// As json::fromUtf8().
+    [[nodiscard]] QString of(std::string_view utf8)
+    {
+        if (utf8.empty() || utf8.size() > Longest)
+            return json::fromUtf8(utf8);
+        QString &held = m_held[qHashBits(utf8.data(), utf8.size(), 0) % Size];
+        if (!says(held, utf8))
+            held = json::fromUtf8(utf8);
+        return held;
+    }
+
+private:
+    /// Texts beyond ASCII are made anew each time.
+    static bool says(const QString &text, std::string_view utf8)
+    {
+        return text == QLatin1StringView(utf8.data(), qsizetype(utf8.size())) &&
+               std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    }
+
+    std::array<QString, Size> m_held;
+};
+
+} // namespace tillwatch::events
