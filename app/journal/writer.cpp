@@ -132,7 +132,9 @@ bool Writer::writeEntries(const Work &work)
             if (m_names.size() >= MostNames)
                 m_names.clear();
             const std::string_view text(entry.name.data(), std::size_t(entry.name.size()));
-            name = m_names.insert(entry.name.toByteArray(), json::fromUtf8(text).toUtf8());
+            const QByteArray checked = json::fromUtf8(text).toUtf8();
+            // An event may be called nothing at all; the column wants a text all the same.
+            name = m_names.insert(entry.name.toByteArray(), checked.isEmpty() ? QByteArray("") : checked);
         }
         m_insert.bindValue(0, entry.receivedAt);
         m_insert.bindValue(1, *name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "events/textpool.h"
 #include "events/values.h"
 
 #include <QTest>
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void refusesTimes();
     void writesWhatItReads();
     void foldsWords();
+    void poolGivesTheTextThatWasAsked();
+    void poolHoldsWhatComesAgainOnce();
 };
 
 void TestValues::readsTimes_data()
@@ -89,6 +92,30 @@ void TestValues::foldsWords()
     QCOMPARE(OrderStatusWord::fromText(u"On Hold"_s).text(), u"on_hold"_s);
     QVERIFY(OrderStatusWord::fromText(QString()).isAbsent());
     QCOMPARE(FulfillmentStatusWord::fromText(u"IN TRANSIT"_s).text(), u"in_transit"_s);
+}
+
+/// Far more texts than there are places, some of them alike in all but one way.
+void TestValues::poolGivesTheTextThatWasAsked()
+{
+    QByteArrayList texts{"",     "\xc3\xa9",           "\xc3\x83\xc2\xa9", "e\xcc\x81", "\xef\xbb\xbfmark",
+                         "mark", QByteArray(5000, 'x')};
+    for (int i = 0; i < 20'000; ++i)
+        texts.append("text " + QByteArray::number(i));
+    const auto pool = std::make_unique<TextPool>();
+    for (int round = 0; round < 2; ++round) {
+        for (const QByteArray &text : std::as_const(texts)) {
+            const std::string_view utf8(text.constData(), std::size_t(text.size()));
+            QCOMPARE(pool->of(utf8), tillwatch::json::fromUtf8(utf8));
+            QCOMPARE(pool->of(utf8), tillwatch::json::fromUtf8(utf8));
+        }
+    }
+}
+
+void TestValues::poolHoldsWhatComesAgainOnce()
+{
+    const auto pool = std::make_unique<TextPool>();
+    const QString first = pool->of("Quillmere Outdoor");
+    QCOMPARE(pool->of("Quillmere Outdoor").constData(), first.constData());
 }
 
 QTEST_APPLESS_MAIN(TestValues)

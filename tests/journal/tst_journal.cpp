@@ -132,16 +132,21 @@ void TestJournal::keepsWhatItWasGiven()
         const auto journal = opened();
         journal->append(given);
         journal->append({1, "none", {}, {}});
+        journal->append({2, "", "{}", {}});
     }
     const auto journal = opened();
     std::vector<Entry> found;
     QVERIFY(journal->read([&](Entry &&entry) { return found.push_back(std::move(entry)), true; }));
-    QCOMPARE(found.size(), std::size_t(2));
+    QCOMPARE(found.size(), std::size_t(3));
     QCOMPARE(found[0].receivedAt, given.receivedAt);
     QCOMPARE(found[0].name, given.name);
     QCOMPARE(found[0].payload, given.payload);
     QCOMPARE(found[0].offset, given.offset);
     QVERIFY(found[1].payload.isEmpty());
+    QVERIFY(found[2].name.isEmpty());
+    journal::Connection connection(path(), journal::Connection::Mode::Read);
+    const auto types = connection.value(u"SELECT group_concat(DISTINCT typeof(name) || typeof(offset)) FROM events"_s);
+    QCOMPARE(types.value_or(QVariant()).toString(), u"texttext,textnull"_s);
 }
 
 void TestJournal::writesWithinItsLag()
