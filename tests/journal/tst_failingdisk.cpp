@@ -38,7 +38,7 @@ private Q_SLOTS:
 private:
     static constexpr int Events = 120; ///< of one run
     static constexpr int Flushed = 40; ///< at once
-    static constexpr int Spared = 90; ///< kept of what is given back
+    static constexpr int Spared = 90;  ///< kept of what is given back
 
     /// What a run says of itself, however it ends.
     struct Report {
