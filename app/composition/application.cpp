@@ -223,6 +223,7 @@ std::optional<Application::Problem> Application::startDemo(gateway::SessionOptio
     marketplace.historyHours = DemoHistory;
     if (m_options.rate)
         marketplace.rate = *m_options.rate;
+    marketplace.exactRate = m_options.rate.has_value();
     if (m_options.seed)
         marketplace.seed = *m_options.seed;
     if (!m_options.timeZone.isEmpty())

@@ -63,6 +63,8 @@ std::optional<HttpAnswer> EngineServer::refusal(const HttpRequest &request) cons
     const QByteArray sid = request.parameter(Sid);
     if (!sid.isEmpty() && !m_sessions.contains(sid))
         return refusal::unknownSession();
+    if (sid.isEmpty() && request.method == "GET" && m_sessions.size() >= m_options.maxSessions)
+        return refusal::tooManySessions();
     return std::nullopt;
 }
 

@@ -52,6 +52,10 @@ HttpAnswer unsupportedVersion()
 {
     return {400, R"({"code":5,"message":"Unsupported protocol version"})", "application/json", {}};
 }
+HttpAnswer tooManySessions()
+{
+    return {503, R"({"message":"Too many sessions"})", "application/json", {}};
+}
 } // namespace refusal
 
 void WebSocketLine::close() const

@@ -29,6 +29,7 @@ struct EngineOptions {
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds upgradeTimeout{10'000};
     qint64 maxPayload = 1'000'000;     ///< bytes of one message, or of one polling request, that a client may send
+    qsizetype maxSessions = 5000;      ///< at once, over either transport
     qint64 maxBacklog = 8 * 1'048'576; ///< bytes that may wait for a client; one that lets more pile up is dropped
 };
 
@@ -50,6 +51,8 @@ namespace refusal
 [[nodiscard]] HttpAnswer badMethod();
 [[nodiscard]] HttpAnswer badRequest();
 [[nodiscard]] HttpAnswer unsupportedVersion();
+/// Not the reference server's, which has no such limit.
+[[nodiscard]] HttpAnswer tooManySessions();
 } // namespace refusal
 
 /// A WebSocket together with the TCP socket below it, onto which finished frames are written.

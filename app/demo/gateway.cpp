@@ -52,7 +52,12 @@ QByteArray identifier(const QCborValue &value)
     if (value.isInteger())
         return QByteArray::number(value.toInteger());
     const QByteArray text = value.toString().toUtf8();
-    return text.size() <= MaxIdLength ? text : QByteArray();
+    return text.size() <= MaxIdLength && !text.trimmed().isEmpty() ? text : QByteArray();
+}
+
+bool isMissing(const QCborValue &value)
+{
+    return value.isUndefined() || value.isNull();
 }
 
 HttpAnswer json(int status, const QJsonObject &object)
@@ -65,6 +70,14 @@ HttpAnswer problem(int status, const QString &message)
     return json(status, {{u"success"_s, false}, {u"message"_s, message}});
 }
 
+/// Long-polling keeps no connection that would be counted.
+EngineOptions limited(const GatewayOptions &options)
+{
+    EngineOptions engine = options.engine;
+    engine.maxSessions = options.http.connections;
+    return engine;
+}
+
 QByteArray cookie(const QByteArray &session)
 {
     return CookieName.toByteArray() + '=' + session;
@@ -72,14 +85,16 @@ QByteArray cookie(const QByteArray &session)
 
 bool isAddress(const QString &text)
 {
-    const qsizetype at = text.indexOf('@'_L1);
-    return at > 0 && at < text.size() - 1 && text.size() <= MaxIdLength;
+    const QString address = text.trimmed();
+    const qsizetype at = address.indexOf('@'_L1);
+    return at > 0 && at < address.size() - 1 && address.size() <= MaxIdLength && address.count('@'_L1) == 1 &&
+           std::none_of(address.cbegin(), address.cend(), [](QChar c) { return c.isSpace() || !c.isPrint(); });
 }
 } // namespace
 
 Gateway::Gateway(GatewayOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_budget(m_options.eventsPerMinute), m_http(m_options.http, this),
-      m_engine(m_options.engine, this), m_conformance(m_sockets),
+      m_engine(limited(m_options), this), m_conformance(m_sockets),
       m_sockets({m_options.conformance ? QList<QByteArray>{"/", "/custom"} : QList<QByteArray>{"/"},
                  m_options.connectTimeout, m_options.recovery},
                 m_options.conformance ? static_cast<SocketHandler &>(m_conformance) : *this, this)
@@ -94,7 +109,7 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
         Q_EMIT userFed(QString::fromUtf8(client.user));
     };
     if (m_options.conformance) {
-        EngineOptions echo = m_options.engine;
+        EngineOptions echo = limited(m_options);
         echo.path = "/engine.io/";
         m_echo = std::make_unique<EngineServer>(echo);
         m_echo->onOpened = &ConformanceHandler::echo;
@@ -198,7 +213,10 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
         return std::nullopt;
     const QByteArray session = client.session->request().cookie(CookieName);
     const QByteArray owner = m_signIn.user(session, now());
-    const QByteArray claimed = identifier(socketio::jsonValue(auth).toMap().value("userId"_L1));
+    const QCborValue userId = socketio::jsonValue(auth).toMap().value("userId"_L1);
+    const QByteArray claimed = identifier(userId);
+    if (claimed.isEmpty() && !isMissing(userId))
+        return std::nullopt; // whoever that is meant to be, it is nobody
     if (m_options.noAuth) {
         client.user = claimed.isEmpty() ? owner : claimed;
     } else if (claimed.isEmpty() || claimed == owner) {
@@ -256,6 +274,11 @@ QByteArray Gateway::dispatch(SocketClient &client, const socketio::Packet &packe
         return joinSeller(client, packet, leave);
     if (packet.name.startsWith("join:") || leave)
         return joinRoom(client, packet, leave);
+    // The form of the second gateway, which this one does not answer; but nobody is left to wait for what is not
+    // theirs.
+    if (packet.name == "join" && packet.argumentCount() > 0 &&
+        socketio::jsonValue(packet.argument(0)).toString().startsWith("user:"_L1))
+        return failure("Nobody joins a user's own room by request");
     // As in the field: a name without a handler is never acknowledged.
     return {};
 }
@@ -267,7 +290,10 @@ QByteArray Gateway::joinSeller(SocketClient &client, const socketio::Packet &pac
         return failure("Only sellers can join the sellers' rooms");
     if (packet.argumentCount() > 0) {
         const QCborValue argument = socketio::jsonValue(packet.argument(0));
-        const QByteArray asked = identifier(argument.isMap() ? argument.toMap().value("sellerId"_L1) : argument);
+        const QCborValue sellerId = argument.isMap() ? argument.toMap().value("sellerId"_L1) : argument;
+        const QByteArray asked = identifier(sellerId);
+        if (asked.isEmpty() && !isMissing(sellerId))
+            return failure("sellerId is malformed");
         if (!asked.isEmpty() && asked != client.user)
             return failure("A seller can only join as themselves");
     }
@@ -282,9 +308,10 @@ QByteArray Gateway::joinSeller(SocketClient &client, const socketio::Packet &pac
 
 QByteArray Gateway::joinRoom(SocketClient &client, const socketio::Packet &packet, bool leave)
 {
-    const bool storefront = packet.name.endsWith(":storefront");
-    if (!storefront && !packet.name.endsWith(":product"))
-        return {};
+    const QByteArray kind = packet.name.sliced(packet.name.indexOf(':') + 1);
+    const bool storefront = kind == "storefront";
+    if (!storefront && kind != "product")
+        return failure("There are no rooms of that kind to join or leave");
     const QCborValue argument = packet.argumentCount() > 0 ? socketio::jsonValue(packet.argument(0)) : QCborValue();
     const QByteArray id = identifier(argument.toMap().value(storefront ? "sellerId"_L1 : "productId"_L1));
     if (id.isEmpty())

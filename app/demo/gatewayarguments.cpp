@@ -130,12 +130,15 @@ Expected<GatewayArguments, QString> parseGatewayArguments(const QStringList &arg
 
     MarketplaceOptions &shop = result.marketplace;
     shop.rate = read.number(u"rate"_s, 0, 20'000, shop.rate);
+    shop.exactRate = parser.isSet(u"rate"_s);
     shop.seed = static_cast<quint64>(
         read.integer(u"seed"_s, 0, std::numeric_limits<qint64>::max(), static_cast<qint64>(shop.seed)));
     shop.sellers = static_cast<int>(read.integer(u"sellers"_s, 1, 1'000, shop.sellers));
     shop.products = static_cast<int>(read.integer(u"products"_s, 1, 100'000, shop.products));
     shop.historyHours = read.number(u"history"_s, 0, 8'760, shop.historyHours);
     shop.scenario = parser.value(u"scenario"_s);
+    if (parser.isSet(u"scenario"_s) && shop.scenario.isEmpty())
+        read.complain(u"--scenario takes a name; there are: %1."_s.arg(Marketplace::scenarioNames().join(u", "_s)));
     if (const auto problem = Marketplace::scenarioProblem(shop.scenario))
         read.complain(*problem);
     if (!read.complaint().isEmpty())

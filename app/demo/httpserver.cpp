@@ -149,6 +149,8 @@ void HttpServer::read(HttpExchange *exchange)
         return;
     }
     exchange->m_missing = body;
+    if (body > 0 && exchange->m_request.header("expect").compare("100-continue", Qt::CaseInsensitive) == 0)
+        socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     if (body == 0)
         --m_pending;
     readBody(exchange);

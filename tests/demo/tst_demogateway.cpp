@@ -126,6 +126,7 @@ private Q_SLOTS:
         QCOMPARE(result->host, QHostAddress(QHostAddress::LocalHostIPv6));
         QCOMPARE(result->port, 0);
         QCOMPARE(result->marketplace.rate, 0.5);
+        QVERIFY(result->marketplace.exactRate);
         QCOMPARE(result->marketplace.seed, 7U);
         QCOMPARE(result->marketplace.scenario, u"flash-sale"_s);
         QCOMPARE(result->marketplace.sellers, 3);
@@ -144,12 +145,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QString>("mentions");
-        for (const char *bad :
-             {"--port 70000", "--port x", "--rate -1", "--rate 20001", "--rate nan", "--seed -1", "--sellers 0",
-              "--products 0", "--history -1", "--ping-interval 0", "--ping-timeout x", "--max-payload 1",
-              "--connect-timeout 0", "--recovery -5", "--host nowhere", "--scenario nonsense", "--nonsense"}) {
+        for (const char *bad : {"--port 70000", "--port x", "--rate -1", "--rate 20001", "--rate nan", "--seed -1",
+                                "--sellers 0", "--products 0", "--history -1", "--ping-interval 0", "--ping-timeout x",
+                                "--max-payload 1", "--connect-timeout 0", "--scenario=", "--recovery -5",
+                                "--host nowhere", "--scenario nonsense", "--nonsense"}) {
             const QString text = QString::fromLatin1(bad);
-            QTest::newRow(bad) << text << text.section(u' ', 0, 0).sliced(2);
+            QTest::newRow(bad) << text << text.section(u' ', 0, 0).section(u'=', 0, 0).sliced(2);
         }
         QTest::newRow("value missing") << u"--port"_s << u"port"_s;
         QTest::newRow("stray") << u"stray"_s << u"stray"_s;

@@ -102,6 +102,7 @@ private Q_SLOTS:
         QTest::newRow("no e-mail") << sendCode << "{}"_ba << 400;
         QTest::newRow("e-mail of the wrong type") << sendCode << R"({"email":1})"_ba << 400;
         QTest::newRow("no address") << sendCode << R"({"email":"seller-1"})"_ba << 400;
+        QTest::newRow("space in the address") << sendCode << R"({"email":"a b@c"})"_ba << 400;
         QTest::newRow("stranger") << sendCode << R"({"email":"stranger@demo.example"})"_ba << 200;
         QTest::newRow("no code") << verify << R"({"email":"seller-1@demo.example"})"_ba << 400;
         QTest::newRow("no code asked for")
@@ -138,6 +139,10 @@ private Q_SLOTS:
                                           << R"({"userId":"seller-1"})"_ba << false << false;
         QTest::newRow("no-auth: payload alone") << QByteArray() << R"({"userId":"anyone"})"_ba << true << true;
         QTest::newRow("no-auth: a number") << QByteArray() << R"({"userId":5})"_ba << true << true;
+        QTest::newRow("userId of the wrong type") << "seller-1"_ba
+                                                  << R"({"userId":{}})"_ba << false << false;
+        QTest::newRow("no-auth: wrong type") << "seller-1"_ba
+                                             << R"({"userId":["seller-1"]})"_ba << true << false;
         QTest::newRow("no-auth: nobody") << QByteArray() << QByteArray() << true << false;
     }
     void connect_needsASession()
@@ -228,6 +233,16 @@ private Q_SLOTS:
                                         << R"("join:seller",{"sellerId":"seller-2"})"_ba;
         QTest::newRow("another seller by name") << "seller-1"_ba
                                                 << R"("join:seller","seller-2")"_ba;
+        QTest::newRow("seller object") << "seller-1"_ba
+                                       << R"("join:seller",{"sellerId":{}})"_ba;
+        QTest::newRow("storefront blank") << "seller-1"_ba
+                                          << R"("join:storefront",{"sellerId":" "})"_ba;
+        QTest::newRow("another kind") << "seller-1"_ba
+                                      << R"("join:foo:product",{"productId":"p"})"_ba;
+        QTest::newRow("a user's room") << "seller-1"_ba
+                                       << R"("join:user",{"userId":"seller-1"})"_ba;
+        QTest::newRow("a user's room by name") << "seller-1"_ba
+                                               << R"("join","user:seller-2")"_ba;
         QTest::newRow("storefront of nobody") << "seller-1"_ba
                                               << R"("join:storefront")"_ba;
         QTest::newRow("storefront as text") << "seller-1"_ba
@@ -481,6 +496,38 @@ private Q_SLOTS:
         QVERIFY(first->isClosed());
         QTRY_COMPARE(bench.gateway.clientCount(), 2);
         QTRY_COMPARE(Fetch(bench.port, "GET", "/").status(), 404);
+    }
+
+    void limits_pollingSessions()
+    {
+        demo::GatewayOptions options;
+        options.http.connections = 3;
+        GatewayBench bench(options);
+        const QByteArray target = "/socket.io/?EIO=4&transport=polling";
+        QByteArray sid;
+        for (int i = 0; i < 3; ++i) {
+            Fetch open(bench.port, "GET", target);
+            QCOMPARE(open.status(), 200);
+            sid = object(open.body().sliced(1)).value("sid"_L1).toString().toLatin1();
+        }
+        QCOMPARE(Fetch(bench.port, "GET", target).status(), 503);
+        QCOMPARE(Fetch(bench.port, "POST", target + "&sid=" + sid, "1").status(), 200);
+        QCOMPARE(Fetch(bench.port, "GET", target + "&sid=" + sid).body(), "6"_ba);
+        QCOMPARE(Fetch(bench.port, "GET", target).status(), 200);
+    }
+
+    void http_expectContinue()
+    {
+        GatewayBench bench;
+        QTcpSocket socket;
+        QByteArray received;
+        connect(&socket, &QTcpSocket::readyRead, &socket, [&] { received += socket.readAll(); });
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), bench.port);
+        socket.write("POST /api/auth/email/send-code HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                     "Content-Length: 2\r\n\r\n");
+        QTRY_COMPARE(received, "HTTP/1.1 100 Continue\r\n\r\n"_ba);
+        socket.write("{}");
+        QTRY_VERIFY(received.contains("HTTP/1.1 400 Bad Request\r\n"));
     }
 
     void limits_pendingHandshakes()

@@ -34,8 +34,8 @@ void BackOffice::storefront(int which)
         announcer.storefront(QByteArrayLiteral("storefront:branding_updated"),
                              QByteArrayLiteral("\"storeBanner\":\"https://cdn.demo.example/") + user + "/banner-" +
                                  revision + ".jpg\",\"storeLogo\":\"https://cdn.demo.example/" + user +
-                                 "/logo.png\",\"shippingPolicy\":\"Sent within " + QByteArray::number(1 + which % 3) +
-                                 " working days.\",\"returnsPolicy\":\"30 days, unused, in the original box.\"",
+                                 "/logo.png\",\"shippingPolicy\":\"Sent within two working "
+                                 "days.\",\"returnsPolicy\":\"30 days, unused, in the original box.\"",
                              maybeUnstamped());
         break;
     case 1:

@@ -40,6 +40,8 @@ SimulationOptions simulationOptions(const MarketplaceOptions &options)
         result.scenario = *scenario;
     else
         qCWarning(marketplaceLog).noquote() << scenario.error();
+    if (options.exactRate)
+        result.scenario.rateFactor = 1;
     return result;
 }
 

@@ -21,6 +21,7 @@ class Simulation;
 /// What a marketplace is like. The defaults are those of the command line.
 struct MarketplaceOptions {
     double rate = 2;         ///< distinct events a second for each seller, 0 (silence) to 20,000
+    bool exactRate = false;  ///< hold the rate on average even where the scenario is slower or faster by nature
     quint64 seed = 1;        ///< the same seed tells the same story
     QString scenario;        ///< a name out of Marketplace::scenarioNames(), or empty for an ordinary day
     int sellers = 2;         ///< 1 to 1,000
