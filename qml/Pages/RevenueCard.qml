@@ -21,6 +21,8 @@ Card {
     note: revenue.gaps.length > 0 ? qsTr("net, %1; hatched: not connected").arg(dashboard.timeZone) : qsTr("net, %1").arg(dashboard.timeZone)
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
+    // What the line shows, in a sentence.
+    Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(dashboard.kpis.paidOrders)
 
     DayTicks {
         id: dayTicks

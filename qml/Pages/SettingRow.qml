@@ -14,7 +14,7 @@ Item {
     default property alias choice: choices.data
 
     /// The choice goes below where there is no room beside the words.
-    readonly property bool stacked: width < choices.width + Theme.scaled(300)
+    readonly property bool stacked: width < choices.width + Theme.scaled(230)
 
     width: parent?.width ?? 0
     implicitHeight: (stacked ? words.height + choices.height + Theme.insideControl : Math.max(words.height, choices.height)) + 2 * Theme.insideCard

@@ -20,6 +20,9 @@ BasePage {
         flick.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
+    /// Two cards side by side where there is room for both.
+    readonly property real cardWidth: content.width >= Theme.scaled(1000) ? (content.width - Theme.betweenCards) / 2 : content.width
+
     function listed(texts: list<string>): string {
         let line = "";
         for (let i = 0; i < texts.length; ++i)
@@ -46,12 +49,12 @@ BasePage {
             stepSize: 0.1
         }
 
-        Column {
+        Flow {
             id: content
 
             x: page.margin
             y: page.margin
-            width: Math.min(page.width - 2 * page.margin, Theme.scaled(760))
+            width: Math.min(page.width - 2 * page.margin, Theme.scaled(1560))
             spacing: Theme.betweenCards
 
             PageHead {
@@ -60,7 +63,7 @@ BasePage {
             }
 
             Card {
-                width: parent.width
+                width: page.cardWidth
                 height: headHeight + look.height + 4
                 title: qsTr("Appearance")
                 note: qsTr("takes effect at once")
@@ -130,7 +133,7 @@ BasePage {
             }
 
             Card {
-                width: parent.width
+                width: page.cardWidth
                 height: headHeight + shop.height + 4
                 title: qsTr("Shop")
                 note: qsTr("the profile that is open")
@@ -165,25 +168,38 @@ BasePage {
                         instead: qsTr("none joined")
                     }
 
-                    SettingFact {
-                        objectName: "currencyFact"
+                    SettingField {
+                        objectName: "currencyField"
                         label: qsTr("Currency")
-                        note: qsTr("What amounts without a currency are in; chosen when the shop is connected")
+                        about: qsTr("What amounts without a currency are in")
+                        fixed: !page.dashboard.setup.signedIn
                         value: page.dashboard.currency
                         instead: qsTr("not known yet")
+                        onEntered: text => {
+                            wrong = page.dashboard.setup.currencyProblem(text.trim().toUpperCase());
+                            if (wrong.length === 0)
+                                page.dashboard.setup.submitShop(text, page.dashboard.timeZone);
+                        }
                     }
 
-                    SettingFact {
+                    SettingField {
+                        objectName: "zoneField"
                         last: true
                         label: qsTr("Time zone")
-                        note: qsTr("When the shop's day begins; its clock shows %1").arg(page.dashboard.shopClock)
+                        about: qsTr("When the shop's day begins; its clock shows %1. Another zone counts every number anew.").arg(page.dashboard.shopClock)
+                        fixed: !page.dashboard.setup.signedIn
                         value: page.dashboard.timeZone
+                        onEntered: text => {
+                            wrong = page.dashboard.setup.timeZoneProblem(text.trim());
+                            if (wrong.length === 0)
+                                page.dashboard.setup.submitShop(page.dashboard.currency, text);
+                        }
                     }
                 }
             }
 
             Card {
-                width: parent.width
+                width: page.cardWidth
                 height: headHeight + paint.height + 4
                 title: qsTr("Painting")
                 note: qsTr("from the next start on")

@@ -132,6 +132,13 @@ void TestShop::refuse()
     dashboard()->tick();
 }
 
+void TestShop::signIn()
+{
+    dashboard::ShopSetup::State state;
+    state.signedIn = true;
+    dashboard()->setup()->set(state);
+}
+
 void TestShop::press(QWindow *window, int key, int modifiers)
 {
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));

@@ -46,6 +46,8 @@ public:
     Q_INVOKABLE void loseConnection(const QString &reason);
     Q_INVOKABLE void comeBack(qint64 gapMs, bool recovered);
     Q_INVOKABLE void refuse();
+    /// The shop is one of the person's own, whose settings can be changed.
+    Q_INVOKABLE void signIn();
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
     /// A key as a person presses it, shortcuts included.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);

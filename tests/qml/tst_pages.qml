@@ -189,10 +189,10 @@ Item {
             const id = view.selectedId;
             const place = list.contentY;
             verify(id.length > 0);
-            // Three seconds of it, ten batches a second.
-            for (let batch = 0; batch < 30; ++batch) {
-                shop.stir(20);
-                wait(10);
+            // Two seconds of it, in batches as the program applies them.
+            for (let batch = 0; batch < 40; ++batch) {
+                shop.stir(10);
+                wait(50);
             }
             compare(view.selectedId, id);
             compare(list.contentY, place);
@@ -207,6 +207,46 @@ Item {
                 tryVerify(() => view.rows.idAt(view.table.currentIndex) === id);
                 compare(view.selectedId, id);
             }
+        }
+
+        function test_columnsByMouse_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        /// A head sorts by a click, widens by its edge and moves by a drag, on every table.
+        function test_columnsByMouse(data: var): void {
+            createTemporaryObject(shopComponent, root).forget();
+            const view = begin(data);
+            const table = view.table;
+            const seen = table.columns.visibleOnes();
+            const first = seen[0];
+            const second = seen[1];
+            const headOf = column => within(table, "head-" + column.name);
+            mouseClick(headOf(second), 20, 10);
+            compare(view.rows.sortKey, second.key);
+            const before = view.rows.descending;
+            mouseClick(headOf(second), 20, 10);
+            compare(view.rows.descending, !before);
+
+            const width = first.width;
+            const edge = headOf(first);
+            let at = edge.mapToItem(table, edge.width - 4, 10);
+            mousePress(table, at.x, at.y);
+            for (let i = 1; i <= 6; ++i)
+                mouseMove(table, at.x + 4 * i, at.y, -1, Qt.LeftButton);
+            mouseRelease(table, at.x + 24, at.y);
+            compare(first.width, width + 24);
+
+            const cell = headOf(second);
+            at = cell.mapToItem(table, 20, 10);
+            const target = first.x - at.x;
+            mousePress(table, at.x, at.y);
+            for (let i = 1; i <= 8; ++i)
+                mouseMove(table, at.x + target * i / 8, at.y, -1, Qt.LeftButton);
+            mouseRelease(table, at.x + target, at.y);
+            verify(second.x < first.x);
+            compare(view.rows.sortKey, second.key, "a drag is no click");
+            table.columns.reset();
         }
 
         function test_filterIsNamed_data(): list<var> {
@@ -457,6 +497,45 @@ Item {
             compare(preferences.painting, "software");
             mouseClick(within(item("amountsChoice"), "segment-hidden"));
             verify(window.dashboard.amountsHidden);
+        }
+
+        SignalSpy {
+            id: submitted
+
+            signalName: "shopSubmitted"
+        }
+
+        function test_currencyAndZoneOfTheShopAreChanged(): void {
+            open("settings");
+            const currency = item("currencyField");
+            verify(currency.input.readOnly, "the demo's are given");
+            shop.signIn();
+            verify(!currency.input.readOnly);
+            submitted.clear();
+            submitted.target = window.dashboard.setup;
+            const write = (field, text) => {
+                field.input.forceActiveFocus(Qt.TabFocusReason);
+                field.input.selectAll();
+                for (const letter of text)
+                    shop.type(window, letter);
+                press(Qt.Key_Return, Qt.NoModifier);
+            };
+            write(currency, "euros");
+            verify(currency.wrong.length > 0);
+            compare(currency.note, currency.wrong);
+            compare(submitted.count, 0);
+            write(currency, "usd");
+            compare(currency.wrong, "");
+            compare(submitted.count, 1);
+            compare(submitted.signalArguments[0][0], "USD");
+            compare(submitted.signalArguments[0][1], "Europe/Berlin");
+            const zone = item("zoneField");
+            submitted.clear();
+            write(zone, "Nowhere/Land");
+            verify(zone.wrong.length > 0);
+            compare(submitted.count, 0);
+            write(zone, "Asia/Tokyo");
+            compare(submitted.signalArguments[0][1], "Asia/Tokyo");
         }
 
         function test_themeAndTextFollowTheSettings(): void {
