@@ -52,6 +52,8 @@ FocusScope {
 
     // Counts turns of the event loop in which rows were given other records to show.
     property int turn: 0
+    // Rows that began to glow in this one. Their clock starts with the next, since some may find that they show another record.
+    property int asked: 0
 
     signal sortRequested(string key, bool descending)
     /// The keyboard or a click moved to a row.
@@ -172,8 +174,13 @@ FocusScope {
     }
 
     function startGlow(): int {
-        glowUntil = ticks + glowTicks;
+        ++asked;
+        nextTurn.start();
         return ticks;
+    }
+
+    function takeBackGlow(): void {
+        --asked;
     }
 
     function followCurrent(): void {
@@ -269,7 +276,12 @@ FocusScope {
         id: nextTurn
 
         interval: 0
-        onTriggered: ++table.turn
+        onTriggered: {
+            ++table.turn;
+            if (table.asked > 0)
+                table.glowUntil = table.ticks + table.glowTicks;
+            table.asked = 0;
+        }
     }
 
     Timer {

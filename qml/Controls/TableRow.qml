@@ -24,6 +24,7 @@ Item {
     // A row that was just made, reused or laid out anew shows another record: nothing changed, though its values did.
     property bool settled: false
     property int namedIn: -1
+    property int glowIn: -1
     property int glowFrom: -1
     /// Columns that glow: marks are made for them alone, since at hundreds of changes a second the others would cost most.
     readonly property list<int> glowing: glowFrom < 0 ? [] : columnsOf(flashCells)
@@ -46,7 +47,10 @@ Item {
     function startGlow(): void {
         if (!settled || namedIn === table.turn || flash === 0 || Theme.fadeMs === 0)
             return;
+        if (glowIn === table.turn)
+            return;
         glowFrom = table.startGlow();
+        glowIn = table.turn;
     }
 
     width: table.columns.contentWidth
@@ -61,6 +65,10 @@ Item {
     }
     onFlashChanged: startGlow()
     onRecordIdChanged: {
+        // Roles come in any order: the count of changes may have come first.
+        if (glowIn === table.turn)
+            table.takeBackGlow();
+        glowIn = -1;
         namedIn = table.thisTurn();
         glowFrom = -1;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
@@ -18,15 +19,23 @@ SettingRow {
     /// The person is done; \a text differs from the value.
     signal entered(string text)
 
+    // What was taken over last: leaving the field behind it says nothing new.
+    property string said
+
     function finish(): void {
-        if (field.text !== value)
-            entered(field.text);
+        if (field.text === value || field.text === said)
+            return;
+        said = field.text;
+        entered(field.text);
     }
 
     property alias input: field
 
     note: wrong.length > 0 ? wrong : about
-    onValueChanged: field.text = value
+    onValueChanged: {
+        said = "";
+        field.text = value;
+    }
 
     TextField {
         id: field

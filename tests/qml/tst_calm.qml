@@ -174,6 +174,7 @@ Item {
             verify((row.flashCells & total.bit) !== 0);
             verify((row.flashRose & total.bit) !== 0);
             compare(row.flashFell & total.bit, 0);
+            tryVerify(() => table.glowUntil > 0);
             const steps = table.glowUntil;
             tryCompare(row, "glow", 0, 3000);
             compare(table.glowUntil, steps);
@@ -186,7 +187,7 @@ Item {
                 for (let n = 0; n <= i; ++n)
                     shop.raiseTotal(table.rows.idAt(i * 3));
             }
-            tryVerify(() => table.ticks >= table.glowUntil, 3000);
+            tryVerify(() => table.glowUntil > 0 && table.ticks >= table.glowUntil, 3000);
             const until = table.glowUntil;
             for (const [key, descending] of [["totalText", true], ["buyer", false], ["number", true], ["placedAt", true]]) {
                 table.rows.sortBy(key, descending);
