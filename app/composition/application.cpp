@@ -167,6 +167,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
     connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
     connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
+    m_dashboard->setArchive(m_watch->archive());
     m_watch->start();
     return std::nullopt;
 }
@@ -175,6 +176,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
 void Application::closeShop(gateway::Farewell farewell)
 {
     if (m_watch) {
+        m_dashboard->setArchive(nullptr);
         m_watch->stop(farewell);
         drain();
         m_drainTimer.stop();

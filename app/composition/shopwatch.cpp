@@ -14,6 +14,8 @@ ShopWatch::ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::J
       m_mailbox([this] { QMetaObject::invokeMethod(this, &ShopWatch::eventsWaiting, Qt::QueuedConnection); }),
       m_backend(std::move(session), m_journal.get(), m_mailbox, refold)
 {
+    if (m_journal)
+        m_librarian = std::make_unique<Librarian>(m_journal->path(), m_journal->readMode());
     m_backend.moveToThread(&m_thread);
     connect(&m_backend, &Backend::statusChanged, this, &ShopWatch::statusChanged);
     m_thread.setObjectName(u"gateway"_s);
@@ -32,6 +34,8 @@ void ShopWatch::start()
 
 void ShopWatch::stop(gateway::Farewell farewell)
 {
+    if (m_librarian)
+        m_librarian->stop();
     if (!m_thread.isRunning())
         return;
     disconnect(&m_backend, nullptr, this, nullptr);

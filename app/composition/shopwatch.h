@@ -3,6 +3,7 @@
 #pragma once
 
 #include "composition/backend.h"
+#include "composition/librarian.h"
 
 #include <QObject>
 #include <QThread>
@@ -34,6 +35,9 @@ public:
     /// Kept beside the events; see dashboard::Dashboard::marked().
     void mark(const QString &key, int flags);
 
+    /// Where what was received can be looked up, until stop(); null where nothing is kept.
+    [[nodiscard]] dashboard::Archive *archive() { return m_librarian.get(); }
+
     void retryNow();
     void networkLost();
     void networkBack();
@@ -45,6 +49,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<journal::Journal> m_journal;
+    std::unique_ptr<Librarian> m_librarian;
     ingest::Mailbox m_mailbox;
     Backend m_backend;
     QThread m_thread;

@@ -16,7 +16,7 @@ namespace tillwatch::ingest
 
 namespace
 {
-constexpr int Version = 1;
+constexpr int Version = 2;
 /// Of one event: a novel in a field is not worth finding by its every word.
 constexpr qsizetype MostWords = 1000; // characters
 
@@ -54,41 +54,25 @@ bool isWorthFinding(std::string_view key)
 
 bool isIdentifier(std::string_view key)
 {
-    return key.ends_with("d") || key.ends_with("umber");
+    return key == "id" || key.ends_with("Id") || key.ends_with("umber");
 }
 
-/// The string values of a payload, and the numbers that identify something. It walks over tokens and needs no whole
-/// JSON: what could not be decoded can be found as well.
-QString wordsOf(std::string_view json)
+/// The string values of a payload, and the numbers that identify something.
+QString wordsOf(std::string_view payload)
 {
     QString words;
-    std::string_view key;
     const auto add = [&](const QString &text) {
         if (!text.isEmpty() && words.size() + text.size() < MostWords)
             words += (words.isEmpty() ? u""_s : u" "_s) + text;
     };
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (c == '"') {
-            std::size_t end = i + 1;
-            while (end < json.size() && json[end] != '"')
-                end += json[end] == '\\' ? 2 : 1;
-            if (end >= json.size())
-                break;
-            const std::string_view token = json.substr(i, end - i + 1);
-            const std::size_t next = json.find_first_not_of(" \t\r\n", end + 1);
-            if (next != std::string_view::npos && json[next] == ':')
-                key = token.substr(1, token.size() - 2);
-            else if (isWorthFinding(key) && json::isString(token))
+    json::scan(payload, [&](std::string_view key, std::string_view token) {
+        if (token.front() == '"') {
+            if (isWorthFinding(key))
                 add(json::text(token));
-            i = end;
-        } else if (c >= '0' && c <= '9') {
-            const std::size_t end = std::min(json.find_first_of(",}] \t\r\n", i), json.size());
-            if (isIdentifier(key))
-                add(QString::fromLatin1(json.substr(i, end - i).data(), qsizetype(end - i)));
-            i = end - 1;
+        } else if (isIdentifier(key)) {
+            add(QString::fromLatin1(token.data(), qsizetype(token.size())));
         }
-    }
+    });
     return words;
 }
 } // namespace

@@ -145,6 +145,20 @@ std::vector<Entry> Reader::timeline(int kind, const QString &id, int limit, qint
     return events;
 }
 
+std::vector<Entry> Reader::newest(qint64 after, int limit)
+{
+    std::vector<Entry> events;
+    QSqlQuery query(m_connection.database());
+    query.setForwardOnly(true);
+    if (query.exec(u"SELECT seq, received_at, name, payload, offset FROM events WHERE seq > %1 ORDER BY seq DESC LIMIT "
+                   "%2"_s.arg(after)
+                       .arg(limit))) {
+        while (query.next())
+            events.push_back(entryOf(query));
+    }
+    return events;
+}
+
 std::vector<Reader::Hit> Reader::search(const QString &text, int limit)
 {
     std::vector<Hit> hits;

@@ -37,6 +37,8 @@ public:
     {
     }
 
+    /// Where it is not, there is nothing in it.
+    [[nodiscard]] bool isOpen() const { return m_connection.isOpen(); }
     [[nodiscard]] Extent extent();
     /// What stands for the events that were given back; seq is 0 where none were.
     [[nodiscard]] Base base();
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] qint64 firstSince(qint64 since, qint64 last, qint64 limit);
     /// Events about a record, the newest first, before the number \a before (0: all).
     [[nodiscard]] std::vector<Entry> timeline(int kind, const QString &id, int limit, qint64 before = 0);
+    /// Everything behind the number \a after, the newest first.
+    [[nodiscard]] std::vector<Entry> newest(qint64 after, int limit);
     /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.
     [[nodiscard]] std::vector<Hit> search(const QString &text, int limit);
     /// When the shop could be heard, as far as it touches [from, to).

@@ -14,6 +14,7 @@ namespace ondemand = simdjson::ondemand;
 namespace
 {
 constexpr qsizetype LongestDecimal = 400;
+constexpr std::string_view Space = " \t\r\n";
 
 bool isDigit(char c)
 {
@@ -75,6 +76,15 @@ std::size_t stringLength(const char *start)
     while (*at != '"')
         at += *at == '\\' ? 2 : 1;
     return static_cast<std::size_t>(at - start) + 1;
+}
+
+/// Where the string that starts at \a start ends: at its closing quote, or behind the text where that is missing.
+std::size_t stringEnd(std::string_view json, std::size_t start)
+{
+    std::size_t end = start + 1;
+    while (end < json.size() && json[end] != '"')
+        end += json[end] == '\\' ? 2 : 1;
+    return end;
 }
 
 /// A number as digits without zeros at either end, and the power of ten that belongs to the last of them.
@@ -323,6 +333,78 @@ QByteArray quoted(QStringView text)
             token.append(c);
     }
     return token.append('"');
+}
+
+void scan(std::string_view json, const std::function<void(std::string_view, std::string_view)> &visit)
+{
+    std::string_view key;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '"') {
+            const std::size_t end = stringEnd(json, i);
+            if (end >= json.size())
+                break;
+            const std::string_view token = json.substr(i, end - i + 1);
+            const std::size_t next = json.find_first_not_of(Space, end + 1);
+            if (next != std::string_view::npos && json[next] == ':')
+                key = token.substr(1, token.size() - 2);
+            else if (isString(token))
+                visit(key, token);
+            i = end;
+        } else if (isDigit(c) || c == '-') {
+            const std::size_t end = std::min(json.find_first_of(",}] \t\r\n", i), json.size());
+            visit(key, json.substr(i, end - i));
+            i = end - 1;
+        }
+    }
+}
+
+QString indented(std::string_view json, bool hideNumbers)
+{
+    constexpr int step = 2;
+    constexpr int deepest = 64; // what is nested beyond any sense is not indented beyond any screen
+    QString text;
+    int depth = 0;
+    const auto newLine = [&] { text += u'\n' + QString(step * std::clamp(depth, 0, deepest), u' '); };
+    const auto add = [&](std::string_view token, bool isValue) {
+        const std::string_view bare =
+            token.size() > 1 && token.front() == '"' ? token.substr(1, token.size() - 2) : token;
+        if (hideNumbers && isValue && isNumber(bare))
+            text += bare.size() == token.size() ? QStringLiteral("•••") : QStringLiteral("\"•••\"");
+        else
+            text += fromUtf8(token);
+    };
+    for (std::size_t i = json.find_first_not_of(Space); i < json.size(); i = json.find_first_not_of(Space, i)) {
+        const char c = json[i];
+        std::size_t end = i + 1;
+        if (c == '{' || c == '[') {
+            const std::size_t next = json.find_first_not_of(Space, end);
+            text += QLatin1Char(c);
+            if (next < json.size() && (json[next] == '}' || json[next] == ']')) {
+                text += QLatin1Char(json[next]);
+                end = next + 1;
+            } else {
+                ++depth;
+                newLine();
+            }
+        } else if (c == '}' || c == ']') {
+            --depth;
+            newLine();
+            text += QLatin1Char(c);
+        } else if (c == ',') {
+            text += u',';
+            newLine();
+        } else if (c == ':') {
+            text += QStringLiteral(": ");
+        } else {
+            end = c == '"' ? std::min(stringEnd(json, i) + 1, json.size())
+                           : std::min(json.find_first_of("{}[],:\" \t\r\n", i + 1), json.size());
+            const std::size_t next = json.find_first_not_of(Space, end);
+            add(json.substr(i, end - i), next >= json.size() || json[next] != ':');
+        }
+        i = end;
+    }
+    return text;
 }
 
 Fault check(ondemand::value value, int depth)

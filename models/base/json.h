@@ -7,6 +7,7 @@
 
 #include <simdjson.h>
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -55,6 +56,14 @@ inline void reservePadding(QByteArray &text)
 /// A number as the text that JavaScript would print for it, but with all its digits: plain from 1e-6 to below 1e21,
 /// else "1.5e+21".
 [[nodiscard]] QByteArray numberText(std::string_view token);
+
+/// Calls \a visit with every string and number of a text and the key it stands under (that of its array, inside one).
+/// It walks over tokens and needs no whole JSON: what could not be decoded can be looked through as well.
+void scan(std::string_view json, const std::function<void(std::string_view key, std::string_view token)> &visit);
+
+/// The text with a line a member, for a person: the tokens as they came, in their order. \a hideNumbers: dots in the
+/// place of numbers, those in quotes included. Needs no whole JSON.
+[[nodiscard]] QString indented(std::string_view json, bool hideNumbers = false);
 
 enum class Fault { None, Malformed, TooDeep };
 

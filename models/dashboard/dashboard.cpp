@@ -51,7 +51,8 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_invitations(&m_invitationModel), m_cartModel(m_state, m_display), m_carts(&m_cartModel),
       m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
-      m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state), m_connection(m_display),
+      m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state),
+      m_history(m_state, m_display, m_silences), m_connection(m_display),
       m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
       m_alerts(m_display, m_clock), m_desk(m_display, options.memory, options.outlet)
 {
@@ -131,13 +132,7 @@ void Dashboard::adopt(Past &&past)
     m_alerts.policy() = std::move(past.alerts);
     m_ledger.rebuild(m_state, m_ledger.zone());
     m_lastEventAt = past.lastEventAt;
-    m_heardUntil = past.heard.empty() ? past.lastEventAt : past.heard.back().to;
-    for (std::size_t i = 1; i < past.heard.size(); ++i) {
-        const Past::Span &before = past.heard[i - 1];
-        const Past::Span &span = past.heard[i];
-        if (!span.recovered && span.from - before.to >= ShortestGap)
-            m_gaps.push_back({before.to, span.from});
-    }
+    m_silences.adopt(past);
     setCurrency();
     flush();
     m_storefront.refresh();
@@ -160,6 +155,8 @@ void Dashboard::apply(const EventBatch &batch)
         const fold::Outcome outcome = m_state.apply(event);
         m_ledger.update(m_state, outcome);
         touch(outcome);
+        if (!m_history.recordId().isEmpty())
+            m_history.touch(events::recordOf(event));
         if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
             error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1)
             policy.rateLimited(error->message, now);
@@ -208,6 +205,7 @@ void Dashboard::announceAmounts()
     m_quotationBoard.announceAmounts();
     m_receivables.announceAmounts();
     m_cartModel.announceAmounts();
+    m_history.announceWords();
     m_activity.announceWords();
     m_attention.announceWords();
     m_alerts.toasts()->announceWords();
@@ -235,41 +233,18 @@ bool Dashboard::isHistory(const events::Event &event) const
 {
     // A gateway may tell the past when a seller first joins. Judged by the first moments alone: where its clock and
     // ours differ by an hour, everything it says is "old", and must announce itself all the same.
-    return m_firstOnlineAt != events::NoTime && event.receivedAt < m_firstOnlineAt + FirstSynchronisation &&
-           event.time < m_firstOnlineAt - HistoryMargin;
-}
-
-/// Where the gateway gave everything back that was missed, there is no gap.
-void Dashboard::noteGap(const ConnectionStatus &status, Time now)
-{
-    using State = ConnectionStatus::State;
-    if (status.state == State::Online) {
-        // Before the first connection nobody listened since an earlier run ended.
-        const Time since = m_firstOnlineAt == events::NoTime ? m_heardUntil : m_deafSince;
-        if (since != events::NoTime && now - since >= ShortestGap && !status.recovered)
-            m_gaps.push_back({since, now});
-        m_deafSince = events::NoTime;
-        m_chartsStale = true;
-    } else if (m_deafSince == events::NoTime && m_firstOnlineAt != events::NoTime) {
-        m_deafSince = status.heardUntil != events::NoTime ? status.heardUntil : now;
-    }
-}
-
-std::vector<RevenueSeries::Span> Dashboard::gaps(Time now) const
-{
-    std::vector<RevenueSeries::Span> gaps = m_gaps;
-    if (m_deafSince != events::NoTime && now - m_deafSince >= ShortestGap)
-        gaps.push_back({m_deafSince, now});
-    return gaps;
+    const Time first = m_silences.firstHeardAt();
+    return first != events::NoTime && event.receivedAt < first + FirstSynchronisation &&
+           event.time < first - HistoryMargin;
 }
 
 void Dashboard::setConnection(const ConnectionStatus &status)
 {
     using State = ConnectionStatus::State;
     const Time now = m_clock();
-    noteGap(status, now);
-    if (status.state == State::Online && m_firstOnlineAt == events::NoTime)
-        m_firstOnlineAt = now;
+    if (m_silences.note(status, now))
+        m_history.refreshSilences();
+    m_chartsStale = m_chartsStale || status.state == State::Online;
     m_connection.set(status, now);
     // What the person closed, and what the gateway refused, is no outage.
     const bool lost = status.state == State::Connecting || status.state == State::Joining ||
@@ -277,6 +252,11 @@ void Dashboard::setConnection(const ConnectionStatus &status)
     m_alerts.policy().setOnline(!lost, now);
     m_alerts.refresh();
     setStatusLine(now);
+}
+
+void Dashboard::setArchive(Archive *archive)
+{
+    m_history.setArchive(archive);
 }
 
 void Dashboard::setGivenCurrency(const QString &currency)
@@ -301,15 +281,15 @@ void Dashboard::tick()
     m_connection.tick(now);
     setStatusLine(now);
     setShopClock(now);
-    // A gap that goes on is drawn on, but seldom: it moves by a pixel in minutes.
-    constexpr Time DrawGapsEvery = 30 * Second;
-    if (m_deafSince != events::NoTime && now - m_gapsDrawnAt >= DrawGapsEvery) {
-        m_gapsDrawnAt = now;
+    // A silence that goes on is drawn on, but seldom: it moves by a pixel in minutes.
+    constexpr Time DrawSilenceEvery = 30 * Second;
+    if (m_silences.deafSince() != events::NoTime && now - m_silenceDrawnAt >= DrawSilenceEvery) {
+        m_silenceDrawnAt = now;
         m_chartsStale = true;
     }
     if (m_chartsStale) {
         m_chartsStale = false;
-        m_revenue.refresh(m_today, now, gaps(now));
+        m_revenue.refresh(m_today, now, m_silences.until(now));
         m_orderSeries.refresh(m_today, now);
         m_kpis.refreshSparks(now);
     }

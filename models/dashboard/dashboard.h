@@ -7,12 +7,14 @@
 #include "dashboard/attentionmodel.h"
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
+#include "dashboard/historymodel.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
 #include "dashboard/past.h"
 #include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/shopsetup.h"
+#include "dashboard/silences.h"
 #include "dashboard/tabledesk.h"
 #include "notifications/alertcentre.h"
 #include "state/statefile.h"
@@ -58,6 +60,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::Kpis *kpis READ kpis CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::HistoryModel *history READ history CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
@@ -92,6 +95,8 @@ public:
     /// Folds a batch and tells every model what changed, each row once.
     void apply(const EventBatch &batch);
     void setConnection(const ConnectionStatus &status);
+    /// Where everything that was received can be looked up; null where nothing is kept, and before it goes.
+    void setArchive(Archive *archive);
     /// What the person says the shop's currency is; empty to find out from the events.
     void setGivenCurrency(const QString &currency);
     /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
@@ -124,6 +129,7 @@ public:
     [[nodiscard]] Kpis *kpis() { return &m_kpis; }
     [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
+    [[nodiscard]] HistoryModel *history() { return &m_history; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
 
@@ -151,6 +157,7 @@ public:
     {
         m_desk.copy(rows, roles, titles);
     }
+    Q_INVOKABLE void copyText(const QString &text) { m_desk.copyText(text); }
     /// Writes the chosen rows, or else the table as it is shown, to a file that said() names.
     Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
                                 const QStringList &titles)
@@ -191,11 +198,6 @@ private:
     void setStatusLine(events::Time now);
     void setShopClock(events::Time now);
 
-    /// Shorter silences are the network's business and nobody's gap, in milliseconds.
-    static constexpr events::Time ShortestGap = 60'000;
-    void noteGap(const ConnectionStatus &status, events::Time now);
-    [[nodiscard]] std::vector<RevenueSeries::Span> gaps(events::Time now) const;
-
     Clock m_clock;
     tables::Display m_display;
     QString m_givenCurrency;
@@ -226,6 +228,8 @@ private:
     Kpis m_kpis;
     RevenueSeries m_revenue;
     OrderSeries m_orderSeries;
+    Silences m_silences;
+    HistoryModel m_history;
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
     Preferences m_preferences;
@@ -234,15 +238,11 @@ private:
 
     QString m_statusLine;
     QString m_shopClock;
-    std::vector<RevenueSeries::Span> m_gaps;   ///< that are over
-    events::Time m_deafSince = events::NoTime; ///< of the one that is not
-    events::Time m_gapsDrawnAt = 0;
-    events::Time m_firstOnlineAt = events::NoTime; ///< of this run
+    events::Time m_silenceDrawnAt = 0;
     bool m_held = false;
     bool m_chartsStale = true;
     events::Time m_lastEventAt = events::NoTime;
-    events::Time m_heardUntil = events::NoTime; ///< by an earlier run
-    std::array<int, 60> m_perSecond{};          ///< events of the last minute
+    std::array<int, 60> m_perSecond{}; ///< events of the last minute
     qint64 m_second = 0;
     QTimer m_timer;
 };

@@ -48,6 +48,14 @@ void TableDesk::copy(live::RowProxy *rows, const QStringList &roles, const QStri
     Q_EMIT said(chosen.size() == 1 ? tr("1 row copied.") : tr("%n rows copied.", nullptr, int(chosen.size())));
 }
 
+void TableDesk::copyText(const QString &text)
+{
+    if (!m_outlet || text.isEmpty())
+        return;
+    m_outlet->copy(text);
+    Q_EMIT said(tr("Copied."));
+}
+
 void TableDesk::exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
                            const QStringList &titles)
 {

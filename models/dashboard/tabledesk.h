@@ -26,6 +26,7 @@ public:
 
     /// \a roles and \a titles are those of the columns that are shown. What was done is told by said().
     void copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
+    void copyText(const QString &text);
     /// More than one chosen row: those; else the table as it is shown.
     void exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
                     const QStringList &titles);

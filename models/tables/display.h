@@ -30,6 +30,15 @@ struct Display {
     {
         return time == events::NoTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(time, zone);
     }
+    /// "18:02", with its day where that is not the day of \a seenFrom: "Tue 17 Nov 18:02".
+    [[nodiscard]] QString clock(events::Time time, events::Time seenFrom) const
+    {
+        const QDateTime there = moment(time);
+        const QString clock = locale.toString(there.time(), QLocale::ShortFormat);
+        if (there.date() == moment(seenFrom).date())
+            return clock;
+        return locale.toString(there.date(), QStringLiteral("ddd d MMM")) + u' ' + clock;
+    }
 };
 
 /// The part of an identifier that a person can read out: its first eight characters, in capitals.

@@ -18,6 +18,25 @@ FocusScope {
     signal previousRequested
     signal nextRequested
 
+    readonly property Item focused: Window.activeFocusItem
+
+    /// Brings what has the keyboard into view.
+    function reveal(item: Item): void {
+        let above = item;
+        while (above && above !== column)
+            above = above.parent;
+        if (!above)
+            return;
+        const top = item.mapToItem(column, 0, 0).y;
+        const room = flick.height - 2 * Theme.betweenCards;
+        if (item.height > room)
+            return;
+        if (top < flick.contentY)
+            flick.contentY = Math.max(0, top);
+        else if (top + item.height > flick.contentY + room)
+            flick.contentY = top + item.height - room;
+    }
+
     function slideIn(): void {
         if (visible && Theme.panelMs > 0)
             slide.restart();
@@ -43,6 +62,7 @@ FocusScope {
 
     Accessible.role: Accessible.Pane
     Accessible.name: title
+    onFocusedChanged: reveal(focused)
 
     Rectangle {
         anchors.fill: parent

@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import Tillwatch.Controls
+import Tillwatch.Models
 
 /// The selected invitation.
 SidePanel {
     id: panel
 
+    required property Dashboard dashboard
     required property string zone
     required property string invitationId
     required property string email
@@ -71,5 +73,11 @@ SidePanel {
             label: qsTr("Identifier")
             value: panel.invitationId
         }
+    }
+
+    HistorySection {
+        dashboard: panel.dashboard
+        kind: "invitation"
+        recordId: panel.invitationId
     }
 }

@@ -9,6 +9,7 @@ import Tillwatch.Theme
 SidePanel {
     id: panel
 
+    required property Dashboard dashboard
     required property OrderDetail order
     required property string zone
 
@@ -137,5 +138,11 @@ SidePanel {
             label: qsTr("Identifier")
             value: panel.order?.orderId ?? ""
         }
+    }
+
+    HistorySection {
+        dashboard: panel.dashboard
+        kind: "order"
+        recordId: panel.order?.orderId ?? ""
     }
 }

@@ -170,6 +170,7 @@ BasePage {
         id: panel
 
         objectName: "orderPanel"
+        dashboard: page.dashboard
         anchors.top: parent.top
         anchors.right: parent.right
         anchors.bottom: parent.bottom

@@ -5,12 +5,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Charts
 import Tillwatch.Controls
+import Tillwatch.Models
 import Tillwatch.Theme
 
 /// The selected product: its stock over time against the threshold, what its price was.
 SidePanel {
     id: panel
 
+    required property Dashboard dashboard
     required property date now
     required property string zone
     required property string productId
@@ -223,5 +225,11 @@ SidePanel {
             label: qsTr("Identifier")
             value: panel.productId
         }
+    }
+
+    HistorySection {
+        dashboard: panel.dashboard
+        kind: "product"
+        recordId: panel.productId
     }
 }

@@ -108,6 +108,7 @@ BasePage {
         available: page.width
         delegate: ProductPanel {
             objectName: "productPanel"
+            dashboard: page.dashboard
             anchors.fill: parent
             now: page.dashboard.now
             zone: page.dashboard.timeZone

@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import Tillwatch.Controls
+import Tillwatch.Models
 import Tillwatch.Theme
 
 /// The selected quotation: what it is worth, what happened to it.
 SidePanel {
     id: panel
 
+    required property Dashboard dashboard
     required property string zone
     required property string quotationId
     required property string number
@@ -110,5 +112,11 @@ SidePanel {
             label: qsTr("Identifier")
             value: panel.quotationId
         }
+    }
+
+    HistorySection {
+        dashboard: panel.dashboard
+        kind: "quotation"
+        recordId: panel.quotationId
     }
 }

@@ -187,6 +187,7 @@ BasePage {
         available: page.width
         delegate: QuotationPanel {
             objectName: "quotationPanel"
+            dashboard: page.dashboard
             anchors.fill: parent
             zone: page.dashboard.timeZone
             hasPrevious: page.asBoard ? lanes.hasPrevious : view.table.hasPrevious

@@ -173,6 +173,7 @@ BasePage {
         available: page.width
         delegate: WholesalePanel {
             objectName: "wholesalePanel"
+            dashboard: page.dashboard
             anchors.fill: parent
             now: page.dashboard.now
             zone: page.dashboard.timeZone
@@ -195,6 +196,7 @@ BasePage {
         available: page.width
         delegate: InvitationPanel {
             objectName: "invitationPanel"
+            dashboard: page.dashboard
             anchors.fill: parent
             zone: page.dashboard.timeZone
             hasPrevious: invitationsView.table.hasPrevious

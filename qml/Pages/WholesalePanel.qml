@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import Tillwatch.Controls
+import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
@@ -9,6 +10,7 @@ import Tillwatch.Theme
 SidePanel {
     id: panel
 
+    required property Dashboard dashboard
     required property date now
     required property string zone
     required property string orderId
@@ -160,5 +162,11 @@ SidePanel {
             label: qsTr("Identifier")
             value: panel.orderId
         }
+    }
+
+    HistorySection {
+        dashboard: panel.dashboard
+        kind: "wholesale_order"
+        recordId: panel.orderId
     }
 }

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace tillwatch::test
 {
 
@@ -15,9 +17,14 @@ namespace tillwatch::test
 class EventFeed
 {
 public:
+    /// Told of everything that comes, as a journal would be.
+    std::function<void(const QByteArray &name, const QByteArray &payload, events::Time receivedAt)> onAdd;
+
     /// Adds an event that arrives at \a receivedAt; false where the decoder refuses it.
     bool add(const QByteArray &name, const QByteArray &payload, events::Time receivedAt)
     {
+        if (onAdd)
+            onAdd(name, payload, receivedAt);
         ++m_batch.received;
         ++m_batch.byEvent[name];
         auto event = m_decoder.decode(name, payload, receivedAt);

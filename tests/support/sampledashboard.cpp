@@ -60,6 +60,10 @@ SampleDashboard::SampleDashboard(Outside outside, Time now) : m_now(now)
     options.memory = std::move(outside.memory);
     options.outlet = outside.outlet;
     m_dashboard = std::make_unique<dashboard::Dashboard>(options, [this] { return m_now; });
+    m_feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, Time at) {
+        m_archive.add(name, payload, at);
+    };
+    m_dashboard->setArchive(&m_archive);
     fill();
     setOnline(true);
 }

@@ -4,6 +4,7 @@
 
 #include "dashboard/dashboard.h"
 #include "support/eventfeed.h"
+#include "support/fakearchive.h"
 
 #include <memory>
 
@@ -53,6 +54,7 @@ private:
     events::Time m_now;
     int m_orders = 0;
     EventFeed m_feed;
+    FakeArchive m_archive;
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
 };
 

@@ -116,6 +116,19 @@ public:
         return look(m_window->contentItem());
     }
 
+    /// Opens the event of the history that has this name.
+    void showEvent(const QString &name)
+    {
+        QQuickItem *row = visible(u"event-"_s + name);
+        if (!row) {
+            qWarning("there is no event %s to be seen", qPrintable(name));
+            return;
+        }
+        row->forceActiveFocus(Qt::TabFocusReason);
+        key(Qt::Key_Return);
+        key(Qt::Key_Tab); // to its button, so that all of it is in view
+    }
+
     void settle()
     {
         for (int i = 0; i < 20; ++i)
@@ -227,6 +240,9 @@ void shootAll(const Look &look, const QDir &folder)
         tour.key(Qt::Key_Return);
         tour.expect(u"orderPanel"_s);
         tour.shoot(u"orders-panel"_s);
+        tour.dashboard()->openRecord(u"order"_s, tour.dashboard()->orders()->idAt(14));
+        tour.showEvent(u"order:fulfilled"_s);
+        tour.shoot(u"orders-history"_s);
         tour.sample()->sendOrders(12);
         tour.expect(u"newPill"_s);
         tour.shoot(u"orders-new"_s);

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/librarian.h"
+
+#include "ingest/describer.h"
+#include "journal/reader.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::composition
+{
+
+namespace
+{
+using dashboard::Archive;
+
+/// The index trails behind what is received; so many events behind it are looked through one by one.
+constexpr int MostUnindexed = 5000;
+
+Archive::Event eventOf(journal::Entry &&entry)
+{
+    return {entry.seq, entry.receivedAt, std::move(entry.name), std::move(entry.payload)};
+}
+} // namespace
+
+struct Librarian::Desk {
+    QString path;
+    journal::Connection::Mode mode;
+    journal::Describer describer = ingest::describer();
+    std::unique_ptr<journal::Reader> reader = {};
+
+    journal::Reader &open()
+    {
+        if (!reader)
+            reader = std::make_unique<journal::Reader>(path, mode, describer);
+        return *reader;
+    }
+
+    /// Calls \a visit with what the index does not know yet, the newest first, until it says false. Returns the last
+    /// number that the index knows.
+    template <typename Visit>
+    qint64 visitUnindexed(Visit visit)
+    {
+        const journal::Reader::Extent extent = open().extent();
+        if (extent.indexed >= extent.last)
+            return extent.last;
+        for (journal::Entry &entry : open().newest(extent.indexed, MostUnindexed)) {
+            const journal::Description about = describer.describe(entry);
+            if (!visit(std::move(entry), about))
+                break;
+        }
+        return extent.indexed;
+    }
+
+    Page timeline(int kind, const QString &id, int limit, qint64 before)
+    {
+        Page page;
+        if (!open().isOpen())
+            return page;
+        // Only the newest page meets what is not indexed; the index may have caught up meanwhile.
+        qint64 below = before;
+        if (before == 0) {
+            below = 1 + visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
+                        if (about.kind == kind && about.id == id)
+                            page.events.push_back(eventOf(std::move(entry)));
+                        return int(page.events.size()) <= limit;
+                    });
+        }
+        for (journal::Entry &entry : open().timeline(kind, id, limit + 1, below))
+            page.events.push_back(eventOf(std::move(entry)));
+        page.more = int(page.events.size()) > limit;
+        page.events.resize(std::min(page.events.size(), std::size_t(limit)));
+        return page;
+    }
+
+    std::vector<Hit> search(const QString &text, int limit)
+    {
+        std::vector<Hit> hits;
+        if (!open().isOpen())
+            return hits;
+        QSet<std::pair<int, QString>> seen;
+        const auto add = [&](journal::Entry &&entry, int kind, const QString &id) {
+            if (int(hits.size()) >= limit || (!id.isEmpty() && seen.contains({kind, id})))
+                return;
+            seen.insert({kind, id});
+            hits.push_back({eventOf(std::move(entry)), ingest::wordOf(ingest::Subject(kind)), id});
+        };
+        const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+        visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
+            if (!words.isEmpty() && std::all_of(words.begin(), words.end(), [&](const QString &word) {
+                    return about.words.contains(word, Qt::CaseInsensitive);
+                }))
+                add(std::move(entry), about.kind, about.id);
+            return int(hits.size()) < limit;
+        });
+        for (journal::Reader::Hit &hit : open().search(text, limit))
+            add(std::move(hit.entry), hit.kind, hit.id);
+        return hits;
+    }
+};
+
+Librarian::Librarian(const QString &path, journal::Connection::Mode mode)
+    : m_there(new QObject), m_desk(new Desk{path, mode})
+{
+    m_thread.setObjectName(u"librarian"_s);
+    m_there->moveToThread(&m_thread);
+}
+
+Librarian::~Librarian()
+{
+    stop();
+}
+
+void Librarian::stop()
+{
+    if (std::exchange(m_stopped, true))
+        return;
+    // Whatever waits is not worth doing any more.
+    ++m_timeline;
+    ++m_search;
+    if (m_thread.isRunning()) {
+        QMetaObject::invokeMethod(
+            m_there, [this] { m_desk->reader.reset(); }, Qt::BlockingQueuedConnection);
+        m_thread.quit();
+        m_thread.wait();
+    }
+    delete m_there;
+    m_there = nullptr;
+}
+
+template <typename Result>
+void Librarian::ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)> look, Answer<Result> answer)
+{
+    if (m_stopped)
+        return;
+    if (!m_thread.isRunning())
+        m_thread.start();
+    const quint64 ticket = ++newest;
+    const auto question = [this, &newest, ticket, asker = QPointer(asker), look = std::move(look),
+                           answer = std::move(answer)] {
+        if (newest != ticket)
+            return;
+        const auto result = std::make_shared<Result>(look(*m_desk));
+        QMetaObject::invokeMethod(
+            this,
+            [&newest, ticket, asker, answer, result] {
+                if (newest == ticket && asker)
+                    answer(std::move(*result));
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(m_there, question, Qt::QueuedConnection);
+}
+
+void Librarian::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+                         Answer<Page> answer)
+{
+    const int subject = int(ingest::subjectOf(kind));
+    ask<Page>(
+        m_timeline, asker, [=](Desk &desk) { return desk.timeline(subject, id, limit, before); }, std::move(answer));
+}
+
+void Librarian::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
+{
+    ask<std::vector<Hit>>(
+        m_search, asker, [=](Desk &desk) { return desk.search(text, limit); }, std::move(answer));
+}
+
+} // namespace tillwatch::composition

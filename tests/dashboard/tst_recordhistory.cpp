@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "base/json.h"
+#include "dashboard/dashboard.h"
+#include "support/eventfeed.h"
+#include "support/fakearchive.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using dashboard::HistoryModel;
+
+namespace
+{
+constexpr events::Time Minute = 60'000;
+constexpr events::Time Start = 1'795'008'720'000; // 2026-11-18 13:32 UTC
+
+struct Shop {
+    events::Time now = Start;
+    test::FakeArchive archive;
+    dashboard::Dashboard dashboard{
+        dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
+        [this] { return now; }};
+    HistoryModel &model = *dashboard.history();
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    test::EventFeed feed;
+
+    Shop()
+    {
+        feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, events::Time at) {
+            archive.add(name, payload, at);
+        };
+        dashboard.setArchive(&archive);
+    }
+    void send(const QByteArray &name, const QJsonObject &payload, events::Time at)
+    {
+        QVERIFY(feed.add(name, payload, at));
+        dashboard.apply(feed.take());
+    }
+    void order(const QString &id, events::Time at)
+    {
+        send("order:created", {{u"orderId"_s, id}, {u"total"_s, u"40.50"_s}}, at);
+    }
+    [[nodiscard]] QString text(int row, HistoryModel::Role role) const
+    {
+        return model.index(row).data(role).toString();
+    }
+    [[nodiscard]] QStringList titles() const
+    {
+        QStringList titles;
+        for (int row = 0; row < model.count(); ++row)
+            titles.append(text(row, HistoryModel::TitleRole));
+        return titles;
+    }
+    void setOnline(bool online, bool recovered = false)
+    {
+        dashboard::ConnectionStatus status;
+        status.state =
+            online ? dashboard::ConnectionStatus::State::Online : dashboard::ConnectionStatus::State::Waiting;
+        status.recovered = recovered;
+        dashboard.setConnection(status);
+    }
+};
+} // namespace
+
+class TestRecordHistory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsARecordsEventsTheNewestFirst();
+    void copiesAreOneRow();
+    void pagesGoBack();
+    void followsItsRecordAlone();
+    void staleAnswersAreDropped();
+    void silencesStandWhereTheyWere();
+    void hidesAmounts();
+    void saysWhereNothingIsKept();
+    void rawTextIsAsItCame_data();
+    void rawTextIsAsItCame();
+};
+
+void TestRecordHistory::tellsARecordsEventsTheNewestFirst()
+{
+    Shop shop;
+    shop.order(u"a"_s, Start);
+    shop.order(u"b"_s, Start + 1000);
+    shop.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"40.50"_s}}, Start + 2000);
+    shop.send("order:fulfilled", {{u"orderId"_s, u"a"_s}, {u"carrier"_s, u"DHL"_s}, {u"trackingNumber"_s, u"0034"_s}},
+              Start + 3000);
+    shop.model.show(u"order"_s, u"a"_s);
+    QVERIFY(shop.model.isLoading());
+    QTRY_COMPARE(shop.titles(), (QStringList{u"Shipped"_s, u"Payment received"_s, u"Order placed"_s}));
+    QVERIFY(!shop.model.isLoading());
+    QVERIFY(!shop.model.hasMore());
+    QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"DHL 0034"_s);
+    QCOMPARE(shop.text(1, HistoryModel::DetailRole), u"40.50\u00a0€"_s);
+    QCOMPARE(shop.text(2, HistoryModel::NameRole), u"order:created"_s);
+    QCOMPARE(shop.model.index(2).data(HistoryModel::AtRole).toDateTime().toMSecsSinceEpoch(), Start);
+    QVERIFY(shop.model.raw(0).contains(u"\n  \"trackingNumber\": \"0034\""_s));
+    shop.model.leave(u"order"_s, u"b"_s);
+    QCOMPARE(shop.model.count(), 3);
+    shop.model.leave(u"order"_s, u"a"_s);
+    QCOMPARE(shop.model.count(), 0);
+}
+
+/// A gateway sends an event once for each room that a dashboard is in.
+void TestRecordHistory::copiesAreOneRow()
+{
+    Shop shop;
+    for (const events::Time late : {0, 3, 9})
+        shop.archive.add("order:created", R"({"orderId":"a","total":"5"})", Start + late);
+    shop.archive.add("order:created", R"({"orderId":"a","total":"5"})", Start + 5000);
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.model.count(), 2);
+    QCOMPARE(shop.model.index(0).data(HistoryModel::CopiesRole).toInt(), 1);
+    QCOMPARE(shop.model.index(1).data(HistoryModel::CopiesRole).toInt(), 3);
+    QCOMPARE(shop.model.index(1).data(HistoryModel::AtRole).toDateTime().toMSecsSinceEpoch(), Start);
+}
+
+void TestRecordHistory::pagesGoBack()
+{
+    Shop shop;
+    const int all = HistoryModel::PageSize + 20;
+    for (int i = 0; i < all; ++i)
+        shop.send("product:stock_changed", {{u"productId"_s, u"p"_s}, {u"newStock"_s, i}}, Start + i * Minute);
+    shop.model.show(u"product"_s, u"p"_s);
+    QTRY_COMPARE(shop.model.count(), HistoryModel::PageSize);
+    QVERIFY(shop.model.hasMore());
+    QSignalSpy removed(&shop.model, &HistoryModel::rowsRemoved);
+    shop.model.loadMore();
+    shop.model.loadMore(); // a person who clicks twice
+    QTRY_COMPARE(shop.model.count(), all);
+    QVERIFY(!shop.model.hasMore());
+    QCOMPARE(shop.text(all - 1, HistoryModel::DetailRole), u"0"_s);
+    // What comes now joins at the top; what is there stays.
+    shop.send("product:stock_changed", {{u"productId"_s, u"p"_s}, {u"newStock"_s, 5000}}, Start + all * Minute);
+    QTRY_COMPARE(shop.model.count(), all + 1);
+    QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"5,000"_s);
+    QCOMPARE(removed.count(), 0);
+}
+
+void TestRecordHistory::followsItsRecordAlone()
+{
+    Shop shop;
+    shop.order(u"a"_s, Start);
+    shop.order(u"b"_s, Start);
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.model.count(), 1);
+    const int asked = shop.archive.questions;
+    shop.send("order:cancelled", {{u"orderId"_s, u"b"_s}}, Start + 1000);
+    shop.send("order:cancelled", {{u"orderId"_s, u"a"_s}, {u"reason"_s, u"twice"_s}}, Start + 2000);
+    QTRY_COMPARE(shop.model.count(), 2);
+    QCOMPARE(shop.archive.questions, asked + 1);
+    QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"twice"_s);
+}
+
+void TestRecordHistory::staleAnswersAreDropped()
+{
+    Shop shop;
+    shop.order(u"a"_s, Start);
+    shop.order(u"b"_s, Start + 1000);
+    shop.send("order:cancelled", {{u"orderId"_s, u"b"_s}}, Start + 2000);
+    shop.model.show(u"order"_s, u"a"_s);
+    shop.model.show(u"order"_s, u"b"_s);
+    QTRY_COMPARE(shop.model.count(), 2);
+    shop.model.show(u"order"_s, u"a"_s);
+    shop.model.show({}, {});
+    QCoreApplication::processEvents();
+    QCOMPARE(shop.model.count(), 0);
+    QVERIFY(!shop.model.isLoading());
+}
+
+void TestRecordHistory::silencesStandWhereTheyWere()
+{
+    Shop shop;
+    shop.setOnline(true);
+    const auto outage = [&](events::Time from, events::Time to, bool recovered = false) {
+        shop.now = from;
+        shop.setOnline(false);
+        shop.now = to;
+        shop.setOnline(true, recovered);
+    };
+    shop.order(u"a"_s, Start);
+    outage(Start + 10 * Minute, Start + 11 * Minute - 1); // the network's business
+    outage(Start + 20 * Minute, Start + 30 * Minute, true);
+    shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"processing"_s}}, Start + 40 * Minute);
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.titles(), (QStringList{u"Order updated"_s, u"Order placed"_s}));
+    QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"Processing"_s);
+
+    outage(Start + 50 * Minute, Start + 70 * Minute);
+    outage(Start + 80 * Minute, Start + 90 * Minute);
+    shop.send("order:cancelled", {{u"orderId"_s, u"a"_s}}, Start + 100 * Minute);
+    outage(Start + 110 * Minute, Start + 130 * Minute);
+    QTRY_COMPARE(shop.model.count(), 5);
+    QCOMPARE(shop.titles(), (QStringList{u"Nothing was heard from Wed 18 Nov 3:22 PM to 3:42 PM"_s, u"Cancelled"_s,
+                                         u"Nothing was heard 2 times between Wed 18 Nov 2:22 PM and 3:02 PM"_s,
+                                         u"Order updated"_s, u"Order placed"_s}));
+    QVERIFY(shop.model.index(0).data(HistoryModel::SilenceRole).toBool());
+    QVERIFY(!shop.model.index(1).data(HistoryModel::SilenceRole).toBool());
+    QCOMPARE(shop.model.raw(0), QString());
+}
+
+void TestRecordHistory::hidesAmounts()
+{
+    Shop shop;
+    shop.order(u"a"_s, Start);
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.text(0, HistoryModel::DetailRole), u"40.50\u00a0€"_s);
+    QVERIFY(shop.model.raw(0).contains(u"40.50"_s));
+    QSignalSpy changed(&shop.model, &HistoryModel::dataChanged);
+    shop.dashboard.setAmountsHidden(true);
+    QVERIFY(changed.count() > 0);
+    QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"•••"_s);
+    QVERIFY(!shop.model.raw(0).contains(u"40.50"_s));
+    QVERIFY(shop.model.raw(0).contains(u"\"a\""_s));
+}
+
+void TestRecordHistory::saysWhereNothingIsKept()
+{
+    Shop shop;
+    shop.order(u"a"_s, Start);
+    shop.model.show(u"order"_s, u"a"_s);
+    QVERIFY(shop.model.isAvailable());
+    QSignalSpy told(&shop.model, &HistoryModel::availableChanged);
+    shop.dashboard.setArchive(nullptr);
+    QCOMPARE(told.count(), 1);
+    QVERIFY(!shop.model.isAvailable());
+    QVERIFY(!shop.model.isLoading());
+    shop.order(u"a"_s, Start + 1); // asks nobody
+    shop.model.loadMore();
+}
+
+void TestRecordHistory::rawTextIsAsItCame_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("hidden");
+    QTest::newRow("numbers keep their digits")
+        << QByteArray(R"({"b":42.00,"a":[1, 2],"e":{},"f":[ ]})")
+        << u"{\n  \"b\": 42.00,\n  \"a\": [\n    1,\n    2\n  ],\n  \"e\": {},\n  \"f\": []\n}"_s
+        << u"{\n  \"b\": •••,\n  \"a\": [\n    •••,\n    •••\n  ],\n  \"e\": {},\n  \"f\": []\n}"_s;
+    QTest::newRow("signs inside strings") << QByteArray(R"({"t":"a,{\"b\":1}","n":"-5.20"})")
+                                          << u"{\n  \"t\": \"a,{\\\"b\\\":1}\",\n  \"n\": \"-5.20\"\n}"_s
+                                          << u"{\n  \"t\": \"a,{\\\"b\\\":1}\",\n  \"n\": \"•••\"\n}"_s;
+    QTest::newRow("cut short") << QByteArray(R"({"t":"abc)") << u"{\n  \"t\": \"abc"_s << u"{\n  \"t\": \"abc"_s;
+    QTest::newRow("no JSON") << QByteArray("]] true") << u"\n]\n]true"_s << u"\n]\n]true"_s;
+    QTest::newRow("nothing") << QByteArray() << QString() << QString();
+}
+
+void TestRecordHistory::rawTextIsAsItCame()
+{
+    QFETCH(const QByteArray, json);
+    const std::string_view text(json.constData(), std::size_t(json.size()));
+    QTEST(json::indented(text), "shown");
+    QTEST(json::indented(text, true), "hidden");
+}
+
+QTEST_GUILESS_MAIN(TestRecordHistory)
+#include "tst_recordhistory.moc"
