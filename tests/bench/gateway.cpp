@@ -71,7 +71,7 @@ int serve()
         if (elapsed < seconds + 0.5)
             return;
         timer.stop();
-        out << "done " << emitted << ' ' << cpuSeconds() - before << Qt::endl;
+        out << "done " << emitted << ' ' << cpuSeconds() - before << ' ' << gateway.clientCount() << Qt::endl;
     });
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &input, [&] {
@@ -103,11 +103,14 @@ struct Load {
 struct Figure {
     qint64 emitted = 0;
     qint64 deliveries = 0;
-    double cpu = 0;    ///< seconds
-    double memory = 0; ///< MB, proportional set size
-    double p50 = 0;    ///< milliseconds
+    qint64 clients = 0; ///< still there at the end
+    double cpu = 0;     ///< seconds
+    double memory = 0;  ///< MB, proportional set size
+    double p50 = 0;     ///< milliseconds
     double p99 = 0;
     bool ok = false;
+
+    [[nodiscard]] double perCpuSecond() const { return double(deliveries) / std::max(cpu, 1e-3); }
 };
 
 double proportionalMb(qint64 process)
@@ -136,13 +139,19 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
         const ssize_t size = ::read(pipe[0], text, sizeof(text));
         return size > 0 ? QByteArray(text, static_cast<qsizetype>(size)).trimmed().split(' ') : QByteArrayList();
     };
-    if (!server.waitForStarted())
+    const bool started = server.waitForStarted();
+    // The server has the only end for writing now, so that reading ends where it ends.
+    ::close(pipe[1]);
+    if (!started) {
+        ::close(pipe[0]);
         return figure;
+    }
     const QByteArrayList hello = line();
     LoadClients clients;
     if (hello.value(0) != "port" || !clients.join(hello.value(1).toUShort(), load.clients, load.rooms)) {
         server.kill();
         server.waitForFinished();
+        ::close(pipe[0]);
         return figure;
     }
     if (stalled)
@@ -156,6 +165,7 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
     clients.receive(-1, std::chrono::milliseconds(200));
     figure.emitted = done.value(1).toLongLong();
     figure.cpu = done.value(2).toDouble();
+    figure.clients = done.value(3).toLongLong();
     figure.deliveries = clients.received();
     figure.p50 = clients.latency(0.5);
     figure.p99 = clients.latency(0.99);
@@ -163,7 +173,6 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
     server.closeWriteChannel();
     server.waitForFinished(5000);
     ::close(pipe[0]);
-    ::close(pipe[1]);
     return figure;
 }
 
@@ -176,7 +185,7 @@ void print(const QString &name, const Figure &figure)
     }
     out << name.leftJustified(34)
         << u"%1 deliveries  %2 a CPU second  p50 %3 ms  p99 %4 ms  %5 MB"_s.arg(figure.deliveries, 8)
-               .arg(std::round(double(figure.deliveries) / std::max(figure.cpu, 1e-3)), 8, 'f', 0)
+               .arg(std::round(figure.perCpuSecond()), 8, 'f', 0)
                .arg(figure.p50, 6, 'f', 2)
                .arg(figure.p99, 6, 'f', 2)
                .arg(figure.memory, 5, 'f', 1)
@@ -206,11 +215,34 @@ int gateway(const QStringList &arguments)
         << load.seconds << " s" << Qt::endl;
     const QString self = QCoreApplication::applicationFilePath();
     const QStringList ours{u"gateway"_s, u"--serve"_s};
-    print(u"tillwatch-gateway"_s, measure(self, ours, load, false));
-    print(u"… with one client that stalls"_s, measure(self, ours, load, true));
+    const Figure alone = measure(self, ours, load, false);
+    print(u"tillwatch-gateway"_s, alone);
+    const Figure stalled = measure(self, ours, load, true);
+    print(u"… with one client that stalls"_s, stalled);
     qputenv("NODE_PATH", TILLWATCH_NODE_MODULES);
-    print(u"socket.io on node"_s,
-          measure(u"node"_s, {QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/bench/gatewayserver.js")}, load, false));
+    const Figure node =
+        measure(u"node"_s, {QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/bench/gatewayserver.js")}, load, false);
+    print(u"socket.io on node"_s, node);
+
+    const auto goal = [&out](const QString &what, bool met) {
+        out << "goal: " << what.leftJustified(72) << (met ? "yes" : "no") << Qt::endl;
+    };
+    const auto whole = [&load](const Figure &figure, int clients) {
+        return figure.ok && figure.deliveries >= figure.emitted * clients / load.rooms;
+    };
+    if (node.ok) {
+        goal(u"twice node's deliveries a CPU second (%1 times)"_s.arg(alone.perCpuSecond() / node.perCpuSecond(), 0,
+                                                                      'f', 1),
+             alone.ok && alone.perCpuSecond() >= 2 * node.perCpuSecond());
+        goal(u"half of node's memory (%1 %)"_s.arg(100 * alone.memory / node.memory, 0, 'f', 0),
+             alone.ok && alone.memory <= node.memory / 2);
+    } else {
+        out << "goals beside node cannot be judged: node or its packages are missing" << Qt::endl;
+    }
+    goal(u"every delivery arrives"_s, whole(alone, load.clients));
+    goal(u"the client that stalls is dropped (%1 of %2 stay)"_s.arg(stalled.clients).arg(load.clients),
+         stalled.ok && stalled.clients == load.clients - 1);
+    goal(u"it costs the others no delivery"_s, whole(stalled, load.clients - 1));
     return 0;
 }
 

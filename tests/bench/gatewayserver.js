@@ -33,7 +33,7 @@ function run(rooms, rate, seconds, padding) {
     if (elapsed < seconds + 0.5) return;
     clearInterval(timer);
     const used = process.cpuUsage(before);
-    console.log(`done ${emitted} ${(used.user + used.system) / 1e6}`);
+    console.log(`done ${emitted} ${(used.user + used.system) / 1e6} ${io.engine.clientsCount}`);
   }, 2);
 }
 

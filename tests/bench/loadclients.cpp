@@ -73,7 +73,19 @@ bool LoadClients::join(quint16 port, int count, int rooms)
 
 void LoadClients::stall(int index)
 {
-    ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, m_clients[static_cast<std::size_t>(index)].fd, nullptr);
+    const Client &client = m_clients[static_cast<std::size_t>(index)];
+    // What the kernel takes for it is not the server's burden.
+    const int bytes = 4096;
+    ::setsockopt(client.fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
+    for (int room = 0; room < m_rooms; ++room)
+        joinRoom(client, room);
+    receive(-1, std::chrono::milliseconds(500));
+    ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, client.fd, nullptr);
+}
+
+void LoadClients::joinRoom(const Client &client, qint64 room)
+{
+    send(client, "420[\"join:product\",{\"productId\":\"" + QByteArray::number(room) + "\"}]");
 }
 
 void LoadClients::receive(int fd, std::chrono::milliseconds time)
@@ -148,8 +160,7 @@ void LoadClients::take(Client &client, const char *text, qsizetype size)
             m_latencies.push_back(static_cast<double>(monotonicNs() - emitted) / 1e6);
         }
     } else if (size >= 2 && text[0] == '4' && text[1] == '0') {
-        const auto room = (&client - m_clients.data()) % m_rooms;
-        send(client, "420[\"join:product\",{\"productId\":\"" + QByteArray::number(qint64(room)) + "\"}]");
+        joinRoom(client, (&client - m_clients.data()) % m_rooms);
     } else if (size >= 2 && text[0] == '4' && text[1] == '3' && !client.joined) {
         client.joined = true;
         ++m_joined;

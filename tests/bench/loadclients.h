@@ -24,7 +24,7 @@ public:
     /// Connects \a count clients to the main namespace and lets client i join product room i modulo \a rooms. Whether
     /// all of them got in.
     [[nodiscard]] bool join(quint16 port, int count, int rooms);
-    /// Client \a index takes nothing from its socket any more.
+    /// Client \a index joins every room, so that it is told the most, and takes nothing from its socket any more.
     void stall(int index);
 
     /// Takes what comes until \a fd is readable or the time is over.
@@ -44,6 +44,7 @@ private:
     };
     void read(Client &client);
     void take(Client &client, const char *text, qsizetype size);
+    static void joinRoom(const Client &client, qint64 room);
     static void send(const Client &client, QByteArrayView text);
 
     int m_epoll = -1;
