@@ -6,6 +6,7 @@
 #include "demo/demogateway.h"
 #include "gateway/tls.h"
 #include "ingest/describer.h"
+#include "journal/files.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
 #include "shell/profiles.h"
@@ -163,18 +164,56 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
         return journal.error();
 
     session.budget = m_budgets.of(session.url, session.sellerId);
+    const QString fileName = session.sellerId.isEmpty() ? u"shop"_s : session.sellerId;
     makeDashboard(shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
     m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
     connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
     connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
     m_dashboard->setArchive(m_watch->archive());
+    m_shop = shop;
+    makeKeeper(fileName, zone);
     m_watch->start();
     return std::nullopt;
+}
+
+void Application::makeKeeper(const QString &shopName, const QByteArray &timeZone)
+{
+    dashboard::Keeping *keeping = m_dashboard->keeping();
+    const auto follow = [this, keeping] {
+        constexpr qint64 Megabyte = 1024 * 1024;
+        m_watch->setRetention({keeping->days(), keeping->megabytes() * Megabyte});
+    };
+    follow();
+    if (m_options.headless || !m_watch->journal())
+        return;
+    connect(keeping, &dashboard::Keeping::retentionChanged, m_watch.get(), follow);
+    m_keeper = std::make_unique<Keeper>(*m_watch->journal(), *keeping, m_outlet, shopName, QTimeZone(timeZone));
+    connect(m_keeper.get(), &Keeper::said, m_dashboard.get(), &dashboard::Dashboard::said);
+    // Not from within the keeper itself: it goes with the shop.
+    connect(m_keeper.get(), &Keeper::restoreChosen, this, &Application::bringBack, Qt::QueuedConnection);
+}
+
+/// The shop is closed for as long as its journal is exchanged.
+void Application::bringBack(const QString &backup)
+{
+    if (!m_watch || !m_watch->journal())
+        return;
+    const QString path = m_watch->journal()->path();
+    const Shop shop = m_shop;
+    closeShop();
+    const auto problem = journal::bringBack(backup, path);
+    if (const auto unopened = openShop(shop)) {
+        if (m_flow)
+            m_flow->failed(unopened->sentence);
+        return;
+    }
+    Q_EMIT m_dashboard->said(problem ? *problem : tr("The backup is back. What was here before lies beside it."));
 }
 
 /// Ends what was watched so far, in order.
 void Application::closeShop(gateway::Farewell farewell)
 {
+    m_keeper.reset();
     if (m_watch) {
         m_dashboard->setArchive(nullptr);
         m_watch->stop(farewell);
@@ -267,14 +306,14 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
     if (folder.isEmpty() || !dir.mkpath(u"."_s))
         return Unexpected{Problem{shell::ExitBadDataFolder, u"The data folder \"%1\" cannot be used."_s.arg(folder)}};
     // The demo's port differs from run to run; it is one profile all the same.
-    const QString address = demo ? u"demo"_s : shell::canonicalAddress(session.url);
+    const QString address = demo ? u"demo"_s : session.url;
     journal::Journal::Options options;
     options.describer = ingest::describer();
     options.onTrouble = [](const std::optional<journal::JournalError> &error) {
         if (error)
             complain(error->sentence);
     };
-    auto journal = journal::Journal::open(dir.filePath(journal::fileName(address, session.sellerId)), options);
+    auto journal = journal::Journal::open(journalFile(folder, address, session.sellerId), options);
     if (!journal)
         return Unexpected{Problem{shell::ExitBadDataFolder, journal.error().sentence + u" ("_s + dir.path() + u')'}};
     return std::move(journal).value();

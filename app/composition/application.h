@@ -3,6 +3,7 @@
 #pragma once
 
 #include "composition/connectflow.h"
+#include "composition/keeper.h"
 #include "composition/shopwatch.h"
 #include "dashboard/dashboard.h"
 #include "shell/commandline.h"
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] std::optional<Problem> prepare();
     [[nodiscard]] std::optional<Problem> openShop(const Shop &shop);
     void closeShop(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void makeKeeper(const QString &shopName, const QByteArray &timeZone);
+    void bringBack(const QString &backup);
     [[nodiscard]] std::optional<Problem> startDemo(gateway::SessionOptions &session, QString &currency);
     [[nodiscard]] QString dataFolder(bool demo);
     [[nodiscard]] Expected<std::unique_ptr<journal::Journal>, Problem>
@@ -78,6 +81,8 @@ private:
     std::unique_ptr<demo::DemoGateway> m_demo;
     gateway::SendBudgets m_budgets;
     std::unique_ptr<ShopWatch> m_watch;
+    std::unique_ptr<Keeper> m_keeper; ///< of the journal that m_watch has
+    Shop m_shop;                      ///< that is watched
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;
     shell::NetworkHints m_network;

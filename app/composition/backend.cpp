@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/backend.h"
 
-#include "ingest/restore.h"
 #include "journal/journal.h"
 
 #include <QDateTime>
@@ -26,10 +25,10 @@ void Backend::start()
     Q_EMIT restored(restoration.complete);
     if (m_journal) {
         m_unsnapped = restoration.tail;
-        m_snapshotTimer = new QTimer(this);
-        m_snapshotTimer->setSingleShot(true);
-        connect(m_snapshotTimer, &QTimer::timeout, this, &Backend::considerSnapshot);
-        m_snapshotTimer->start(FirstSnapshot);
+        m_housekeeping = new QTimer(this);
+        m_housekeeping->setSingleShot(true);
+        connect(m_housekeeping, &QTimer::timeout, this, &Backend::keepHouse);
+        m_housekeeping->start(HousekeepingDelay);
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
@@ -55,36 +54,52 @@ void Backend::noteSpan(const gateway::ConnectionStatus &status)
         m_journal->disconnected(status.heardUntilMs);
 }
 
-/// Folded a second time, on a thread that takes what the others leave: nobody waits for it.
-void Backend::considerSnapshot()
+void Backend::setRetention(const ingest::Retention &retention)
 {
-    m_snapshotTimer->start(SnapshotPause);
-    const qint64 appended = m_pipe->appended();
-    if (m_unsnapped + appended - m_snappedUpTo < SnapshotEvery || (m_snapshotThread && m_snapshotThread->isRunning()))
-        return;
-    m_unsnapped = 0;
-    m_snappedUpTo = appended;
-    endSnapshot();
-    m_cancelSnapshot = false;
-    m_snapshotThread.reset(QThread::create(
-        [journal = m_journal, &cancel = m_cancelSnapshot] { ingest::writeSnapshot(*journal, cancel); }));
-    m_snapshotThread->setObjectName(u"snapshot"_s);
-    m_snapshotThread->start(QThread::IdlePriority);
+    m_retention = retention;
+    if (m_housekeeping)
+        m_housekeeping->start(HousekeepingDelay);
 }
 
-void Backend::endSnapshot()
+/// Gives back what is too old, and folds everything a second time for the next snapshot; on a thread that takes what
+/// the others leave: nobody waits for it.
+void Backend::keepHouse()
 {
-    m_cancelSnapshot = true;
-    if (m_snapshotThread)
-        m_snapshotThread->wait();
-    m_snapshotThread.reset();
+    m_housekeeping->start(HousekeepingPause);
+    const qint64 appended = m_pipe->appended();
+    const bool snapshot = m_unsnapped + appended - m_snappedUpTo >= SnapshotEvery;
+    const bool limited = m_retention.days > 0 || m_retention.bytes > 0;
+    if ((!snapshot && !limited) || (m_housekeeper && m_housekeeper->isRunning()))
+        return;
+    if (snapshot) {
+        m_unsnapped = 0;
+        m_snappedUpTo = appended;
+    }
+    endHousekeeping();
+    m_cancelHousekeeping = false;
+    m_housekeeper.reset(
+        QThread::create([journal = m_journal, retention = m_retention, snapshot, &cancel = m_cancelHousekeeping] {
+            ingest::giveBack(*journal, retention, QDateTime::currentMSecsSinceEpoch(), cancel);
+            if (snapshot)
+                ingest::writeSnapshot(*journal, cancel);
+        }));
+    m_housekeeper->setObjectName(u"housekeeping"_s);
+    m_housekeeper->start(QThread::IdlePriority);
+}
+
+void Backend::endHousekeeping()
+{
+    m_cancelHousekeeping = true;
+    if (m_housekeeper)
+        m_housekeeper->wait();
+    m_housekeeper.reset();
 }
 
 void Backend::stop(gateway::Farewell farewell)
 {
-    delete m_snapshotTimer;
-    m_snapshotTimer = nullptr;
-    endSnapshot();
+    delete m_housekeeping;
+    m_housekeeping = nullptr;
+    endHousekeeping();
     if (m_session) {
         disconnect(m_session.get(), nullptr, this, nullptr);
         m_session->close(farewell);

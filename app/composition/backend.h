@@ -4,6 +4,7 @@
 
 #include "gateway/session.h"
 #include "ingest/pipe.h"
+#include "ingest/restore.h"
 
 #include <QObject>
 #include <QThread>
@@ -32,6 +33,8 @@ public:
     void start();
     /// Closes the connection in order; to be followed by the end of the thread.
     void stop(tillwatch::gateway::Farewell farewell);
+    /// How much of the past stays; looked at soon, and then from time to time.
+    void setRetention(const ingest::Retention &retention);
     void retryNow();
     /// Hints of the operating system.
     void networkLost();
@@ -44,13 +47,13 @@ Q_SIGNALS:
 private:
     /// A snapshot is worth writing once this many events came since the last one, and this often at most.
     static constexpr qint64 SnapshotEvery = 20'000;
-    static constexpr std::chrono::minutes SnapshotPause{10};
-    /// Behind a start that had much to fold.
-    static constexpr std::chrono::seconds FirstSnapshot{20};
+    static constexpr std::chrono::minutes HousekeepingPause{10};
+    /// Behind a start, or another choice: not while everybody is at work.
+    static constexpr std::chrono::seconds HousekeepingDelay{20};
 
     void noteSpan(const gateway::ConnectionStatus &status);
-    void considerSnapshot();
-    void endSnapshot();
+    void keepHouse();
+    void endHousekeeping();
 
     gateway::SessionOptions m_sessionOptions;
     journal::Journal *m_journal;
@@ -61,9 +64,10 @@ private:
     bool m_heard = false;     ///< the shop, as the journal knows it
     qint64 m_unsnapped = 0;   ///< events at the start that no snapshot holds
     qint64 m_snappedUpTo = 0; ///< of those given to the journal since
-    QTimer *m_snapshotTimer = nullptr;
-    std::unique_ptr<QThread> m_snapshotThread;
-    std::atomic_bool m_cancelSnapshot = false;
+    QTimer *m_housekeeping = nullptr;
+    std::unique_ptr<QThread> m_housekeeper;
+    std::atomic_bool m_cancelHousekeeping = false;
+    ingest::Retention m_retention;
 };
 
 } // namespace tillwatch::composition

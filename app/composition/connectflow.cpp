@@ -2,9 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/connectflow.h"
 
+#include "composition/mapping.h"
 #include "gateway/address.h"
 #include "gateway/reach.h"
+#include "journal/files.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QTimeZone>
 #include <QUrl>
@@ -57,7 +61,8 @@ QByteArray systemZone()
 
 ConnectFlow::ConnectFlow(const QString &dataFolder, bool keep, const QSslConfiguration &tls, ShopSetup &setup,
                          QObject *parent)
-    : QObject(parent), m_keep(keep), m_tls(tls), m_setup(setup), m_profiles(dataFolder), m_secrets(dataFolder)
+    : QObject(parent), m_dataFolder(dataFolder), m_keep(keep), m_tls(tls), m_setup(setup), m_profiles(dataFolder),
+      m_secrets(dataFolder)
 {
     connect(&setup, &ShopSetup::demoRequested, this, [this] {
         Shop demo;
@@ -101,6 +106,7 @@ ConnectFlow::ConnectFlow(const QString &dataFolder, bool keep, const QSslConfigu
         if (const auto profile = m_profiles.find(id))
             open(*profile);
     });
+    connect(&setup, &ShopSetup::forgetAsked, this, &ConnectFlow::askToForget);
     connect(&setup, &ShopSetup::forgetRequested, this, &ConnectFlow::forget);
     connect(&setup, &ShopSetup::signOutRequested, this, &ConnectFlow::signOut);
     connect(&m_secrets, &SecretStore::placeChanged, this, &ConnectFlow::showPlace);
@@ -383,14 +389,51 @@ void ConnectFlow::signOut()
     leave();
 }
 
+QStringList ConnectFlow::filesOf(const Profile &profile) const
+{
+    return journal::filesOf(journalFile(m_dataFolder, profile.url, profile.sellerId));
+}
+
+/// What is gone is gone: first it is said what that would be.
+void ConnectFlow::askToForget(const QString &id)
+{
+    const auto profile = m_profiles.find(id);
+    qint64 size = 0;
+    if (profile) {
+        for (const QString &file : filesOf(*profile))
+            size += QFileInfo(file).size();
+    }
+    show([&](State &state) {
+        state.forgetId = profile ? id : QString();
+        state.forgetTitle = profile ? profile->title() : QString();
+        state.forgetWords =
+            size > 0 ? tr("This deletes everything that was received from the shop (%1), its settings and its sign-in "
+                          "from this computer. At the gateway nothing changes. It cannot be undone.")
+                           .arg(QLocale().formattedDataSize(size))
+                     : tr("This deletes the shop's settings and its sign-in from this computer. At the gateway nothing "
+                          "changes.");
+    });
+}
+
 void ConnectFlow::forget(const QString &id)
 {
+    const auto profile = m_profiles.find(id);
     m_secrets.remove(id);
     m_profiles.remove(id);
+    show([](State &state) { state.forgetId.clear(); });
     if (m_shop && !m_shop->demo && m_shop->profile.id() == id)
-        leave();
+        leave(); // its journal is closed then
     else
         showShops();
+    if (!profile)
+        return;
+    QStringList left;
+    for (const QString &file : filesOf(*profile)) {
+        if (!QFile::remove(file))
+            left.append(QDir::toNativeSeparators(file));
+    }
+    if (!left.isEmpty())
+        problem(tr("These files could not be deleted: %1").arg(left.join(u", "_s)));
 }
 
 void ConnectFlow::keep(const Shop &shop)
@@ -430,6 +473,7 @@ void ConnectFlow::showShops()
     const QList<Profile> profiles = m_profiles.profiles();
     for (const Profile &profile : profiles)
         shops.append({profile.id(), profile.title(), profile.url});
+    show([this](State &state) { state.currentId = m_shop && m_shop->kept ? m_shop->profile.id() : QString(); });
     m_setup.shops()->set(shops, m_shop && !m_shop->demo ? m_shop->profile.id() : QString());
 }
 

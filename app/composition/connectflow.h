@@ -69,7 +69,9 @@ private:
     void submitShop(const QString &currency, const QString &timeZone);
     void establish();
     void signOut();
+    void askToForget(const QString &id);
     void forget(const QString &id);
+    [[nodiscard]] QStringList filesOf(const shell::Profile &profile) const;
     void keep(const Shop &shop);
     void makeSignIn(const QString &url, std::shared_ptr<gateway::SessionCookie> cookie);
     void showPlace();
@@ -84,6 +86,7 @@ private:
     }
     void problem(const QString &sentence);
 
+    QString m_dataFolder;
     bool m_keep;
     QSslConfiguration m_tls;
     dashboard::ShopSetup &m_setup;

@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/mapping.h"
 
+#include "journal/journal.h"
+#include "shell/profiles.h"
+
 namespace tillwatch::composition
 {
 
@@ -54,6 +57,11 @@ dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status
     result.retryAt = status.phase == Phase::WaitingToRetry ? status.retryAtMs : events::NoTime;
     result.sentence = status.phase == Phase::Connected ? QString() : status.sentence;
     return result;
+}
+
+QString journalFile(const QString &dataFolder, const QString &address, const QString &seller)
+{
+    return dataFolder + u"/journals/"_s + journal::fileName(shell::canonicalAddress(address), seller);
 }
 
 } // namespace tillwatch::composition

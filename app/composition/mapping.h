@@ -11,4 +11,7 @@ namespace tillwatch::composition
 
 [[nodiscard]] dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status);
 
+/// Where the journal of a profile lies below the data folder; \a address in any spelling.
+[[nodiscard]] QString journalFile(const QString &dataFolder, const QString &address, const QString &seller);
+
 } // namespace tillwatch::composition

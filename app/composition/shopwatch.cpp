@@ -52,6 +52,12 @@ void ShopWatch::mark(const QString &key, int flags)
         m_journal->mark(key, flags);
 }
 
+void ShopWatch::setRetention(const ingest::Retention &retention)
+{
+    QMetaObject::invokeMethod(
+        &m_backend, [this, retention] { m_backend.setRetention(retention); }, Qt::QueuedConnection);
+}
+
 void ShopWatch::retryNow()
 {
     QMetaObject::invokeMethod(&m_backend, &Backend::retryNow, Qt::QueuedConnection);

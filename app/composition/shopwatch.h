@@ -37,7 +37,10 @@ public:
 
     /// Where what was received can be looked up, until stop(); null where nothing is kept.
     [[nodiscard]] dashboard::Archive *archive() { return m_librarian.get(); }
-
+    /// Null where nothing is kept, and after stop().
+    [[nodiscard]] journal::Journal *journal() { return m_journal.get(); }
+    /// How much of the past stays, from now on.
+    void setRetention(const ingest::Retention &retention);
     void retryNow();
     void networkLost();
     void networkBack();

@@ -13,17 +13,14 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::shell
 {
 
-namespace
-{
 /// The name may hold what a person typed or the wire sent.
-QString asFileName(const QString &name)
+QString DesktopOutlet::asFileName(const QString &name)
 {
     QString safe;
     for (const QChar c : name)
         safe += c.isLetterOrNumber() || c == u'-' || c == u'_' ? c : QChar(u'-');
     return safe.left(100);
 }
-} // namespace
 
 DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
 {
@@ -38,7 +35,7 @@ void DesktopOutlet::copy(const QString &text)
     QGuiApplication::clipboard()->setText(text);
 }
 
-Expected<QString, QString> DesktopOutlet::save(const QString &name, const QString &suffix, const QByteArray &content)
+Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QString &suffix)
 {
     const QDir folder(m_folder);
     if (!folder.mkpath(u"."_s))
@@ -48,20 +45,27 @@ Expected<QString, QString> DesktopOutlet::save(const QString &name, const QStrin
         const QString number = attempt == 1 ? QString() : u"-%1"_s.arg(attempt);
         QFile file(folder.filePath(asFileName(name) + number + u'.' + suffix));
         // NewOnly asks and makes the file in one step, so that nothing is ever written over.
-        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-            if (file.exists())
-                continue;
+        if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+            return file.fileName();
+        if (!file.exists())
             return Unexpected{
                 u"%1 cannot be written: %2"_s.arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
-        }
-        if (file.write(content) != content.size() || !file.flush()) {
-            const QString why = file.errorString();
-            file.remove();
-            return Unexpected{u"%1 cannot be written: %2"_s.arg(QDir::toNativeSeparators(file.fileName()), why)};
-        }
-        return QDir::toNativeSeparators(file.fileName());
     }
     return Unexpected{u"%1 is full of files of that name."_s.arg(QDir::toNativeSeparators(m_folder))};
+}
+
+Expected<QString, QString> DesktopOutlet::save(const QString &name, const QString &suffix, const QByteArray &content)
+{
+    const auto path = reserve(name, suffix);
+    if (!path)
+        return path;
+    QFile file(*path);
+    const QString shown = QDir::toNativeSeparators(*path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush())
+        return shown;
+    const QString why = file.errorString();
+    file.remove();
+    return Unexpected{u"%1 cannot be written: %2"_s.arg(shown, why)};
 }
 
 } // namespace tillwatch::shell

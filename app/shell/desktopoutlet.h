@@ -15,6 +15,11 @@ public:
     explicit DesktopOutlet(const QString &folder = {});
 
     void copy(const QString &text) override;
+    /// Makes an empty file that nobody else has, for somebody who fills it; the path, or a sentence.
+    [[nodiscard]] Expected<QString, QString> reserve(const QString &name, const QString &suffix);
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// How a name begins in the folder.
+    [[nodiscard]] static QString asFileName(const QString &name);
     [[nodiscard]] Expected<QString, QString> save(const QString &name, const QString &suffix,
                                                   const QByteArray &content) override;
 

@@ -54,7 +54,7 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state),
       m_history(m_state, m_display, m_silences), m_connection(m_display),
       m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
-      m_alerts(m_display, m_clock), m_desk(m_display, options.memory, options.outlet)
+      m_keeping(options.memory), m_alerts(m_display, m_clock), m_desk(m_display, options.memory, options.outlet)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
@@ -233,9 +233,10 @@ bool Dashboard::isHistory(const events::Event &event) const
 {
     // A gateway may tell the past when a seller first joins. Judged by the first moments alone: where its clock and
     // ours differ by an hour, everything it says is "old", and must announce itself all the same.
-    const Time first = m_silences.firstHeardAt();
-    return first != events::NoTime && event.receivedAt < first + FirstSynchronisation &&
-           event.time < first - HistoryMargin;
+    // It may begin while rooms are still being joined.
+    const Time heard = m_silences.firstHeardAt();
+    const Time first = heard == events::NoTime ? event.receivedAt : heard;
+    return event.receivedAt < first + FirstSynchronisation && event.time < first - HistoryMargin;
 }
 
 void Dashboard::setConnection(const ConnectionStatus &status)

@@ -8,6 +8,7 @@
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/historymodel.h"
+#include "dashboard/keeping.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
 #include "dashboard/past.h"
@@ -64,6 +65,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Keeping *keeping READ keeping CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -132,6 +134,8 @@ public:
     [[nodiscard]] HistoryModel *history() { return &m_history; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
+
+    [[nodiscard]] Keeping *keeping() { return &m_keeping; }
 
     [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
@@ -233,6 +237,7 @@ private:
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
     Preferences m_preferences;
+    Keeping m_keeping;
     notifications::AlertCentre m_alerts;
     TableDesk m_desk;
 

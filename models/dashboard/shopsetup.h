@@ -46,6 +46,12 @@ class ShopSetup : public QObject
     Q_PROPERTY(QString keptWhere READ keptWhere NOTIFY changed)
     /// The shop that is watched can be signed out of.
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY changed)
+    /// The shop that a person is about to forget, empty for none; and what would go with it.
+    Q_PROPERTY(QString forgetId READ forgetId NOTIFY changed)
+    Q_PROPERTY(QString forgetTitle READ forgetTitle NOTIFY changed)
+    Q_PROPERTY(QString forgetWords READ forgetWords NOTIFY changed)
+    /// The shop that is watched is remembered, and can be forgotten.
+    Q_PROPERTY(QString currentId READ currentId NOTIFY changed)
     Q_PROPERTY(tillwatch::dashboard::ShopList *shops READ shops CONSTANT)
 
 public:
@@ -76,6 +82,10 @@ public:
         QString addressFound;
         QString accountFound;
         QString keptWhere;
+        QString forgetId;
+        QString forgetTitle;
+        QString forgetWords;
+        QString currentId;
         [[nodiscard]] bool operator==(const State &) const = default;
     };
 
@@ -102,6 +112,10 @@ public:
     [[nodiscard]] const QString &addressFound() const { return m_state.addressFound; }
     [[nodiscard]] const QString &accountFound() const { return m_state.accountFound; }
     [[nodiscard]] const QString &keptWhere() const { return m_state.keptWhere; }
+    [[nodiscard]] const QString &forgetId() const { return m_state.forgetId; }
+    [[nodiscard]] const QString &forgetTitle() const { return m_state.forgetTitle; }
+    [[nodiscard]] const QString &forgetWords() const { return m_state.forgetWords; }
+    [[nodiscard]] const QString &currentId() const { return m_state.currentId; }
     [[nodiscard]] ShopList *shops() { return &m_shops; }
 
     Q_INVOKABLE void tryDemo() { Q_EMIT demoRequested(); }
@@ -126,6 +140,9 @@ public:
     Q_INVOKABLE void back() { Q_EMIT backRequested(); }
     Q_INVOKABLE void cancel() { Q_EMIT cancelRequested(); }
     Q_INVOKABLE void openShop(const QString &id) { Q_EMIT openRequested(id); }
+    /// Says first what would go; then forgetShop() or keepShop().
+    Q_INVOKABLE void askToForget(const QString &id) { Q_EMIT forgetAsked(id); }
+    Q_INVOKABLE void keepShop() { Q_EMIT forgetAsked({}); }
     Q_INVOKABLE void forgetShop(const QString &id) { Q_EMIT forgetRequested(id); }
     Q_INVOKABLE void signOut() { Q_EMIT signOutRequested(); }
 
@@ -147,6 +164,7 @@ Q_SIGNALS:
     void backRequested();
     void cancelRequested();
     void openRequested(const QString &id);
+    void forgetAsked(const QString &id);
     void forgetRequested(const QString &id);
     void signOutRequested();
 

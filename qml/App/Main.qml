@@ -282,6 +282,12 @@ ApplicationWindow {
         onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
     }
 
+    ForgetDialog {
+        objectName: "forgetDialog"
+        setup: window.setup
+        onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
+    }
+
     KeysSheet {
         id: keys
 

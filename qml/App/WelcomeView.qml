@@ -169,7 +169,7 @@ FocusScope {
                             ShopRow {
                                 width: parent?.width ?? 0
                                 onClicked: view.setup.openShop(shopId)
-                                onForgotten: view.setup.forgetShop(shopId)
+                                onForgotten: view.setup.askToForget(shopId)
                             }
                         }
                     }

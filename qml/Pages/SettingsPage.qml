@@ -198,6 +198,11 @@ BasePage {
                 }
             }
 
+            DataCard {
+                width: parent.width
+                dashboard: page.dashboard
+            }
+
             Card {
                 width: page.cardWidth
                 height: headHeight + paint.height + 4

@@ -357,9 +357,6 @@ void TestDashboard::keepsHistoryQuiet()
 void TestDashboard::firstSynchronisationIsQuiet()
 {
     Fresh fresh;
-    dashboard::ConnectionStatus online;
-    online.state = dashboard::ConnectionStatus::State::Online;
-    fresh.dashboard.setConnection(online);
     // A gateway that tells the past to whoever joins: the events arrive now and happened an hour ago.
     const auto past = [&](const QString &id) {
         const QByteArray payload =
@@ -368,9 +365,14 @@ void TestDashboard::firstSynchronisationIsQuiet()
         fresh.feed.add("order:created", payload, fresh.now);
         fresh.dashboard.apply(fresh.feed.take());
     };
+    past(u"while rooms are joined"_s);
+    QCOMPARE(fresh.dashboard.toasts()->count(), 0);
+    dashboard::ConnectionStatus online;
+    online.state = dashboard::ConnectionStatus::State::Online;
+    fresh.dashboard.setConnection(online);
     past(u"old"_s);
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
-    QCOMPARE(fresh.dashboard.notifications()->count(), 1);
+    QCOMPARE(fresh.dashboard.notifications()->count(), 2);
     // Nobody missed it, and the shop is no busier for it.
     QCOMPARE(fresh.dashboard.notifications()->unread(), 0);
     fresh.dashboard.tick();

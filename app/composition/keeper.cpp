@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/keeper.h"
+
+#include "ingest/exportlines.h"
+#include "journal/files.h"
+#include "journal/journal.h"
+#include "journal/reader.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::composition
+{
+
+Keeper::Keeper(journal::Journal &journal, dashboard::Keeping &keeping, shell::DesktopOutlet &outlet,
+               const QString &shop, const QTimeZone &zone)
+    : m_journal(journal), m_keeping(keeping), m_outlet(outlet), m_shop(shop),
+      m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
+{
+    connect(&keeping, &dashboard::Keeping::lookRequested, this, &Keeper::look);
+    connect(&keeping, &dashboard::Keeping::backupRequested, this, &Keeper::backUp);
+    connect(&keeping, &dashboard::Keeping::exportRequested, this, &Keeper::exportEvents);
+    connect(&keeping, &dashboard::Keeping::restoreRequested, this, [this](int index) {
+        const QStringList files = backupFiles();
+        if (index >= 0 && index < files.size())
+            Q_EMIT restoreChosen(files[index]);
+    });
+    look();
+}
+
+Keeper::~Keeper()
+{
+    if (m_thread)
+        m_thread->wait();
+}
+
+QString Keeper::backupName() const
+{
+    return u"tillwatch-backup-"_s + m_shop;
+}
+
+/// The newest first: names end with the time.
+QStringList Keeper::backupFiles() const
+{
+    const QDir folder(m_outlet.folder());
+    QStringList files;
+    for (const QString &name : folder.entryList({shell::DesktopOutlet::asFileName(backupName()) + u"-*.sqlite"_s},
+                                                QDir::Files, QDir::Name | QDir::Reversed))
+        files.append(folder.filePath(name));
+    return files;
+}
+
+void Keeper::look()
+{
+    dashboard::Keeping::State state;
+    state.available = true;
+    state.busy = m_thread && m_thread->isRunning();
+    state.place = QDir::toNativeSeparators(m_journal.path());
+    journal::Reader reader(m_journal.readPath(), m_journal.readMode());
+    const journal::Reader::Extent extent = reader.extent();
+    const QLocale locale;
+    const qint64 events = extent.last == 0 ? 0 : extent.last - extent.first + 1;
+    state.extent = events == 0 ? tr("nothing yet")
+                               : tr("%1 since %2, %3 events")
+                                     .arg(locale.formattedDataSize(reader.size()),
+                                          locale.toString(QDateTime::fromMSecsSinceEpoch(extent.firstAt, m_zone).date(),
+                                                          QLocale::ShortFormat),
+                                          locale.toString(events));
+    constexpr qsizetype MostShown = 3;
+    for (const QString &file : backupFiles().mid(0, MostShown)) {
+        const QFileInfo info(file);
+        state.backups.append(
+            tr("%1, %2").arg(locale.toString(info.lastModified().toTimeZone(m_zone), QLocale::ShortFormat),
+                             locale.formattedDataSize(info.size())));
+    }
+    m_keeping.set(state);
+}
+
+void Keeper::backUp()
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
+    const auto target = m_outlet.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
+    if (!target) {
+        Q_EMIT said(target.error());
+        return;
+    }
+    m_journal.flush();
+    start([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
+          tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
+}
+
+void Keeper::exportEvents()
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
+    const auto target = m_outlet.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
+    if (!target) {
+        Q_EMIT said(target.error());
+        return;
+    }
+    m_journal.flush();
+    start([this, target = *target] { return ingest::exportLines(m_journal, target); },
+          tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
+}
+
+void Keeper::start(Work work, const QString &done)
+{
+    if (m_thread && m_thread->isRunning())
+        return;
+    auto problem = std::make_shared<std::optional<QString>>();
+    m_thread.reset(QThread::create([work = std::move(work), problem] { *problem = work(); }));
+    connect(m_thread.get(), &QThread::finished, this, [this, problem, done] {
+        Q_EMIT said(*problem ? **problem : done);
+        look();
+    });
+    m_thread->start(QThread::LowPriority);
+    look();
+}
+
+} // namespace tillwatch::composition
