@@ -215,6 +215,7 @@ void Application::closeShop(gateway::Farewell farewell)
 {
     m_keeper.reset();
     if (m_watch) {
+        m_dashboard->setLooking(false);
         m_dashboard->setArchive(nullptr);
         m_watch->stop(farewell);
         drain();
@@ -248,6 +249,10 @@ void Application::makeDashboard(const QString &shopName, const QString &currency
     connect(next.get(), &dashboard::Dashboard::marked, this, [this](const QString &key, int flags) {
         if (m_watch)
             m_watch->mark(key, flags);
+    });
+    connect(next.get(), &dashboard::Dashboard::looked, this, [this](qint64 at) {
+        if (m_watch)
+            m_watch->noteLooked(at);
     });
     if (!m_options.theme.isEmpty())
         next->preferences()->setThemeForNow(m_options.theme);

@@ -58,6 +58,12 @@ void ShopWatch::setRetention(const ingest::Retention &retention)
         &m_backend, [this, retention] { m_backend.setRetention(retention); }, Qt::QueuedConnection);
 }
 
+void ShopWatch::noteLooked(qint64 at)
+{
+    if (m_journal)
+        m_journal->setFact(u"looked"_s, QByteArray::number(at));
+}
+
 void ShopWatch::retryNow()
 {
     QMetaObject::invokeMethod(&m_backend, &Backend::retryNow, Qt::QueuedConnection);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }
     /// Kept beside the events; see dashboard::Dashboard::marked().
     void mark(const QString &key, int flags);
+    /// The same for when the window was last looked at; see dashboard::Past::lastLookedAt.
+    void noteLooked(qint64 at);
 
     /// Where what was received can be looked up, until stop(); null where nothing is kept.
     [[nodiscard]] dashboard::Archive *archive() { return m_librarian.get(); }

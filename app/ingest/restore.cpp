@@ -121,6 +121,8 @@ Restored restoreUpTo(journal::Journal &journal, Sieve &sieve, bool fromSnapshot,
     restored.complete = restored.complete && read && !cancelled;
     for (const journal::Span &span : reader.spans(0, std::numeric_limits<qint64>::max()))
         restored.past.heard.push_back({span.began, span.ended, span.recovered});
+    if (const qint64 looked = reader.fact(u"looked"_s).toLongLong(); looked > 0)
+        restored.past.lastLookedAt = looked;
     QHash<QString, int> marks;
     for (const journal::Reader::Mark &mark : reader.marks())
         marks.insert(mark.key, mark.flags);

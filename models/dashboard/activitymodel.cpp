@@ -46,7 +46,9 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const notifications::Alert &alert = item.alert;
     switch (Role(role)) {
     case KindRole:
-        return alert.topic == Topic::Record ? u"changed"_s : notifications::key(alert.topic);
+        return item.event < 0                 ? u"silence"_s
+               : alert.topic == Topic::Record ? u"changed"_s
+                                              : notifications::key(alert.topic);
     case SeverityRole:
         return alert.severity;
     case TitleRole:
@@ -60,7 +62,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case AtRole:
         return m_display.moment(alert.at);
     case EventRole:
-        return QString::fromUtf8(events::catalogueName(item.event));
+        return item.event < 0 ? QString() : QString::fromUtf8(events::catalogueName(item.event));
     }
     return {};
 }
@@ -84,8 +86,26 @@ void ActivityModel::setHeld(bool held)
         add(std::exchange(m_waiting, {}));
 }
 
-void ActivityModel::add(std::vector<Item> items)
+ActivityModel::Item ActivityModel::itemOf(const RevenueSeries::Span &silence) const
 {
+    Item item;
+    item.event = -1;
+    item.alert.topic = Topic::Notice;
+    item.alert.title = tr("Nothing was heard %1 – %2")
+                           .arg(m_display.clock(silence.from, silence.to), m_display.clock(silence.to, silence.to));
+    item.alert.at = silence.to;
+    return item;
+}
+
+void ActivityModel::add(std::vector<Item> items, const std::vector<RevenueSeries::Span> &silences)
+{
+    const auto laterThan = [](events::Time at) { return [at](const Item &item) { return item.alert.at > at; }; };
+    for (const RevenueSeries::Span &silence : silences) {
+        // Where the oldest lines are forgotten, so are silences before them.
+        if (!items.empty() && silence.from < items.front().alert.at)
+            continue;
+        items.insert(std::find_if(items.begin(), items.end(), laterThan(silence.to)), itemOf(silence));
+    }
     if (m_held) {
         m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
         if (m_waiting.size() > Largest)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "dashboard/revenueseries.h"
 #include "notifications/alertwords.h"
 
 #include <QAbstractListModel>
@@ -22,20 +23,22 @@ class ActivityModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
     enum Role {
-        KindRole = Qt::UserRole + 1, ///< QString: new_order, refund, …, "changed" for any other change of a record
-        SeverityRole,                ///< int, 1 to 4
-        TitleRole,                   ///< QString, plain text
-        BodyRole,                    ///< QString, plain text
-        SubjectKindRole,             ///< QString: order, product, …
-        SubjectIdRole,               ///< QString
-        AtRole,                      ///< QDateTime in the shop's zone
-        EventRole,                   ///< QString: the event's name
+        /// QString: new_order, refund, …; "changed" for any other change of a record, "silence" where nothing was
+        /// heard.
+        KindRole = Qt::UserRole + 1,
+        SeverityRole,    ///< int, 1 to 4
+        TitleRole,       ///< QString, plain text
+        BodyRole,        ///< QString, plain text
+        SubjectKindRole, ///< QString: order, product, …
+        SubjectIdRole,   ///< QString
+        AtRole,          ///< QDateTime in the shop's zone
+        EventRole,       ///< QString: the event's name
     };
     Q_ENUM(Role)
 
     struct Item {
         notifications::Alert alert;
-        int event = 0; ///< row of the catalogue
+        int event = 0; ///< row of the catalogue; -1 for a silence
 
         [[nodiscard]] auto parts() { return std::tie(alert, event); }
     };
@@ -49,8 +52,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return int(m_items.size()); }
 
-    /// Takes in what a batch brought, the oldest first.
-    void add(std::vector<Item> items);
+    /// Takes in what a batch brought, the oldest first, and silences among it or behind it.
+    void add(std::vector<Item> items, const std::vector<RevenueSeries::Span> &silences = {});
     /// While held, what comes waits.
     void setHeld(bool held);
     void announceWords();
@@ -59,6 +62,8 @@ Q_SIGNALS:
     void countChanged();
 
 private:
+    [[nodiscard]] Item itemOf(const RevenueSeries::Span &silence) const;
+
     const tables::Display &m_display;
     std::deque<Item> m_items;    ///< the newest first
     std::vector<Item> m_waiting; ///< while held, the newest last

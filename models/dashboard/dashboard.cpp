@@ -52,14 +52,16 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
       m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state),
-      m_history(m_state, m_display, m_silences), m_connection(m_display),
+      m_history(m_state, m_display, m_silences), m_search(m_state, m_display), m_connection(m_display),
       m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
-      m_keeping(options.memory), m_alerts(m_display, m_clock), m_desk(m_display, options.memory, options.outlet)
+      m_keeping(options.memory), m_alerts(m_display, m_clock), m_away(m_alerts.policy(), m_silences, m_display),
+      m_desk(m_display, options.memory, options.outlet)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
     m_ledger.setCurrency(options.currency);
+    connect(&m_away, &AwayModel::looked, this, &Dashboard::looked);
     connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
     connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
@@ -136,8 +138,9 @@ void Dashboard::adopt(Past &&past)
     setCurrency();
     flush();
     m_storefront.refresh();
-    m_activity.add(std::move(past.activity));
+    m_activity.add(std::move(past.activity), m_silences.over());
     m_alerts.refresh();
+    m_away.begin(past.lastLookedAt, now);
     m_chartsStale = true;
     refreshNumbers(now);
 }
@@ -206,6 +209,8 @@ void Dashboard::announceAmounts()
     m_receivables.announceAmounts();
     m_cartModel.announceAmounts();
     m_history.announceWords();
+    m_search.announceWords();
+    m_away.announceWords();
     m_activity.announceWords();
     m_attention.announceWords();
     m_alerts.toasts()->announceWords();
@@ -243,8 +248,10 @@ void Dashboard::setConnection(const ConnectionStatus &status)
 {
     using State = ConnectionStatus::State;
     const Time now = m_clock();
-    if (m_silences.note(status, now))
+    if (const auto silence = m_silences.note(status, now)) {
         m_history.refreshSilences();
+        m_activity.add({}, {*silence});
+    }
     m_chartsStale = m_chartsStale || status.state == State::Online;
     m_connection.set(status, now);
     // What the person closed, and what the gateway refused, is no outage.
@@ -258,6 +265,7 @@ void Dashboard::setConnection(const ConnectionStatus &status)
 void Dashboard::setArchive(Archive *archive)
 {
     m_history.setArchive(archive);
+    m_search.setArchive(archive);
 }
 
 void Dashboard::setGivenCurrency(const QString &currency)
@@ -297,6 +305,7 @@ void Dashboard::tick()
     m_attention.refresh();
     refreshNumbers(now);
     m_alerts.refresh();
+    m_away.refresh(now);
 }
 
 void Dashboard::setStatusLine(Time now)
@@ -304,6 +313,10 @@ void Dashboard::setStatusLine(Time now)
     QStringList parts{m_connection.word()};
     if (m_lastEventAt == events::NoTime) {
         parts.append(tr("no events yet"));
+    } else if (m_silences.firstHeardAt() == events::NoTime) {
+        // All that is shown comes from the disk.
+        const Time heard = m_silences.heardBefore() == events::NoTime ? m_lastEventAt : m_silences.heardBefore();
+        parts.append(tr("as of %1").arg(agoWords(heard, now)));
     } else {
         const qint64 age = std::max<qint64>(0, now - m_lastEventAt) / Second;
         parts.append(age < 60 ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
@@ -327,6 +340,17 @@ void Dashboard::setStatusLine(Time now)
         return;
     m_statusLine = line;
     Q_EMIT statusLineChanged();
+}
+
+/// "18:02", "18:02 yesterday", "18:02 on Tue 17 Nov".
+QString Dashboard::agoWords(Time at, Time now) const
+{
+    const QDateTime there = m_display.moment(at);
+    const QString clock = m_display.locale.toString(there.time(), QLocale::ShortFormat);
+    const qint64 days = there.date().daysTo(m_display.moment(now).date());
+    return days == 0   ? clock
+           : days == 1 ? tr("%1 yesterday").arg(clock)
+                       : tr("%1 on %2").arg(clock, m_display.locale.toString(there.date(), u"ddd d MMM"_s));
 }
 
 void Dashboard::setShopClock(Time now)
@@ -354,6 +378,14 @@ void Dashboard::setHeld(bool held)
     m_attention.setHeld(held);
     notifications()->setHeld(held);
     Q_EMIT heldChanged();
+}
+
+void Dashboard::setLooking(bool looking)
+{
+    if (looking == isLooking())
+        return;
+    m_away.setLooking(looking, m_clock());
+    Q_EMIT lookingChanged();
 }
 
 void Dashboard::setAmountsHidden(bool hidden)

@@ -5,6 +5,7 @@
 #include "analytics/ledger.h"
 #include "dashboard/activitymodel.h"
 #include "dashboard/attentionmodel.h"
+#include "dashboard/awaymodel.h"
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/historymodel.h"
@@ -14,6 +15,7 @@
 #include "dashboard/past.h"
 #include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
+#include "dashboard/searchmodel.h"
 #include "dashboard/shopsetup.h"
 #include "dashboard/silences.h"
 #include "dashboard/tabledesk.h"
@@ -62,6 +64,8 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::HistoryModel *history READ history CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::SearchModel *search READ search CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::AwayModel *away READ away CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
@@ -75,6 +79,8 @@ class Dashboard : public QObject
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY shopChanged)
     /// While true, all tables keep their positions.
     Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
+    /// Whether someone can be looking at the window.
+    Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
@@ -132,6 +138,8 @@ public:
     [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
     [[nodiscard]] HistoryModel *history() { return &m_history; }
+    [[nodiscard]] SearchModel *search() { return &m_search; }
+    [[nodiscard]] AwayModel *away() { return &m_away; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
 
@@ -146,6 +154,8 @@ public:
     [[nodiscard]] QString timeZone() const { return QString::fromUtf8(m_display.zone.id()); }
     [[nodiscard]] bool isHeld() const { return m_held; }
     void setHeld(bool held);
+    [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
+    void setLooking(bool looking);
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
@@ -178,6 +188,9 @@ Q_SIGNALS:
     void shopClockChanged();
     void heldChanged();
     void amountsHiddenChanged();
+    void lookingChanged();
+    /// To be kept beside the events, for Past::lastLookedAt of the next run.
+    void looked(qint64 at);
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
     /// To be kept beside the events: what a person saw or read; see notifications::AlertPolicy::Mark.
@@ -200,6 +213,7 @@ private:
     void refreshNumbers(events::Time now);
     void announceAmounts();
     void setStatusLine(events::Time now);
+    [[nodiscard]] QString agoWords(events::Time at, events::Time now) const;
     void setShopClock(events::Time now);
 
     Clock m_clock;
@@ -234,11 +248,13 @@ private:
     OrderSeries m_orderSeries;
     Silences m_silences;
     HistoryModel m_history;
+    SearchModel m_search;
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
     Preferences m_preferences;
     Keeping m_keeping;
     notifications::AlertCentre m_alerts;
+    AwayModel m_away;
     TableDesk m_desk;
 
     QString m_statusLine;

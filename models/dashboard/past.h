@@ -28,7 +28,9 @@ struct Past {
     notifications::AlertPolicy alerts;
     std::vector<ActivityModel::Item> activity; ///< the last ones, the oldest first
     events::Time lastEventAt = events::NoTime; ///< arrival
-    std::vector<Span> heard;                   ///< in order; not packed, it is no part of the fold
+    // What follows is no part of the fold, and not packed.
+    std::vector<Span> heard;                    ///< in order
+    events::Time lastLookedAt = events::NoTime; ///< when a person could look at the window last
 
     /// Folds events in; they never alert.
     void apply(const EventBatch &batch);

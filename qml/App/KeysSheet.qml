@@ -12,8 +12,8 @@ import Tillwatch.Theme
 Popup {
     id: sheet
 
-    readonly property list<string> keys: [qsTr("Alt+1 … 9"), qsTr("/ or Ctrl+K"), qsTr("Up, Down"), qsTr("Home, End, PgUp, PgDn"), qsTr("Shift+arrows, Ctrl+A"), qsTr("Ctrl+C"), qsTr("Ctrl+E"), qsTr("Enter"), qsTr("Esc"), qsTr("H"), qsTr("N"), qsTr("F6"), qsTr("Ctrl+Shift+H"), qsTr("F11"), qsTr("?"), qsTr("Ctrl+Q")]
-    readonly property list<string> meanings: [qsTr("Open a page"), qsTr("Filter the page"), qsTr("Move by one row"), qsTr("Move far"), qsTr("Select rows"), qsTr("Copy the selected rows as a table"), qsTr("Export the selected rows, or the table, as CSV"), qsTr("Open the selected record"), qsTr("Close the panel, end the selection, empty the filter"), qsTr("Hold all rows in their places, or let them go"), qsTr("Show the new rows"), qsTr("Next pane or alert"), qsTr("Hide amounts everywhere"), qsTr("Full screen"), qsTr("This list"), qsTr("Quit")]
+    readonly property list<string> keys: [qsTr("Alt+1 … 9"), qsTr("Ctrl+K"), qsTr("/"), qsTr("Up, Down"), qsTr("Home, End, PgUp, PgDn"), qsTr("Shift+arrows, Ctrl+A"), qsTr("Ctrl+C"), qsTr("Ctrl+E"), qsTr("Enter"), qsTr("Esc"), qsTr("H"), qsTr("N"), qsTr("F6"), qsTr("Ctrl+Shift+H"), qsTr("F11"), qsTr("?"), qsTr("Ctrl+Q")]
+    readonly property list<string> meanings: [qsTr("Open a page"), qsTr("Search everything, go to a page, give a command"), qsTr("Filter the page"), qsTr("Move by one row"), qsTr("Move far"), qsTr("Select rows"), qsTr("Copy the selected rows as a table"), qsTr("Export the selected rows, or the table, as CSV"), qsTr("Open the selected record"), qsTr("Close the panel, end the selection, empty the filter"), qsTr("Hold all rows in their places, or let them go"), qsTr("Show the new rows"), qsTr("Next pane or alert"), qsTr("Hide amounts everywhere"), qsTr("Full screen"), qsTr("This list"), qsTr("Quit")]
 
     anchors.centerIn: T.Overlay.overlay
     width: Math.min(Theme.scaled(520), (parent?.width ?? 500) - 2 * Theme.betweenCards)

@@ -23,7 +23,7 @@ ApplicationWindow {
     readonly property ShopSetup setup: dashboard.setup
     readonly property bool narrow: width < Theme.scaled(1160)
     /// Single letters are commands only while nobody types.
-    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened || setup.open || setup.welcome
+    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened || search.opened || event.opened || setup.open || setup.welcome
     /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
@@ -39,6 +39,20 @@ ApplicationWindow {
         const item = holder.current;
         if (item)
             item.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    /// What the search calls a place: a page, or a command.
+    function carryOut(key: string): void {
+        if (key.startsWith("page-"))
+            open(key.slice(5));
+        else if (key.startsWith("theme-"))
+            dashboard.preferences.theme = key.slice(6);
+        else if (key === "hold")
+            dashboard.held = !dashboard.held;
+        else if (key === "amounts")
+            dashboard.amountsHidden = !dashboard.amountsHidden;
+        else if (key === "keys")
+            keys.open();
     }
 
     function nextPane(): void {
@@ -82,6 +96,13 @@ ApplicationWindow {
         value: window.dashboard.preferences.density
     }
 
+    Binding {
+        target: window.dashboard
+        property: "looking"
+        value: window.active && window.visibility !== Window.Minimized
+        restoreMode: Binding.RestoreNone
+    }
+
     PageList {
         id: pages
 
@@ -123,7 +144,8 @@ ApplicationWindow {
 
     Shortcut {
         sequence: "Ctrl+K"
-        onActivated: bar.focusFilter()
+        enabled: !window.setup.open && !window.setup.welcome && !keys.opened && !event.opened
+        onActivated: search.opened ? search.close() : search.open()
     }
     Shortcut {
         sequence: "/"
@@ -198,6 +220,7 @@ ApplicationWindow {
         filterText: holder.current?.filterText ?? ""
         onFilterEdited: text => holder.current?.setFilter(text)
         onFilterLeft: holder.current?.focusList()
+        onSearchRequested: search.open()
     }
 
     ConnectionBanner {
@@ -286,6 +309,27 @@ ApplicationWindow {
         objectName: "forgetDialog"
         setup: window.setup
         onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
+    }
+
+    SearchSheet {
+        id: search
+
+        dashboard: window.dashboard
+        pages: pages
+        onClosed: {
+            if (!keys.opened && !event.opened)
+                window.focusPage();
+        }
+        onPlaceChosen: key => window.carryOut(key)
+        onRecordChosen: (kind, id) => window.dashboard.openRecord(kind, id)
+        onEventChosen: (title, name, at, raw) => event.show(title, name, at, raw)
+    }
+
+    EventSheet {
+        id: event
+
+        dashboard: window.dashboard
+        onClosed: window.focusPage()
     }
 
     KeysSheet {

@@ -16,6 +16,7 @@ Rectangle {
 
     signal filterEdited(string text)
     signal filterLeft
+    signal searchRequested
 
     readonly property bool tight: width < Theme.scaled(820)
     /// Room for what is most needed only.
@@ -63,6 +64,16 @@ Rectangle {
         }
     }
 
+    SearchButton {
+        id: search
+
+        objectName: "searchButton"
+        x: (clock.visible ? clock.x + clock.width : shop.x + shop.width) + Theme.insideCard
+        anchors.verticalCenter: parent.verticalCenter
+        tight: bar.width < Theme.scaled(980)
+        onClicked: bar.searchRequested()
+    }
+
     SearchField {
         id: filter
 
@@ -70,7 +81,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: hold.left
         anchors.rightMargin: Theme.insideCard
-        width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), hold.x - (clock.visible ? clock.x + clock.width : shop.x + shop.width) - 2 * Theme.insideCard))
+        width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), hold.x - (search.x + search.width) - 2 * Theme.insideCard))
         visible: bar.filterHint.length > 0
         placeholderText: bar.filterHint
         onTextEdited: bar.filterEdited(text)
@@ -97,7 +108,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         connection: bar.dashboard.connection
-        room: bar.width - (clock.visible ? clock.x + clock.width : shop.x + shop.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
+        room: bar.width - (search.x + search.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
     }
 
     Rectangle {

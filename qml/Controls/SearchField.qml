@@ -45,7 +45,7 @@ TextField {
     Icon {
         x: Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
-        name: "search"
+        name: "filter"
     }
 
     IconButton {

@@ -29,6 +29,7 @@ Card {
 
         ScrollBar.vertical: SlimScrollBar {}
         delegate: FeedRow {
+            required property string kind
             required property int severity
             required property string subjectKind
             required property string subjectId
@@ -37,6 +38,7 @@ Card {
             width: ListView.view?.width ?? 0
             look: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
             age: ShopTime.brief(at, card.dashboard.now, card.dashboard.timeZone)
+            enabled: kind !== "silence"
             onClicked: card.dashboard.openRecord(subjectKind, subjectId)
         }
     }

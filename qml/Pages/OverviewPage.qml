@@ -45,6 +45,16 @@ BasePage {
             width: page.inner
             spacing: Theme.betweenCards
 
+            AwayCard {
+                id: away
+
+                objectName: "awayCard"
+                width: parent.width
+                visible: page.dashboard.away.shown
+                dashboard: page.dashboard
+                onPageRequested: (key, chip) => page.pageRequested(key, chip)
+            }
+
             KpiRow {
                 id: kpis
 
@@ -64,7 +74,7 @@ BasePage {
                 readonly property int side: page.wide ? Math.max(Theme.scaled(320), Math.round(parent.width * 0.3)) : parent.width
                 readonly property int main: page.wide ? parent.width - side - Theme.betweenCards : parent.width
                 /// What is left of the window, so that nothing stands lonely in an empty hall.
-                readonly property int room: page.height - 2 * page.margin - kpis.height - 2 * Theme.betweenCards
+                readonly property int room: page.height - 2 * page.margin - kpis.height - (away.visible ? away.height + Theme.betweenCards : 0) - 2 * Theme.betweenCards
 
                 columns: page.wide ? 2 : 1
                 spacing: Theme.betweenCards

@@ -390,7 +390,7 @@ Item {
         }
 
         function test_lettersBelongToTheFieldWhileTyping(): void {
-            press(Qt.Key_K, Qt.ControlModifier);
+            press(Qt.Key_Slash, Qt.NoModifier);
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.held);
             compare(window.dashboard.orders.text, "h");

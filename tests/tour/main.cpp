@@ -181,6 +181,34 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"overview-outage"_s);
     }
     {
+        Tour tour(look, u"overview"_s, folder);
+        tour.dashboard()->setLooking(false);
+        tour.sample()->advance(60'000);
+        for (int i = 0; i < 6; ++i) {
+            tour.sample()->sendOrder();
+            tour.sample()->advance(4'000);
+        }
+        tour.sample()->stir(0, 30);
+        tour.sample()->send("stock:out",
+                            {{u"productId"_s, u"prod-mug"_s}, {u"productName"_s, u"Stoneware mug, pair"_s}});
+        tour.sample()->send("quotation:accepted", {{u"quotationId"_s, u"quote-4"_s}, {u"total"_s, u"745"_s}});
+        tour.sample()->setOnline(false);
+        tour.sample()->advance(40'000'000);
+        tour.sample()->setOnline(true);
+        tour.sample()->advance(10'000);
+        tour.dashboard()->setLooking(true);
+        tour.expect(u"awayCard"_s);
+        tour.shoot(u"overview-away"_s);
+        tour.key(Qt::Key_K, Qt::ControlModifier);
+        tour.shoot(u"search"_s);
+        for (const char letter : QByteArray("cart"))
+            QTest::keyClick(tour.window(), letter);
+        QTest::qWaitFor([&] { return !tour.dashboard()->search()->isSearching(); });
+        tour.shoot(u"search-found"_s);
+        tour.key(Qt::Key_Return);
+        tour.shoot(u"search-event"_s);
+    }
+    {
         Tour tour(look, u"orders"_s, folder);
         ConnectionStatus refused = tour.dashboard()->connection()->status();
         refused.state = ConnectionStatus::State::Refused;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Controls
+import Tillwatch.Models
+import Tillwatch.Theme
+
+/// What happened since the window was last looked at, and when nothing could be seen. It stays until it is dismissed.
+Card {
+    id: card
+
+    required property Dashboard dashboard
+
+    readonly property AwayModel away: dashboard.away
+
+    /// The person wants to see page \a key, narrowed to \a chip.
+    signal pageRequested(string key, string chip)
+
+    height: headHeight + lines.height + Theme.insideControl
+    title: qsTr("While you were away")
+
+    IconButton {
+        objectName: "dismissAway"
+        anchors.right: parent.right
+        anchors.rightMargin: 4
+        y: -card.headHeight + (card.headHeight - height) / 2
+        glyph: "close"
+        text: qsTr("Dismiss")
+        onClicked: card.away.dismiss()
+    }
+
+    AppText {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.scaled(40)
+        y: -card.headHeight
+        height: card.headHeight
+        text: qsTr("%1 – %2").arg(ShopTime.brief(card.away.from, card.dashboard.now, card.dashboard.timeZone)).arg(ShopTime.brief(card.away.until, card.dashboard.now, card.dashboard.timeZone))
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+    }
+
+    Flow {
+        id: lines
+
+        objectName: "awayLines"
+        x: Theme.insideCard - Theme.insideControl
+        width: parent.width - 2 * x
+        Accessible.role: Accessible.List
+        Accessible.name: card.title
+
+        Repeater {
+            objectName: "awayRows"
+            model: card.away
+            delegate: AbstractButton {
+                id: line
+
+                required property int index
+                required property string title
+                required property int severity
+                required property bool silence
+                required property string subjectKind
+                required property string subjectId
+                required property string page
+                required property string chip
+                readonly property string look: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
+
+                objectName: "away-" + index
+                width: Math.floor(lines.width / Math.max(1, Math.floor(lines.width / Theme.scaled(300))))
+                height: Theme.scaled(32)
+                enabled: !silence
+                focusPolicy: silence ? Qt.NoFocus : Qt.StrongFocus
+                hoverEnabled: true
+                Accessible.role: Accessible.ListItem
+                Accessible.name: title
+                onClicked: subjectId.length > 0 ? card.dashboard.openRecord(subjectKind, subjectId) : card.pageRequested(page, chip)
+                Keys.onReturnPressed: clicked()
+
+                background: Rectangle {
+                    radius: Theme.controlRadius
+                    color: line.down ? Theme.selected : line.hovered ? Theme.hover : "transparent"
+
+                    FocusRing {
+                        shown: line.visualFocus
+                        gap: -2
+                    }
+                }
+
+                Rectangle {
+                    id: mark
+
+                    x: Theme.insideControl
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.scaled(20)
+                    height: width
+                    radius: width / 2
+                    color: line.silence ? "transparent" : Theme.chip(line.look).fill
+                    border.width: !line.silence && Theme.chip(line.look).outlined ? 1 : 0
+                    border.color: Theme.control
+
+                    Icon {
+                        anchors.centerIn: parent
+                        size: Theme.scaled(line.silence ? 14 : 11)
+                        name: line.silence ? "offline" : Theme.chip(line.look).glyph
+                        color: line.silence ? Theme.muted : Theme.chip(line.look).ink
+                    }
+                }
+
+                AppText {
+                    anchors.left: mark.right
+                    anchors.leftMargin: Theme.insideControl
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.insideControl
+                    height: parent.height
+                    text: line.title
+                    color: line.silence ? Theme.muted : Theme.text
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

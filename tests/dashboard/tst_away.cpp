@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/dashboard.h"
+#include "support/eventfeed.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using dashboard::AwayModel;
+
+namespace
+{
+constexpr events::Time Minute = 60'000;
+constexpr events::Time Start = 1'795'008'720'000; // 2026-11-18 13:32 UTC
+
+struct Shop {
+    events::Time now = Start;
+    dashboard::Dashboard dashboard{dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(),
+                                                                 QLocale(QLocale::English, QLocale::UnitedKingdom),
+                                                                 u"Shop"_s},
+                                   [this] { return now; }};
+    AwayModel &model = *dashboard.away();
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    test::EventFeed feed;
+
+    void setOnline(bool online)
+    {
+        dashboard::ConnectionStatus status;
+        status.state =
+            online ? dashboard::ConnectionStatus::State::Online : dashboard::ConnectionStatus::State::Waiting;
+        dashboard.setConnection(status);
+    }
+    void pass(events::Time time)
+    {
+        now += time;
+        dashboard.tick();
+    }
+    void order(const QString &id, const QString &total, const QString &currency = u"EUR"_s)
+    {
+        feed.add("order:created", {{u"orderId"_s, id}, {u"total"_s, total}, {u"currency"_s, currency}}, now);
+        dashboard.apply(feed.take());
+    }
+    [[nodiscard]] QStringList titles() const
+    {
+        QStringList titles;
+        for (int row = 0; row < model.count(); ++row)
+            titles.append(model.index(row).data(AwayModel::TitleRole).toString().replace(QChar(0xa0), u' '));
+        return titles;
+    }
+};
+} // namespace
+
+class TestAway : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsWhatHappenedMeanwhile();
+    void aShortAbsenceIsNone();
+    void aNewRunBeginsWhereTheLastWasLookedAt();
+    void nothingIsNotedBeforeThePastIsKnown();
+    void hidesAmounts();
+    void statusLineSaysHowOldThePastIs();
+    void silenceHasItsLineInTheActivity();
+};
+
+void TestAway::tellsWhatHappenedMeanwhile()
+{
+    Shop shop;
+    shop.setOnline(true);
+    shop.pass(Minute);
+    shop.dashboard.setLooking(true);
+    shop.order(u"before"_s, u"99"_s);
+    shop.pass(Minute);
+    shop.dashboard.setLooking(false);
+    shop.pass(5 * Minute);
+    shop.order(u"a"_s, u"1000"_s);
+    shop.pass(Minute);
+    shop.order(u"b"_s, u"240.50"_s);
+    shop.pass(Minute);
+    shop.order(u"c"_s, u"7"_s, u"USD"_s);
+    shop.feed.add("stock:out", {{u"productId"_s, u"p1"_s}, {u"productName"_s, u"Kettle"_s}}, shop.now);
+    shop.dashboard.apply(shop.feed.take());
+    shop.setOnline(false);
+    shop.pass(10 * Minute);
+    shop.setOnline(true);
+    QVERIFY(!shop.model.isShown());
+    shop.pass(Minute);
+    shop.dashboard.setLooking(true);
+    QVERIFY(shop.model.isShown());
+    QStringList titles = shop.titles();
+    QCOMPARE(titles.size(), 3);
+    QCOMPARE(titles[0], u"Out of stock: Kettle"_s);
+    QVERIFY2(titles[1].startsWith(u"3 new orders · "_s) && titles[1].contains(u"1,240.50 €"_s) &&
+                 titles[1].contains(u"7.00"_s),
+             qPrintable(titles[1]));
+    QCOMPARE(titles[2], u"Not connected 13:41 – 13:51"_s);
+    QCOMPARE(shop.model.index(0).data(AwayModel::SubjectIdRole).toString(), u"p1"_s);
+    QCOMPARE(shop.model.index(1).data(AwayModel::SubjectIdRole).toString(), QString());
+    QCOMPARE(shop.model.index(1).data(AwayModel::PageRole).toString(), u"orders"_s);
+    // What comes now, somebody sees coming.
+    shop.order(u"d"_s, u"5"_s);
+    shop.pass(1000);
+    QCOMPARE(shop.titles(), titles);
+    shop.model.dismiss();
+    QVERIFY(!shop.model.isShown());
+    shop.pass(Minute);
+    QVERIFY(!shop.model.isShown());
+}
+
+void TestAway::aShortAbsenceIsNone()
+{
+    Shop shop;
+    shop.setOnline(true);
+    shop.dashboard.setLooking(true);
+    shop.pass(Minute);
+    shop.dashboard.setLooking(false);
+    shop.pass(AwayModel::Shortest - 2000);
+    shop.order(u"a"_s, u"10"_s);
+    shop.pass(1000);
+    shop.dashboard.setLooking(true);
+    QVERIFY(!shop.model.isShown());
+}
+
+void TestAway::aNewRunBeginsWhereTheLastWasLookedAt()
+{
+    Shop shop;
+    const events::Time looked = Start - 120 * Minute;
+    const auto order = [&](const QString &id, events::Time at) {
+        shop.feed.add("order:created", {{u"orderId"_s, id}, {u"total"_s, u"10"_s}, {u"currency"_s, u"EUR"_s}}, at);
+    };
+    order(u"seen"_s, looked - Minute);
+    order(u"missed"_s, looked + Minute);
+    dashboard::Past past = shop.feed.takePast();
+    past.heard = {{looked - 10 * Minute, looked + 10 * Minute, false}};
+    past.lastLookedAt = looked;
+    shop.dashboard.setLooking(true); // the window is there before the past is
+    shop.dashboard.adopt(std::move(past));
+    QVERIFY(shop.model.isShown());
+    QCOMPARE(shop.titles(), QStringList{u"New order MISSED · 10.00 €"_s});
+    // The gateway tells what it kept; by its own time it is of then.
+    shop.setOnline(true);
+    shop.feed.add("order:created",
+                  QByteArray(R"({"orderId":"late","total":"5","currency":"EUR","timestamp":")") +
+                      events::timeText(Start - 30 * Minute).toUtf8() + R"("})",
+                  shop.now + 500);
+    shop.dashboard.apply(shop.feed.take());
+    shop.pass(1000);
+    QCOMPARE(shop.titles(), (QStringList{u"2 new orders · 15.00 €"_s, u"Not connected 11:42 – 13:32"_s}));
+}
+
+/// Else this run would forget when the last one was looked at, before it knew.
+void TestAway::nothingIsNotedBeforeThePastIsKnown()
+{
+    Shop shop;
+    QSignalSpy looked(&shop.dashboard, &dashboard::Dashboard::looked);
+    shop.dashboard.setLooking(true);
+    shop.pass(Minute);
+    QCOMPARE(looked.count(), 0);
+    shop.dashboard.adopt({});
+    QCOMPARE(looked.count(), 1);
+    shop.pass(Minute);
+    QCOMPARE(looked.count(), 2);
+    QCOMPARE(looked.last().first().toLongLong(), shop.now);
+    shop.pass(1000);
+    QCOMPARE(looked.count(), 2);
+    shop.dashboard.setLooking(false);
+    QCOMPARE(looked.count(), 3);
+    shop.pass(Minute);
+    QCOMPARE(looked.count(), 3);
+}
+
+void TestAway::hidesAmounts()
+{
+    Shop shop;
+    shop.setOnline(true);
+    shop.dashboard.setLooking(true);
+    shop.dashboard.setLooking(false);
+    shop.pass(Minute);
+    shop.order(u"a"_s, u"10"_s);
+    shop.pass(AwayModel::Shortest);
+    shop.dashboard.setLooking(true);
+    shop.dashboard.setAmountsHidden(true);
+    QCOMPARE(shop.titles(), QStringList{u"New order A · •••"_s});
+}
+
+void TestAway::statusLineSaysHowOldThePastIs()
+{
+    Shop shop;
+    shop.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, Start - 1440 * Minute);
+    dashboard::Past past = shop.feed.takePast();
+    past.heard = {{Start - 2000 * Minute, Start - 1410 * Minute, false}};
+    shop.dashboard.adopt(std::move(past));
+    shop.dashboard.tick();
+    QVERIFY2(shop.dashboard.statusLine().contains(u"as of 14:02 yesterday"_s), qPrintable(shop.dashboard.statusLine()));
+    shop.setOnline(true);
+    QVERIFY(!shop.dashboard.statusLine().contains(u"as of"_s));
+}
+
+void TestAway::silenceHasItsLineInTheActivity()
+{
+    using dashboard::ActivityModel;
+    Shop shop;
+    const auto order = [&](const QString &id, events::Time at) {
+        shop.feed.add("order:created", {{u"orderId"_s, id}}, at);
+    };
+    order(u"a"_s, Start - 100 * Minute);
+    order(u"b"_s, Start - 10 * Minute);
+    dashboard::Past past = shop.feed.takePast();
+    past.heard = {{Start - 300 * Minute, Start - 200 * Minute, false}, // before all that is listed
+                  {Start - 180 * Minute, Start - 90 * Minute, false},
+                  {Start - 30 * Minute, Start - 5 * Minute, false}};
+    shop.dashboard.adopt(std::move(past));
+    const auto titles = [&] {
+        QStringList texts;
+        for (int row = 0; row < shop.dashboard.activity()->count(); ++row)
+            texts.append(shop.dashboard.activity()->index(row).data(ActivityModel::TitleRole).toString());
+        return texts;
+    };
+    QCOMPARE(titles(), (QStringList{u"New order B"_s, u"Nothing was heard 12:02 – 13:02"_s, u"New order A"_s}));
+    QCOMPARE(shop.dashboard.activity()->index(1).data(ActivityModel::KindRole).toString(), u"silence"_s);
+    QCOMPARE(shop.dashboard.activity()->index(1).data(ActivityModel::EventRole).toString(), QString());
+    shop.setOnline(true);
+    QCOMPARE(titles().first(), u"Nothing was heard 13:27 – 13:32"_s);
+}
+
+QTEST_GUILESS_MAIN(TestAway)
+#include "tst_away.moc"

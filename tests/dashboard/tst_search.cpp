@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/dashboard.h"
+#include "support/eventfeed.h"
+#include "support/fakearchive.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using dashboard::SearchModel;
+
+namespace
+{
+constexpr events::Time Start = 1'795'008'720'000;
+
+struct Shop {
+    events::Time now = Start;
+    test::FakeArchive archive;
+    dashboard::Dashboard dashboard{
+        dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
+        [this] { return now; }};
+    SearchModel &model = *dashboard.search();
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    test::EventFeed feed;
+
+    explicit Shop(bool kept)
+    {
+        feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, events::Time at) {
+            archive.add(name, payload, at);
+        };
+        if (kept)
+            dashboard.setArchive(&archive);
+        feed.add("product:created", {{u"productId"_s, u"p1"_s}, {u"name"_s, u"Enamel kettle"_s}}, Start);
+        feed.add("order:created",
+                 {{u"orderId"_s, u"abcd1234ef"_s}, {u"buyerId"_s, u"tomas"_s}, {u"total"_s, u"40.5"_s}}, Start + 1000);
+        feed.add("order:updated", {{u"orderId"_s, u"abcd1234ef"_s}, {u"orderNumber"_s, u"KT-7"_s}}, Start + 2000);
+        feed.add("wholesale:order_placed", {{u"orderId"_s, u"whole"_s}, {u"buyerId"_s, u"tomas"_s}}, Start + 3000);
+        feed.add("cart:updated", {{u"cartId"_s, u"cart"_s}, {u"buyerId"_s, u"tomas"_s}}, Start + 4000);
+        feed.add("notification", {{u"title"_s, u"Hello tomas"_s}, {u"message"_s, u"news"_s}}, Start + 5000);
+        dashboard.apply(feed.take());
+    }
+    [[nodiscard]] QStringList column(SearchModel::Role role) const
+    {
+        QStringList texts;
+        for (int row = 0; row < model.count(); ++row)
+            texts.append(model.index(row).data(role).toString());
+        return texts;
+    }
+};
+} // namespace
+
+class TestSearch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void findsRecordsByWhatWasReceived();
+    void asksOnceForWhatIsTypedInOneGo();
+    void placesComeFirst();
+    void hiddenAmountsAreNoMatch();
+    void withoutAnArchiveTheRecordsOfNowAreFound();
+};
+
+void TestSearch::findsRecordsByWhatWasReceived()
+{
+    Shop shop(true);
+    shop.model.setText(u"tomas"_s);
+    QVERIFY(shop.model.isSearching());
+    QTRY_VERIFY(!shop.model.isSearching());
+    QCOMPARE(shop.column(SearchModel::TitleRole),
+             (QStringList{u"Hello tomas"_s, u"Cart CART"_s, u"Wholesale order WHOLE"_s, u"Order KT-7"_s}));
+    QCOMPARE(shop.column(SearchModel::OpensRole), (QStringList{u"event"_s, u"event"_s, u"record"_s, u"record"_s}));
+    QCOMPARE(shop.column(SearchModel::KindRole), (QStringList{QString(), u"cart"_s, u"wholesale_order"_s, u"order"_s}));
+    QCOMPARE(shop.column(SearchModel::RecordIdRole).last(), u"abcd1234ef"_s);
+    QCOMPARE(shop.column(SearchModel::NoteRole).last(), u"buyer id: tomas · Order placed"_s);
+    QVERIFY(shop.model.raw(0).contains(u"\"Hello tomas\""_s));
+    QCOMPARE(shop.model.eventName(0), u"notification"_s);
+    shop.model.setText(u"zebra"_s);
+    QTRY_COMPARE(shop.model.count(), 0);
+    shop.model.setText({});
+    QVERIFY(!shop.model.isSearching());
+    QCOMPARE(shop.model.count(), 0);
+}
+
+void TestSearch::asksOnceForWhatIsTypedInOneGo()
+{
+    Shop shop(true);
+    for (const QString &text : {u"k"_s, u"ke"_s, u"ket"_s})
+        shop.model.setText(text);
+    QCOMPARE(shop.archive.questions, 0);
+    QTRY_COMPARE(shop.column(SearchModel::TitleRole), QStringList{u"Enamel kettle"_s});
+    QCOMPARE(shop.archive.questions, 1);
+    // What was found for less stays until there is better.
+    shop.model.setText(u"kett"_s);
+    QCOMPARE(shop.model.count(), 1);
+}
+
+void TestSearch::placesComeFirst()
+{
+    Shop shop(true);
+    shop.model.setPlaces({u"page-orders"_s, u"hold"_s}, {u"Orders"_s, u"Hold all rows"_s}, {u"Page"_s, u"Command"_s});
+    QCOMPARE(shop.column(SearchModel::TitleRole), (QStringList{u"Orders"_s, u"Hold all rows"_s}));
+    shop.model.setText(u"order"_s);
+    QCOMPARE(shop.column(SearchModel::RecordIdRole), QStringList{u"page-orders"_s});
+    QTRY_VERIFY(shop.model.count() > 1);
+    QCOMPARE(shop.column(SearchModel::OpensRole).first(), u"place"_s);
+    QCOMPARE(shop.column(SearchModel::NoteRole).first(), u"Page"_s);
+    QCOMPARE(shop.model.raw(0), QString());
+}
+
+void TestSearch::hiddenAmountsAreNoMatch()
+{
+    Shop shop(true);
+    shop.model.setText(u"40.5"_s);
+    QTRY_COMPARE(shop.column(SearchModel::NoteRole), QStringList{u"total: 40.5 · Order placed"_s});
+    shop.dashboard.setAmountsHidden(true);
+    QCOMPARE(shop.column(SearchModel::NoteRole), QStringList{u"Order placed"_s});
+    QVERIFY(!shop.model.raw(0).contains(u"40.5"_s));
+}
+
+void TestSearch::withoutAnArchiveTheRecordsOfNowAreFound()
+{
+    Shop shop(false);
+    shop.model.setText(u"kt-7"_s);
+    QTRY_COMPARE(shop.column(SearchModel::TitleRole), QStringList{u"Order KT-7"_s});
+    QCOMPARE(shop.column(SearchModel::OpensRole), QStringList{u"record"_s});
+    QCOMPARE(shop.archive.questions, 0);
+    QVERIFY(!shop.model.index(0).data(SearchModel::AtRole).toDateTime().isValid());
+}
+
+QTEST_GUILESS_MAIN(TestSearch)
+#include "tst_search.moc"
