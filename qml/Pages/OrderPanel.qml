@@ -94,18 +94,14 @@ SidePanel {
 
     PanelSection {
         title: qsTr("Delivery")
-        visible: carrier.visible || tracking.visible
+        visible: (panel.order?.carrier ?? "").length > 0 || (panel.order?.tracking ?? "").length > 0
 
         PanelField {
-            id: carrier
-
             label: qsTr("Carrier")
             value: panel.order?.carrier ?? ""
         }
 
         PanelField {
-            id: tracking
-
             label: qsTr("Tracking")
             value: panel.order?.tracking ?? ""
         }

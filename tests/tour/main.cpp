@@ -119,6 +119,7 @@ public:
     /// Opens the event of the history that has this name.
     void showEvent(const QString &name)
     {
+        settle(); // The archive answers a moment later.
         QQuickItem *row = visible(u"event-"_s + name);
         if (!row) {
             qWarning("there is no event %s to be seen", qPrintable(name));
@@ -203,7 +204,8 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"search"_s);
         for (const char letter : QByteArray("cart"))
             QTest::keyClick(tour.window(), letter);
-        QTest::qWaitFor([&] { return !tour.dashboard()->search()->isSearching(); });
+        if (!QTest::qWaitFor([&] { return !tour.dashboard()->search()->isSearching(); }))
+            qWarning("the search is not answered");
         tour.shoot(u"search-found"_s);
         tour.key(Qt::Key_Return);
         tour.shoot(u"search-event"_s);
