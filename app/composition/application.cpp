@@ -42,6 +42,19 @@ void complain(const QString &sentence)
 {
     std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(sentence));
 }
+
+QString whereTheOtherIs(shell::FrontDoor::Answer answer)
+{
+    switch (answer) {
+    case shell::FrontDoor::Answer::Shown:
+        return u" Its window was brought to the front."_s;
+    case shell::FrontDoor::Answer::Headless:
+        return u" It runs without a window."_s;
+    case shell::FrontDoor::Answer::None:
+        break;
+    }
+    return {};
+}
 } // namespace
 
 Application::Application(shell::Options options) : m_options(std::move(options))
@@ -159,6 +172,8 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     }
     if (session.storefronts.isEmpty() && !session.sellerId.isEmpty())
         session.storefronts = QStringList{session.sellerId};
+    m_troubles = std::make_unique<ShopTroubles>();
+    connect(m_troubles.get(), &ShopTroubles::changed, this, &Application::tellTroubles);
     auto journal = openJournal(session, shop.demo);
     if (!journal)
         return journal.error();
@@ -172,6 +187,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     m_dashboard->setArchive(m_watch->archive());
     m_shop = shop;
     makeKeeper(fileName, zone);
+    connect(m_watch.get(), &ShopWatch::restored, m_troubles.get(), &ShopTroubles::setRestored);
     m_watch->start();
     return std::nullopt;
 }
@@ -222,6 +238,8 @@ void Application::closeShop(gateway::Farewell farewell)
         m_drainTimer.stop();
         m_watch.reset();
     }
+    m_door.reset();
+    m_troubles.reset();
     if (m_demo)
         m_demo->stop();
     m_demo.reset();
@@ -314,13 +332,23 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
     const QString address = demo ? u"demo"_s : session.url;
     journal::Journal::Options options;
     options.describer = ingest::describer();
-    options.onTrouble = [](const std::optional<journal::JournalError> &error) {
+    options.onTrouble = [troubles = m_troubles.get()](const std::optional<journal::JournalError> &error) {
         if (error)
             complain(error->sentence);
+        const QString sentence = error ? error->sentence : QString();
+        QMetaObject::invokeMethod(
+            troubles, [troubles, sentence] { troubles->setJournal(sentence); }, Qt::QueuedConnection);
     };
-    auto journal = journal::Journal::open(journalFile(folder, address, session.sellerId), options);
-    if (!journal)
-        return Unexpected{Problem{shell::ExitBadDataFolder, journal.error().sentence + u" ("_s + dir.path() + u')'}};
+    const QString path = journalFile(folder, address, session.sellerId);
+    auto journal = journal::Journal::open(path, options);
+    if (!journal) {
+        QString sentence = journal.error().sentence;
+        if (journal.error().kind == journal::JournalErrorKind::Locked)
+            sentence += whereTheOtherIs(shell::FrontDoor::knock(path));
+        return Unexpected{Problem{shell::ExitBadDataFolder, sentence + u" ("_s + dir.path() + u')'}};
+    }
+    if ((*journal)->isWritable())
+        m_door = std::make_unique<shell::FrontDoor>(path, [this] { return showWindow(); });
     return std::move(journal).value();
 }
 
@@ -354,6 +382,22 @@ bool Application::openWindow()
     return true;
 }
 
+bool Application::showWindow()
+{
+    if (!m_window)
+        return false;
+    m_window->setWindowStates(m_window->windowStates() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->requestActivate();
+    return true;
+}
+
+void Application::tellTroubles()
+{
+    m_dashboard->setTrouble(m_troubles->sentence());
+}
+
 void Application::drain()
 {
     const qint64 elapsed = m_sinceDrain.isValid() ? m_sinceDrain.elapsed() : DrainInterval;
@@ -365,11 +409,18 @@ void Application::drain()
     m_sinceDrain.start();
     if (!m_watch)
         return;
-    if (auto past = m_watch->takePast())
+    if (auto past = m_watch->takePast()) {
+        m_troubles->receivedUntil(past->lastEventAt);
+        m_troubles->clockSays(QDateTime::currentMSecsSinceEpoch());
         m_dashboard->adopt(std::move(*past));
+    }
     const dashboard::EventBatch batch = m_watch->take();
     if (batch.received == 0)
         return;
+    if (!batch.events.empty()) {
+        m_troubles->clockSays(batch.events.back().receivedAt);
+        m_troubles->receivedUntil(batch.events.back().receivedAt);
+    }
     m_dashboard->apply(batch);
     eventsCame();
 }

@@ -4,10 +4,12 @@
 
 #include "composition/connectflow.h"
 #include "composition/keeper.h"
+#include "composition/shoptroubles.h"
 #include "composition/shopwatch.h"
 #include "dashboard/dashboard.h"
 #include "shell/commandline.h"
 #include "shell/desktopoutlet.h"
+#include "shell/frontdoor.h"
 #include "shell/networkhints.h"
 #include "shell/settingsfile.h"
 #include "shell/signals.h"
@@ -61,8 +63,11 @@ private:
     openJournal(const gateway::SessionOptions &session, bool demo);
     void makeDashboard(const QString &shopName, const QString &currency, const QByteArray &timeZone);
     [[nodiscard]] bool openWindow();
+    /// Where there is a window: to the front with it.
+    bool showWindow();
     void followChoices();
 
+    void tellTroubles();
     void drain();
     void connectionChanged(const gateway::ConnectionStatus &status);
     void eventsCame();
@@ -80,9 +85,11 @@ private:
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     gateway::SendBudgets m_budgets;
-    std::unique_ptr<ShopWatch> m_watch;
-    std::unique_ptr<Keeper> m_keeper; ///< of the journal that m_watch has
-    Shop m_shop;                      ///< that is watched
+    std::unique_ptr<ShopTroubles> m_troubles; ///< of the shop that is open
+    std::unique_ptr<shell::FrontDoor> m_door; ///< of its journal
+    std::unique_ptr<ShopWatch> m_watch;       ///< ends before its troubles do: the journal tells them
+    std::unique_ptr<Keeper> m_keeper;         ///< of the journal that m_watch has
+    Shop m_shop;                              ///< that is watched
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;
     shell::NetworkHints m_network;

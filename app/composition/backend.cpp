@@ -5,6 +5,7 @@
 #include "journal/journal.h"
 
 #include <QDateTime>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +23,8 @@ void Backend::start()
 {
     m_pipe = std::make_unique<ingest::Pipe>(m_journal, m_mailbox);
     const ingest::Pipe::Restoration restoration = m_pipe->restore(!m_refold);
-    Q_EMIT restored(restoration.complete);
+    // A file that there never was holds nothing that could be missing.
+    Q_EMIT restored(restoration.complete || !m_journal || !QFile::exists(m_journal->path()));
     if (m_journal) {
         m_unsnapped = restoration.tail;
         m_housekeeping = new QTimer(this);

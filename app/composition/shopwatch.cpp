@@ -18,6 +18,7 @@ ShopWatch::ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::J
         m_librarian = std::make_unique<Librarian>(m_journal->path(), m_journal->readMode());
     m_backend.moveToThread(&m_thread);
     connect(&m_backend, &Backend::statusChanged, this, &ShopWatch::statusChanged);
+    connect(&m_backend, &Backend::restored, this, &ShopWatch::restored);
     m_thread.setObjectName(u"gateway"_s);
 }
 

@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
+    /// Whether all that the journal holds could be read.
+    void restored(bool complete);
     /// There is something to take; said once between two takings.
     void eventsWaiting();
 

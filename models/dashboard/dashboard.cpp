@@ -388,6 +388,14 @@ void Dashboard::setLooking(bool looking)
     Q_EMIT lookingChanged();
 }
 
+void Dashboard::setTrouble(const QString &sentence)
+{
+    if (sentence == m_trouble)
+        return;
+    m_trouble = sentence;
+    Q_EMIT troubleChanged();
+}
+
 void Dashboard::setAmountsHidden(bool hidden)
 {
     if (hidden == m_display.amountsHidden)

@@ -81,6 +81,8 @@ class Dashboard : public QObject
     Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
     /// Whether someone can be looking at the window.
     Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
+    /// What is wrong with keeping what is received, for as long as it is so; else empty.
+    Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
@@ -105,6 +107,8 @@ public:
     void setConnection(const ConnectionStatus &status);
     /// Where everything that was received can be looked up; null where nothing is kept, and before it goes.
     void setArchive(Archive *archive);
+    /// \a sentence: for a person; empty once all is well.
+    void setTrouble(const QString &sentence);
     /// What the person says the shop's currency is; empty to find out from the events.
     void setGivenCurrency(const QString &currency);
     /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
@@ -156,6 +160,7 @@ public:
     void setHeld(bool held);
     [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
     void setLooking(bool looking);
+    [[nodiscard]] const QString &trouble() const { return m_trouble; }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
@@ -191,6 +196,7 @@ Q_SIGNALS:
     void lookingChanged();
     /// To be kept beside the events, for Past::lastLookedAt of the next run.
     void looked(qint64 at);
+    void troubleChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
     /// To be kept beside the events: what a person saw or read; see notifications::AlertPolicy::Mark.
@@ -259,6 +265,7 @@ private:
 
     QString m_statusLine;
     QString m_shopClock;
+    QString m_trouble;
     events::Time m_silenceDrawnAt = 0;
     bool m_held = false;
     bool m_chartsStale = true;

@@ -237,13 +237,24 @@ ApplicationWindow {
         onSignInRequested: window.setup.signIn()
     }
 
+    TroubleBanner {
+        id: trouble
+
+        objectName: "troubleBanner"
+        anchors.left: rail.right
+        anchors.right: parent.right
+        anchors.top: banner.bottom
+        height: implicitHeight
+        sentence: window.dashboard.trouble
+    }
+
     PageHolder {
         id: holder
 
         enabled: !window.setup.welcome
         anchors.left: rail.right
         anchors.right: parent.right
-        anchors.top: banner.bottom
+        anchors.top: trouble.bottom
         anchors.bottom: status.top
         dashboard: window.dashboard
         pages: pages

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "shell/frontdoor.h"
+
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QLocalSocket>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace tillwatch::shell
+{
+
+namespace
+{
+constexpr auto Patience = 500ms;
+constexpr QByteArrayView Shown("shown\n");
+constexpr QByteArrayView Headless("headless\n");
+
+/// One name for one file, however the path to it was written; short enough for the path of a socket.
+QString nameFor(const QString &path)
+{
+    const QByteArray file = QFileInfo(path).absoluteFilePath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(file, QCryptographicHash::Sha256).toHex().first(24);
+    return u"tillwatch-"_s + QString::fromLatin1(hash);
+}
+} // namespace
+
+FrontDoor::FrontDoor(const QString &path, std::function<bool()> show) : m_show(std::move(show))
+{
+    // Nobody else has the journal: what stands at this name was left by one that was killed.
+    QLocalServer::removeServer(nameFor(path));
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &FrontDoor::answer);
+    m_server.listen(nameFor(path));
+}
+
+void FrontDoor::answer()
+{
+    while (QLocalSocket *guest = m_server.nextPendingConnection()) {
+        connect(guest, &QLocalSocket::disconnected, guest, &QObject::deleteLater);
+        guest->write((m_show() ? Shown : Headless).toByteArray());
+        guest->disconnectFromServer(); // behind the answer
+    }
+}
+
+FrontDoor::Answer FrontDoor::knock(const QString &path)
+{
+    const QDeadlineTimer deadline(Patience);
+    const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
+    QLocalSocket socket;
+    socket.connectToServer(nameFor(path), QIODevice::ReadOnly);
+    if (!socket.waitForConnected(left()))
+        return Answer::None;
+    while (!socket.canReadLine() && socket.waitForReadyRead(left())) {
+    }
+    const QByteArray said = socket.readLine(static_cast<qint64>(Headless.size()) + 1);
+    return said == Shown ? Answer::Shown : said == Headless ? Answer::Headless : Answer::None;
+}
+
+} // namespace tillwatch::shell

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// Says what is wrong with keeping what is received, for as long as it is so. Everything stays usable below it.
+Rectangle {
+    id: banner
+
+    required property string sentence
+
+    readonly property ChipLook look: Theme.chip("warn")
+
+    implicitHeight: visible ? Math.max(Theme.scaled(40), words.implicitHeight + 2 * Theme.insideControl) : 0
+    visible: sentence.length > 0
+    color: look.fill
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: sentence
+
+    Icon {
+        id: glyph
+
+        x: Theme.aroundPage
+        anchors.verticalCenter: parent.verticalCenter
+        name: "info"
+        color: banner.look.ink
+    }
+
+    AppText {
+        id: words
+
+        objectName: "troubleText"
+        anchors.left: glyph.right
+        anchors.leftMargin: Theme.insideControl
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.aroundPage
+        anchors.verticalCenter: parent.verticalCenter
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
+        text: banner.sentence
+        color: banner.look.ink
+        Accessible.ignored: true
+    }
+}

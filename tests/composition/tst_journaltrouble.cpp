@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/person.h"
+#include "journal/journal.h"
+#include "support/program.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using composition::ShopTroubles;
+using journal::Journal;
+using test::Person;
+using test::Program;
+using test::runProgram;
+
+/// What stands in the way of keeping a shop's events, as the window says it; and the second instance, which is shown
+/// the first one's window.
+class TestJournalTrouble : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachTroubleGoesByItself();
+    void folderThatCannotBeWritten();
+    void clockThatIsBehind();
+    void goneWhenWellAgain();
+    void secondInstanceShowsTheFirst();
+    void secondInstanceOfOneWithoutAWindow();
+
+private:
+    static inline const QString Nowhere = u"http://127.0.0.1:1"_s;
+    static QString journalIn(const QTemporaryDir &folder)
+    {
+        QDir(folder.path()).mkpath(u"journals"_s);
+        return folder.filePath(u"journals/"_s + journal::fileName(Nowhere, u"s1"_s));
+    }
+    static shell::Options optionsFor(const QTemporaryDir &folder)
+    {
+        shell::Options options;
+        options.dataDir = folder.path();
+        options.url = Nowhere;
+        options.seller = u"s1"_s;
+        options.backend = shell::Backend::Software;
+        return options;
+    }
+    static QStringList arguments(const QTemporaryDir &folder)
+    {
+        return {u"--url"_s, Nowhere, u"--seller"_s, u"s1"_s, u"--data-dir"_s, folder.path()};
+    }
+    static void makeUnwritable(const QTemporaryDir &folder)
+    {
+        // A folder in the place of the lock: a file there is refused to everybody, root included.
+        QVERIFY(QDir().mkpath(journalIn(folder) + u".lock"_s));
+    }
+    static inline const QString Unwritable =
+        u"The data folder cannot be written. What happens now is kept in memory only."_s;
+};
+
+void TestJournalTrouble::eachTroubleGoesByItself()
+{
+    ShopTroubles troubles;
+    int told = 0;
+    connect(&troubles, &ShopTroubles::changed, this, [&] { ++told; });
+    troubles.clockSays(5);
+    QCOMPARE(troubles.sentence(), QString());
+    troubles.setJournal(u"The disk is full."_s);
+    troubles.setJournal(u"The disk is full."_s);
+    QCOMPARE(troubles.sentence(), u"The disk is full."_s);
+    troubles.receivedUntil(100'000);
+    troubles.clockSays(40'000); // a minute is nobody's clock set back
+    QCOMPARE(told, 1);
+    troubles.clockSays(39'999);
+    QVERIFY(troubles.sentence().startsWith(u"The disk is full. This computer's clock is behind"));
+    troubles.setJournal({});
+    troubles.receivedUntil(50'000);
+    troubles.clockSays(99'999); // not yet as far as it was
+    QVERIFY(troubles.sentence().startsWith(u"This computer's clock is behind"));
+    troubles.clockSays(100'000);
+    QCOMPARE(troubles.sentence(), QString());
+    troubles.setRestored(false);
+    QVERIFY(troubles.sentence().startsWith(u"The journal could not be read to its end"));
+    troubles.setRestored(true);
+    QCOMPARE(troubles.sentence(), QString());
+    QCOMPARE(told, 6);
+}
+
+void TestJournalTrouble::folderThatCannotBeWritten()
+{
+    const QTemporaryDir folder;
+    makeUnwritable(folder);
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [](Person &person) { QTRY_COMPARE(person.reads(u"troubleText"_s), Unwritable); }),
+             0);
+    Program program;
+    QCOMPARE(program.run(arguments(folder) + QStringList{u"--headless"_s, u"--exit-after"_s, u"1"_s}), 3);
+    QVERIFY(program.complaint().contains(Unwritable));
+}
+
+void TestJournalTrouble::clockThatIsBehind()
+{
+    const QTemporaryDir folder;
+    {
+        const auto journal = Journal::open(journalIn(folder), {});
+        QVERIFY(journal);
+        const qint64 tomorrow = QDateTime::currentMSecsSinceEpoch() + 86'400'000;
+        (*journal)->append({tomorrow, "order:created", R"({"orderId":"o1","total":"5"})", {}, 0});
+    }
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [](Person &person) {
+                            QTRY_VERIFY_WITH_TIMEOUT(
+                                person.reads(u"troubleText"_s).startsWith(u"This computer's clock is behind"), 20'000);
+                        }),
+             0);
+}
+
+void TestJournalTrouble::goneWhenWellAgain()
+{
+    const QTemporaryDir folder;
+    const QString path = journalIn(folder);
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [&](Person &person) {
+                            QVERIFY(!person.sees(u"troubleBanner"_s));
+                            // Somebody else has the file to himself for a while.
+                            journal::Connection thief(path);
+                            QVERIFY(thief.run(u"BEGIN IMMEDIATE"_s));
+                            Q_EMIT person.dashboard()->marked(u"key"_s, 1);
+                            QTRY_VERIFY_WITH_TIMEOUT(person.sees(u"troubleBanner"_s), 30'000);
+                            QVERIFY(!person.reads(u"troubleText"_s).isEmpty());
+                            QVERIFY(person.item(u"troubleBanner"_s)->height() > 0);
+                            QVERIFY(thief.run(u"ROLLBACK"_s));
+                            QTRY_VERIFY_WITH_TIMEOUT(!person.sees(u"troubleBanner"_s), 30'000);
+                        }),
+             0);
+}
+
+void TestJournalTrouble::secondInstanceShowsTheFirst()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(runProgram(
+                 optionsFor(folder),
+                 [&](Person &person) {
+                     auto *window = person.item(u"troubleBanner"_s)->window();
+                     QWindow other;
+                     other.show();
+                     other.requestActivate();
+                     QTRY_VERIFY(other.isActive());
+                     QVERIFY(!window->isActive());
+                     for (const bool headless : {false, true}) {
+                         Program second;
+                         second.start(headless ? arguments(folder) + QStringList{u"--headless"_s} : arguments(folder));
+                         QTRY_COMPARE_WITH_TIMEOUT(second.process().state(), QProcess::NotRunning, 30'000);
+                         QCOMPARE(second.process().exitCode(), 5);
+                         const QString complaint = second.complaint();
+                         QVERIFY2(complaint.contains(u"Its window was brought to the front."), qPrintable(complaint));
+                         QTRY_VERIFY(window->isActive());
+                     }
+                 }),
+             0);
+    // Gone with the first: the next one is the first.
+    Program next;
+    QCOMPARE(next.run(arguments(folder) + QStringList{u"--headless"_s, u"--exit-after"_s, u"0.2"_s}), 3);
+}
+
+void TestJournalTrouble::secondInstanceOfOneWithoutAWindow()
+{
+    const QTemporaryDir folder;
+    Program first;
+    first.start(arguments(folder) + QStringList{u"--headless"_s});
+    QVERIFY(first.waitForLog(u"connect"_s));
+    Program second;
+    QCOMPARE(second.run(arguments(folder) + QStringList{u"--headless"_s}), 5);
+    QVERIFY(second.complaint().contains(u"It runs without a window."));
+    // One that was killed leaves its door behind; the next opens its own all the same.
+    first.process().kill();
+    QVERIFY(first.process().waitForFinished());
+    Program third;
+    third.start(arguments(folder) + QStringList{u"--headless"_s});
+    QVERIFY(third.waitForLog(u"connect"_s));
+    Program fourth;
+    QCOMPARE(fourth.run(arguments(folder) + QStringList{u"--headless"_s}), 5);
+    QVERIFY(fourth.complaint().contains(u"It runs without a window."));
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    TestJournalTrouble test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_journaltrouble.moc"
