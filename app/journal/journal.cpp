@@ -384,7 +384,7 @@ void Journal::run()
     bool trimming = true;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        waitForWork(lock, indexing || trimming, writer.isConnected());
+        waitForWork(lock, !m_troubled && (indexing || trimming), writer.isConnected());
         const bool due = m_stop || m_flush || m_waiting.entries.size() >= BatchSize ||
                          std::chrono::steady_clock::now() >= m_waitingSince + WriteWithin;
         Work work = due ? std::exchange(m_waiting, {}) : Work();
@@ -412,7 +412,8 @@ void Journal::run()
         const bool quiet = !m_troubled && !stopping;
         // A flood is written first; the index trails behind it.
         indexing = quiet && (indexing || wrote || retrying) && (isHurried() || writer.indexSome());
-        trimming = quiet && !indexing && (trimming || !tasks.empty()) && writer.trimSome();
+        // What there is to give back is not forgotten for what has to be done before it.
+        trimming = (trimming || !tasks.empty() || retrying) && (!quiet || indexing || writer.trimSome());
 
         lock.lock();
         if (flushing) {
