@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "journal/journal.h"
+#include "journal/reader.h"
+#include "support/program.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace tillwatch;
+using journal::Journal;
+using test::Program;
+
+/// The program is killed at random moments under 2,000 events a second, again and again on the same journal. A second
+/// one that lives through it all says what there was to hear. TILLWATCH_KILLS: how often.
+class TestKilled : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void losesNothing();
+
+private:
+    /// Rounds with one journal; the next one begins anew, so that starts stay short.
+    static constexpr int RoundsOfOne = 10;
+    /// What a machine that is busy with something else may add to Journal::Lag on the way of an event to the program.
+    static constexpr auto Patience = 2s;
+
+    static QString journalIn(const QString &folder)
+    {
+        const QDir dir(folder + u"/journals"_s);
+        const QStringList files = dir.entryList({u"*.sqlite"_s}, QDir::Files);
+        return files.size() == 1 ? dir.filePath(files.first()) : QString();
+    }
+    static QStringList arguments(const QString &url, const QString &folder, const QStringList &more = {})
+    {
+        return QStringList{u"--headless"_s, u"--url"_s,      url,     u"--seller"_s, u"seller-1"_s, u"--data-dir"_s,
+                           folder,          u"--currency"_s, u"EUR"_s} +
+               more;
+    }
+    static void stateIsAFoldOfWhatIsThere(const QString &path);
+    /// The recovery offsets of what \a path holds and received before \a time, in order; of the seller's room, which is
+    /// joined with the connection. Those of storefronts are joined behind it.
+    static QByteArrayList offsetsIn(const QString &path, qint64 time = std::numeric_limits<qint64>::max())
+    {
+        QByteArrayList found;
+        journal::Connection connection(path, journal::Connection::Mode::Read);
+        QSqlQuery query(connection.database());
+        query.exec(
+            u"SELECT offset FROM events WHERE offset IS NOT NULL AND name NOT LIKE 'storefront:%' AND received_at < %1 ORDER BY seq"_s
+                .arg(time));
+        while (query.next())
+            found.append(query.value(0).toByteArray());
+        return found;
+    }
+};
+
+void TestKilled::stateIsAFoldOfWhatIsThere(const QString &path)
+{
+    // Under the name of a shop where nobody answers: nothing is added.
+    const QString nowhere = u"http://127.0.0.1:1"_s;
+    QJsonObject states[2];
+    for (QJsonObject &state : states) {
+        Program program;
+        const QString folder = program.path(u"data"_s);
+        QVERIFY(QDir().mkpath(folder + u"/journals"_s));
+        const QString copy = folder + u"/journals/"_s + journal::fileName(nowhere, u"seller-1"_s);
+        QVERIFY(QFile::copy(path, copy));
+        QVERIFY(QFile::copy(path + u"-wal"_s, copy + u"-wal"_s));
+        QStringList more{u"--exit-after"_s, u"1"_s, u"--state"_s, program.statePath()};
+        if (&state != states)
+            more.append(u"--refold"_s);
+        program.start(arguments(nowhere, folder, more));
+        QCOMPARE(program.finish(120'000), 3);
+        state = program.state();
+        state.remove(u"connection"_s);
+    }
+    QVERIFY(states[0]["counters"_L1]["received"_L1].toInt() > 0);
+    QCOMPARE(states[0].keys(), states[1].keys());
+    const QStringList keys = states[0].keys();
+    for (const QString &key : keys)
+        QVERIFY2(states[0].value(key) == states[1].value(key), qPrintable(key));
+}
+
+void TestKilled::losesNothing()
+{
+    bool given = false;
+    const int asked = qEnvironmentVariableIntValue("TILLWATCH_KILLS", &given);
+    const int rounds = given ? asked : 3;
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+
+    Program gateway(u"tillwatch-gateway"_s);
+    gateway.process().setProcessChannelMode(QProcess::SeparateChannels);
+    gateway.start({u"--rate"_s, u"2000"_s, u"--no-auth"_s, u"--recovery"_s, u"60"_s, u"--port"_s, u"0"_s});
+    QVERIFY(gateway.process().waitForReadyRead(30'000));
+    const QString url = QString::fromUtf8(gateway.process().readLine()).trimmed().section(u' ', -1);
+
+    Program witness;
+    const QString witnessed = witness.path(u"data"_s);
+    witness.start(arguments(url, witnessed));
+    QString log;
+    QTRY_VERIFY_WITH_TIMEOUT((log += witness.complaint()).contains(u"connected"_s), 60'000);
+
+    Program program;
+    for (int round = 0; round < rounds; ++round) {
+        const QString folder = program.path(QString::number(round / RoundsOfOne));
+        // Now and then about when the first snapshot is written.
+        const int least = round % RoundsOfOne == RoundsOfOne - 1 ? 20'000 : 0;
+        Program victim;
+        victim.start(arguments(url, folder));
+        log.clear();
+        QTRY_VERIFY_WITH_TIMEOUT((log += victim.complaint()).contains(u"connected"_s), 60'000);
+        QTRY_VERIFY(!offsetsIn(journalIn(folder)).isEmpty());
+        // Every other one dies while what it missed may still be on its way: then there is no hole, but also no lag to
+        // speak of.
+        const bool caughtUp = round % 2 == 0;
+        if (caughtUp) {
+            const QByteArray missed = offsetsIn(journalIn(witnessed)).last();
+            QTRY_VERIFY_WITH_TIMEOUT(offsetsIn(journalIn(folder)).contains(missed), 60'000);
+        }
+        QTest::qWait(least + random.bounded(4000));
+        victim.process().kill();
+        const qint64 killedAt = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY(victim.process().waitForFinished());
+        QCOMPARE(victim.process().exitStatus(), QProcess::CrashExit);
+
+        // It opens, and nothing is wrong with it.
+        const QString path = journalIn(folder);
+        QVERIFY(!path.isEmpty());
+        stateIsAFoldOfWhatIsThere(path);
+        if (QTest::currentTestFailed())
+            return;
+        QStringList troubles;
+        Journal::Options options;
+        options.onTrouble = [&](const std::optional<journal::JournalError> &error) {
+            troubles.append(error ? error->sentence : QString());
+        };
+        const auto journal = Journal::open(path, options);
+        QVERIFY(journal);
+        QVERIFY((*journal)->isWritable());
+        QCOMPARE(troubles, QStringList());
+        journal::Connection connection(path, journal::Connection::Mode::Read);
+        QCOMPARE(connection.value(u"PRAGMA quick_check"_s).value_or(QVariant()).toString(), u"ok"_s);
+        const QByteArrayList kept = offsetsIn(path);
+        QVERIFY(!kept.isEmpty());
+        QCOMPARE((*journal)->resumePoint().offset,
+                 connection
+                     .value(u"SELECT CAST(offset AS BLOB) FROM events WHERE offset IS NOT NULL "
+                            "ORDER BY seq DESC LIMIT 1"_s)
+                     .value_or(QVariant())
+                     .toByteArray());
+        QVERIFY(!(*journal)->resumePoint().pid.isEmpty());
+
+        // What was there to hear, from the first event of this journal on, over all deaths: without a hole, each
+        // once, up to the promised lag before the end.
+        const auto heard = [&] { return offsetsIn(journalIn(witnessed)); };
+        QTRY_VERIFY_WITH_TIMEOUT(heard().contains(kept.last()), 20'000);
+        const QByteArrayList all = heard();
+        const qsizetype from = all.indexOf(kept.first());
+        QVERIFY(from >= 0);
+        QCOMPARE(kept, all.mid(from, kept.size()));
+        const qsizetype due = offsetsIn(journalIn(witnessed), killedAt - Journal::Lag.count()).size() - from;
+        qInfo("round %d: %lld events; %lld older than the lag", round, static_cast<long long>(kept.size()),
+              static_cast<long long>(due));
+        const qint64 overdue = killedAt - (Journal::Lag + Patience).count();
+        QVERIFY(!caughtUp || kept.size() >= offsetsIn(journalIn(witnessed), overdue).size() - from);
+    }
+    witness.process().terminate();
+    QCOMPARE(witness.finish(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestKilled)
+#include "tst_killed.moc"
