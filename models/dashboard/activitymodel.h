@@ -39,8 +39,6 @@ public:
     struct Item {
         notifications::Alert alert;
         int event = 0; ///< row of the catalogue; -1 for a silence
-
-        [[nodiscard]] auto parts() { return std::tie(alert, event); }
     };
     static constexpr std::size_t Largest = 200;
     [[nodiscard]] static Item itemOf(const notifications::Fact &fact, int event);

@@ -28,10 +28,15 @@ QByteArray Past::pack() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << fold::SnapshotVersion << quint32(events::catalogueSize());
+    stream << fold::SnapshotVersion;
     state.pack(stream);
     alerts.pack(stream);
-    fold::pack(stream, activity);
+    // Rows of the catalogue move when an event is added; names stay.
+    stream << quint32(activity.size());
+    for (const ActivityModel::Item &item : activity) {
+        fold::pack(stream, item.alert);
+        stream << (item.event < 0 ? QByteArray() : events::catalogueName(item.event).toByteArray());
+    }
     stream << lastEventAt;
     return bytes;
 }
@@ -41,15 +46,23 @@ std::optional<Past> Past::unpack(const QByteArray &bytes)
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
-    quint32 catalogue = 0;
-    stream >> version >> catalogue;
-    // Events are named by their rows: another catalogue has others.
-    if (version != fold::SnapshotVersion || catalogue != quint32(events::catalogueSize()))
+    stream >> version;
+    if (version != fold::SnapshotVersion)
         return std::nullopt;
     Past past;
     if (!past.state.unpack(stream) || !past.alerts.unpack(stream))
         return std::nullopt;
-    fold::unpack(stream, past.activity);
+    quint32 items = 0;
+    stream >> items;
+    for (quint32 i = 0; i < items && stream.status() == QDataStream::Ok; ++i) {
+        ActivityModel::Item item;
+        QByteArray name;
+        fold::unpack(stream, item.alert);
+        stream >> name;
+        item.event = events::catalogueRow(name);
+        if (item.event >= 0)
+            past.activity.push_back(std::move(item));
+    }
     stream >> past.lastEventAt;
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return std::nullopt;

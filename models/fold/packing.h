@@ -22,8 +22,9 @@ namespace tillwatch::fold
 {
 
 /// Of every snapshot: grows with each change of a rule of the fold, and of any parts(). An older one is not read; then
-/// everything is folded again, as `--refold` does.
-inline constexpr quint32 SnapshotVersion = 2;
+/// everything is folded again, as `--refold` does. What stands for events that were given back has the same form, and
+/// those events cannot be folded again: once a version was released, whoever makes the next one reads it as well.
+inline constexpr quint32 SnapshotVersion = 3;
 
 template <typename T>
 concept Parted = requires(T &value)
