@@ -241,7 +241,7 @@ void SocketServer::feedOn()
 
 bool SocketServer::feedOn(SocketClient &client)
 {
-    SocketClient::Feeding &feeding = *client.feeding;
+    Feeding &feeding = *client.feeding;
     const auto &messages = client.feed->messages;
     while (feeding.next < messages.size() && client.session->backlog() < SliceBytes)
         client.session->send(messages[feeding.next++]);

@@ -17,6 +17,14 @@
 namespace tillwatch::demo
 {
 
+/// A feed under way.
+struct Feeding {
+    std::size_t next = 0;
+    QList<Outgoing> behind; ///< what its rooms heard meanwhile
+    qint64 behindBytes = 0;
+    std::optional<quint64> probe; ///< sent behind the feed
+};
+
 /// One client in one namespace. It lives until its SocketHandler was told of its end.
 struct SocketClient {
     EngineSession *session = nullptr;
@@ -29,13 +37,6 @@ struct SocketClient {
 
 private:
     friend class SocketServer;
-    /// A feed under way.
-    struct Feeding {
-        std::size_t next = 0;
-        QList<Outgoing> behind; ///< what its rooms heard meanwhile
-        qint64 behindBytes = 0;
-        std::optional<quint64> probe; ///< sent behind the feed
-    };
     QByteArray pid;
     std::shared_ptr<const Feed> feed;
     std::optional<Feeding> feeding;
