@@ -235,11 +235,6 @@ void Journal::append(Entry entry, const QByteArray &pid)
         m_wake.notify_one();
 }
 
-void Journal::setResumePoint(ResumePoint point)
-{
-    give([&](Work &work) { work.resume = std::move(point); });
-}
-
 void Journal::connected(qint64 at, bool recovered)
 {
     give([&](Work &work) { work.spans.push_back({true, recovered, at}); });

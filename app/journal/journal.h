@@ -54,7 +54,6 @@ public:
     /// \a pid: of the server's session where the entry has an offset; both are one resume point, on disk with the
     /// entry.
     void append(Entry entry, const QByteArray &pid = {});
-    void setResumePoint(ResumePoint point);
     /// The shop can be heard from \a at on. \a recovered: nothing was missed since the span before.
     void connected(qint64 at, bool recovered);
     /// It was heard until \a at: a dead link is noticed late, so this may lie before what was written down meanwhile.

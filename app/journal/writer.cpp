@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -316,47 +317,11 @@ bool Writer::trimSome()
 /// How many events were deleted; -1 where that failed.
 int Writer::trimSlice()
 {
-    QSqlQuery read(m_connection.database());
-    read.setForwardOnly(true);
-    QSqlQuery subject(m_connection.database());
-    QSqlQuery words(m_connection.database());
-    subject.prepare(u"DELETE FROM subjects WHERE kind = ? AND id = ? AND seq = ?"_s);
-    words.prepare(u"INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)"_s);
-    if (!read.exec(
-            u"SELECT seq, received_at, name, payload FROM events WHERE seq < %1 ORDER BY seq LIMIT %2"_s.arg(m_keepFrom)
-                .arg(IndexSlice)))
-        return -1;
-    int deleted = 0;
     qint64 last = 0;
-    while (read.next()) {
-        const Entry entry{read.value(1).toLongLong(),
-                          read.value(2).toString().toUtf8(),
-                          read.value(3).toByteArray(),
-                          {},
-                          read.value(0).toLongLong()};
-        last = entry.seq;
-        ++deleted;
-        if (!m_describer.describe || entry.seq > m_indexed)
-            continue;
-        const Description description = m_describer.describe(entry);
-        if (!description.id.isEmpty()) {
-            subject.bindValue(0, description.kind);
-            subject.bindValue(1, description.id);
-            subject.bindValue(2, entry.seq);
-            if (!exec(subject))
-                return -1;
-        }
-        if (!description.words.isEmpty()) {
-            words.bindValue(0, entry.seq);
-            words.bindValue(1, description.words);
-            if (!exec(words))
-                return -1;
-        }
-    }
-    if (read.lastError().isValid())
-        return -1;
-    read.finish();
-    return run(u"DELETE FROM events WHERE seq <= %1"_s.arg(last)) ? deleted : -1;
+    const int found =
+        eachDescribed(u"seq < %1"_s.arg(m_keepFrom), u"DELETE FROM subjects WHERE kind = ? AND id = ? AND seq = ?"_s,
+                      u"INSERT INTO words (text, rowid, words) VALUES (?, ?, 'delete')"_s, m_indexed, last);
+    return found >= 0 && run(u"DELETE FROM events WHERE seq <= %1"_s.arg(last)) ? found : -1;
 }
 
 /// A slice of it; true once there is nothing to merge, which shows in that hardly anything changed.
@@ -387,15 +352,26 @@ bool Writer::giveBackSpace()
 /// How many events were described; -1 where that failed.
 int Writer::indexSlice()
 {
+    return eachDescribed(
+        u"seq > %1"_s.arg(m_indexed), u"INSERT OR IGNORE INTO subjects (kind, id, seq) VALUES (?, ?, ?)"_s,
+        u"INSERT INTO words (text, rowid) VALUES (?, ?)"_s, std::numeric_limits<qint64>::max(), m_indexed);
+}
+
+/// Describes the next slice of events for which \a condition holds, and gives what is to be in the index, or to leave
+/// it, to the two statements; those behind \a describedUpTo are in no index. How many there were, or -1; \a last
+/// becomes the number of the last one.
+int Writer::eachDescribed(const QString &condition, const QString &subjectStatement, const QString &wordsStatement,
+                          qint64 describedUpTo, qint64 &last)
+{
     QSqlQuery read(m_connection.database());
     read.setForwardOnly(true);
     QSqlQuery subject(m_connection.database());
     QSqlQuery words(m_connection.database());
-    subject.prepare(u"INSERT OR IGNORE INTO subjects (kind, id, seq) VALUES (?, ?, ?)"_s);
-    words.prepare(u"INSERT INTO words (rowid, text) VALUES (?, ?)"_s);
+    subject.prepare(subjectStatement);
+    words.prepare(wordsStatement);
     if (!read.exec(
-            u"SELECT seq, received_at, name, payload FROM events WHERE seq > %1 ORDER BY seq LIMIT %2"_s.arg(m_indexed)
-                .arg(IndexSlice)))
+            u"SELECT seq, received_at, name, payload FROM events WHERE %1 ORDER BY seq LIMIT %2"_s.arg(condition).arg(
+                IndexSlice)))
         return -1;
     int done = 0;
     while (read.next()) {
@@ -404,6 +380,10 @@ int Writer::indexSlice()
                           read.value(3).toByteArray(),
                           {},
                           read.value(0).toLongLong()};
+        last = entry.seq;
+        ++done;
+        if (!m_describer.describe || entry.seq > describedUpTo)
+            continue;
         const Description description = m_describer.describe(entry);
         if (!description.id.isEmpty()) {
             subject.bindValue(0, description.kind);
@@ -413,13 +393,11 @@ int Writer::indexSlice()
                 return -1;
         }
         if (!description.words.isEmpty()) {
-            words.bindValue(0, entry.seq);
-            words.bindValue(1, description.words);
+            words.bindValue(0, description.words);
+            words.bindValue(1, entry.seq);
             if (!exec(words))
                 return -1;
         }
-        m_indexed = entry.seq;
-        ++done;
     }
     return read.lastError().isValid() ? -1 : done;
 }

@@ -73,6 +73,8 @@ private:
     [[nodiscard]] bool prepareIndex();
     [[nodiscard]] int indexSlice();
     [[nodiscard]] int trimSlice();
+    [[nodiscard]] int eachDescribed(const QString &condition, const QString &subjectStatement,
+                                    const QString &wordsStatement, qint64 describedUpTo, qint64 &last);
     [[nodiscard]] bool mergeWords();
     [[nodiscard]] bool giveBackSpace();
     /// Both remember what went wrong.

@@ -165,8 +165,7 @@ void TestJournal::resumesWhereTheDiskWas()
     {
         const auto journal = opened();
         QVERIFY(journal->resumePoint().pid.isEmpty());
-        journal->append({1, "a", "{}", "o1"});
-        journal->setResumePoint({"pid", "o1"});
+        journal->append({1, "a", "{}", "o1"}, "pid");
     }
     const auto journal = opened();
     QCOMPARE(journal->resumePoint().pid, "pid"_ba);
