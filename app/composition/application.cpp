@@ -124,7 +124,7 @@ std::optional<Application::Problem> Application::prepare()
         if (auto problem = openShop(shop))
             return problem;
     } else {
-        makeDashboard({}, {}, {});
+        makeDashboard({}, {}, {}, {});
     }
     if (!m_options.headless && !openWindow())
         return Problem{1, u"The window cannot be opened."_s};
@@ -143,7 +143,7 @@ void Application::followChoices()
     });
     connect(m_flow.get(), &ConnectFlow::left, this, [this] {
         closeShop(gateway::Farewell::ForGood);
-        makeDashboard({}, {}, {});
+        makeDashboard({}, {}, {}, {});
     });
     connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
         if (m_watch)
@@ -180,7 +180,8 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
 
     session.budget = m_budgets.of(session.url, session.sellerId);
     const QString fileName = session.sellerId.isEmpty() ? u"shop"_s : session.sellerId;
-    makeDashboard(shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
+    makeDashboard(shop.demo ? u"demo"_s : shop.profile.id(),
+                  shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
     m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
     connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
     connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
@@ -246,7 +247,8 @@ void Application::closeShop(gateway::Farewell farewell)
 }
 
 /// A shop has a dashboard of its own: nothing of another one is left in it.
-void Application::makeDashboard(const QString &shopName, const QString &currency, const QByteArray &timeZone)
+void Application::makeDashboard(const QString &shopId, const QString &shopName, const QString &currency,
+                                const QByteArray &timeZone)
 {
     dashboard::Dashboard::Options shop;
     shop.locale = QLocale();
@@ -254,6 +256,7 @@ void Application::makeDashboard(const QString &shopName, const QString &currency
     if (!timeZone.isEmpty())
         shop.timeZone = QTimeZone(timeZone);
     shop.shopName = shopName;
+    shop.shopId = shopId;
     shop.setup = &m_setup;
     shop.outlet = &m_outlet;
     if (m_settings)

@@ -61,7 +61,8 @@ private:
     [[nodiscard]] QString dataFolder(bool demo);
     [[nodiscard]] Expected<std::unique_ptr<journal::Journal>, Problem>
     openJournal(const gateway::SessionOptions &session, bool demo);
-    void makeDashboard(const QString &shopName, const QString &currency, const QByteArray &timeZone);
+    void makeDashboard(const QString &shopId, const QString &shopName, const QString &currency,
+                       const QByteArray &timeZone);
     [[nodiscard]] bool openWindow();
     /// Where there is a window: to the front with it.
     bool showWindow();

@@ -100,6 +100,8 @@ bool ProfileStore::remove(const QString &id)
 {
     QList<Profile> list = profiles();
     list.removeIf([&id](const Profile &each) { return each.id() == id; });
+    // What the window remembers of this shop alone.
+    QSettings(m_file, QSettings::IniFormat).remove(u"muted/"_s + id);
     return write(list);
 }
 

@@ -44,14 +44,15 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
     : QObject(parent), m_clock(clock ? std::move(clock) : Clock(QDateTime::currentMSecsSinceEpoch)),
       m_display{options.locale, validZone(options.timeZone), options.currency}, m_givenCurrency(options.currency),
       m_shopName(options.shopName), m_ledger(m_display.zone), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
-      m_productModel(m_state, m_display), m_products(&m_productModel), m_quotationModel(m_state, m_display),
-      m_quotations(&m_quotationModel), m_quotationBoard(m_state, m_display, &m_quotationModel),
-      m_wholesaleModel(m_state, m_display), m_wholesale(&m_wholesaleModel),
-      m_receivables(m_state, m_display, &m_wholesaleModel), m_invitationModel(m_state, m_display),
-      m_invitations(&m_invitationModel), m_cartModel(m_state, m_display), m_carts(&m_cartModel),
-      m_storefront(m_state.storefront()), m_activity(m_display),
+      m_mutes(u"muted/"_s + options.shopId, options.memory), m_productModel(m_state, m_display, m_mutes),
+      m_products(&m_productModel), m_quotationModel(m_state, m_display), m_quotations(&m_quotationModel),
+      m_quotationBoard(m_state, m_display, &m_quotationModel), m_wholesaleModel(m_state, m_display),
+      m_wholesale(&m_wholesaleModel), m_receivables(m_state, m_display, &m_wholesaleModel),
+      m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
+      m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
-      m_kpis(m_ledger, m_display), m_revenue(m_ledger), m_orderSeries(m_state),
+      m_backlog(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}),
+      m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display), m_orderSeries(m_state),
       m_history(m_state, m_display, m_silences), m_search(m_state, m_display), m_connection(m_display),
       m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
       m_keeping(options.memory), m_alerts(m_display, m_clock), m_away(m_alerts.policy(), m_silences, m_display),
@@ -62,6 +63,7 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
 
     m_ledger.setCurrency(options.currency);
     connect(&m_away, &AwayModel::looked, this, &Dashboard::looked);
+    connect(&m_mutes, &tables::Mutes::changed, this, &Dashboard::mutesChanged);
     connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
     connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
@@ -170,6 +172,7 @@ void Dashboard::apply(const EventBatch &batch)
             continue;
         // Nobody missed what was over before anybody listened.
         fact->read = fact->read || history;
+        fact->muted = fact->subjectKind == RecordKind::Product && m_mutes.contains(fact->subjectId);
         policy.take(*fact, now, history);
         // Not every event is worth a line, so a few more are looked at than fit.
         if (batch.events.size() - i <= 2 * ActivityModel::Largest)
@@ -231,7 +234,8 @@ void Dashboard::setDay(Time now)
 void Dashboard::refreshNumbers(Time now)
 {
     const auto chip = [this](const QString &name) { return m_orders.countOf(name); };
-    m_kpis.refresh(m_today, now, {chip(u"to-ship"_s), chip(u"needs-action"_s), m_wholesale.countOf(u"today"_s)});
+    m_kpis.refresh(m_today, now,
+                   {chip(u"to-ship"_s), chip(u"needs-action"_s), m_attention.total(), m_wholesale.countOf(u"today"_s)});
 }
 
 bool Dashboard::isHistory(const events::Event &event) const
@@ -300,7 +304,7 @@ void Dashboard::tick()
         m_chartsStale = false;
         m_revenue.refresh(m_today, now, m_silences.until(now));
         m_orderSeries.refresh(m_today, now);
-        m_kpis.refreshSparks(now);
+        m_kpis.refreshPast(m_today, now);
     }
     m_attention.refresh();
     refreshNumbers(now);

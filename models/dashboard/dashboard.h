@@ -6,6 +6,7 @@
 #include "dashboard/activitymodel.h"
 #include "dashboard/attentionmodel.h"
 #include "dashboard/awaymodel.h"
+#include "dashboard/backlog.h"
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/historymodel.h"
@@ -83,6 +84,8 @@ class Dashboard : public QObject
     Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
     /// What is wrong with keeping what is received, for as long as it is so; else empty.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
+    /// How many products are muted; isMuted() says which.
+    Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
@@ -91,6 +94,7 @@ public:
         QTimeZone timeZone; ///< invalid for the system's
         QLocale locale;
         QString shopName;
+        QString shopId = {};        ///< what belongs to this shop alone is remembered by it; may be empty
         ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
         tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
         Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
@@ -138,6 +142,7 @@ public:
     [[nodiscard]] notifications::ToastModel *toasts() { return m_alerts.toasts(); }
     [[nodiscard]] ActivityModel *activity() { return &m_activity; }
     [[nodiscard]] AttentionModel *attention() { return &m_attention; }
+    [[nodiscard]] const Backlog &backlog() const { return m_backlog; }
     [[nodiscard]] Kpis *kpis() { return &m_kpis; }
     [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
@@ -161,11 +166,15 @@ public:
     [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
     void setLooking(bool looking);
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    [[nodiscard]] int mutes() const { return m_mutes.count(); }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
     /// Opens a record, whatever page is open; \a kind is order, product, quotation, ….
     Q_INVOKABLE void openRecord(const QString &kind, const QString &id) { Q_EMIT recordRequested(kind, id); }
+    /// Whether what happens to a product announces itself; it is written down in any case.
+    Q_INVOKABLE void muteProduct(const QString &id, bool muted) { m_mutes.set(id, muted); }
+    Q_INVOKABLE bool isMuted(const QString &productId) const { return m_mutes.contains(productId); }
     /// How the table \a name is arranged; \a rows are what it shows.
     Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
     {
@@ -193,6 +202,7 @@ Q_SIGNALS:
     void shopClockChanged();
     void heldChanged();
     void amountsHiddenChanged();
+    void mutesChanged();
     void lookingChanged();
     /// To be kept beside the events, for Past::lastLookedAt of the next run.
     void looked(qint64 at);
@@ -233,6 +243,7 @@ private:
 
     tables::OrderModel m_orderModel;
     tables::OrderProxy m_orders;
+    tables::Mutes m_mutes;
     tables::ProductModel m_productModel;
     tables::ProductProxy m_products;
     tables::QuotationModel m_quotationModel;
@@ -249,6 +260,7 @@ private:
     bool m_storefrontStale = false;
     ActivityModel m_activity;
     AttentionModel m_attention;
+    Backlog m_backlog;
     Kpis m_kpis;
     RevenueSeries m_revenue;
     OrderSeries m_orderSeries;

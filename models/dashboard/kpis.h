@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analytics/ledger.h"
+#include "dashboard/backlog.h"
 #include "tables/display.h"
 
 #include <QObject>
@@ -12,7 +13,8 @@ namespace tillwatch::dashboard
 {
 
 /// The shop's key numbers of today. Amounts are texts by locale in the shop's currency; differences are against the
-/// same elapsed time a week before ("+12 %"), empty where there is nothing to compare with. GUI thread.
+/// same elapsed time a week before ("+12 %", of what waits "+3"), empty where there is nothing to compare with or
+/// nobody knows what was then. GUI thread.
 class Kpis : public QObject
 {
     Q_OBJECT
@@ -44,24 +46,35 @@ class Kpis : public QObject
     Q_PROPERTY(QString grossDelta READ grossDelta NOTIFY changed)
     Q_PROPERTY(QString ordersDelta READ ordersDelta NOTIFY changed)
     Q_PROPERTY(QString averageDelta READ averageDelta NOTIFY changed)
-    /// The last 24 hours, one value an hour, for painting only.
+    Q_PROPERTY(QString toShipDelta READ toShipDelta NOTIFY changed)
+    Q_PROPERTY(QString attentionDelta READ attentionDelta NOTIFY changed)
+    Q_PROPERTY(QString receivableDelta READ receivableDelta NOTIFY changed)
+    /// The last 24 hours, one value an hour, for painting only; shorter where less is known.
     Q_PROPERTY(QList<qreal> netSpark READ netSpark NOTIFY sparksChanged)
     Q_PROPERTY(QList<qreal> grossSpark READ grossSpark NOTIFY sparksChanged)
     Q_PROPERTY(QList<qreal> ordersSpark READ ordersSpark NOTIFY sparksChanged)
+    Q_PROPERTY(QList<qreal> averageSpark READ averageSpark NOTIFY sparksChanged)
+    Q_PROPERTY(QList<qreal> toShipSpark READ toShipSpark NOTIFY sparksChanged)
+    Q_PROPERTY(QList<qreal> attentionSpark READ attentionSpark NOTIFY sparksChanged)
+    Q_PROPERTY(QList<qreal> receivableSpark READ receivableSpark NOTIFY sparksChanged)
 public:
     /// What the tables know better than the ledger.
     struct Counts {
         int toShip = 0;
         int ordersInNeed = 0;
+        int waiting = 0;        ///< records of all kinds that need someone
         int wholesaleToday = 0; ///< of the orders placed
         bool operator==(const Counts &) const = default;
     };
 
-    Kpis(const analytics::Ledger &ledger, const tables::Display &display, QObject *parent = nullptr);
+    /// All of them outlive it.
+    Kpis(const analytics::Ledger &ledger, const Backlog &backlog, const tables::Display &display,
+         QObject *parent = nullptr);
 
     /// Reads the numbers again; signals only where one changed.
     void refresh(const analytics::Day &today, events::Time now, Counts counts);
-    void refreshSparks(events::Time now);
+    /// Reads again what the numbers were: the last day for the sparklines, and a week ago for the differences.
+    void refreshPast(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QString &netToday() const { return m_values.net; }
     [[nodiscard]] const QString &grossToday() const { return m_values.gross; }
@@ -85,9 +98,16 @@ public:
     [[nodiscard]] const QString &grossDelta() const { return m_values.grossDelta; }
     [[nodiscard]] const QString &ordersDelta() const { return m_values.ordersDelta; }
     [[nodiscard]] const QString &averageDelta() const { return m_values.averageDelta; }
-    [[nodiscard]] const QList<qreal> &netSpark() const { return m_netSpark; }
-    [[nodiscard]] const QList<qreal> &grossSpark() const { return m_grossSpark; }
-    [[nodiscard]] const QList<qreal> &ordersSpark() const { return m_ordersSpark; }
+    [[nodiscard]] const QString &toShipDelta() const { return m_values.toShipDelta; }
+    [[nodiscard]] const QString &attentionDelta() const { return m_values.attentionDelta; }
+    [[nodiscard]] const QString &receivableDelta() const { return m_values.receivableDelta; }
+    [[nodiscard]] const QList<qreal> &netSpark() const { return m_sparks.net; }
+    [[nodiscard]] const QList<qreal> &grossSpark() const { return m_sparks.gross; }
+    [[nodiscard]] const QList<qreal> &ordersSpark() const { return m_sparks.orders; }
+    [[nodiscard]] const QList<qreal> &averageSpark() const { return m_sparks.average; }
+    [[nodiscard]] const QList<qreal> &toShipSpark() const { return m_sparks.toShip; }
+    [[nodiscard]] const QList<qreal> &attentionSpark() const { return m_sparks.attention; }
+    [[nodiscard]] const QList<qreal> &receivableSpark() const { return m_sparks.receivable; }
 
 Q_SIGNALS:
     void changed();
@@ -99,17 +119,30 @@ private:
         QStringList otherNets;
         int orders = 0, paidOrders = 0, lostAtPayment = 0, lowStock = 0, outOfStock = 0, openQuotations = 0;
         Counts counts;
-        QString netDelta, grossDelta, ordersDelta, averageDelta;
+        QString netDelta, grossDelta, ordersDelta, averageDelta, toShipDelta, attentionDelta, receivableDelta;
         bool operator==(const Values &) const = default;
     };
+    struct Sparks {
+        QList<qreal> net, gross, orders, average, toShip, attention, receivable;
+        bool operator==(const Sparks &) const = default;
+    };
+    /// What waited a week ago.
+    struct Before {
+        int toShip = 0;
+        int attention = 0;
+        money::Total receivable;
+    };
+    /// The same elapsed time of the same day a week before.
+    [[nodiscard]] events::Time weekBefore(const analytics::Day &today, events::Time now) const;
     [[nodiscard]] QString delta(money::Total now, money::Total before) const;
+    [[nodiscard]] QString countDelta(int now, int before) const;
 
     const analytics::Ledger &m_ledger;
+    const Backlog &m_backlog;
     const tables::Display &m_display;
     Values m_values;
-    QList<qreal> m_netSpark;
-    QList<qreal> m_grossSpark;
-    QList<qreal> m_ordersSpark;
+    Sparks m_sparks;
+    std::optional<Before> m_before; ///< nothing where nobody knows
 };
 
 } // namespace tillwatch::dashboard

@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::dashboard
 {
 
-using events::FulfillmentStatus;
 using events::OrderStatus;
 
 namespace
@@ -17,14 +16,11 @@ namespace
 OrderSeries::Group groupOf(const fold::OrderRecord &order)
 {
     const OrderStatus status = order.status.value().known();
-    const FulfillmentStatus fulfillment = order.fulfillmentStatus.value().known();
     if (status == OrderStatus::Cancelled)
         return OrderSeries::Ended;
     if (status == OrderStatus::Refunded || order.refunds.any())
         return OrderSeries::Returned;
-    if (status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled ||
-        fulfillment == FulfillmentStatus::Fulfilled || fulfillment == FulfillmentStatus::InTransit ||
-        fulfillment == FulfillmentStatus::Shipped || fulfillment == FulfillmentStatus::Delivered)
+    if (order.isOnItsWay())
         return OrderSeries::OnItsWay;
     return fold::derive(order).paid ? OrderSeries::Paid : OrderSeries::Waiting;
 }

@@ -38,6 +38,7 @@ QByteArray Past::pack() const
         stream << (item.event < 0 ? QByteArray() : events::catalogueName(item.event).toByteArray());
     }
     stream << lastEventAt;
+    state.packTimes(stream);
     return bytes;
 }
 
@@ -64,6 +65,9 @@ std::optional<Past> Past::unpack(const QByteArray &bytes)
             past.activity.push_back(std::move(item));
     }
     stream >> past.lastEventAt;
+    // It came later: what was written before ends here, and is whole all the same.
+    if (!stream.atEnd() && !past.state.unpackTimes(stream))
+        return std::nullopt;
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return std::nullopt;
     return past;

@@ -11,7 +11,23 @@ namespace tillwatch::dashboard
 
 using analytics::Ledger;
 
-RevenueSeries::RevenueSeries(const Ledger &ledger, QObject *parent) : QObject(parent), m_ledger(ledger) {}
+RevenueSeries::RevenueSeries(const Ledger &ledger, const tables::Display &display, QObject *parent)
+    : QObject(parent), m_ledger(ledger), m_display(display)
+{
+}
+
+QStringList RevenueSeries::table() const
+{
+    QStringList cells;
+    money::Total sum;
+    for (const Ledger::Quarter &quarter :
+         m_ledger.quarters(m_from.toMSecsSinceEpoch(), m_to.isValid() ? m_to.toMSecsSinceEpoch() : 0)) {
+        sum += quarter.shop.net();
+        cells << m_display.locale.toString(m_display.moment(quarter.begin).time(), QLocale::ShortFormat)
+              << m_display.money(quarter.shop.net()) << m_display.money(sum);
+    }
+    return cells;
+}
 
 void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf)
 {

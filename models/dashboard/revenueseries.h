@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analytics/ledger.h"
+#include "tables/display.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -28,7 +29,8 @@ class RevenueSeries : public QObject
     Q_PROPERTY(QDateTime from READ from NOTIFY changed)
     Q_PROPERTY(QDateTime to READ to NOTIFY changed)
 public:
-    explicit RevenueSeries(const analytics::Ledger &ledger, QObject *parent = nullptr);
+    /// Both outlive it.
+    RevenueSeries(const analytics::Ledger &ledger, const tables::Display &display, QObject *parent = nullptr);
 
     struct Span {
         events::Time from = 0;
@@ -36,6 +38,10 @@ public:
     };
     /// \a deaf: when nothing could be heard, in any order.
     void refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf = {});
+
+    /// The same for reading, a row for each quarter hour in which something happened: when it began, net of it, net so
+    /// far.
+    Q_INVOKABLE QStringList table() const;
 
     [[nodiscard]] const QList<QPointF> &points() const { return m_points; }
     [[nodiscard]] const QList<qreal> &gaps() const { return m_gaps; }
@@ -49,6 +55,7 @@ Q_SIGNALS:
 
 private:
     const analytics::Ledger &m_ledger;
+    const tables::Display &m_display;
     QList<QPointF> m_points;
     QList<qreal> m_gaps;
     qreal m_minimum = 0;

@@ -7,6 +7,7 @@
 namespace tillwatch::fold
 {
 
+using events::FulfillmentStatus;
 using events::OrderStatus;
 using events::PaymentStatus;
 
@@ -65,6 +66,22 @@ Total Refunds::knownSum() const
     for (const Refund &refund : known)
         sum += refund.amount;
     return sum;
+}
+
+bool isOnItsWay(OrderStatus status)
+{
+    return status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled;
+}
+
+bool isOnItsWay(FulfillmentStatus status)
+{
+    return status == FulfillmentStatus::Fulfilled || status == FulfillmentStatus::InTransit ||
+           status == FulfillmentStatus::Shipped || status == FulfillmentStatus::Delivered;
+}
+
+bool OrderRecord::isOnItsWay() const
+{
+    return fold::isOnItsWay(status.value().known()) || fold::isOnItsWay(fulfillmentStatus.value().known());
 }
 
 OrderMoney derive(const OrderRecord &order)

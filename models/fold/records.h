@@ -80,10 +80,14 @@ struct OrderRecord {
     Time proofAt = NoTime;    ///< earliest proof of payment
     Time evidenceAt = NoTime; ///< earliest status that speaks of a payment
     Time soldAt = NoTime;     ///< earliest sale
+    Time sentOutAt = NoTime;  ///< earliest event that said it was on its way
+    Time failedAt = NoTime;   ///< earliest payment that failed
     bool wholesale = false;   ///< a wholesale order names this id: it reaches the numbers only through that
 
     [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
     [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : heard.firstSeenAt; }
+    [[nodiscard]] bool isOnItsWay() const;
+    /// But for sentOutAt and failedAt, which came later: ShopState::packTimes().
     [[nodiscard]] auto parts()
     {
         return std::tie(id, heard, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
@@ -91,6 +95,10 @@ struct OrderRecord {
                         amountPaidKnown, amountPaidAt, refunds, proofAt, evidenceAt, soldAt, wholesale);
     }
 };
+
+/// Whether a parcel with this status has left the shop.
+[[nodiscard]] bool isOnItsWay(events::OrderStatus status);
+[[nodiscard]] bool isOnItsWay(events::FulfillmentStatus status);
 
 /// The money of one order, derived; see derive().
 struct OrderMoney {

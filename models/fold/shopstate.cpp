@@ -86,7 +86,7 @@ public:
             set(o.number, e.orderNumber);
             status(o, e.status);
             payment(o, e.paymentStatus);
-            set(o.fulfillmentStatus, e.fulfillmentStatus);
+            fulfillment(o, e.fulfillmentStatus);
             set(o.total, e.totalAmount);
             amountPaid(o, e.amountPaid);
             currency(o, e.currency);
@@ -105,16 +105,15 @@ public:
     void operator()(const OrderFulfilled &e)
     {
         order(e, [&](OrderRecord &o) {
-            set(o.fulfillmentStatus, e.fulfillmentStatus.isAbsent()
-                                         ? FulfillmentStatusWord(FulfillmentStatus::Fulfilled)
-                                         : e.fulfillmentStatus);
+            fulfillment(o, e.fulfillmentStatus.isAbsent() ? FulfillmentStatusWord(FulfillmentStatus::Fulfilled)
+                                                          : e.fulfillmentStatus);
             parcel(o, e);
         });
     }
     void operator()(const OrderFulfillmentUpdated &e)
     {
         order(e, [&](OrderRecord &o) {
-            set(o.fulfillmentStatus, e.fulfillmentStatus);
+            fulfillment(o, e.fulfillmentStatus);
             parcel(o, e);
         });
     }
@@ -496,10 +495,6 @@ private:
     {
         return status.value().known() == OrderStatus::Cancelled;
     }
-    static bool isSentOut(OrderStatus status)
-    {
-        return status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled;
-    }
     template <typename E>
     void parcel(OrderRecord &o, const E &e)
     {
@@ -523,8 +518,16 @@ private:
         set(o.status, word);
         if (speaksOfPayment(word.known()))
             lower(o.evidenceAt, m_event.time);
+        if (isOnItsWay(word.known()))
+            lower(o.sentOutAt, m_event.time);
         if (word.known() == OrderStatus::Refunded)
             refundOfUnknownAmount(o);
+    }
+    void fulfillment(OrderRecord &o, const FulfillmentStatusWord &word)
+    {
+        set(o.fulfillmentStatus, word);
+        if (isOnItsWay(word.known()))
+            lower(o.sentOutAt, m_event.time);
     }
     void payment(OrderRecord &o, const PaymentStatusWord &word)
     {
@@ -532,6 +535,8 @@ private:
         const PaymentStatus known = word.known();
         if (known == PaymentStatus::Paid || known == PaymentStatus::Succeeded || known == PaymentStatus::Refunded)
             lower(o.proofAt, m_event.time);
+        if (known == PaymentStatus::Failed)
+            lower(o.failedAt, m_event.time);
         if (known == PaymentStatus::Refunded)
             refundOfUnknownAmount(o);
     }
@@ -658,7 +663,7 @@ private:
         const OrderStatus after = w.status().value().known();
         m_outcome.cancelled = after == OrderStatus::Cancelled && before != after;
         m_outcome.refunded = after == OrderStatus::Refunded && before != after;
-        m_outcome.sentOut = isSentOut(after) && !isSentOut(before);
+        m_outcome.sentOut = isOnItsWay(after) && !isOnItsWay(before);
         m_outcome.parcelChanged = std::pair(w.trackingNumber.value(), w.carrier.value()) != parcel;
     }
 
@@ -723,6 +728,24 @@ bool ShopState::unpack(QDataStream &stream)
     fold::unpack(stream, m_server);
     fold::unpack(stream, m_currencies);
     return whole && stream.status() == QDataStream::Ok;
+}
+
+void ShopState::packTimes(QDataStream &stream) const
+{
+    stream << quint32(m_orders.size());
+    for (const OrderRecord &order : m_orders.rows())
+        stream << order.sentOutAt << order.failedAt;
+}
+
+bool ShopState::unpackTimes(QDataStream &stream)
+{
+    quint32 size = 0;
+    stream >> size;
+    if (size != quint32(m_orders.size()))
+        return false;
+    for (int row = 0; row < m_orders.size(); ++row)
+        stream >> m_orders.at(row).sentOutAt >> m_orders.at(row).failedAt;
+    return stream.status() == QDataStream::Ok;
 }
 
 WholesaleMoney ShopState::wholesaleMoney(int row) const

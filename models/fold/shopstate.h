@@ -90,6 +90,10 @@ public:
     /// Everything as bytes, and back; see packing.h. False for what is no whole state.
     void pack(QDataStream &stream) const;
     [[nodiscard]] bool unpack(QDataStream &stream);
+    /// Times of orders that came to the records later and stand behind everything else, so that bytes without them are
+    /// still read. False for those of another state.
+    void packTimes(QDataStream &stream) const;
+    [[nodiscard]] bool unpackTimes(QDataStream &stream);
 
     Counters counters;
 

@@ -59,10 +59,11 @@ struct Fact {
     int otherRow = -1; ///< where the record has two names, a retail and a wholesale one: in the other store
     QString label;     ///< what a person calls the record
     std::optional<Total> amount;
-    QString currency;  ///< of the amount, empty for the shop's own
-    QString title;     ///< of notices, as they came
-    QString body;      ///< the same, and the reason of others
-    bool read = false; ///< of notices
+    QString currency;   ///< of the amount, empty for the shop's own
+    QString title;      ///< of notices, as they came
+    QString body;       ///< the same, and the reason of others
+    bool read = false;  ///< of notices
+    bool muted = false; ///< the person does not want to be shown what is told of this record
     Time at = 0;
     Time receivedAt = 0;
 };
@@ -93,7 +94,8 @@ enum class Delivery : quint8 {
     Summarised, ///< too many in this minute
     NoRoom,     ///< others, at least as urgent, had the place
     RecordOnly,
-    Restored ///< it was history when this program heard of it
+    Restored, ///< it was history when this program heard of it
+    Muted     ///< the person asked for silence about this record
 };
 
 /// One line of the notification centre.

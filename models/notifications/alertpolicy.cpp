@@ -55,7 +55,8 @@ AlertPolicy::Changes AlertPolicy::takeChanges()
     m_changedIds.clear();
     Changes changes = std::exchange(m_changes, {});
     const auto note = [&changes](Entry &one) {
-        const int marks = (one.read ? Read : 0) | (one.wasToasted() ? Toasted : 0);
+        const int marks =
+            (one.read ? Read : 0) | (one.wasToasted() ? Toasted : 0) | (one.delivery == Delivery::Muted ? Muted : 0);
         if ((marks & ~one.marks) == 0)
             return;
         one.marks |= marks;
@@ -104,7 +105,7 @@ void AlertPolicy::take(const Fact &fact, Time now, bool restored)
         m_latest.insert(keyOf(fact.subjectKind, fact.subjectId), added.id);
     if (fact.topic == Topic::Refund)
         noteRefund(added);
-    deliver(added, now, restored);
+    deliver(added, now, restored, fact.muted);
 }
 
 /// Whether this was announced before: an order is new once, and a word of "refunded" is no second refund.
@@ -197,7 +198,7 @@ void AlertPolicy::join(Entry &entry, const Fact &fact, Time now, bool restored)
             ++shown->version;
             setExpiry(*shown, now);
         } else if (moreUrgent) {
-            deliver(entry, now, restored);
+            deliver(entry, now, restored, fact.muted);
         }
     } else if (fact.topic == entry.topic || fact.topic == Topic::Record || announcesOrder(fact.topic)) {
         addAmount(entry, fact);
@@ -227,10 +228,12 @@ void AlertPolicy::addAmount(Entry &entry, const Fact &fact)
     }
 }
 
-void AlertPolicy::deliver(Entry &entry, Time now, bool restored)
+void AlertPolicy::deliver(Entry &entry, Time now, bool restored, bool muted)
 {
     if (restored) {
         entry.delivery = Delivery::Restored;
+    } else if (muted) {
+        entry.delivery = Delivery::Muted;
     } else if (entry.severity >= 4 || entry.read) {
         entry.delivery = Delivery::RecordOnly;
     } else if (entry.severity == 2 && isBusyAt(now)) {
@@ -468,6 +471,8 @@ void AlertPolicy::restoreMarks(const QHash<QString, int> &marks)
         one.marks |= flags;
         if ((flags & Toasted) != 0 && !one.wasToasted())
             one.delivery = Delivery::Shown;
+        else if ((flags & Muted) != 0 && one.delivery == Delivery::Restored)
+            one.delivery = Delivery::Muted;
         if ((flags & Read) != 0)
             markRead(one.id);
     }

@@ -67,7 +67,7 @@ public:
     [[nodiscard]] Changes takeChanges();
 
     /// What a person saw of an entry, or did with it: facts of their own, beside the events.
-    enum Mark { Read = 1, Toasted = 2 };
+    enum Mark { Read = 1, Toasted = 2, Muted = 4 };
     /// Names an entry for good: the same in every replay of the same events.
     [[nodiscard]] static QString markKey(const Entry &entry);
     /// Takes back marks that were written down, by markKey().
@@ -95,7 +95,7 @@ private:
     Entry *waitingForAmount(const Fact &fact);
     void noteRefund(const Entry &entry);
     Entry &append(const Fact &fact);
-    void deliver(Entry &entry, Time now, bool restored);
+    void deliver(Entry &entry, Time now, bool restored, bool muted);
     void show(Entry &entry, Time now);
     void startToast(Entry &entry, Time now);
     void group(Toast &toast, Entry &entry, Time now);

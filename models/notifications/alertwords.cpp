@@ -156,6 +156,8 @@ public:
             return tr("Not announced: kept for the record");
         case Delivery::Restored:
             return tr("Not announced: it came out of the history");
+        case Delivery::Muted:
+            return tr("Not announced: alerts of this product are muted");
         }
         return {};
     }

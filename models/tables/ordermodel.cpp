@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::tables
 {
 
-using events::FulfillmentStatus;
 using events::OrderStatus;
 using events::PaymentStatus;
 using live::roleBit;
@@ -119,13 +118,6 @@ live::RowModel::Shape shape()
                      {OrderModel::ToRefundTextRole, ToRefundCell}, {OrderModel::NetTextRole, NetCell}};
     return shape;
 }
-
-bool isOnItsWay(OrderStatus status, FulfillmentStatus fulfillment)
-{
-    return status == OrderStatus::Shipped || status == OrderStatus::Delivered || status == OrderStatus::Fulfilled ||
-           fulfillment == FulfillmentStatus::Fulfilled || fulfillment == FulfillmentStatus::InTransit ||
-           fulfillment == FulfillmentStatus::Shipped || fulfillment == FulfillmentStatus::Delivered;
-}
 } // namespace
 
 OrderModel::OrderModel(const fold::ShopState &state, const Display &display, QObject *parent)
@@ -224,8 +216,7 @@ quint32 OrderModel::chipsOf(int row) const
     const bool paid = (flags & Paid) != 0;
     const bool cancelled = status == OrderStatus::Cancelled;
     const bool over = cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
-    const bool toShip =
-        paid && !over && (flags & (Owing | Gone)) == 0 && !isOnItsWay(status, order.fulfillmentStatus.value().known());
+    const bool toShip = paid && !over && (flags & (Owing | Gone)) == 0 && !order.isOnItsWay();
     const bool failed = payment == PaymentStatus::Failed;
 
     quint32 chips = 0;

@@ -32,6 +32,7 @@ enum Cell {
     PriceChangedAtCell,
     PriceHistoryCell,
     RestockedAtCell,
+    MutedCell,
     CellCount
 };
 
@@ -62,6 +63,7 @@ live::RowModel::Shape shape()
     cell(PriceChangedAtCell, {M::PriceChangedAtRole});
     cell(PriceHistoryCell, {M::PricePointsRole, M::PriceTextsRole});
     cell(RestockedAtCell, {M::RestockedAtRole});
+    cell(MutedCell, {M::MutedRole, M::MutedTextRole});
     shape.numbers = cellBits(PriceCell, StockCell, ViewsCell, StockChangeCell);
     shape.searched = cellBits(NameCell, StatusCell);
     shape.chips = {u"out"_s, u"low"_s, u"restocked"_s, u"price-changed"_s, u"deleted"_s};
@@ -79,7 +81,8 @@ live::RowModel::Shape shape()
                    {M::StockChangeTextRole, StockChangeCell},
                    {M::PriceChangeTextRole, PriceChangeCell},
                    {M::PriceChangedAtRole, PriceChangedAtCell},
-                   {M::RestockedAtRole, RestockedAtCell}};
+                   {M::RestockedAtRole, RestockedAtCell},
+                   {M::MutedTextRole, MutedCell}};
     shape.amounts = {{M::PriceTextRole, PriceCell}, {M::PreviousPriceTextRole, PreviousPriceCell}};
     shape.wholes = {{M::StockChangeTextRole, StockChangeCell}, {M::PriceChangeTextRole, PriceChangeCell}};
     shape.percents = cellBits(PriceChangeCell);
@@ -127,9 +130,15 @@ QString withSign(const QLocale &locale, qint64 number)
 }
 } // namespace
 
-ProductModel::ProductModel(const fold::ShopState &state, const Display &display, QObject *parent)
-    : RowModel(shape(), parent), m_state(state), m_display(display)
+ProductModel::ProductModel(const fold::ShopState &state, const Display &display, const Mutes &mutes, QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display), m_mutes(mutes)
 {
+    connect(&mutes, &Mutes::changed, this, [this](const QString &id) {
+        if (const int row = indexOf(id); row >= 0 && row < count()) {
+            touch(row);
+            flush(count());
+        }
+    });
 }
 
 void ProductModel::announceAmounts()
@@ -165,6 +174,7 @@ void ProductModel::read(int row, std::span<quint64> cells) const
     cells[StockHistoryCell] = cellOfHistory(r.stocks);
     cells[PriceHistoryCell] = cellOfHistory(r.prices);
     cells[RestockedAtCell] = live::cellOf(r.restockedAt);
+    cells[MutedCell] = m_mutes.contains(r.id) ? 1 : 0;
     const auto change = r.prices.lastChange();
     cells[PreviousPriceCell] = live::cellOf(change ? change->before.micros : qint64(-1));
     cells[PriceChangeCell] = live::cellOf(change ? percent(change->before, change->step.value).value_or(0) : 0);
@@ -230,6 +240,10 @@ QVariant ProductModel::value(int row, int role) const
         return r.isDeleted() ? tr("Deleted") : r.stock.isKnown() ? word(r.stockState()) : QString();
     case StockChangeTextRole:
         return number(StockChangeCell) != 0 ? withSign(m_display.locale, number(StockChangeCell)) : QString();
+    case MutedRole:
+        return number(MutedCell) != 0;
+    case MutedTextRole:
+        return number(MutedCell) != 0 ? tr("Muted") : QString();
     case PreviousPriceTextRole:
         return number(PreviousPriceCell) < 0 ? QString()
                                              : m_display.money(money::Total(money::Int128(number(PreviousPriceCell))));

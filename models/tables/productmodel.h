@@ -5,6 +5,7 @@
 #include "fold/shopstate.h"
 #include "live/rowmodel.h"
 #include "tables/display.h"
+#include "tables/mutes.h"
 
 namespace tillwatch::tables
 {
@@ -39,14 +40,16 @@ public:
         PricePointsRole,                 ///< QList<qreal>: time, price, …; a step each, for painting
         PriceTextsRole,                  ///< QStringList: the price of each of these steps
         AvailabilityRole,                ///< QString: of the stock, or that the product is deleted; empty for neither
+        MutedRole,                       ///< bool: its alerts are not shown
+        MutedTextRole,                   ///< QString: the same in a word, empty where they are
     };
     Q_ENUM(Role)
 
     /// For how long a product counts as restocked or changed in price: 7 days.
     static constexpr events::Time RecentFor = qint64(7) * 24 * 3600 * 1000;
 
-    /// \a state and \a display outlive the model.
-    ProductModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
+    /// All of them outlive the model.
+    ProductModel(const fold::ShopState &state, const Display &display, const Mutes &mutes, QObject *parent = nullptr);
 
     /// Tells that amounts are shown in another way.
     void announceAmounts();
@@ -65,6 +68,7 @@ protected:
 private:
     const fold::ShopState &m_state;
     const Display &m_display;
+    const Mutes &m_mutes;
     events::Time m_now = 0;
 };
 

@@ -18,20 +18,19 @@ Popup {
     readonly property ShopSetup setup: dashboard.setup
     readonly property ConnectionInfo connection: dashboard.connection
     readonly property int step: setup.step
-    readonly property bool asksForCode: emailField.text.trim().length > 0 || sellerField.text.trim().length === 0
 
     function submit(): void {
         if (setup.busy)
             return;
         switch (step) {
         case ShopSetup.Address:
-            setup.submitAddress(addressField.text, emailField.text, sellerField.text, storefrontsField.text, productsField.text);
+            addressStep.submit();
             break;
         case ShopSetup.Code:
             setup.submitCode(codeField.text);
             break;
         case ShopSetup.Shop:
-            setup.submitShop(currencyField.text, zoneField.text);
+            shopStep.submit();
             break;
         }
     }
@@ -40,31 +39,16 @@ Popup {
     function focusStep(): void {
         switch (step) {
         case ShopSetup.Address:
-            (addressField.text.length > 0 ? emailField : addressField).forceActiveFocus(Qt.OtherFocusReason);
+            addressStep.takeFocus();
             break;
         case ShopSetup.Code:
             codeField.text = "";
             codeField.forceActiveFocus(Qt.OtherFocusReason);
             break;
         case ShopSetup.Shop:
-            currencyField.forceActiveFocus(Qt.OtherFocusReason);
+            shopStep.takeFocus();
             break;
         }
-    }
-
-    function fill(): void {
-        addressField.text = setup.address;
-        emailField.text = setup.email;
-        sellerField.text = setup.signInAgain ? "" : setup.seller;
-        storefrontsField.text = setup.storefronts;
-        productsField.text = setup.products;
-    }
-
-    function roomsJoined(): string {
-        let names = "";
-        for (let i = 0; i < connection.rooms.length; ++i)
-            names += (i > 0 ? ", " : "") + connection.rooms[i];
-        return connection.rooms.length === 1 ? qsTr("Joined 1 room: %1").arg(names) : qsTr("Joined %1 rooms: %2").arg(connection.rooms.length).arg(names);
     }
 
     anchors.centerIn: T.Overlay.overlay
@@ -78,15 +62,12 @@ Popup {
     enter: null
     exit: null
     onOpened: {
-        more.shown = false;
-        fill();
+        addressStep.fill();
         focusStep();
     }
     onStepChanged: {
-        if (step === ShopSetup.Shop) {
-            currencyField.text = setup.currency;
-            zoneField.text = setup.timeZone;
-        }
+        if (step === ShopSetup.Shop)
+            shopStep.fill();
         if (opened)
             focusStep();
     }
@@ -173,83 +154,12 @@ Popup {
             topPadding: 2
             bottomPadding: Theme.betweenCards
 
-            SetupStep {
+            AddressStep {
+                id: addressStep
+
                 width: parent.width
-                number: 1
-                title: qsTr("Address and account")
-                current: dialog.step === ShopSetup.Address
-                done: dialog.step > ShopSetup.Address
-                found: dialog.setup.addressFound
-                problem: dialog.setup.problem
-
-                InputField {
-                    id: addressField
-
-                    objectName: "setupAddress"
-                    width: parent.width
-                    label: qsTr("Gateway")
-                    placeholderText: "https://shop.example:4000"
-                    inputMethodHints: Qt.ImhUrlCharactersOnly
-                    fixed: dialog.setup.signInAgain
-                    onAccepted: dialog.submit()
-                }
-
-                InputField {
-                    id: emailField
-
-                    objectName: "setupEmail"
-                    width: parent.width
-                    label: qsTr("E-mail")
-                    placeholderText: qsTr("you@shop.example")
-                    hint: qsTr("The gateway mails a code to it.")
-                    inputMethodHints: Qt.ImhEmailCharactersOnly
-                    onAccepted: dialog.submit()
-                }
-
-                TextButton {
-                    id: more
-
-                    property bool shown: false
-
-                    objectName: "setupMore"
-                    visible: !dialog.setup.signInAgain
-                    glyph: shown ? "chevron-down" : "chevron-right"
-                    text: qsTr("Further rooms, or no sign-in")
-                    onClicked: shown = !shown
-                }
-
-                InputField {
-                    id: sellerField
-
-                    objectName: "setupSeller"
-                    width: parent.width
-                    visible: more.shown && more.visible
-                    label: qsTr("Seller")
-                    hint: qsTr("The seller's ID; only needed where the gateway wants no sign-in.")
-                    onAccepted: dialog.submit()
-                }
-
-                InputField {
-                    id: storefrontsField
-
-                    objectName: "setupStorefronts"
-                    width: parent.width
-                    visible: more.shown && more.visible
-                    label: qsTr("Storefronts")
-                    hint: qsTr("IDs with commas between them; your own storefront if none is named.")
-                    onAccepted: dialog.submit()
-                }
-
-                InputField {
-                    id: productsField
-
-                    objectName: "setupProducts"
-                    width: parent.width
-                    visible: more.shown && more.visible
-                    label: qsTr("Products")
-                    hint: qsTr("IDs of products whose visitors you want to follow, with commas between them.")
-                    onAccepted: dialog.submit()
-                }
+                setup: dialog.setup
+                onAccepted: dialog.submit()
             }
 
             SetupStep {
@@ -287,74 +197,13 @@ Popup {
                 }
             }
 
-            SetupStep {
+            ShopStep {
+                id: shopStep
+
                 width: parent.width
-                number: 3
-                title: qsTr("Shop")
-                current: dialog.step === ShopSetup.Shop
-                last: true
-                problem: dialog.setup.problem
-
-                Column {
-                    width: parent.width
-                    spacing: 4
-
-                    FoundLine {
-                        objectName: "setupGateway"
-                        width: parent.width
-                        good: dialog.connection.online && dialog.connection.gatewayKnown
-                        waiting: !good && dialog.connection.sentence.length === 0
-                        text: dialog.connection.online ? good ? dialog.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : waiting ? dialog.connection.word : dialog.connection.sentence
-                    }
-
-                    FoundLine {
-                        objectName: "setupRooms"
-                        width: parent.width
-                        waiting: dialog.connection.rooms.length === 0
-                        text: waiting ? qsTr("Joining the shop's rooms…") : dialog.roomsJoined()
-                    }
-
-                    Repeater {
-                        model: dialog.connection.refusedRooms
-
-                        FoundLine {
-                            required property string modelData
-
-                            width: parent?.width ?? 0
-                            good: false
-                            text: qsTr("Not let into %1").arg(modelData)
-                        }
-                    }
-                }
-
-                Row {
-                    width: parent.width
-                    spacing: Theme.betweenCards
-
-                    InputField {
-                        id: currencyField
-
-                        objectName: "setupCurrency"
-                        width: (parent.width - parent.spacing) * 0.4
-                        label: qsTr("Currency")
-                        placeholderText: "EUR"
-                        hint: qsTr("Of amounts that name none.")
-                        wrong: dialog.setup.currencyProblem(text)
-                        onAccepted: dialog.submit()
-                    }
-
-                    InputField {
-                        id: zoneField
-
-                        objectName: "setupZone"
-                        width: (parent.width - parent.spacing) * 0.6
-                        label: qsTr("Time zone")
-                        placeholderText: "Europe/Berlin"
-                        hint: qsTr("When the shop's day begins.")
-                        wrong: dialog.setup.timeZoneProblem(text)
-                        onAccepted: dialog.submit()
-                    }
-                }
+                setup: dialog.setup
+                connection: dialog.connection
+                onAccepted: dialog.submit()
             }
         }
     }
@@ -406,7 +255,7 @@ Popup {
                 objectName: "setupNext"
                 primary: true
                 enabled: !dialog.setup.busy
-                text: dialog.setup.busy ? qsTr("Asking…") : dialog.step === ShopSetup.Shop ? qsTr("Open the dashboard") : dialog.step === ShopSetup.Code ? qsTr("Sign in") : dialog.asksForCode ? qsTr("Send the code") : qsTr("Connect")
+                text: dialog.setup.busy ? qsTr("Asking…") : dialog.step === ShopSetup.Shop ? qsTr("Open the dashboard") : dialog.step === ShopSetup.Code ? qsTr("Sign in") : addressStep.asksForCode ? qsTr("Send the code") : qsTr("Connect")
                 onClicked: dialog.submit()
             }
         }

@@ -31,7 +31,9 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.aroundPage
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: banner.refused ? "refused" : !banner.notice ? "offline" : banner.connection.noticeGood ? "online" : "clock"
         color: banner.look.ink

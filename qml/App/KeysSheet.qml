@@ -91,8 +91,9 @@ Popup {
             }
 
             AppText {
-                x: Theme.scaled(180)
-                width: parent.width - x
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.scaled(180)
+                anchors.right: parent.right
                 height: parent.height
                 text: sheet.meanings[row.index]
             }

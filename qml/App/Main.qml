@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Models
@@ -22,8 +20,10 @@ ApplicationWindow {
 
     readonly property ShopSetup setup: dashboard.setup
     readonly property bool narrow: width < Theme.scaled(1160)
+    /// Something stands in front of the page and wants an answer first.
+    readonly property bool blocked: keys.opened || event.opened || forget.opened || setup.open || setup.welcome
     /// Single letters are commands only while nobody types.
-    readonly property bool typing: activeFocusItem instanceof TextInput || keys.opened || search.opened || event.opened || setup.open || setup.welcome
+    readonly property bool typing: activeFocusItem instanceof TextInput || search.opened || blocked
     /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
@@ -68,6 +68,8 @@ ApplicationWindow {
     visible: true
     title: dashboard.shopName.length > 0 ? qsTr("%1 – Tillwatch").arg(dashboard.shopName) : "Tillwatch"
     color: Theme.window
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
 
@@ -131,71 +133,29 @@ ApplicationWindow {
         }
     }
 
-    Instantiator {
-        model: Math.min(9, pages.entries.length)
-
-        Shortcut {
-            required property int index
-
-            sequence: "Alt+" + (index + 1)
-            onActivated: window.open(pages.entries[index].key)
-        }
-    }
-
-    Shortcut {
-        sequence: "Ctrl+K"
-        enabled: !window.setup.open && !window.setup.welcome && !keys.opened && !event.opened
-        onActivated: search.opened ? search.close() : search.open()
-    }
-    Shortcut {
-        sequence: "/"
-        enabled: !window.typing && bar.filterHint.length > 0
-        onActivated: bar.focusFilter()
-    }
-    Shortcut {
-        sequence: "H"
-        enabled: !window.typing
-        onActivated: window.dashboard.held = !window.dashboard.held
-    }
-    Shortcut {
-        sequence: "N"
-        enabled: !window.typing
-        onActivated: holder.current?.showNew()
-    }
-    Shortcut {
-        sequence: "?"
-        enabled: !window.typing
-        onActivated: keys.open()
-    }
-    Shortcut {
-        sequence: "Escape"
-        enabled: !window.typing
-        onActivated: holder.current?.close()
-    }
-    Shortcut {
-        sequence: "Ctrl+E"
-        onActivated: holder.current?.table?.exportRows()
-    }
-    Shortcut {
-        sequence: "Ctrl+Shift+H"
-        onActivated: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
-    }
-    Shortcut {
-        sequence: "F6"
-        onActivated: window.nextPane()
-    }
-    Shortcut {
-        sequence: "F11"
-        onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
-    }
-    Shortcut {
-        sequence: "Ctrl+Q"
-        onActivated: window.close()
+    WindowKeys {
+        pages: pages.entries.length
+        typing: window.typing
+        blocked: window.blocked
+        filters: bar.filterHint.length > 0
+        onPageRequested: index => window.open(pages.entries[index].key)
+        onSearchRequested: search.opened ? search.close() : search.open()
+        onFilterRequested: bar.focusFilter()
+        onHoldRequested: window.dashboard.held = !window.dashboard.held
+        onNewRequested: holder.current?.showNew()
+        onListRequested: keys.open()
+        onCloseRequested: holder.current?.close()
+        onExportRequested: holder.current?.table?.exportRows()
+        onHideRequested: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
+        onPaneRequested: window.nextPane()
+        onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        onQuitRequested: window.close()
     }
 
     Rail {
         id: rail
 
+        objectName: "rail"
         enabled: !window.setup.welcome
         anchors.left: parent.left
         anchors.top: parent.top
@@ -317,6 +277,8 @@ ApplicationWindow {
     }
 
     ForgetDialog {
+        id: forget
+
         objectName: "forgetDialog"
         setup: window.setup
         onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()

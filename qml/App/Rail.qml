@@ -31,7 +31,9 @@ Rectangle {
         Image {
             id: mark
 
-            x: rail.narrow ? (rail.width - width) / 2 : Theme.insideCard + Theme.insideControl
+            anchors.left: parent.left
+
+            anchors.leftMargin: rail.narrow ? (rail.width - width) / 2 : Theme.insideCard + Theme.insideControl
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.scaled(24)
             height: width

@@ -46,7 +46,9 @@ AbstractButton {
     Icon {
         id: icon
 
-        x: item.narrow ? (item.width - width) / 2 : Theme.insideCard
+        anchors.left: parent.left
+
+        anchors.leftMargin: item.narrow ? (item.width - width) / 2 : Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
         size: Theme.scaled(18)
         name: item.glyph
@@ -72,7 +74,8 @@ AbstractButton {
         readonly property bool dot: item.narrow && item.badge > 99
         readonly property ChipLook look: item.urgent ? Theme.chip("bad") : Theme.chip("info")
 
-        x: item.narrow ? item.width - width - (dot ? 6 : 2) : item.width - width - Theme.insideControl
+        anchors.right: parent.right
+        anchors.rightMargin: item.narrow ? (dot ? 6 : 2) : Theme.insideControl
         y: item.narrow ? (dot ? 4 : 0) : (item.height - height) / 2
         width: dot ? height : Math.max(height, count.implicitWidth + (item.narrow ? 6 : 12))
         height: Theme.scaled(dot ? 10 : item.narrow ? 16 : 20)

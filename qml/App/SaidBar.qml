@@ -51,8 +51,9 @@ Control {
     AppText {
         id: words
 
-        x: Theme.insideCard
-        width: parent.width - x - close.width - 2 * Theme.insideControl
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.insideCard
+        width: parent.width - Theme.insideCard - close.width - 2 * Theme.insideControl
         height: parent.height
         wrapMode: Text.Wrap
         maximumLineCount: 3

@@ -56,7 +56,9 @@ AbstractButton {
     Icon {
         id: icon
 
-        x: Theme.betweenCards
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.betweenCards
         anchors.verticalCenter: parent.verticalCenter
         name: row.glyph
         color: row.current ? Theme.text : Theme.muted

@@ -166,7 +166,8 @@ Popup {
 
         background: Item {
             Icon {
-                x: Theme.betweenCards
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.betweenCards
                 anchors.verticalCenter: parent.verticalCenter
                 name: "search"
             }

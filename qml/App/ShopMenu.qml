@@ -23,7 +23,7 @@ AbstractButton {
     hoverEnabled: true
     Accessible.role: Accessible.ButtonMenu
     Accessible.name: qsTr("Shop %1").arg(dashboard.shopName)
-    onClicked: menu.opened ? menu.close() : menu.popup(button, 0, button.height + 4)
+    onClicked: menu.opened ? menu.close() : menu.popup(button, LayoutMirroring.enabled ? button.width - menu.width : 0, button.height + 4)
     Keys.onReturnPressed: clicked()
     Keys.onDownPressed: clicked()
 
@@ -40,7 +40,9 @@ AbstractButton {
     AppText {
         id: name
 
-        x: Theme.insideControl
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - chevron.width - 2 * Theme.insideControl - 4
         text: button.dashboard.shopName
@@ -75,19 +77,19 @@ AbstractButton {
             border.color: Theme.control
         }
 
-        ShopMenuItem {
+        MenuLine {
             objectName: "menuConnect"
             text: button.setup.shops.count > 0 ? qsTr("Connect another shop…") : qsTr("Connect a shop…")
             onTriggered: button.setup.connectShop()
         }
 
-        ShopMenuItem {
+        MenuLine {
             objectName: "menuDemo"
             text: qsTr("Try the demo")
             onTriggered: button.setup.tryDemo()
         }
 
-        ShopMenuItem {
+        MenuLine {
             objectName: "menuSignOut"
             text: qsTr("Sign out")
             enabled: button.setup.signedIn
@@ -97,7 +99,7 @@ AbstractButton {
 
     Instantiator {
         model: button.setup.shops
-        delegate: ShopMenuItem {
+        delegate: MenuLine {
             required property string shopId
             required property string title
             required property string address
@@ -111,7 +113,7 @@ AbstractButton {
                     button.setup.openShop(shopId);
             }
         }
-        onObjectAdded: (index, object) => menu.insertItem(index, object as ShopMenuItem)
-        onObjectRemoved: (index, object) => menu.removeItem(object as ShopMenuItem)
+        onObjectAdded: (index, object) => menu.insertItem(index, object as MenuLine)
+        onObjectRemoved: (index, object) => menu.removeItem(object as MenuLine)
     }
 }

@@ -36,7 +36,8 @@ Rectangle {
         id: shop
 
         objectName: "shopButton"
-        x: Theme.aroundPage - Theme.insideControl
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.aroundPage - Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 170 : 280))
         dashboard: bar.dashboard
@@ -68,7 +69,8 @@ Rectangle {
         id: search
 
         objectName: "searchButton"
-        x: (clock.visible ? clock.x + clock.width : shop.x + shop.width) + Theme.insideCard
+        anchors.left: clock.visible ? clock.right : shop.right
+        anchors.leftMargin: Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
         tight: bar.width < Theme.scaled(980)
         onClicked: bar.searchRequested()

@@ -21,7 +21,9 @@ Rectangle {
     Icon {
         id: glyph
 
-        x: Theme.aroundPage
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: "info"
         color: banner.look.ink

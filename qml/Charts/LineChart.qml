@@ -42,6 +42,10 @@ Item {
         return plot.y + plot.height * (1 - (value - lowest) / (highest - lowest));
     }
 
+    // Time runs from left to right in every language.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     Repeater {
         model: chart.rows + 1
 

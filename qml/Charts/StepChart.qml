@@ -32,6 +32,9 @@ Item {
         return line.y + 3 + (line.height - 6) * (1 - (value - low) / Math.max(1e-9, high - low));
     }
 
+    // Time runs from left to right in every language.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Theme.scaled(132)
     Accessible.role: Accessible.Chart
 

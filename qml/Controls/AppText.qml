@@ -9,6 +9,8 @@ Text {
     color: Theme.text
     elide: Text.ElideRight
     verticalAlignment: Text.AlignVCenter
+    // By the window's direction, not by what is written: names from all over the world stand in one column.
+    horizontalAlignment: Text.AlignLeft
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
 

@@ -10,6 +10,8 @@ Rectangle {
     property string title
     property string note
     default property alias content: body.data
+    /// Buttons at the end of the heading.
+    property alias tools: tools.data
     readonly property int headHeight: title.length > 0 ? Theme.scaled(40) : 0
 
     radius: Theme.cardRadius
@@ -22,8 +24,9 @@ Rectangle {
     AppText {
         id: heading
 
-        x: Theme.insideCard
-        width: Math.min(implicitWidth, card.width - 2 * Theme.insideCard)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.insideCard
+        width: Math.min(implicitWidth, card.width - 2 * Theme.insideCard - tools.width)
         height: card.headHeight
         visible: card.title.length > 0
         text: card.title
@@ -34,14 +37,24 @@ Rectangle {
     AppText {
         anchors.left: heading.right
         anchors.leftMargin: Theme.insideCard
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.insideCard
+        anchors.right: tools.left
+        anchors.rightMargin: tools.width > 0 ? Theme.insideControl : 0
         height: card.headHeight
         visible: card.title.length > 0
         horizontalAlignment: Text.AlignRight
         text: card.note
         color: Theme.muted
         font.pixelSize: Theme.captionSize
+    }
+
+    Row {
+        id: tools
+
+        anchors.right: parent.right
+        anchors.rightMargin: width > 0 ? Theme.insideControl : Theme.insideCard
+        y: Math.round((card.headHeight - height) / 2)
+        visible: card.title.length > 0
+        spacing: Theme.insideControl
     }
 
     Item {

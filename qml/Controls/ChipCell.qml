@@ -7,7 +7,7 @@ import Tillwatch.Theme
 StatusChip {
     required property TableColumn column
 
-    x: column.x
+    x: column.mirrored ? column.x + column.width - column.inset - width : column.x
     y: ((parent?.height ?? 0) - height) / 2
     maximumWidth: column.width - Theme.insideControl
     visible: column.shown && text.length > 0

@@ -61,7 +61,7 @@ Popup {
         id: head
 
         x: Theme.insideControl
-        width: parent.width
+        width: parent.width - 2 * x
         height: Theme.scaled(28)
         text: qsTr("Columns")
         font.weight: Theme.strong
@@ -137,7 +137,8 @@ Popup {
                 Rectangle {
                     id: box
 
-                    x: Theme.insideControl
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.insideControl
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.scaled(16)
                     height: width

@@ -10,6 +10,8 @@ QtObject {
 
     default property list<TableColumn> columns
     property real availableWidth: 0
+    /// Columns run from right to left.
+    property bool mirrored: false
     readonly property real scale: Theme.textScale
     readonly property real edge: Theme.insideCard
     /// What all columns take; more than there is where the person wanted it so.
@@ -23,8 +25,9 @@ QtObject {
 
     onAvailableWidthChanged: layout()
     onScaleChanged: layout()
+    onMirroredChanged: layout()
 
-    /// All columns from left to right, hidden ones included.
+    /// All columns as they follow each other, hidden ones included.
     function ordered(): list<var> {
         const all = [];
         for (let i = 0; i < columns.length; ++i) {
@@ -35,7 +38,7 @@ QtObject {
         return all.sort((a, b) => a.place - b.place);
     }
 
-    /// Those that can be seen, from left to right.
+    /// Those that can be seen, as they follow each other.
     function visibleOnes(): list<var> {
         return ordered().filter(column => column.shown);
     }
@@ -44,7 +47,7 @@ QtObject {
         return Theme.scaled(column.chosenWidth > 0 ? column.chosenWidth : column.minimum);
     }
 
-    /// The column gets \a width pixels from now on. What stands left of it keeps its width, so that its edge follows the pointer.
+    /// The column gets \a width pixels from now on. What stands before it keeps its width, so that its edge follows the pointer.
     function resize(column: TableColumn, width: real): void {
         for (const other of visibleOnes()) {
             if (other.place < column.place && other.chosenWidth === 0)
@@ -164,6 +167,11 @@ QtObject {
             column.shown = shown;
         }
         contentWidth = Math.max(availableWidth, x + edge);
+        for (const column of left) {
+            column.mirrored = mirrored;
+            if (mirrored)
+                column.x = contentWidth - column.x - column.width + column.inset;
+        }
         ++serial;
     }
 }

@@ -43,7 +43,8 @@ AbstractButton {
         AppText {
             id: heading
 
-            x: Theme.insideCard
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.insideCard
             y: Theme.insideControl
             width: parent.width - 2 * Theme.insideCard - (mark.visible ? mark.width + 4 : 0)
             text: card.title
@@ -66,7 +67,8 @@ AbstractButton {
         AppText {
             id: number
 
-            x: Theme.insideCard
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.insideCard
             anchors.top: heading.bottom
             width: parent.width - 2 * Theme.insideCard
             text: card.value
@@ -81,7 +83,8 @@ AbstractButton {
         Delta {
             id: change
 
-            x: Theme.insideCard
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.insideCard
             anchors.bottom: below.top
             anchors.bottomMargin: 2
             text: card.delta
@@ -91,7 +94,8 @@ AbstractButton {
         AppText {
             id: below
 
-            x: Theme.insideCard
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.insideCard
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.insideControl
             width: parent.width - 2 * Theme.insideCard

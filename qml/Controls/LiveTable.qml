@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Tillwatch.Models
 import Tillwatch.Theme
 
@@ -26,6 +27,8 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias count: list.count
     property alias list: list
+    /// What else can be done with the selected records, beside opening, copying and writing them to a file.
+    property alias actions: rowMenu.actions
     /// Height of the bar that says what can be done with the selection, 0 while there is none.
     readonly property alias barHeight: bar.height
     default property alias overlay: overlay.data
@@ -62,6 +65,8 @@ FocusScope {
     signal opened(int row)
 
     Accessible.role: Accessible.Table
+    LayoutMirroring.onEnabledChanged: columns.mirrored = LayoutMirroring.enabled
+    Component.onCompleted: columns.mirrored = LayoutMirroring.enabled
 
     /// Brings \a row into view and makes it the current one.
     function show(row: int): void {
@@ -147,12 +152,30 @@ FocusScope {
     }
 
     /// Opens the list of columns below \a at.
-    function openColumns(at: Item): void {
-        const below = at.mapToItem(table, at.width, at.height + 4);
-        openColumnsAt(below.x - columnMenu.width, below.y);
+    function openColumns(at: AbstractButton): void {
+        const byKeyboard = at.visualFocus;
+        const below = at.mapToItem(table, LayoutMirroring.enabled ? 0 : at.width, at.height + 4);
+        openColumnsAt(LayoutMirroring.enabled ? below.x : below.x - columnMenu.width, below.y);
+        if (byKeyboard)
+            columnMenu.opener = at;
+    }
+
+    /// Opens what can be done with the current record at a place; one that is not selected is alone from then on.
+    function openRowMenu(id: string, x: real, y: real): void {
+        if (!rows || id.length === 0)
+            return;
+        if (id !== currentId || !selection.contains(id)) {
+            currentId = id;
+            if (!selection.contains(id))
+                selection.only(id);
+            list.currentIndex = rows.rowOf(id);
+            moved(list.currentIndex);
+        }
+        rowMenu.popup(table, x, y);
     }
 
     function openColumnsAt(x: real, y: real): void {
+        columnMenu.opener = null;
         columnMenu.x = x;
         columnMenu.y = y;
         columnMenu.open();
@@ -324,6 +347,11 @@ FocusScope {
         onToggleRequested: table.selection?.toggle(table.currentId)
         onAllRequested: table.selection?.all()
         onCopyRequested: table.copyRows()
+        onMenuRequested: {
+            const row = itemAtIndex(currentIndex);
+            const at = row ? row.mapToItem(table, 0, row.height) : Qt.point(0, header.height);
+            table.openRowMenu(table.currentId, Math.max(0, at.x) + Theme.insideCard, at.y);
+        }
 
         HoverHandler {
             id: hover
@@ -363,7 +391,25 @@ FocusScope {
     ColumnMenu {
         id: columnMenu
 
+        /// The button that it was opened by, by keyboard.
+        property AbstractButton opener: null
+
         columns: table.columns
+        // Where the keyboard is has to be seen.
+        onClosed: {
+            if (opener)
+                opener.focusReason = Qt.TabFocusReason;
+        }
+    }
+
+    RowMenu {
+        id: rowMenu
+
+        objectName: "rowMenu"
+        onOpenRequested: table.opened(table.currentIndex)
+        onCopyRequested: table.copyRows()
+        onExportRequested: table.exportRows()
+        onClosed: list.forceActiveFocus(Qt.PopupFocusReason)
     }
 
     Item {

@@ -8,16 +8,31 @@ Column {
     id: section
 
     property string title
+    /// Buttons at the end of the title.
+    property alias tools: tools.data
 
     width: parent?.width ?? 0
     spacing: 0
 
-    AppText {
+    Item {
         width: parent.width
         height: Theme.scaled(28)
         visible: section.title.length > 0
-        text: section.title
-        font.weight: Theme.strong
+
+        AppText {
+            anchors.left: parent.left
+            anchors.right: tools.left
+            height: parent.height
+            text: section.title
+            font.weight: Theme.strong
+        }
+
+        Row {
+            id: tools
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+        }
     }
 
     Rectangle {

@@ -43,7 +43,8 @@ TextField {
     }
 
     Icon {
-        x: Theme.insideControl
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         name: "filter"
     }

@@ -37,8 +37,10 @@ Item {
     AppText {
         id: words
 
-        x: Theme.insideCard
-        width: Math.min(implicitWidth, buttons.x - x - Theme.insideControl)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.insideCard
+        anchors.right: buttons.left
+        anchors.rightMargin: Theme.insideControl
         height: parent.height
         text: bar.selection && bar.selection.hiddenCount > 0 ? qsTr("%n selected, %1 of them hidden by the filter", "", bar.count).arg(bar.selection.hiddenCount) : qsTr("%n selected", "", bar.count)
         font.weight: Theme.strong

@@ -54,7 +54,7 @@ FocusScope {
 
         target: shift
         property: "x"
-        from: Theme.scaled(32)
+        from: panel.LayoutMirroring.enabled ? -Theme.scaled(32) : Theme.scaled(32)
         to: 0
         duration: Theme.panelMs
         easing.type: Easing.OutCubic
@@ -70,6 +70,7 @@ FocusScope {
     }
 
     Rectangle {
+        anchors.left: parent.left
         width: 1
         height: parent.height
         color: Theme.line
@@ -114,7 +115,7 @@ FocusScope {
             IconButton {
                 objectName: "previousRecord"
                 enabled: panel.hasPrevious
-                glyph: "chevron-left"
+                glyph: panel.LayoutMirroring.enabled ? "chevron-right" : "chevron-left"
                 text: qsTr("Previous")
                 onClicked: panel.previousRequested()
             }
@@ -122,7 +123,7 @@ FocusScope {
             IconButton {
                 objectName: "nextRecord"
                 enabled: panel.hasNext
-                glyph: "chevron-right"
+                glyph: panel.LayoutMirroring.enabled ? "chevron-left" : "chevron-right"
                 text: qsTr("Next")
                 onClicked: panel.nextRequested()
             }

@@ -16,6 +16,15 @@ ListView {
     signal toggleRequested
     signal allRequested
     signal copyRequested
+    signal menuRequested
+
+    /// To where the first column is.
+    function scrollHome(): void {
+        if (LayoutMirroring.enabled)
+            contentX = Math.max(0, contentWidth - width);
+        else
+            scrollSideways(0);
+    }
 
     function scrollSideways(by: real): void {
         contentX = Math.max(0, Math.min(contentWidth - width, contentX + by));
@@ -30,8 +39,8 @@ ListView {
     flickableDirection: Flickable.AutoFlickIfNeeded
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: Theme.rowHeight * 4
-    onContentWidthChanged: scrollSideways(0)
-    onWidthChanged: scrollSideways(0)
+    onContentWidthChanged: scrollHome()
+    onWidthChanged: scrollHome()
     Accessible.name: qsTr("Rows")
 
     Keys.onPressed: event => {
@@ -72,6 +81,14 @@ ListView {
                 break;
             case Qt.Key_Space:
                 toggleRequested();
+                break;
+            case Qt.Key_Menu:
+                menuRequested();
+                break;
+            case Qt.Key_F10:
+                if (!shift)
+                    return;
+                menuRequested();
                 break;
             default:
                 return;

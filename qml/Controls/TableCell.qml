@@ -15,7 +15,8 @@ Text {
     elide: Text.ElideRight
     maximumLineCount: 1
     verticalAlignment: Text.AlignVCenter
-    horizontalAlignment: column.numeric ? Text.AlignRight : Text.AlignLeft
+    // A mirrored text takes left for right: numbers keep their last digits below each other either way.
+    horizontalAlignment: column.numeric && !column.mirrored ? Text.AlignRight : Text.AlignLeft
     color: Theme.text
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize

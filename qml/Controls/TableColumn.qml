@@ -21,7 +21,7 @@ QtObject {
     /// Columns with the highest number give way first when room is short; 0 never does.
     property int priority: 0
     property bool numeric: false
-    /// Room right of its cells: numbers keep away from the words of the next column.
+    /// Room behind its cells: numbers keep away from the words of the next column.
     readonly property int inset: numeric ? Theme.insideControl + Theme.insideCard : Theme.insideControl
     /// What the person dragged it to; 0 while they did not.
     property real chosenWidth: 0
@@ -38,4 +38,5 @@ QtObject {
     property real x: 0
     property real width: minimum
     property bool shown: true
+    property bool mirrored: false
 }

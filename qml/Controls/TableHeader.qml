@@ -18,6 +18,7 @@ FocusScope {
     property int current: 0
     property TableColumn dragged: null
     property TableColumn dropBefore: null
+    readonly property bool reversed: LayoutMirroring.enabled
 
     signal sortRequested(string key, bool descending)
     /// Somebody wants to say what is shown; \a x is where.
@@ -43,8 +44,15 @@ FocusScope {
     function drag(column: TableColumn, x: real): void {
         dragged = column;
         const seen = columns.visibleOnes();
-        dropBefore = seen.find(other => x < other.x + other.width / 2) ?? null;
-        drop.x = (dropBefore ? dropBefore.x : seen[seen.length - 1].x + seen[seen.length - 1].width) - Theme.insideControl - 1;
+        const last = seen[seen.length - 1];
+        if (reversed) {
+            const left = other => other.x - other.inset + Theme.insideControl;
+            dropBefore = seen.find(other => x > left(other) + other.width / 2) ?? null;
+            drop.x = (dropBefore ? left(dropBefore) + dropBefore.width : left(last)) - 1;
+        } else {
+            dropBefore = seen.find(other => x < other.x + other.width / 2) ?? null;
+            drop.x = (dropBefore ? dropBefore.x : last.x + last.width) - Theme.insideControl - 1;
+        }
         ghost.x = x - ghost.width / 2;
     }
 
@@ -62,7 +70,9 @@ FocusScope {
         const column = columns.columns[current];
         const control = (event.modifiers & Qt.ControlModifier) !== 0;
         const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
-        const step = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0;
+        const forth = reversed ? Qt.Key_Left : Qt.Key_Right;
+        const back = reversed ? Qt.Key_Right : Qt.Key_Left;
+        const step = event.key === back ? -1 : event.key === forth ? 1 : 0;
         if (step !== 0 && control && shift) {
             columns.moveBy(column, step);
         } else if (step !== 0 && control) {

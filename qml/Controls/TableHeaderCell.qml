@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// Head of one column: a click sorts by it, dragging it moves the column, its right edge resizes it.
+/// Head of one column: a click sorts by it, dragging it moves the column, the edge at its end resizes it.
 AbstractButton {
     id: cell
 
@@ -21,8 +21,11 @@ AbstractButton {
     signal menuRequested(real x)
 
     readonly property bool sortable: column.key.length > 0
+    readonly property bool reversed: LayoutMirroring.enabled
+    /// Numbers keep their last digits below each other, whichever way the columns run.
+    readonly property bool wordAtRight: reversed || column.numeric
 
-    x: column.x - Theme.insideControl
+    x: reversed ? column.x + Theme.insideControl - column.inset : column.x - Theme.insideControl
     width: column.width
     height: parent?.height ?? 0
     visible: column.shown
@@ -48,7 +51,7 @@ AbstractButton {
 
             readonly property real room: parent.width - Theme.insideControl - cell.column.inset - (arrow.visible ? arrow.width + 2 : 0)
 
-            x: cell.column.numeric ? parent.width + Theme.insideControl - cell.column.inset - width : Theme.insideControl
+            x: cell.wordAtRight ? parent.width - (cell.reversed ? Theme.insideControl : cell.column.inset - Theme.insideControl) - width : Theme.insideControl
             width: Math.min(implicitWidth, room)
             height: parent.height
             text: cell.text
@@ -61,7 +64,7 @@ AbstractButton {
         Icon {
             id: arrow
 
-            x: cell.column.numeric ? word.x - width - 2 : word.x + word.width + 2
+            x: cell.wordAtRight ? word.x - width - 2 : word.x + word.width + 2
             anchors.verticalCenter: parent.verticalCenter
             visible: cell.sorted
             size: Theme.scaled(12)
@@ -110,7 +113,7 @@ AbstractButton {
 
         property real from: 0
 
-        x: parent.width - width
+        x: cell.reversed ? 0 : parent.width - width
         width: Theme.insideControl
         height: parent.height
         hoverEnabled: true
@@ -119,7 +122,7 @@ AbstractButton {
         onPressed: mouse => from = mouse.x
         onPositionChanged: mouse => {
             if (pressed)
-                cell.resized(cell.column.width + mouse.x - from);
+                cell.resized(cell.column.width + (cell.reversed ? from - mouse.x : mouse.x - from));
         }
         onReleased: cell.resizeEnded()
         onDoubleClicked: cell.widthReset()

@@ -99,7 +99,7 @@ Item {
             readonly property bool rose: (row.flashRose & column.bit) !== 0
             readonly property bool fell: (row.flashFell & column.bit) !== 0
 
-            x: column.x - 4
+            x: column.mirrored ? column.x + 4 - column.inset : column.x - 4
             y: 2
             width: column.width
             height: row.height - 5
@@ -122,6 +122,7 @@ Item {
     }
 
     Rectangle {
+        anchors.left: parent.left
         width: 3
         height: parent.height
         visible: row.selected
@@ -170,6 +171,15 @@ Item {
 
         onHoveredChanged: look()
         onPointChanged: look()
+    }
+
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: eventPoint => {
+            row.table.list.forceActiveFocus(Qt.MouseFocusReason);
+            const at = row.mapToItem(row.table, eventPoint.position.x, eventPoint.position.y);
+            row.table.openRowMenu(row.recordId, at.x, at.y);
+        }
     }
 
     TapHandler {

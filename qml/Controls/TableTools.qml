@@ -23,14 +23,24 @@ Row {
         visible: tools.views !== null
         glyph: "views"
         text: tools.views && tools.views.current.length > 0 ? tools.views.matches ? tools.views.current : qsTr("%1, changed").arg(tools.views.current) : qsTr("Views")
-        onClicked: viewsMenu.opened ? viewsMenu.close() : viewsMenu.open()
+        onClicked: {
+            viewsMenu.byKeyboard = visualFocus;
+            viewsMenu.opened ? viewsMenu.close() : viewsMenu.open();
+        }
 
         ViewsMenu {
             id: viewsMenu
 
-            x: viewsButton.width - width
+            property bool byKeyboard: false
+
+            x: viewsButton.LayoutMirroring.enabled ? 0 : viewsButton.width - width
             y: viewsButton.height + 4
             views: tools.views
+            // Where the keyboard is has to be seen.
+            onClosed: {
+                if (byKeyboard)
+                    viewsButton.focusReason = Qt.TabFocusReason;
+            }
         }
     }
 

@@ -35,7 +35,8 @@ AbstractButton {
         border.color: Theme.control
 
         Rectangle {
-            x: Theme.insideCard
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.insideCard
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.scaled(24)
             height: width

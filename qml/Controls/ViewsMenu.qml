@@ -64,7 +64,7 @@ Popup {
         id: head
 
         x: Theme.insideControl
-        width: parent.width
+        width: parent.width - 2 * x
         height: Theme.scaled(28)
         text: qsTr("Saved views")
         font.weight: Theme.strong
@@ -149,7 +149,8 @@ Popup {
                 Icon {
                     id: mark
 
-                    x: Theme.insideControl
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.insideControl
                     anchors.verticalCenter: parent.verticalCenter
                     opacity: entry.applied ? 1 : 0
                     size: Theme.scaled(14)

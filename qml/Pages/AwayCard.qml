@@ -91,7 +91,9 @@ Card {
                 Rectangle {
                     id: mark
 
-                    x: Theme.insideControl
+                    anchors.left: parent.left
+
+                    anchors.leftMargin: Theme.insideControl
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.scaled(20)
                     height: width

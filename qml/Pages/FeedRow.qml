@@ -35,7 +35,9 @@ AbstractButton {
     Rectangle {
         id: mark
 
-        x: Theme.insideCard
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.insideCard
         y: (row.height - height) / 2
         width: Theme.scaled(22)
         height: width

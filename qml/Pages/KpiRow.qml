@@ -53,6 +53,7 @@ Grid {
     }
 
     KpiCard {
+        objectName: "kpiOrders"
         width: row.cell(1)
         title: qsTr("Orders")
         value: row.kpis.orders.toLocaleString(Qt.locale(), "f", 0)
@@ -69,20 +70,36 @@ Grid {
     }
 
     KpiCard {
+        objectName: "kpiAverage"
         width: row.cell(2)
         title: qsTr("Average order")
         value: row.kpis.averageOrder.length > 0 ? row.kpis.averageOrder : "–"
         delta: row.kpis.averageDelta
         note: delta.length > 0 ? "" : qsTr("%n paid today", "", row.kpis.paidOrders)
         onClicked: row.opened("orders", "today")
+
+        Sparkline {
+            anchors.fill: parent
+            values: row.kpis.averageSpark
+            color: Theme.series[0]
+        }
     }
 
     KpiCard {
+        objectName: "kpiToShip"
         width: row.cell(3)
         title: qsTr("To ship")
         value: row.kpis.toShip.toLocaleString(Qt.locale(), "f", 0)
+        delta: row.kpis.toShipDelta
+        moreIsBetter: false
         note: qsTr("paid, not shipped")
         onClicked: row.opened("orders", "to-ship")
+
+        Sparkline {
+            anchors.fill: parent
+            values: row.kpis.toShipSpark
+            color: Theme.series[0]
+        }
     }
 
     KpiCard {
@@ -92,14 +109,31 @@ Grid {
         value: row.dashboard.attention.total.toLocaleString(Qt.locale(), "f", 0)
         attention: row.dashboard.attention.total > 0
         note: row.dashboard.attention.total > 0 ? qsTr("see the list") : qsTr("all is well")
+        delta: row.kpis.attentionDelta
+        moreIsBetter: false
         onClicked: row.attentionRequested()
+
+        Sparkline {
+            anchors.fill: parent
+            values: row.kpis.attentionSpark
+            color: Theme.series[0]
+        }
     }
 
     KpiCard {
+        objectName: "kpiReceivable"
         width: row.cell(5)
         title: qsTr("Receivable")
         value: row.kpis.receivable
+        delta: row.kpis.receivableDelta
+        moreIsBetter: false
         note: qsTr("wholesale balances")
         onClicked: row.opened("wholesale", "open")
+
+        Sparkline {
+            anchors.fill: parent
+            values: row.kpis.receivableSpark
+            color: Theme.series[0]
+        }
     }
 }

@@ -28,6 +28,7 @@ Item {
         border.color: Theme.control
 
         Rectangle {
+            anchors.left: parent.left
             width: bar.stock <= 0 ? 0 : Math.max(height, Math.round(parent.width * Math.min(1, bar.stock / bar.most)))
             height: parent.height
             radius: parent.radius
@@ -36,7 +37,9 @@ Item {
     }
 
     Rectangle {
-        x: Math.round(parent.width * Math.min(1, bar.threshold / bar.most))
+        readonly property real at: Math.round(parent.width * Math.min(1, bar.threshold / bar.most))
+
+        x: LayoutMirroring.enabled ? parent.width - at - width : at
         width: 2
         height: parent.height
         visible: bar.threshold > 0

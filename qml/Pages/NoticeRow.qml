@@ -47,7 +47,8 @@ AbstractButton {
     }
 
     Rectangle {
-        x: 6
+        anchors.left: parent.left
+        anchors.leftMargin: 6
         anchors.verticalCenter: parent.verticalCenter
         width: 6
         height: 6
@@ -59,7 +60,9 @@ AbstractButton {
     Rectangle {
         id: mark
 
-        x: Theme.insideCard + 8
+        anchors.left: parent.left
+
+        anchors.leftMargin: Theme.insideCard + 8
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.scaled(22)
         height: width

@@ -59,6 +59,14 @@ SidePanel {
     PanelSection {
         title: qsTr("Amounts")
 
+        AppText {
+            width: parent.width
+            visible: (panel.order?.totalText ?? "").length === 0 && !(panel.order?.paid ?? false)
+            wrapMode: Text.Wrap
+            text: qsTr("This gateway has not sent an amount for this order.")
+            color: Theme.muted
+        }
+
         PanelField {
             label: qsTr("Total")
             value: panel.order?.totalText ?? ""

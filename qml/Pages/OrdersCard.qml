@@ -22,6 +22,8 @@ Card {
     readonly property real ceiling: Math.max(4, Math.ceil(series.maximum / step) * step)
     property list<real> values: []
     property list<int> sums: []
+    /// Of the table: a row for each quarter hour with an order.
+    property list<string> cells: []
 
     function read(): void {
         const length = Math.max(1, Math.min(100, Math.round((dayTicks.to - dayTicks.from) / 900000)));
@@ -38,6 +40,16 @@ Card {
                 sum += counts[i];
             }
             totals.push(sum);
+        }
+        if (twinTools.shown) {
+            const rows = [];
+            for (let i = 0; i < starts.length; ++i) {
+                const bar = Math.round((starts[i] - dayTicks.from) / 900000);
+                const counts = bar >= 0 && bar < length ? flat.slice(bar * groups, (bar + 1) * groups) : [];
+                if (counts.some(count => count > 0))
+                    rows.push(ShopTime.brief(new Date(starts[i]), dashboard.now, dashboard.timeZone), ...counts.map(count => count.toLocaleString(Qt.locale(), "f", 0)));
+            }
+            cells = rows;
         }
         values = flat;
         sums = totals;
@@ -62,6 +74,25 @@ Card {
         }
     }
 
+    tools: TwinTools {
+        id: twinTools
+
+        twin: numbers
+        onShownChanged: card.read()
+    }
+
+    ChartTwin {
+        id: numbers
+
+        objectName: "ordersTwin"
+        anchors.fill: parent
+        visible: twinTools.shown
+        name: card.Accessible.name
+        titles: [qsTr("From"), ...card.series.names]
+        cells: card.cells
+        onCopyRequested: text => card.dashboard.copyText(text)
+    }
+
     DayTicks {
         id: dayTicks
 
@@ -80,11 +111,11 @@ Card {
         }
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.insideCard
+        anchors.rightMargin: Theme.insideControl + twinTools.width + Theme.insideControl
         y: -card.headHeight
         height: card.headHeight
         spacing: Theme.insideCard
-        visible: card.width > Theme.scaled(560)
+        visible: card.width > Theme.scaled(600) && !numbers.visible
 
         Repeater {
             model: card.groups
@@ -119,12 +150,15 @@ Card {
     Item {
         id: plot
 
+        // Time runs from left to right in every language.
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         anchors.fill: parent
         anchors.leftMargin: Theme.scaled(64)
         anchors.rightMargin: Theme.insideCard
         anchors.topMargin: 8
         anchors.bottomMargin: Theme.scaled(28)
-        visible: card.series.maximum > 0
+        visible: card.series.maximum > 0 && !numbers.visible
 
         Repeater {
             model: Math.round(card.ceiling / card.step) + 1
@@ -181,7 +215,7 @@ Card {
 
     EmptyState {
         anchors.fill: parent
-        visible: card.series.maximum === 0
+        visible: card.series.maximum === 0 && !numbers.visible
         glyph: "orders"
         title: qsTr("No orders yet today")
     }

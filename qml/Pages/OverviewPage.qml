@@ -80,6 +80,7 @@ BasePage {
                 spacing: Theme.betweenCards
 
                 RevenueCard {
+                    objectName: "revenueCard"
                     width: grid.main
                     height: Math.max(Theme.scaled(260), grid.room * 0.56)
                     dashboard: page.dashboard
@@ -89,12 +90,14 @@ BasePage {
                 AttentionCard {
                     id: attention
 
+                    objectName: "attentionCard"
                     width: grid.side
                     height: page.wide ? Math.max(Theme.scaled(260), grid.room * 0.56) : Theme.scaled(300)
                     dashboard: page.dashboard
                 }
 
                 OrdersCard {
+                    objectName: "ordersCard"
                     width: grid.main
                     height: Math.max(Theme.scaled(220), grid.room * 0.44)
                     dashboard: page.dashboard

@@ -46,7 +46,8 @@ Item {
     Row {
         id: far
 
-        x: head.roomy ? parent.width - width : 0
+        anchors.left: head.roomy ? undefined : parent.left
+        anchors.right: head.roomy ? parent.right : undefined
         y: head.roomy ? 0 : head.line + Theme.insideControl
         height: head.line
     }

@@ -80,5 +80,12 @@ ColumnSet {
         numeric: true
     }
 
-    columns: [name, level, bar, stock, change, price, priceChange, views, status, restocked, age]
+    readonly property TableColumn alerts: TableColumn {
+        key: "mutedText"
+        title: qsTr("Alerts")
+        minimum: 84
+        priority: 10
+    }
+
+    columns: [name, level, bar, stock, change, price, priceChange, views, status, restocked, age, alerts]
 }

@@ -32,6 +32,7 @@ SidePanel {
     required property string previousPriceText
     required property string priceChangeText
     required property date restockedAt
+    required property bool muted
     required property list<real> stockPoints
     required property list<real> pricePoints
     required property list<string> priceTexts
@@ -40,6 +41,14 @@ SidePanel {
     readonly property int priceSteps: priceTexts.length
     readonly property list<real> stockRange: range(stockPoints)
     readonly property list<real> priceRange: range(pricePoints)
+
+    /// Time and value of each step, the newest first, for reading.
+    function steps(points: list<real>, texts: list<string>): list<string> {
+        const cells = [];
+        for (let i = points.length / 2 - 1; i >= 0; --i)
+            cells.push(ShopTime.brief(new Date(points[2 * i]), now, zone), texts.length > 0 ? texts[i] : Math.round(points[2 * i + 1]).toLocaleString(Qt.locale(), "f", 0));
+        return cells;
+    }
 
     /// Lowest and highest value of time, value, time, value, …
     function range(points: list<real>): list<real> {
@@ -71,7 +80,14 @@ SidePanel {
     }
 
     PanelSection {
+        objectName: "stockSection"
         title: qsTr("Stock")
+        tools: TwinTools {
+            id: stockTools
+
+            visible: panel.stockPoints.length > 1
+            twin: stockTwin
+        }
 
         Item {
             width: parent.width
@@ -102,7 +118,7 @@ SidePanel {
         StepChart {
             objectName: "stockChart"
             width: parent.width
-            visible: panel.stockPoints.length > 1
+            visible: panel.stockPoints.length > 1 && !stockTools.shown
             points: panel.stockPoints
             to: panel.now.getTime()
             low: Math.min(0, panel.stockRange[0])
@@ -114,6 +130,19 @@ SidePanel {
             fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
             toText: qsTr("now")
             Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
+        }
+
+        ChartTwin {
+            id: stockTwin
+
+            objectName: "stockTwin"
+            width: parent.width
+            visible: stockTools.shown && panel.stockPoints.length > 1
+            inset: 0
+            name: qsTr("Stock over time")
+            titles: [qsTr("Since"), qsTr("Stock")]
+            cells: visible ? panel.steps(panel.stockPoints, []) : []
+            onCopyRequested: text => panel.dashboard.copyText(text)
         }
 
         AppText {
@@ -138,7 +167,14 @@ SidePanel {
     }
 
     PanelSection {
+        objectName: "priceSection"
         title: qsTr("Price")
+        tools: TwinTools {
+            id: priceTools
+
+            visible: panel.priceSteps > 1
+            twin: priceTwin
+        }
 
         Item {
             width: parent.width
@@ -169,7 +205,7 @@ SidePanel {
             objectName: "priceChart"
             width: parent.width
             height: Theme.scaled(92)
-            visible: panel.priceSteps > 1
+            visible: panel.priceSteps > 1 && !priceTools.shown
             points: panel.pricePoints
             to: panel.now.getTime()
             low: panel.priceRange[0] - (panel.priceRange[1] - panel.priceRange[0]) * 0.25
@@ -180,9 +216,22 @@ SidePanel {
             Accessible.name: qsTr("Price over time, now %1, changed %n times", "", panel.priceSteps - 1).arg(panel.priceText)
         }
 
+        ChartTwin {
+            id: priceTwin
+
+            objectName: "priceTwin"
+            width: parent.width
+            visible: priceTools.shown && panel.priceSteps > 1
+            inset: 0
+            name: qsTr("Price over time")
+            titles: [qsTr("Since"), qsTr("Price")]
+            cells: visible ? panel.steps(panel.pricePoints, panel.priceTexts) : []
+            onCopyRequested: text => panel.dashboard.copyText(text)
+        }
+
         Repeater {
             // The newest first, and not more than can be taken in.
-            model: Math.min(6, panel.priceSteps)
+            model: priceTools.shown ? 0 : Math.min(6, panel.priceSteps)
 
             PanelField {
                 required property int index
@@ -200,6 +249,39 @@ SidePanel {
             wrapMode: Text.Wrap
             text: qsTr("This gateway has not sent a price for this product.")
             color: Theme.muted
+        }
+    }
+
+    PanelSection {
+        title: qsTr("Alerts")
+
+        Item {
+            width: parent.width
+            height: Math.max(mutedWords.implicitHeight, muteButton.height) + 8
+
+            AppText {
+                id: mutedWords
+
+                anchors.left: parent.left
+                anchors.right: muteButton.left
+                anchors.rightMargin: Theme.insideCard
+                anchors.verticalCenter: parent.verticalCenter
+                wrapMode: Text.Wrap
+                text: panel.muted ? qsTr("Muted: they are written down among the notifications and not shown.") : qsTr("Shown as they come.")
+                color: Theme.muted
+            }
+
+            TextButton {
+                id: muteButton
+
+                objectName: "muteProduct"
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                focusPolicy: Qt.TabFocus
+                text: panel.muted ? qsTr("Show") : qsTr("Mute")
+                Accessible.name: panel.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
+                onClicked: panel.dashboard.muteProduct(panel.productId, !panel.muted)
+            }
         }
     }
 

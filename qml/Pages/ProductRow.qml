@@ -27,6 +27,7 @@ TableRow {
     required property string priceChangeText
     required property date priceChangedAt
     required property date restockedAt
+    required property string mutedText
 
     readonly property bool stockKnown: stockKey !== "unknown"
 
@@ -47,7 +48,7 @@ TableRow {
     }
 
     LevelBar {
-        x: row.columns.bar.x
+        x: row.columns.bar.x + (row.columns.bar.mirrored ? Theme.insideControl : 0)
         width: row.columns.bar.width - 2 * Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         visible: row.columns.bar.shown && row.stockKnown && !row.deleted
@@ -102,6 +103,12 @@ TableRow {
     TableCell {
         column: row.columns.age
         text: ShopTime.age(row.updatedAt, row.now)
+        color: Theme.muted
+    }
+
+    TableCell {
+        column: row.columns.alerts
+        text: row.mutedText
         color: Theme.muted
     }
 }

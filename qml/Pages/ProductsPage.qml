@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Pages
@@ -13,6 +14,8 @@ BasePage {
     id: page
 
     readonly property ProductProxy products: dashboard.products
+    /// Of the current product.
+    readonly property bool muted: dashboard.mutes > 0 && dashboard.isMuted(view.selectedId)
 
     function setChip(chip: string): void {
         view.setChip(chip);
@@ -85,6 +88,12 @@ BasePage {
         noMatchTitle: qsTr("No product matches")
         searched: qsTr("name, status or identifier")
         showAll: qsTr("Show all products")
+        actions: [
+            Action {
+                text: page.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
+                onTriggered: page.dashboard.muteProduct(view.selectedId, !page.muted)
+            }
+        ]
         delegate: ProductRow {
             table: view.table
             columns: columnSet

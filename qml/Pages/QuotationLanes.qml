@@ -115,7 +115,9 @@ FocusScope {
                 required property int index
 
                 objectName: "lane-" + modelData
-                x: index * (lanes.laneWidth + lanes.gap)
+                readonly property real at: index * (lanes.laneWidth + lanes.gap)
+
+                x: lanes.LayoutMirroring.enabled ? flick.contentWidth - at - width : at
                 width: lanes.laneWidth
                 height: flick.height - (flick.interactive ? 12 : 0)
                 focus: index === lanes.lane
@@ -133,7 +135,7 @@ FocusScope {
                     lanes.chosen(id);
                 }
                 onOpened: id => lanes.opened(id)
-                onSideways: by => lanes.moveSideways(by)
+                onSideways: by => lanes.moveSideways(lanes.LayoutMirroring.enabled ? -by : by)
             }
         }
     }

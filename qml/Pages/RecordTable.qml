@@ -30,6 +30,7 @@ FocusScope {
     property string showAll: qsTr("Show all")
     property alias delegate: grid.delegate
     property alias table: grid
+    property alias actions: grid.actions
     /// The record that the keyboard is on; empty for none.
     readonly property alias selectedId: grid.currentId
     /// The panel beside the table is open.

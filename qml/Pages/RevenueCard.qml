@@ -24,6 +24,29 @@ Card {
     // What the line shows, in a sentence.
     Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(dashboard.kpis.paidOrders)
 
+    tools: TwinTools {
+        id: twinTools
+
+        twin: numbers
+    }
+
+    ChartTwin {
+        id: numbers
+
+        objectName: "revenueTwin"
+        anchors.fill: parent
+        visible: twinTools.shown
+        name: qsTr("Net today by quarter hour")
+        titles: [qsTr("From"), qsTr("Net"), qsTr("So far")]
+        cells: visible ? rowsOf(card.revenue.maximum, card.dashboard.amountsHidden, card.dashboard.currency) : []
+        onCopyRequested: text => card.dashboard.copyText(text)
+
+        // The rows are the series' own; what they depend on has to be named here.
+        function rowsOf(most: real, hidden: bool, currency: string): list<string> {
+            return card.revenue.table();
+        }
+    }
+
     DayTicks {
         id: dayTicks
 
@@ -37,8 +60,8 @@ Card {
         objectName: "revenueChart"
 
         anchors.fill: parent
-        visible: !card.empty
-        active: card.live
+        visible: !card.empty && !numbers.visible
+        active: card.live && !numbers.visible
         source: card.revenue
         ticks: dayTicks
         low: Math.min(0, card.revenue.minimum)
@@ -58,7 +81,7 @@ Card {
 
     EmptyState {
         anchors.fill: parent
-        visible: card.empty
+        visible: card.empty && !numbers.visible
         glyph: "overview"
         title: qsTr("Nothing sold yet today")
         sentence: qsTr("The line starts with the first payment.")

@@ -22,9 +22,10 @@ Item {
     Column {
         id: words
 
-        x: Theme.insideCard
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.insideCard
         y: row.stacked ? Theme.insideCard : (row.height - height) / 2
-        width: row.width - 2 * x - (row.stacked ? 0 : choices.width + Theme.betweenCards)
+        width: row.width - 2 * Theme.insideCard - (row.stacked ? 0 : choices.width + Theme.betweenCards)
         spacing: 2
 
         AppText {
@@ -46,7 +47,10 @@ Item {
     Row {
         id: choices
 
-        x: row.stacked ? Theme.insideCard : row.width - width - Theme.insideCard
+        anchors.left: row.stacked ? parent.left : undefined
+        anchors.right: row.stacked ? undefined : parent.right
+        anchors.leftMargin: Theme.insideCard
+        anchors.rightMargin: Theme.insideCard
         y: row.stacked ? words.y + words.height + Theme.insideControl : (row.height - height) / 2
     }
 

@@ -56,9 +56,10 @@ BasePage {
     PageHead {
         id: head
 
-        x: page.margin
+        anchors.left: parent.left
+        anchors.leftMargin: page.margin
         y: page.margin
-        width: page.listRight - x
+        width: page.listRight - page.margin
         title: qsTr("Wholesale")
         waiting: page.view.rows.heldCount
         onShowNewRequested: page.showNew()

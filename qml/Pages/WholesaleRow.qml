@@ -61,25 +61,33 @@ TableRow {
         text: row.status
     }
 
-    Steps {
+    Item {
         x: row.columns.progress.x
-        width: Theme.scaled(56)
-        height: Theme.scaled(8)
-        anchors.verticalCenter: parent.verticalCenter
-        visible: row.columns.progress.shown
-        done: [true, row.depositPaid, row.balancePaid, row.shippedAt.getTime() > 0]
-        ended: row.ended
-    }
-
-    AppText {
-        x: row.columns.progress.x + Theme.scaled(56) + Theme.insideControl
-        width: row.columns.progress.width - Theme.scaled(56) - 2 * Theme.insideControl
+        width: row.columns.progress.width - Theme.insideControl
         height: parent.height
         visible: row.columns.progress.shown
-        text: row.progressText
-        color: Theme.muted
-        font.pixelSize: Theme.captionSize
-        Accessible.ignored: true
+
+        Steps {
+            id: steps
+
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.scaled(56)
+            height: Theme.scaled(8)
+            done: [true, row.depositPaid, row.balancePaid, row.shippedAt.getTime() > 0]
+            ended: row.ended
+        }
+
+        AppText {
+            anchors.left: steps.right
+            anchors.leftMargin: Theme.insideControl
+            anchors.right: parent.right
+            height: parent.height
+            text: row.progressText
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
     }
 
     TableCell {

@@ -139,6 +139,20 @@ void TestShop::signIn()
     dashboard()->setup()->set(state);
 }
 
+void TestShop::askToForget()
+{
+    dashboard::ShopSetup::State state;
+    state.forgetId = u"shop-1"_s;
+    state.forgetTitle = u"Kitchen & Table"_s;
+    state.forgetWords = u"This deletes it."_s;
+    dashboard()->setup()->set(state);
+}
+
+void TestShop::mirror(bool mirrored)
+{
+    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+}
+
 void TestShop::press(QWindow *window, int key, int modifiers)
 {
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));

@@ -48,6 +48,10 @@ public:
     Q_INVOKABLE void refuse();
     /// The shop is one of the person's own, whose settings can be changed.
     Q_INVOKABLE void signIn();
+    /// The question whether a shop is to be forgotten stands in the window.
+    Q_INVOKABLE void askToForget();
+    /// Languages are written from right to left from now on.
+    Q_INVOKABLE static void mirror(bool mirrored);
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
     /// A key as a person presses it, shortcuts included.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);

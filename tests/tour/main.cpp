@@ -38,6 +38,7 @@ struct Look {
     QString theme;
     QSize size;
     qreal textScale = 1;
+    bool mirrored = false;
 };
 
 /// A window on a sample shop, and what can be done with it from outside.
@@ -88,10 +89,11 @@ public:
             qWarning("there is no %s to be seen", qPrintable(name));
     }
 
-    /// A click on what has this name.
-    void press(const QString &name)
+    /// A click on what has this name, inside of what has the other.
+    void press(const QString &name, const QString &inside = {})
     {
-        QQuickItem *item = visible(name);
+        QQuickItem *from = inside.isEmpty() ? m_window->contentItem() : visible(inside);
+        QQuickItem *item = from ? visible(name, from) : nullptr;
         if (!item) {
             qWarning("there is no %s to press", qPrintable(name));
             return;
@@ -102,7 +104,8 @@ public:
     }
 
     /// What a repeater made is found among the items alone.
-    [[nodiscard]] QQuickItem *visible(const QString &name)
+    [[nodiscard]] QQuickItem *visible(const QString &name) { return visible(name, m_window->contentItem()); }
+    [[nodiscard]] static QQuickItem *visible(const QString &name, QQuickItem *within)
     {
         const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *from) -> QQuickItem * {
             if (from->objectName() == name && from->isVisible())
@@ -113,7 +116,7 @@ public:
             }
             return nullptr;
         };
-        return look(m_window->contentItem());
+        return look(within);
     }
 
     /// Opens the event of the history that has this name.
@@ -169,6 +172,11 @@ void shootAll(const Look &look, const QDir &folder)
         if (!tour.isLoaded())
             return;
         tour.shoot(u"overview"_s);
+        for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
+            tour.press(u"showTwin"_s, card);
+        tour.shoot(u"overview-numbers"_s);
+        for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
+            tour.press(u"showTwin"_s, card);
         tour.sample()->sendOrder();
         tour.sample()->advance(2000);
         tour.shoot(u"overview-toast"_s);
@@ -292,6 +300,9 @@ void shootAll(const Look &look, const QDir &folder)
         tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
         tour.expect(u"productPanel"_s);
         tour.shoot(u"products-panel"_s);
+        tour.press(u"showTwin"_s, u"stockSection"_s);
+        tour.press(u"muteProduct"_s);
+        tour.shoot(u"products-panel-numbers"_s);
         tour.key(Qt::Key_Escape);
         tour.dashboard()->products()->setChip(u"deleted"_s);
         tour.dashboard()->products()->setText(u"zebra"_s);
@@ -366,11 +377,14 @@ int main(int argc, char **argv)
                             {u"contrast"_s, u"high-contrast"_s, {1400, 900}},
                             {u"small"_s, u"light"_s, {960, 600}},
                             {u"large-text"_s, u"dark"_s, {1400, 900}, 2},
+                            {u"mirrored"_s, u"light"_s, {1400, 900}, 1, true},
                             {u"wide"_s, u"light"_s, {2560, 1440}}};
     const QStringList wanted = parser.positionalArguments();
     for (const Look &look : looks) {
-        if (wanted.isEmpty() || wanted.contains(look.name))
-            shootAll(look, folder);
+        if (!wanted.isEmpty() && !wanted.contains(look.name))
+            continue;
+        QGuiApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        shootAll(look, folder);
     }
     std::printf("%d warnings; pictures in %s\n", warnings, qPrintable(folder.path()));
     return warnings == 0 ? 0 : 1;

@@ -2,10 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import QtQuick.Controls.Basic
-import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// A line of the shop's menu.
+/// A line of a menu: its words, a note below them, a mark where it is the one that holds.
 MenuItem {
     id: item
 
@@ -32,8 +31,9 @@ MenuItem {
         }
 
         Column {
-            x: Theme.iconSize + Theme.insideControl
-            width: parent.width - x
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.iconSize + Theme.insideControl
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
             AppText {

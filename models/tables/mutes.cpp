@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "tables/mutes.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tillwatch::tables
+{
+
+Mutes::Mutes(const QString &key, TableViews::Memory memory, QObject *parent)
+    : QObject(parent), m_key(key), m_memory(std::move(memory))
+{
+    if (!m_memory.read)
+        return;
+    // An identifier can hold any character, so it is a list that quotes.
+    for (const QJsonValue &id : QJsonDocument::fromJson(m_memory.read(m_key).toUtf8()).array())
+        m_ids.insert(id.toString());
+    m_ids.remove(QString());
+}
+
+void Mutes::set(const QString &productId, bool muted)
+{
+    if (productId.isEmpty() || muted == contains(productId))
+        return;
+    if (muted)
+        m_ids.insert(productId);
+    else
+        m_ids.remove(productId);
+    if (m_memory.write) {
+        QStringList ids(m_ids.cbegin(), m_ids.cend());
+        std::sort(ids.begin(), ids.end());
+        m_memory.write(m_key, ids.isEmpty()
+                                  ? QString()
+                                  : QString::fromUtf8(
+                                        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));
+    }
+    Q_EMIT changed(productId);
+}
+
+} // namespace tillwatch::tables

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Tillwatch.Charts
+import Tillwatch.Controls
+import Tillwatch.Theme
+
+/// What a chart shows, as a table: to read, to go through by keyboard, to copy. Takes the chart's place.
+FocusScope {
+    id: twin
+
+    /// What the table is of.
+    required property string name
+    /// One a column; the first says when, the others how much.
+    required property list<string> titles
+    /// Row by row.
+    required property list<string> cells
+    property real inset: Theme.insideCard
+
+    readonly property int columns: Math.max(1, titles.length)
+    readonly property int rows: Math.floor(cells.length / columns)
+    readonly property real first: Math.min(Theme.scaled(112), (width - 2 * inset) / columns)
+    property alias list: list
+
+    signal copyRequested(string text)
+
+    /// Tabs between cells, as spreadsheets take it.
+    function text(): string {
+        let text = "";
+        for (let i = 0; i < columns; ++i)
+            text += titles[i] + (i + 1 < columns ? "\t" : "\n");
+        for (let i = 0; i < rows * columns; ++i)
+            text += cells[i] + ((i + 1) % columns > 0 ? "\t" : "\n");
+        return text;
+    }
+
+    function line(row: int): string {
+        const parts = [];
+        for (let column = 0; column < columns; ++column)
+            parts.push(column === 0 ? cells[row * columns] : qsTr("%1: %2").arg(titles[column]).arg(cells[row * columns + column]));
+        return parts.join(", ");
+    }
+
+    implicitHeight: head.height + Math.min(rows, 8) * Theme.scaled(26) + 4
+    Accessible.role: Accessible.Table
+    Accessible.name: name
+
+    TwinLine {
+        id: head
+
+        width: parent.width
+        height: Theme.scaled(28)
+        words: twin.titles
+        inset: twin.inset
+        first: twin.first
+        head: true
+    }
+
+    Rectangle {
+        anchors.top: head.bottom
+        x: twin.inset
+        width: parent.width - 2 * twin.inset
+        height: 1
+        color: Theme.line
+    }
+
+    ListView {
+        id: list
+
+        objectName: "twinRows"
+        anchors.top: head.bottom
+        anchors.topMargin: 1
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        keyNavigationEnabled: true
+        highlightMoveDuration: 0
+        boundsBehavior: Flickable.StopAtBounds
+        model: twin.rows
+        Accessible.role: Accessible.List
+        Accessible.name: twin.name
+        Keys.onPressed: event => {
+            if (event.matches(StandardKey.Copy))
+                twin.copyRequested(twin.text());
+            else if (event.key === Qt.Key_Home)
+                currentIndex = 0;
+            else if (event.key === Qt.Key_End)
+                currentIndex = count - 1;
+            else
+                return;
+            event.accepted = true;
+        }
+
+        ScrollBar.vertical: SlimScrollBar {}
+        delegate: TwinLine {
+            id: entry
+
+            required property int index
+
+            width: ListView.view?.width ?? 0
+            height: Theme.scaled(26)
+            words: twin.cells.slice(index * twin.columns, (index + 1) * twin.columns)
+            inset: twin.inset
+            first: twin.first
+            Accessible.role: Accessible.ListItem
+            Accessible.name: twin.line(index)
+
+            FocusRing {
+                shown: entry.ListView.isCurrentItem && list.activeFocus
+                gap: -2
+            }
+        }
+    }
+
+    AppText {
+        anchors.centerIn: list
+        visible: twin.rows === 0
+        text: qsTr("Nothing yet")
+        color: Theme.muted
+    }
+}

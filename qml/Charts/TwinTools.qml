@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import Tillwatch.Charts
+import Tillwatch.Controls
+
+/// The way from a chart to its numbers and back, and to copy them.
+Row {
+    id: tools
+
+    required property ChartTwin twin
+    /// The table stands where the chart was.
+    property bool shown: false
+
+    spacing: 2
+
+    IconButton {
+        objectName: "copyTwin"
+        visible: tools.shown
+        enabled: tools.twin.rows > 0
+        glyph: "copy"
+        text: qsTr("Copy the numbers")
+        shortcutHint: qsTr("Ctrl+C")
+        onClicked: tools.twin.copyRequested(tools.twin.text())
+    }
+
+    IconButton {
+        objectName: "showTwin"
+        glyph: tools.shown ? "overview" : "table"
+        text: tools.shown ? qsTr("Show as a chart") : qsTr("Show as a table")
+        checked: tools.shown
+        onClicked: {
+            tools.shown = !tools.shown;
+            if (tools.shown && visualFocus)
+                tools.twin.list.forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+import QtQuick
+import QtTest
+import Tillwatch.App
+import Tillwatch.Controls
+import Tillwatch.Test
+
+/// Every key of the list, pressed.
+Item {
+    id: root
+
+    width: 10
+    height: 10
+
+    Component {
+        id: shopComponent
+
+        TestShop {}
+    }
+
+    Component {
+        id: windowComponent
+
+        Main {
+            width: 1400
+            height: 900
+            page: "orders"
+            themeChoice: "light"
+        }
+    }
+
+    TestCase {
+        id: test
+
+        property TestShop shop
+        property Main window
+
+        name: "Keys"
+        when: windowShown
+
+        function init(): void {
+            shop = createTemporaryObject(shopComponent, root);
+            shop.forget();
+        }
+
+        function cleanup(): void {
+            window.destroy();
+            window = null;
+            wait(0);
+            shop.mirror(false);
+        }
+
+        function open(page: string): void {
+            window = createTemporaryObject(windowComponent, root, {
+                "dashboard": shop.dashboard,
+                "page": page
+            });
+            verify(window);
+            window.requestActivate();
+            tryCompare(window, "active", true);
+        }
+
+        function within(outer: Item, name: string): Item {
+            let found = null;
+            tryVerify(() => {
+                found = findChild(outer, name);
+                return found !== null;
+            }, 5000, name + " exists");
+            return found;
+        }
+
+        function item(name: string): Item {
+            return within(window.contentItem, name);
+        }
+
+        /// Popups live in the overlay.
+        function inPopup(name: string): Item {
+            let found = null;
+            tryVerify(() => {
+                found = findChild(window.contentItem.parent, name);
+                return found !== null && found.visible;
+            }, 5000, name + " is open");
+            return found;
+        }
+
+        function press(key: int, modifiers: int): void {
+            shop.press(window, key, modifiers);
+        }
+
+        /// The orders' table with the keyboard in it.
+        function table(): LiveTable {
+            open("orders");
+            const found = item("ordersTable");
+            tryVerify(() => found.list.activeFocus && found.list.itemAtIndex(0) !== null);
+            return found;
+        }
+
+        function test_pages(): void {
+            open("orders");
+            const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
+            for (let i = keys.length - 1; i >= 0; --i) {
+                press(Qt.Key_1 + i, Qt.AltModifier);
+                compare(window.page, keys[i]);
+            }
+        }
+
+        function test_rows(): void {
+            const rows = table();
+            const last = rows.count - 1;
+            press(Qt.Key_Down, Qt.NoModifier);
+            compare(rows.currentIndex, 0);
+            press(Qt.Key_PageDown, Qt.NoModifier);
+            const page = rows.currentIndex;
+            verify(page > 5 && page < last);
+            press(Qt.Key_PageUp, Qt.NoModifier);
+            compare(rows.currentIndex, 0);
+            press(Qt.Key_End, Qt.NoModifier);
+            compare(rows.currentIndex, last);
+            press(Qt.Key_Up, Qt.NoModifier);
+            compare(rows.currentIndex, last - 1);
+            press(Qt.Key_Home, Qt.NoModifier);
+            compare(rows.currentIndex, 0);
+            press(Qt.Key_Return, Qt.NoModifier);
+            verify(item("orderPanel").visible);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            verify(!item("orderPanel").visible);
+            verify(rows.list.activeFocus);
+        }
+
+        function test_selectionAndCopy(): void {
+            const rows = table();
+            press(Qt.Key_A, Qt.ControlModifier);
+            compare(rows.selection.count, rows.count);
+            press(Qt.Key_Home, Qt.NoModifier);
+            compare(rows.selection.count, 1);
+            press(Qt.Key_Down, Qt.ShiftModifier);
+            press(Qt.Key_Down, Qt.ShiftModifier);
+            compare(rows.selection.count, 3);
+            press(Qt.Key_C, Qt.ControlModifier);
+            compare(shop.clipboard().trim().split("\n").length, 4, "a head and three rows");
+            press(Qt.Key_E, Qt.ControlModifier);
+            tryVerify(() => shop.exported().trim().split("\n").length === 4);
+        }
+
+        function test_holdNewAndHide(): void {
+            const rows = table();
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(window.dashboard.held);
+            const before = rows.count;
+            shop.sendOrders(3);
+            compare(rows.count, before);
+            press(Qt.Key_N, Qt.NoModifier);
+            compare(rows.count, before + 3);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(!window.dashboard.held);
+            press(Qt.Key_H, Qt.ControlModifier | Qt.ShiftModifier);
+            verify(window.dashboard.amountsHidden);
+            verify(!window.dashboard.held);
+            press(Qt.Key_H, Qt.ControlModifier | Qt.ShiftModifier);
+            verify(!window.dashboard.amountsHidden);
+        }
+
+        function test_filterSearchAndList(): void {
+            const rows = table();
+            press(Qt.Key_Slash, Qt.NoModifier);
+            verify(item("filterField").activeFocus);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+            press(Qt.Key_K, Qt.ControlModifier);
+            inPopup("searchField");
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+            press(Qt.Key_Question, Qt.NoModifier);
+            verify(window.blocked);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => !window.blocked && rows.list.activeFocus);
+        }
+
+        function test_paneAndToast(): void {
+            const rows = table();
+            item("filterField").forceActiveFocus(Qt.TabFocusReason);
+            press(Qt.Key_F6, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+            shop.sendOrder();
+            shop.advance(2000);
+            tryVerify(() => window.dashboard.toasts.count > 0);
+            press(Qt.Key_F6, Qt.NoModifier);
+            verify(!rows.list.activeFocus);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryCompare(window.dashboard.toasts, "count", 0);
+            tryVerify(() => rows.list.activeFocus, 5000, "the keyboard is back where it was");
+        }
+
+        function test_fullScreen(): void {
+            table();
+            press(Qt.Key_F11, Qt.NoModifier);
+            compare(window.visibility, Window.FullScreen);
+            press(Qt.Key_F11, Qt.NoModifier);
+            compare(window.visibility, Window.Windowed);
+        }
+
+        function test_quit(): void {
+            table();
+            press(Qt.Key_Q, Qt.ControlModifier);
+            tryVerify(() => !window.visible);
+        }
+
+        function test_menuOfARow_data(): list<var> {
+            return [
+                {
+                    "tag": "menu key",
+                    "key": Qt.Key_Menu,
+                    "modifiers": Qt.NoModifier
+                },
+                {
+                    "tag": "Shift+F10",
+                    "key": Qt.Key_F10,
+                    "modifiers": Qt.ShiftModifier
+                }
+            ];
+        }
+
+        function test_menuOfARow(data: var): void {
+            const rows = table();
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(data.key, data.modifiers);
+            inPopup("rowOpen");
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Return, Qt.NoModifier);
+            tryVerify(() => item("orderPanel").visible);
+            compare(item("orderPanel").order.orderId, window.dashboard.orders.idAt(0));
+            press(data.key, data.modifiers);
+            inPopup("rowOpen");
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+            verify(item("orderPanel").visible, "Esc closed the menu alone");
+        }
+
+        /// A question waits for its answer; nothing behind it moves meanwhile.
+        function test_nothingOpensOverAQuestion(): void {
+            table();
+            shop.askToForget();
+            inPopup("keepShop");
+            press(Qt.Key_K, Qt.ControlModifier);
+            compare(findChild(window.contentItem.parent, "searchField")?.visible ?? false, false);
+            press(Qt.Key_3, Qt.AltModifier);
+            compare(window.page, "orders");
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(!window.dashboard.held);
+            verify(findChild(window.contentItem.parent, "keepShop").activeFocus);
+            press(Qt.Key_Escape, Qt.NoModifier);
+        }
+
+        /// Whoever came to a button by the keyboard is there again once its menu is closed.
+        function test_menusGiveTheKeyboardBack_data(): list<var> {
+            return [
+                {
+                    "tag": "viewsButton",
+                    "list": "viewName"
+                },
+                {
+                    "tag": "columnsButton",
+                    "list": "columnList"
+                }
+            ];
+        }
+
+        function test_menusGiveTheKeyboardBack(data: var): void {
+            const rows = table();
+            const button = item(data.tag);
+            button.forceActiveFocus(Qt.TabFocusReason);
+            press(Qt.Key_Space, Qt.NoModifier);
+            inPopup(data.list);
+            verify(!button.activeFocus);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => button.activeFocus && button.visualFocus);
+            mouseClick(button);
+            inPopup(data.list);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => !(findChild(window.contentItem.parent, data.list)?.visible ?? false));
+            press(Qt.Key_F6, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+            mouseClick(button);
+            inPopup(data.list);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            tryVerify(() => rows.list.activeFocus);
+        }
+    }
+}
