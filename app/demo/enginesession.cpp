@@ -145,7 +145,7 @@ void EngineSession::attach(const WebSocketLine &line)
 
 qint64 EngineSession::backlog() const
 {
-    return m_queued + (m_line.tcp ? m_line.tcp->bytesToWrite() : 0);
+    return m_queued + m_gathered.size() + (m_line.tcp ? m_line.tcp->bytesToWrite() : 0);
 }
 
 void EngineSession::send(const Outgoing &packet)
@@ -156,6 +156,27 @@ void EngineSession::send(const Outgoing &packet)
         hold(packet);
     else
         write(packet);
+}
+
+bool EngineSession::gather(const Outgoing &packet)
+{
+    if (!overWebSocket() || !m_open || m_silent || m_doomed || m_delay > 0ms || !m_held.isEmpty()) {
+        send(packet);
+        return false;
+    }
+    const bool first = m_gathered.isEmpty();
+    m_gathered.append(packet.frame());
+    overruns();
+    return first;
+}
+
+void EngineSession::flush()
+{
+    if (m_gathered.isEmpty())
+        return;
+    const QByteArray frames = std::exchange(m_gathered, {});
+    if (m_line.tcp && m_line.socket->state() == QAbstractSocket::ConnectedState)
+        m_line.tcp->write(frames);
 }
 
 void EngineSession::hold(const Outgoing &packet)
@@ -182,6 +203,7 @@ void EngineSession::release()
 
 void EngineSession::write(const Outgoing &packet)
 {
+    flush();
     if (overWebSocket()) {
         if (m_line.tcp && m_line.socket->state() == QAbstractSocket::ConnectedState)
             m_line.tcp->write(packet.frame());
@@ -244,6 +266,7 @@ void EngineSession::restartHeartbeat()
 
 void EngineSession::setSilent(bool silent)
 {
+    flush();
     if (std::exchange(m_silent, silent) && !silent && m_open)
         restartHeartbeat();
 }
@@ -427,6 +450,7 @@ void EngineSession::end(QByteArrayView reason, QByteArrayView pollAnswer)
     if (!std::exchange(m_open, false))
         return;
     m_heartbeat.stop();
+    flush();
     dropProbe();
     if (const auto closed = std::exchange(onClosed, {}))
         closed(*this, reason);

@@ -86,6 +86,10 @@ public:
 
     /// Sends, or queues where the client is between two polls. Dropped once the session has ended.
     void send(const Outgoing &packet);
+    /// As send(), but where it can wait it waits for flush(), or for whatever is sent next. \return whether it is the
+    /// first that waits.
+    bool gather(const Outgoing &packet);
+    void flush();
     /// Ends the session as the server's own decision; a closing handshake that is not answered is cut short.
     void close(QByteArrayView reason = closereason::ForcedClose);
     /// Cuts the connection without a word, as a broken line does.
@@ -142,6 +146,7 @@ private:
     const EngineOptions &m_options;
 
     WebSocketLine m_line;
+    QByteArray m_gathered; ///< frames
     WebSocketLine m_probe; ///< a WebSocket that has not finished its upgrade
     bool m_probed = false;
     QPointer<HttpExchange> m_poll;

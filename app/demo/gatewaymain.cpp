@@ -41,6 +41,9 @@ bool leaveOnSignals(QCoreApplication &application)
 
 int main(int argc, char *argv[])
 {
+    // GLib's event loop looks through a list of all sockets whenever one of them begins or ends to wait for being
+    // written to; Qt's own does not, and nothing here needs GLib.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tillwatch-gateway"_s);
     QTextStream out(stdout);

@@ -24,6 +24,10 @@ constexpr QByteArrayView MainNamespace = "/";
 /// A feed leaves in slices, so that the longest one neither fills memory nor looks like a client that does not read.
 constexpr qint64 SliceBytes = 256 * 1024;
 constexpr auto FeedInterval = 2ms;
+/// A server that delivers more than this in a window spends its time on writing small pieces. It gathers what it tells
+/// each client in the next one, which costs nobody more than that window.
+constexpr qsizetype BusyDeliveries = 200;
+constexpr auto Window = 20ms;
 
 QByteArray eventText(const QByteArray &name, QByteArrayView payload)
 {
@@ -49,6 +53,9 @@ SocketServer::SocketServer(Options options, SocketHandler &handler, QObject *par
 {
     m_clock.start();
     connect(&m_feedTimer, &QTimer::timeout, this, qOverload<>(&SocketServer::feedOn));
+    m_window.setTimerType(Qt::PreciseTimer);
+    m_window.setInterval(Window);
+    connect(&m_window, &QTimer::timeout, this, &SocketServer::endWindow);
 }
 
 SocketServer::~SocketServer()
@@ -190,6 +197,18 @@ void SocketServer::leave(SocketClient &client, const QByteArray &room)
         m_rooms.erase(it);
 }
 
+void SocketServer::endWindow()
+{
+    for (const QPointer<EngineSession> &session : std::exchange(m_gathering, {})) {
+        if (session)
+            session->flush();
+    }
+    const qsizetype deliveries = std::exchange(m_deliveries, 0);
+    m_busy = deliveries > BusyDeliveries;
+    if (deliveries == 0)
+        m_window.stop();
+}
+
 void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QByteArrayView payload)
 {
     // A copy, because a member may leave while it is walked through.
@@ -202,10 +221,16 @@ void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QB
     const Outgoing message = Outgoing::message(text.append(']'));
     if (m_log.enabled())
         m_log.record(room, message, now());
+    m_deliveries += receivers.size();
+    if (!m_window.isActive())
+        m_window.start();
     for (SocketClient *client : receivers) {
         // What is said to one client alone, such as why it is sent away, does not wait.
         if (!client->feeding || client->feeding->probe || room == client->id) {
-            client->session->send(message);
+            if (!m_busy)
+                client->session->send(message);
+            else if (client->session->gather(message))
+                m_gathering.append(client->session);
         } else if (!client->session->overruns(client->feeding->behindBytes)) {
             client->feeding->behind.append(message);
             client->feeding->behindBytes += message.frame().size();

@@ -9,6 +9,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -111,6 +113,7 @@ private:
     void connectClient(Link &link, const socketio::Packet &packet);
     void remove(Link &link, const QByteArray &nsp, bool recoverable);
     void closed(Link &link, QByteArrayView reason);
+    void endWindow();
     void feedOn();
     /// Whether there is nothing more to do for this client's feed.
     [[nodiscard]] bool feedOn(SocketClient &client);
@@ -126,6 +129,11 @@ private:
     QElapsedTimer m_clock;
     QList<std::weak_ptr<SocketClient>> m_fed; ///< those with a feed under way
     QTimer m_feedTimer;
+
+    QTimer m_window;                            ///< runs while rooms are told something
+    qsizetype m_deliveries = 0;                 ///< to their members, in this window
+    bool m_busy = false;                        ///< what a client is told in this window goes out together, at its end
+    QList<QPointer<EngineSession>> m_gathering; ///< those for whom something waits
 };
 
 } // namespace tillwatch::demo

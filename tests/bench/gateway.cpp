@@ -128,6 +128,9 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
     Figure figure;
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_NO_GLIB"_s, u"1"_s); // as tillwatch-gateway does for itself
+    server.setProcessEnvironment(environment);
     // A pipe of our own, because the load loop below waits for it and not for an event loop.
     int pipe[2];
     if (::pipe(pipe) != 0)

@@ -91,6 +91,29 @@ private Q_SLOTS:
         QCOMPARE(again.next(), Refused);
     }
 
+    /// More deliveries than are worth a write each: they are gathered, and yet nothing overtakes them.
+    void busy_keepsTheOrder()
+    {
+        GatewayBench bench;
+        const auto peer = bench.connected("seller-1");
+        constexpr int last = 5000;
+        int emitted = 0;
+        QTimer burst;
+        connect(&burst, &QTimer::timeout, &burst, [&] {
+            for (int i = 0; i < 50 && emitted < last; ++i)
+                bench.gateway.emitToRoom("user:seller-1", "notification",
+                                         "{\"n\":" + QByteArray::number(++emitted) + '}');
+            if (emitted < last)
+                return;
+            burst.stop();
+            bench.gateway.disconnectUser("seller-1");
+        });
+        burst.start(1ms);
+        for (int n = 1; n <= last; ++n)
+            QCOMPARE(peer->next(), "42[\"notification\",{\"n\":" + QByteArray::number(n) + "}]");
+        QCOMPARE(peer->next(), "41"_ba);
+    }
+
     void signIn_refusals_data()
     {
         QTest::addColumn<QByteArray>("path");
