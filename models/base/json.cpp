@@ -233,6 +233,13 @@ bool isNumber(std::string_view token)
     return at == token.size();
 }
 
+bool isShortWhole(std::string_view token)
+{
+    constexpr std::size_t most = 15;
+    return !token.empty() && token.size() <= most && (token.front() != '0' || token.size() == 1) &&
+           std::all_of(token.begin(), token.end(), isDigit);
+}
+
 QString text(std::string_view token)
 {
     token = token.substr(1, token.size() - 2);
@@ -281,6 +288,8 @@ QByteArray utf8(std::string_view token)
 
 std::optional<QByteArray> shortestDecimal(std::string_view token)
 {
+    if (isShortWhole(token))
+        return QByteArray(token.data(), static_cast<qsizetype>(token.size()));
     const Decimal number(token);
     if (number.digits.isEmpty())
         return QByteArray("0");
@@ -307,6 +316,8 @@ std::optional<QByteArray> cutDecimal(std::string_view token, int places)
 
 QByteArray numberText(std::string_view token)
 {
+    if (isShortWhole(token))
+        return QByteArray(token.data(), static_cast<qsizetype>(token.size()));
     const Decimal number(token);
     if (number.digits.isEmpty())
         return "0";

@@ -33,6 +33,9 @@ inline void reservePadding(QByteArray &text)
 [[nodiscard]] bool isString(std::string_view token);
 /// Whether \a token is a JSON number (RFC 8259, section 6).
 [[nodiscard]] bool isNumber(std::string_view token);
+/// Whether a number is written as a whole one of at most 15 digits and no sign: it is its own shortest form, and fits
+/// wherever whole numbers are kept.
+[[nodiscard]] bool isShortWhole(std::string_view token);
 
 /// UTF-8 as text, a leading U+FEFF included: QString::fromUtf8() takes that for a byte order mark and drops it.
 [[nodiscard]] QString fromUtf8(std::string_view bytes);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 using namespace Qt::StringLiterals;
 
@@ -175,6 +176,12 @@ void read(std::string_view token, Whole &member, Reading &)
     member.reset();
     if (!json::isNumber(token))
         return;
+    if (json::isShortWhole(token)) {
+        qint64 value = 0;
+        std::from_chars(token.data(), token.data() + token.size(), value);
+        member = value;
+        return;
+    }
     const auto shortest = json::shortestDecimal(token);
     if (!shortest || shortest->contains('.'))
         return;
@@ -201,9 +208,10 @@ void read(std::string_view token, Moment &member, Reading &)
 }
 
 template <typename E>
-void read(std::string_view token, Word<E> &member, Reading &reading)
+void read(std::string_view token, Word<E> &member, Reading &)
 {
-    member = isText(token) ? Word<E>::fromText(textOf(token, reading.texts)) : Word<E>();
+    QByteArray scratch;
+    member = isText(token) ? Word<E>::fromText(utf8Of(token, scratch)) : Word<E>();
 }
 
 template <typename T>

@@ -35,8 +35,10 @@ private:
     /// Texts beyond ASCII are made anew each time.
     static bool says(const QString &text, std::string_view utf8)
     {
-        return text == QLatin1StringView(utf8.data(), qsizetype(utf8.size())) &&
-               std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const QStringView units(text);
+        return std::equal(utf8.begin(), utf8.end(), units.begin(), units.end(), [](char c, QChar unit) {
+            return static_cast<unsigned char>(c) < 0x80 && static_cast<unsigned char>(c) == unit.unicode();
+        });
     }
 
     std::array<QString, Size> m_held;

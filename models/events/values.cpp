@@ -15,14 +15,14 @@ namespace tillwatch::events
 
 namespace
 {
-constexpr std::array<const char16_t *, 14> OrderStatusNames{
-    u"pending",   u"awaiting_payment", u"deposit_paid",  u"awaiting_balance", u"balance_overdue",
-    u"paid",      u"processing",       u"in_production", u"ready_to_ship",    u"shipped",
-    u"delivered", u"fulfilled",        u"cancelled",     u"refunded"};
-constexpr std::array<const char16_t *, 8> PaymentStatusNames{u"pending", u"requested", u"succeeded", u"paid",
-                                                             u"failed",  u"cancelled", u"overdue",   u"refunded"};
-constexpr std::array<const char16_t *, 6> FulfillmentStatusNames{
-    u"unfulfilled", u"partially_fulfilled", u"fulfilled", u"in_transit", u"shipped", u"delivered"};
+constexpr std::array<std::string_view, 14> OrderStatusNames{
+    "pending",   "awaiting_payment", "deposit_paid",  "awaiting_balance", "balance_overdue",
+    "paid",      "processing",       "in_production", "ready_to_ship",    "shipped",
+    "delivered", "fulfilled",        "cancelled",     "refunded"};
+constexpr std::array<std::string_view, 8> PaymentStatusNames{"pending", "requested", "succeeded", "paid",
+                                                             "failed",  "cancelled", "overdue",   "refunded"};
+constexpr std::array<std::string_view, 6> FulfillmentStatusNames{
+    "unfulfilled", "partially_fulfilled", "fulfilled", "in_transit", "shipped", "delivered"};
 
 const auto &names(OrderStatus)
 {
@@ -35,6 +35,22 @@ const auto &names(PaymentStatus)
 const auto &names(FulfillmentStatus)
 {
     return FulfillmentStatusNames;
+}
+
+constexpr std::string_view OneL = "canceled";
+constexpr std::string_view TwoL = "cancelled";
+constexpr std::size_t LongestWord = 24;
+
+constexpr bool isAscii(char c)
+{
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+constexpr char foldedAscii(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return static_cast<char>(c - 'A' + 'a');
+    return c == ' ' || c == '-' ? '_' : c;
 }
 
 /// \a count digits at \a at, moved behind them; -1 where they are not all digits.
@@ -64,24 +80,36 @@ QString foldedWord(const QString &text)
 {
     QString result = text.toLower();
     result.replace(u' ', u'_').replace(u'-', u'_');
-    return result == "canceled"_L1 ? u"cancelled"_s : result;
+    return result == QLatin1StringView(OneL.data(), qsizetype(OneL.size()))
+               ? QString::fromLatin1(TwoL.data(), qsizetype(TwoL.size()))
+               : result;
 }
 
 template <typename E>
-Word<E> Word<E>::fromText(const QString &text)
+Word<E> Word<E>::fromText(std::string_view utf8)
 {
-    if (text.isEmpty())
+    if (utf8.empty())
         return {};
     Word word;
-    const QString key = foldedWord(text);
-    const auto &table = names(E());
-    const auto it =
-        std::find_if(table.begin(), table.end(), [&](const char16_t *name) { return key == QStringView(name); });
-    if (it == table.end()) {
+    const auto know = [&word](std::string_view key) {
+        const auto &table = names(E());
+        const auto it = std::find(table.begin(), table.end(), key);
+        if (it != table.end())
+            word.m_known = static_cast<E>(it - table.begin() + 1);
+        return it != table.end();
+    };
+    // Nearly every word is one of a few short ones in ASCII, and those are told without making a text of them.
+    std::array<char, LongestWord> folded{};
+    if (utf8.size() <= folded.size() && std::all_of(utf8.begin(), utf8.end(), isAscii)) {
+        std::transform(utf8.begin(), utf8.end(), folded.begin(), foldedAscii);
+        const std::string_view key(folded.data(), utf8.size());
+        if (know(key == OneL ? TwoL : key))
+            return word;
+    }
+    const QString key = foldedWord(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    if (!know(key.toStdString())) {
         word.m_known = E::Other;
         word.m_other = key;
-    } else {
-        word.m_known = static_cast<E>(it - table.begin() + 1);
     }
     return word;
 }
@@ -93,7 +121,8 @@ QString Word<E>::text() const
         return {};
     if (m_known == E::Other)
         return m_other;
-    return QString::fromUtf16(names(E())[static_cast<std::size_t>(m_known) - 1]);
+    const std::string_view name = names(E())[static_cast<std::size_t>(m_known) - 1];
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 template class Word<OrderStatus>;

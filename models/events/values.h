@@ -36,8 +36,8 @@ class Word
 public:
     Word() = default;
     Word(E known) : m_known(known) {}
-    /// Folds \a text. Empty stays absent.
-    [[nodiscard]] static Word fromText(const QString &text);
+    /// Folds a text. Empty stays absent.
+    [[nodiscard]] static Word fromText(std::string_view utf8);
 
     [[nodiscard]] bool isAbsent() const { return m_known == E::Absent; }
     [[nodiscard]] E known() const { return m_known; } ///< E::Other for a word outside the enumeration
