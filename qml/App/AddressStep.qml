@@ -68,6 +68,7 @@ SetupStep {
         property bool shown: false
 
         objectName: "setupMore"
+        anchors.left: parent.left
         visible: !step.setup.signInAgain
         glyph: shown ? "chevron-down" : "chevron-right"
         text: qsTr("Further rooms, or no sign-in")

@@ -42,6 +42,7 @@ AbstractButton {
         spacing: Theme.insideControl
 
         Icon {
+            anchors.left: parent.left
             size: Theme.scaled(24)
             name: card.glyph
             color: card.primary ? Theme.accent : Theme.muted

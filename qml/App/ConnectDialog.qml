@@ -149,6 +149,7 @@ Popup {
         Column {
             id: steps
 
+            x: LayoutMirroring.enabled ? Theme.aroundPage : 0
             width: flick.width - Theme.aroundPage
             // Focus rings stand out a little.
             topPadding: 2
@@ -182,6 +183,7 @@ Popup {
                 }
 
                 Row {
+                    anchors.left: parent.left
                     spacing: Theme.insideControl
 
                     TextButton {

@@ -32,7 +32,6 @@ Rectangle {
         id: glyph
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: banner.refused ? "refused" : !banner.notice ? "offline" : banner.connection.noticeGood ? "online" : "clock"

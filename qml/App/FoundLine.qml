@@ -18,6 +18,7 @@ Item {
     Icon {
         id: glyph
 
+        anchors.left: parent.left
         y: Math.round((Theme.scaled(20) - height) / 2)
         name: line.waiting ? "connecting" : line.good ? "check" : "refused"
         color: line.waiting ? Theme.muted : line.good ? Theme.goodText : Theme.badText

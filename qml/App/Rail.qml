@@ -32,7 +32,6 @@ Rectangle {
             id: mark
 
             anchors.left: parent.left
-
             anchors.leftMargin: rail.narrow ? (rail.width - width) / 2 : Theme.insideCard + Theme.insideControl
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.scaled(24)

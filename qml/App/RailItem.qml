@@ -29,6 +29,7 @@ AbstractButton {
         color: item.open ? Theme.selected : item.hovered ? Theme.hover : "transparent"
 
         Rectangle {
+            anchors.left: parent.left
             width: 3
             height: parent.height - 12
             anchors.verticalCenter: parent.verticalCenter
@@ -47,7 +48,6 @@ AbstractButton {
         id: icon
 
         anchors.left: parent.left
-
         anchors.leftMargin: item.narrow ? (item.width - width) / 2 : Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
         size: Theme.scaled(18)

@@ -57,7 +57,6 @@ AbstractButton {
         id: icon
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.betweenCards
         anchors.verticalCenter: parent.verticalCenter
         name: row.glyph

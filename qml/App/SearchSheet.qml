@@ -131,11 +131,13 @@ Popup {
     TextField {
         id: field
 
+        readonly property real before: Theme.betweenCards + Theme.iconSize + Theme.insideCard
+
         objectName: "searchField"
         width: parent.width
         height: Theme.scaled(48)
-        leftPadding: Theme.betweenCards + Theme.iconSize + Theme.insideCard
-        rightPadding: Theme.betweenCards
+        leftPadding: LayoutMirroring.enabled ? Theme.betweenCards : before
+        rightPadding: LayoutMirroring.enabled ? before : Theme.betweenCards
         topPadding: 0
         bottomPadding: 0
         verticalAlignment: TextInput.AlignVCenter

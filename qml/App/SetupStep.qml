@@ -24,6 +24,7 @@ Item {
     Rectangle {
         id: mark
 
+        anchors.left: parent.left
         width: Theme.scaled(24)
         height: width
         radius: width / 2

@@ -41,7 +41,6 @@ AbstractButton {
         id: name
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - chevron.width - 2 * Theme.insideControl - 4

@@ -29,6 +29,9 @@ Rectangle {
         filter.selectAll();
     }
 
+    /// What is free between the search and the buttons at the end.
+    readonly property real middle: LayoutMirroring.enabled ? search.x - hold.x - hold.width : hold.x - search.x - search.width
+
     implicitHeight: Theme.scaled(56)
     color: Theme.card
 
@@ -83,7 +86,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: hold.left
         anchors.rightMargin: Theme.insideCard
-        width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), hold.x - (search.x + search.width) - 2 * Theme.insideCard))
+        width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), bar.middle - 2 * Theme.insideCard))
         visible: bar.filterHint.length > 0
         placeholderText: bar.filterHint
         onTextEdited: bar.filterEdited(text)
@@ -110,7 +113,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         connection: bar.dashboard.connection
-        room: bar.width - (search.x + search.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
+        room: (LayoutMirroring.enabled ? search.x : bar.width - search.x - search.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
     }
 
     Rectangle {

@@ -22,7 +22,6 @@ Rectangle {
         id: glyph
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: "info"

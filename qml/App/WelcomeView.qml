@@ -56,6 +56,7 @@ FocusScope {
                 spacing: Theme.insideCard
 
                 Image {
+                    anchors.left: parent.left
                     width: Theme.scaled(48)
                     height: width
                     sourceSize.width: width

@@ -22,7 +22,9 @@ FocusScope {
 
     readonly property int columns: Math.max(1, titles.length)
     readonly property int rows: Math.floor(cells.length / columns)
-    readonly property real first: Math.min(Theme.scaled(112), (width - 2 * inset) / columns)
+    /// The scroll bar covers no number.
+    readonly property real behind: Math.max(Theme.betweenCards, inset + Theme.insideControl)
+    readonly property real first: Math.min(Theme.scaled(112), (width - inset - behind) / columns)
     property alias list: list
 
     signal copyRequested(string text)
@@ -54,7 +56,8 @@ FocusScope {
         width: parent.width
         height: Theme.scaled(28)
         words: twin.titles
-        inset: twin.inset
+        before: twin.inset
+        behind: twin.behind
         first: twin.first
         head: true
     }
@@ -106,7 +109,8 @@ FocusScope {
             width: ListView.view?.width ?? 0
             height: Theme.scaled(26)
             words: twin.cells.slice(index * twin.columns, (index + 1) * twin.columns)
-            inset: twin.inset
+            before: twin.inset
+            behind: twin.behind
             first: twin.first
             Accessible.role: Accessible.ListItem
             Accessible.name: twin.line(index)

@@ -11,20 +11,21 @@ Item {
     id: line
 
     required property list<string> words
-    /// Room at both ends.
-    required property real inset
+    /// Room at the ends.
+    required property real before
+    required property real behind
     /// Width of the first column; the others share what is left.
     required property real first
     property bool head: false
 
-    readonly property real other: words.length > 1 ? (width - 2 * inset - first) / (words.length - 1) : 0
+    readonly property real other: words.length > 1 ? (width - before - behind - first) / (words.length - 1) : 0
 
     Repeater {
         model: line.words.length
 
         AppText {
             required property int index
-            readonly property real at: line.inset + (index === 0 ? 0 : line.first + (index - 1) * line.other)
+            readonly property real at: line.before + (index === 0 ? 0 : line.first + (index - 1) * line.other)
 
             // Numbers keep their last digits below each other, whichever way the columns run.
             x: line.LayoutMirroring.enabled ? line.width - at - width : at

@@ -22,6 +22,7 @@ Item {
     AppText {
         id: caption
 
+        anchors.left: parent.left
         width: field.numeric ? Math.min(implicitWidth, parent.width / 2) : Theme.scaled(104)
         y: 4
         text: field.label

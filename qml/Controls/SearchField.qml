@@ -11,9 +11,12 @@ TextField {
     /// The person is done with the field: the list should have the keyboard.
     signal finished
 
+    readonly property real before: Theme.insideControl * 2 + Theme.iconSize
+    readonly property real behind: Theme.insideControl + (clear.visible ? clear.width : 0)
+
     implicitHeight: Theme.controlHeight
-    leftPadding: Theme.insideControl * 2 + Theme.iconSize
-    rightPadding: Theme.insideControl + (clear.visible ? clear.width : 0)
+    leftPadding: LayoutMirroring.enabled ? behind : before
+    rightPadding: LayoutMirroring.enabled ? before : behind
     topPadding: 0
     bottomPadding: 0
     verticalAlignment: TextInput.AlignVCenter

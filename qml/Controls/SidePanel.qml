@@ -18,25 +18,6 @@ FocusScope {
     signal previousRequested
     signal nextRequested
 
-    readonly property Item focused: Window.activeFocusItem
-
-    /// Brings what has the keyboard into view.
-    function reveal(item: Item): void {
-        let above = item;
-        while (above && above !== column)
-            above = above.parent;
-        if (!above)
-            return;
-        const top = item.mapToItem(column, 0, 0).y;
-        const room = flick.height - 2 * Theme.betweenCards;
-        if (item.height > room)
-            return;
-        if (top < flick.contentY)
-            flick.contentY = Math.max(0, top);
-        else if (top + item.height > flick.contentY + room)
-            flick.contentY = top + item.height - room;
-    }
-
     function slideIn(): void {
         if (visible && Theme.panelMs > 0)
             slide.restart();
@@ -62,7 +43,6 @@ FocusScope {
 
     Accessible.role: Accessible.Pane
     Accessible.name: title
-    onFocusedChanged: reveal(focused)
 
     Rectangle {
         anchors.fill: parent
@@ -147,7 +127,7 @@ FocusScope {
     }
 
     Flickable {
-        id: flick
+        id: flickable
 
         anchors.top: head.bottom
         anchors.left: parent.left
@@ -159,12 +139,18 @@ FocusScope {
 
         ScrollBar.vertical: SlimScrollBar {}
 
+        Reveal {
+            flick: flickable
+            content: column
+            margin: Theme.betweenCards
+        }
+
         Column {
             id: column
 
             x: Theme.betweenCards
             y: Theme.betweenCards
-            width: flick.width - 2 * Theme.betweenCards
+            width: flickable.width - 2 * Theme.betweenCards
             spacing: Theme.betweenCards
         }
     }

@@ -45,6 +45,7 @@ Column {
             Rectangle {
                 id: dot
 
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: Theme.scaled(10)
                 height: width

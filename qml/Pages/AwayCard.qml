@@ -92,7 +92,6 @@ Card {
                     id: mark
 
                     anchors.left: parent.left
-
                     anchors.leftMargin: Theme.insideControl
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.scaled(20)

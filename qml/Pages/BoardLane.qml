@@ -88,6 +88,7 @@ FocusScope {
         StatusChip {
             id: chip
 
+            anchors.left: parent.left
             look: lane.look
             text: lane.title
             maximumWidth: parent.width - count.implicitWidth - 4
@@ -146,6 +147,7 @@ FocusScope {
 
             required property int index
 
+            x: LayoutMirroring.enabled ? 10 : 0
             width: (ListView.view?.width ?? 0) - 10
             now: lane.now
             selected: quotationId === lane.selectedId

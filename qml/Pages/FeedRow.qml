@@ -36,7 +36,6 @@ AbstractButton {
         id: mark
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.insideCard
         y: (row.height - height) / 2
         width: Theme.scaled(22)
@@ -64,12 +63,14 @@ AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
 
         AppText {
+            anchors.left: parent.left
             width: parent.width - age.width - Theme.insideControl
             text: row.title
             Accessible.ignored: true
         }
 
         AppText {
+            anchors.left: parent.left
             width: parent.width - (action.visible ? action.width + Theme.insideControl : 0)
             visible: text.length > 0
             text: row.body

@@ -80,6 +80,7 @@ Column {
         Rectangle {
             id: dot
 
+            anchors.left: parent.left
             y: Theme.scaled(row.silence ? 10 : 11)
             width: Theme.scaled(10)
             height: width
@@ -111,6 +112,7 @@ Column {
                 AppText {
                     id: title
 
+                    anchors.left: parent.left
                     width: row.silence ? parent.width : Math.min(implicitWidth, parent.width - time.implicitWidth - Theme.insideControl)
                     text: row.title
                     wrapMode: row.silence ? Text.Wrap : Text.NoWrap
@@ -138,6 +140,7 @@ Column {
                 AppText {
                     id: detail
 
+                    anchors.left: parent.left
                     width: parent.width - name.width - Theme.insideControl
                     text: row.detail
                     color: Theme.muted

@@ -67,6 +67,7 @@ PanelSection {
 
     TextButton {
         objectName: "earlierEvents"
+        anchors.left: parent.left
         visible: section.mine && section.history.more
         enabled: !section.history.loading
         text: qsTr("Earlier events")

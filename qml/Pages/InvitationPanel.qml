@@ -27,6 +27,7 @@ SidePanel {
     caption: email
 
     StatusChip {
+        anchors.left: parent.left
         look: panel.statusChip
         text: panel.status
     }

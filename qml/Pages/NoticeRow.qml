@@ -61,7 +61,6 @@ AbstractButton {
         id: mark
 
         anchors.left: parent.left
-
         anchors.leftMargin: Theme.insideCard + 8
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.scaled(22)

@@ -37,6 +37,7 @@ BasePage {
         AppText {
             id: title
 
+            anchors.left: parent.left
             height: parent.height
             text: qsTr("Notifications")
             font.pixelSize: Theme.titleSize

@@ -13,6 +13,7 @@ BasePage {
 
     readonly property bool wide: width >= Theme.scaled(880)
     readonly property int inner: width - 2 * margin
+    readonly property alias flickable: flick
 
     Accessible.name: qsTr("Overview")
 
@@ -35,6 +36,12 @@ BasePage {
             id: scroll
 
             stepSize: 0.1
+        }
+
+        Reveal {
+            flick: page.flickable
+            content: content
+            margin: page.margin
         }
 
         Column {

@@ -26,6 +26,7 @@ Item {
     AppText {
         id: words
 
+        anchors.left: parent.left
         width: Math.min(implicitWidth, parent.width - extras.width - (head.roomy ? far.width : 0) - (pill.visible ? pill.width + Theme.insideCard : 0) - 2 * Theme.betweenCards)
         height: head.line
         text: head.title
@@ -46,8 +47,7 @@ Item {
     Row {
         id: far
 
-        anchors.left: head.roomy ? undefined : parent.left
-        anchors.right: head.roomy ? parent.right : undefined
+        x: head.roomy !== LayoutMirroring.enabled ? parent.width - width : 0
         y: head.roomy ? 0 : head.line + Theme.insideControl
         height: head.line
     }

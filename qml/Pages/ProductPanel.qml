@@ -97,6 +97,7 @@ SidePanel {
             AppText {
                 id: number
 
+                anchors.left: parent.left
                 height: parent.height
                 text: panel.stock.toLocaleString(Qt.locale(), "f", 0)
                 font.pixelSize: Theme.kpiSize
@@ -184,6 +185,7 @@ SidePanel {
             AppText {
                 id: price
 
+                anchors.left: parent.left
                 height: parent.height
                 text: panel.priceText
                 font.pixelSize: Theme.titleSize

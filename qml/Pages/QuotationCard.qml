@@ -55,6 +55,7 @@ Item {
                 height: age.implicitHeight
 
                 AppText {
+                    anchors.left: parent.left
                     width: parent.width - age.width - 4
                     text: card.number
                     color: Theme.muted

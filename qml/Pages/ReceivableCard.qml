@@ -69,6 +69,7 @@ Card {
         Grid {
             id: totals
 
+            anchors.left: parent.left
             columns: card.tight ? 2 : 1
             columnSpacing: Theme.aroundPage
             rowSpacing: Theme.insideControl
@@ -113,6 +114,7 @@ Card {
                     AppText {
                         id: word
 
+                        anchors.left: parent.left
                         width: Theme.scaled(150)
                         height: parent.height
                         text: card.receivables.titles[age.index]

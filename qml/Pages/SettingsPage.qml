@@ -23,6 +23,8 @@ BasePage {
     /// Two cards side by side where there is room for both.
     readonly property real cardWidth: content.width >= Theme.scaled(1000) ? (content.width - Theme.betweenCards) / 2 : content.width
 
+    readonly property alias flickable: flick
+
     function listed(texts: list<string>): string {
         let line = "";
         for (let i = 0; i < texts.length; ++i)
@@ -49,10 +51,16 @@ BasePage {
             stepSize: 0.1
         }
 
+        Reveal {
+            flick: page.flickable
+            content: content
+            margin: page.margin
+        }
+
         Flow {
             id: content
 
-            x: page.margin
+            x: LayoutMirroring.enabled ? flick.width - page.margin - width : page.margin
             y: page.margin
             width: Math.min(page.width - 2 * page.margin, Theme.scaled(1560))
             spacing: Theme.betweenCards

@@ -164,6 +164,22 @@ Item {
             verify(!twin.visible);
         }
 
+        /// Whoever goes on by keyboard sees where.
+        function test_theKeyboardStaysInView(): void {
+            open("overview");
+            window.height = 480;
+            tryVerify(() => window.activeFocusItem !== null);
+            const button = within(item("ordersCard"), "showTwin");
+            const y = () => button.mapToItem(window.contentItem, 0, 0).y;
+            tryCompare(window.contentItem, "height", 480);
+            tryVerify(() => y() > window.height);
+            button.forceActiveFocus(Qt.TabFocusReason);
+            tryVerify(() => y() > 0 && y() + button.height < window.height);
+            const first = item("kpiNet");
+            first.forceActiveFocus(Qt.TabFocusReason);
+            tryVerify(() => first.mapToItem(window.contentItem, 0, 0).y > 0);
+        }
+
         function test_twinFollowsAndHides(): void {
             open("overview");
             const card = item("revenueCard");

@@ -98,8 +98,13 @@ public:
             qWarning("there is no %s to press", qPrintable(name));
             return;
         }
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        // What is further down comes into view with the keyboard.
+        const auto middle = [item] { return item->mapToScene({item->width() / 2, item->height() / 2}).toPoint(); };
+        if (!QRect({}, m_window->size()).contains(middle())) {
+            item->forceActiveFocus(Qt::TabFocusReason);
+            settle();
+        }
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, middle());
         settle();
     }
 
