@@ -188,12 +188,15 @@ void Backlog::takeOrder(int row)
     if (std::size_t(row) >= m_orders.size())
         m_orders.resize(std::size_t(row) + 1);
     OrderSpans &held = m_orders[std::size_t(row)];
+    const OrderSpans spans = ofOrder(row);
+    if (spans == held)
+        return; // Most of what happens to an order changes nothing of this.
     const auto bookAll = [this, &held](int sign) {
         for (std::size_t i = 0; i < held.size(); ++i)
             book(i == 0 ? ToShip : Attention, held[i], sign);
     };
     bookAll(-1);
-    held = ofOrder(row);
+    held = spans;
     bookAll(1);
 }
 

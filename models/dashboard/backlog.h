@@ -36,6 +36,7 @@ private:
     struct Span {
         qint32 from = 0;
         qint32 to = 0;
+        bool operator==(const Span &) const = default;
     };
     /// To ship, and what needs someone: none of these overlap.
     using OrderSpans = std::array<Span, 4>;
