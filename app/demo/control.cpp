@@ -51,7 +51,9 @@ HttpAnswer answer(Gateway &gateway, const HttpRequest &request)
 {
     const QByteArray command = request.path.sliced(QByteArrayView("/control/").size());
     if (request.method == "GET" && command == "state")
-        return done(gateway.clientCount());
+        return json(200, {{u"success"_s, true},
+                          {u"clients"_s, qint64(gateway.clientCount())},
+                          {u"framesBuilt"_s, qint64(Gateway::framesBuilt())}});
     if (request.method != "POST")
         return problem(405, u"Use POST"_s);
     if (!request.header("content-type").startsWith("application/json"))

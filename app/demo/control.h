@@ -18,7 +18,7 @@ class Gateway;
 ///     POST /control/silent      {"silent": bool}     say and hear nothing, but keep connections
 ///     POST /control/delay       {"ms"}               hold back what is sent
 ///     POST /control/refuse      {"how": "none" | "unavailable" | "connect-error" | "unauthenticated" | "handlers"}
-///     GET  /control/state                            {"clients": n}
+///     GET  /control/state                            {"clients": n, "framesBuilt": n}
 ///
 /// Each answers {"success": true, "clients": n} with the number of clients concerned, or 400 and a sentence. A POST
 /// must say that it is JSON, which no web page of another origin can do unasked.

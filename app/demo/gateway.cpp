@@ -28,7 +28,13 @@ constexpr qsizetype MaxRooms = 256;
 
 QByteArray authenticationRequired()
 {
-    return R"({"message":"Authentication required"})"_ba;
+    return "Authentication required"_ba;
+}
+
+/// What `error` and CONNECT_ERROR say. Both texts are our own and need no escaping.
+QByteArray complaint(const QByteArray &message, const QByteArray &code = {})
+{
+    return R"({"message":")" + message + (code.isEmpty() ? R"("})"_ba : R"(","code":")" + code + R"("})");
 }
 
 QByteArray success()
@@ -93,13 +99,17 @@ bool isAddress(const QString &text)
 } // namespace
 
 Gateway::Gateway(GatewayOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_budget(m_options.eventsPerMinute), m_http(m_options.http, this),
-      m_engine(limited(m_options), this), m_conformance(m_sockets),
+    : QObject(parent), m_options(std::move(options)), m_signIn(m_options.sessionLifetime),
+      m_budget(m_options.eventsPerMinute), m_http(m_options.http, this), m_engine(limited(m_options), this),
+      m_conformance(m_sockets),
       m_sockets({m_options.conformance ? QList<QByteArray>{"/", "/custom"} : QList<QByteArray>{"/"},
                  m_options.connectTimeout, m_options.recovery},
                 m_options.conformance ? static_cast<SocketHandler &>(m_conformance) : *this, this)
 {
     m_clock.start();
+    m_expiry.setSingleShot(true);
+    m_expiry.setTimerType(Qt::PreciseTimer); // a coarse one may be hours late at the end of a week
+    connect(&m_expiry, &QTimer::timeout, this, &Gateway::expelExpired);
     m_engine.onOpened = [this](EngineSession &session) {
         session.setSilent(m_silent);
         session.setDelay(m_delay);
@@ -169,6 +179,9 @@ void Gateway::close()
 
 QByteArray Gateway::openSession(const QByteArray &userId)
 {
+    // All sessions live equally long: the one that ends first is the one that the timer runs for.
+    if (!m_expiry.isActive())
+        m_expiry.start(m_options.sessionLifetime);
     return cookie(m_signIn.openSession(userId, now()));
 }
 
@@ -208,7 +221,7 @@ qint64 Gateway::backlog(const QByteArray &room) const
 std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayView auth)
 {
     if (m_refusal == Refusal::ConnectError)
-        return authenticationRequired();
+        return complaint(authenticationRequired());
     if (m_refusal == Refusal::Unauthenticated)
         return std::nullopt;
     const QByteArray session = client.session->request().cookie(CookieName);
@@ -251,11 +264,11 @@ void Gateway::received(SocketClient &client, const socketio::Packet &packet)
         return;
     case EventBudget::Verdict::Expelled:
         m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
-        expel(client, R"({"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED"})");
+        expel(client, "Rate limit exceeded", "RATE_LIMIT_EXCEEDED");
         return;
     }
     if (m_refusal == Refusal::Handlers) {
-        m_sockets.emitTo(client, "exception", R"({"status":"error","message":"Internal server error"})");
+        exception(client, "Internal server error");
         return;
     }
     const QByteArray result = dispatch(client, packet);
@@ -327,10 +340,31 @@ QByteArray Gateway::joinRoom(SocketClient &client, const socketio::Packet &packe
     return success();
 }
 
-void Gateway::expel(SocketClient &client, const QByteArray &error)
+void Gateway::error(SocketClient &client, const QByteArray &message, const QByteArray &code)
 {
-    m_sockets.emitTo(client, "error", error);
+    m_sockets.emitTo(client, "error", complaint(message, code));
+}
+
+void Gateway::exception(SocketClient &client, const QByteArray &message)
+{
+    m_sockets.emitTo(client, "exception", R"({"status":"error","message":")" + message + R"("})");
+}
+
+void Gateway::expel(SocketClient &client, const QByteArray &message, const QByteArray &code)
+{
+    error(client, message, code);
     m_sockets.disconnect(client);
+}
+
+void Gateway::expelExpired()
+{
+    const auto clients = m_sockets.clients();
+    for (SocketClient *client : clients) {
+        if (!client->login.isEmpty() && m_signIn.user(client->login, now()).isEmpty())
+            expel(*client, authenticationRequired());
+    }
+    if (const auto next = m_signIn.nextExpiry(now()))
+        m_expiry.start(*next - now());
 }
 
 // Plain HTTP
@@ -379,7 +413,7 @@ HttpAnswer Gateway::verifyCode(const HttpRequest &request)
                                                            {u"role"_s, account->role},
                                                            {u"firstName"_s, account->firstName},
                                                            {u"lastName"_s, account->lastName}}}});
-    const auto lifetime = std::chrono::duration_cast<std::chrono::seconds>(SignIn::SessionLifetime);
+    const auto lifetime = std::chrono::duration_cast<std::chrono::seconds>(m_options.sessionLifetime);
     answer.headers.emplaceBack("Set-Cookie", openSession(account->id) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
                                                  QByteArray::number(qint64(lifetime.count())));
     return answer;

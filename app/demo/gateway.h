@@ -13,6 +13,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -26,10 +27,11 @@ struct GatewayOptions {
     HttpLimits http;
     std::chrono::milliseconds connectTimeout{45'000}; ///< for a connection to join a namespace
     std::chrono::milliseconds recovery{0};            ///< how long a lost connection can be recovered
-    int eventsPerMinute = 100;                        ///< that a user may send
-    bool conformance = false;                         ///< the handlers of the public protocol test suites instead
-    bool noAuth = false;                              ///< accept any userId without a session
-    bool control = false;                             ///< the control interface over HTTP too
+    std::chrono::milliseconds sessionLifetime = SignIn::SessionLifetime;
+    int eventsPerMinute = 100; ///< that a user may send
+    bool conformance = false;  ///< the handlers of the public protocol test suites instead
+    bool noAuth = false;       ///< accept any userId without a session
+    bool control = false;      ///< the control interface over HTTP too
 };
 
 /// What a gateway turns down, for tests of clients.
@@ -66,6 +68,9 @@ public:
     /// Sends a feed to every client of a user who has not been sent it, ahead of what its rooms hear from now on; each
     /// takes it at its own pace.
     void feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed);
+    /// How many frames have been built so far, for one receiver or for many. An emission to a room
+    /// builds one, whoever is in it.
+    [[nodiscard]] static quint64 framesBuilt() { return Outgoing::built(); }
     /// Bytes that wait for the slowest client of a room.
     [[nodiscard]] qint64 backlog(const QByteArray &room) const;
 
@@ -103,13 +108,19 @@ private:
     [[nodiscard]] QByteArray dispatch(SocketClient &client, const socketio::Packet &packet);
     [[nodiscard]] QByteArray joinSeller(SocketClient &client, const socketio::Packet &packet, bool leave);
     [[nodiscard]] QByteArray joinRoom(SocketClient &client, const socketio::Packet &packet, bool leave);
-    void expel(SocketClient &client, const QByteArray &error);
+    /// `error` and `exception`, the two events that are for one socket alone. An empty code is left out.
+    void error(SocketClient &client, const QByteArray &message, const QByteArray &code = {});
+    void exception(SocketClient &client, const QByteArray &message);
+    /// Says why, and sends DISCONNECT.
+    void expel(SocketClient &client, const QByteArray &message, const QByteArray &code = {});
+    void expelExpired();
     [[nodiscard]] QList<SocketClient *> clientsOf(const QByteArray &user) const;
     [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
 
     GatewayOptions m_options;
     QElapsedTimer m_clock;
     SignIn m_signIn;
+    QTimer m_expiry; ///< of the session that ends next
     EventBudget m_budget;
     HttpServer m_http;
     EngineServer m_engine;

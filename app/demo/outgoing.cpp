@@ -5,8 +5,19 @@
 namespace tillwatch::demo
 {
 
+namespace
+{
+thread_local quint64 builtHere = 0;
+}
+
+quint64 Outgoing::built()
+{
+    return builtHere;
+}
+
 Outgoing::Outgoing(bool binary, QByteArrayView first, QByteArrayView rest) : m_binary(binary)
 {
+    ++builtHere;
     // RFC 6455, section 5.2: FIN and opcode, then the length in 7, 7+16 or 7+64 bits.
     const auto size = static_cast<quint64>(first.size() + rest.size());
     m_frame.reserve(static_cast<qsizetype>(size) + 10);

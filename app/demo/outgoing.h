@@ -22,6 +22,9 @@ public:
     /// A text frame with exactly this text, valid or not; for tests of clients.
     [[nodiscard]] static Outgoing raw(QByteArrayView text);
 
+    /// How many have been built on this thread; a copy is not built.
+    [[nodiscard]] static quint64 built();
+
     [[nodiscard]] const QByteArray &frame() const { return m_frame; }
     [[nodiscard]] engineio::Packet forPolling() const;
 

@@ -6,6 +6,9 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <utility>
+
 namespace tillwatch::demo
 {
 
@@ -49,8 +52,17 @@ QByteArray SignIn::openSession(const QByteArray &userId, Time now)
 {
     m_sessions.removeIf([now](const auto &entry) { return now >= entry.value().expires; });
     const QByteArray id = unguessableId();
-    m_sessions.insert(id, {userId, now + SessionLifetime});
+    m_sessions.insert(id, {userId, now + m_sessionLifetime});
     return id;
+}
+
+std::optional<SignIn::Time> SignIn::nextExpiry(Time now)
+{
+    m_sessions.removeIf([now](const auto &entry) { return now >= entry.value().expires; });
+    std::optional<Time> next;
+    for (const Session &session : std::as_const(m_sessions))
+        next = std::min(next.value_or(session.expires), session.expires);
+    return next;
 }
 
 QByteArray SignIn::user(const QByteArray &session, Time now) const

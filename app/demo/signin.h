@@ -27,9 +27,12 @@ public:
     using Time = std::chrono::milliseconds; ///< since any fixed origin
 
     static constexpr std::chrono::minutes CodeLifetime{15};
+    /// Unless another is asked for.
     static constexpr std::chrono::hours SessionLifetime{7 * 24};
     /// Wrong guesses after which a code is void.
     static constexpr int MaxGuesses = 5;
+
+    explicit SignIn(Time sessionLifetime = SessionLifetime) : m_sessionLifetime(sessionLifetime) {}
 
     void addAccount(Account account);
     [[nodiscard]] const Account *account(const QByteArray &userId) const;
@@ -44,6 +47,8 @@ public:
     /// Whose session it is; nothing for an unknown or expired one.
     [[nodiscard]] QByteArray user(const QByteArray &session, Time now) const;
     void closeSession(const QByteArray &session) { m_sessions.remove(session); }
+    /// When the next session expires, those that have already are forgotten; nothing if there is none.
+    [[nodiscard]] std::optional<Time> nextExpiry(Time now);
 
 private:
     struct Code {
@@ -55,6 +60,7 @@ private:
         QByteArray user;
         Time expires{0};
     };
+    Time m_sessionLifetime;
     QHash<QByteArray, Account> m_accounts;
     QHash<QString, QByteArray> m_byEmail;
     QHash<QString, Code> m_codes;

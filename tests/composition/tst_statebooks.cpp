@@ -38,6 +38,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("scenario");
         QTest::newRow("an ordinary day") << quint64(1) << QString();
         QTest::newRow("a flash sale") << quint64(2) << u"flash-sale"_s;
+        QTest::newRow("a hostile feed") << quint64(3) << u"hostile-feed"_s;
     }
     void stateFileEqualsTheBooks()
     {
@@ -68,11 +69,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > 0, 60'000);
         const qint64 yesterday = books.ordersEver();
         QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > yesterday + 40, 60'000);
+        // Also sends what a hostile feed still holds back.
         host.marketplace().stop();
         QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 60'000);
         QVERIFY2(program.process().exitCode() == 0, qPrintable(program.complaint()));
 
         const QJsonObject state = program.state();
+        const QJsonObject counters = state.value("counters"_L1).toObject();
+        const bool hostile = scenario == "hostile-feed"_L1;
+        for (const auto &name : {u"unknown"_s, u"undecodable"_s})
+            QVERIFY2((counters.value(name).toInt(-1) > 0) == hostile, qPrintable(name));
+        qInfo("received %d, of which %d copies, %d late, %d unknown, %d undecodable",
+              counters.value("received"_L1).toInt(), counters.value("duplicates"_L1).toInt(),
+              counters.value("late"_L1).toInt(), counters.value("unknown"_L1).toInt(),
+              counters.value("undecodable"_L1).toInt());
         const QJsonObject seen = state.value("analytics"_L1).toObject();
         const auto begin = QDateTime::fromString(seen.value("day"_L1).toString() + u"T00:00:00Z"_s, Qt::ISODate);
         QVERIFY(begin.isValid());

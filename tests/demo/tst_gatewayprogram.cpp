@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/peers.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QRegularExpression>
@@ -74,6 +75,42 @@ private Q_SLOTS:
         QCOMPARE(m_process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(m_process.exitCode(), 0);
         QVERIFY(peer.isClosed());
+    }
+
+    void rateThatWasAskedForHolds_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::newRow("ordinary day") << QString();
+        QTest::newRow("a scenario that is slower by nature") << u"quiet-night"_s;
+    }
+    void rateThatWasAskedForHolds()
+    {
+        QFETCH(QString, scenario);
+        QStringList arguments{u"--port"_s, u"0"_s, u"--rate"_s, u"100"_s, u"--no-auth"_s};
+        if (!scenario.isEmpty())
+            arguments += {u"--scenario"_s, scenario};
+        start(arguments);
+        const quint16 port = waitFor(u"^listening on http://127\\.0\\.0\\.1:(\\d+)\n"_s).toUShort();
+        Peer peer(port, "/socket.io/?EIO=4&transport=websocket");
+        (void)peer.next();
+        peer.send(R"(40{"userId":"seller-1"})");
+        QVERIFY(peer.next().startsWith("40{"));
+        // By the gateway's own clock, so that a busy machine changes nothing.
+        QDateTime first;
+        QDateTime last;
+        int events = 0;
+        while (events < 500) {
+            const QByteArray message = peer.next();
+            QVERIFY(message.startsWith("42["));
+            const QString time = QJsonDocument::fromJson(message.sliced(2))[1]["timestamp"_L1].toString();
+            last = time.isEmpty() ? last : QDateTime::fromString(time, Qt::ISODateWithMs);
+            if (!first.isValid())
+                first = last;
+            ++events;
+        }
+        const double rate = events * 1000.0 / double(first.msecsTo(last));
+        qInfo("--rate 100: %.0f a second", rate);
+        QVERIFY(rate > 85 && rate < 115);
     }
 
     void badValueLeavesWithASentence()

@@ -352,20 +352,4 @@ void Announcer::orderCancelledNotice(const Order &order)
     toSeller(QByteArrayLiteral("notification"));
 }
 
-void Announcer::storefront(const QByteArray &name, const QByteArray &fields, Stamp stamp)
-{
-    m_json.begin();
-    m_json.members(fields);
-    stampIf(stamp);
-    toSellerAnd(name, m_storefrontRoom);
-}
-
-void Announcer::settings(const QByteArray &name, const QByteArray &fields, Stamp stamp)
-{
-    m_json.begin();
-    m_json.members(fields);
-    stampIf(stamp);
-    toSeller(name);
-}
-
 } // namespace tillwatch::demo

@@ -18,6 +18,58 @@ enum class Stamp : bool { Without, With };
 /// How an order:updated looks on the wire.
 enum class OrderShape : quint8 { Full, StatusOnly, BothParties };
 
+struct Branding {
+    QByteArray bannerUrl;
+    QByteArray logoUrl;
+    QByteArray shippingPolicy;
+    QByteArray returnsPolicy;
+};
+
+struct Contact {
+    QByteArray aboutStory;
+    QByteArray email;
+    QByteArray instagram;
+    QByteArray websiteUrl;
+};
+
+struct Warehouse {
+    QByteArray name;
+    QByteArray cutOff; ///< the time of day up to which an order still leaves
+    int pickers = 0;
+    qint64 revision = 0;
+};
+
+struct PaymentProvider {
+    QByteArray name;
+    QList<QByteArray> methods;
+    bool testMode = false;
+    qint64 revision = 0;
+};
+
+struct TaxSettings {
+    bool inclusive = true;
+    qint64 ratePercent = 0;
+    qint64 revision = 0;
+};
+
+struct CustomDomain {
+    QByteArray name;
+    bool verified = false;
+    qint64 revision = 0;
+};
+
+struct ShippingRates {
+    qint64 domestic = 0; ///< minor units of the shop's currency
+    qint64 freeFrom = 0; ///< likewise; 0: never
+    qint64 revision = 0;
+};
+
+struct Subscription {
+    QByteArray plan;
+    int seats = 0;
+    qint64 revision = 0;
+};
+
 /// Says on the wire what one shop did: a method an event, each in the shape and to the rooms of the catalogue. Times
 /// are the moment set by setTime(). Everything is as of now in the record that is passed.
 class Announcer
@@ -98,9 +150,20 @@ public:
                       QByteArrayView priority, const QByteArray &orderId);
     void orderCancelledNotice(const Order &order);
 
-    /// `storefront:*` (also to the shop's visitors) and `settings:*`: \a fields is the inside of a JSON object.
-    void storefront(const QByteArray &name, const QByteArray &fields, Stamp stamp);
-    void settings(const QByteArray &name, const QByteArray &fields, Stamp stamp);
+    // The shop window; visitors hear it too
+    void brandingUpdated(const Branding &branding, Stamp stamp);
+    void contactUpdated(const Contact &contact, Stamp stamp);
+    void storeStatusUpdated(bool active, Stamp stamp);
+    void termsUpdated(QByteArrayView source, const QByteArray &pdfUrl, Stamp stamp);
+    void usernameUpdated(const QByteArray &username, Stamp stamp);
+
+    // Settings: open objects, of which each dashboard shows the keys
+    void warehouseUpdated(const Warehouse &warehouse, Stamp stamp);
+    void paymentProviderUpdated(const PaymentProvider &provider, Stamp stamp);
+    void taxSettingsUpdated(const TaxSettings &tax, Stamp stamp);
+    void customDomainUpdated(const CustomDomain &domain, Stamp stamp);
+    void shippingUpdated(const ShippingRates &rates, Stamp stamp);
+    void subscriptionUpdated(const Subscription &subscription, Stamp stamp);
 
 private:
     void stamp() { m_json.raw("timestamp", m_timestamp); }
@@ -115,6 +178,7 @@ private:
     void beginProduct(const Product &product);
     void beginWholesale(const WholesaleOrder &order);
     void beginQuotation(const Quotation &quotation);
+    void toSettings(const QByteArray &name, qint64 revision, Stamp stamp);
 
     EmissionSink &m_sink;
     JsonText m_json;
@@ -127,6 +191,26 @@ private:
     int m_within = 0; ///< how often setTime() gave this same time again
     qint64 m_emitted = 0;
     bool m_past = false;
+};
+
+/// Says on the wire what the platform has to say to its sellers.
+class PlatformAnnouncer
+{
+public:
+    /// The sink must outlive the announcer.
+    explicit PlatformAnnouncer(EmissionSink &sink) : m_sink(sink) {}
+
+    /// To all sellers.
+    void systemNotification(QByteArrayView type, QByteArrayView title, QByteArrayView message, qint64 at);
+    /// Told to one seller when it was told to all of them long ago.
+    void systemNotificationPast(QByteArrayView type, QByteArrayView title, QByteArrayView message, qint64 at,
+                                const QByteArray &sellerId);
+
+private:
+    void say(QByteArrayView type, QByteArrayView title, QByteArrayView message, qint64 at, const QByteArray &room);
+
+    EmissionSink &m_sink;
+    JsonText m_json;
 };
 
 QByteArray buyerId(int buyer);

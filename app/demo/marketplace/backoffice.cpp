@@ -4,13 +4,19 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace tillwatch::demo
 {
 
 BackOffice::BackOffice(ShopContext &shop, const StockRoom &stock) : m_shop(shop), m_stock(stock)
 {
-    m_earlier[1] = m_shop.rounded(m_shop.random.between64(300'000, 900'000));
+    // A week of some hundred orders a day, each of about one thing out of the shop's own range.
+    const QList<ShopProfile::Line> &lines = m_shop.profile.lines;
+    const qint64 prices = std::accumulate(lines.begin(), lines.end(), qint64(0), [](qint64 sum, const auto &line) {
+        return sum + (line.low + line.high) / 2;
+    });
+    m_earlier[1] = m_shop.rounded(prices / lines.size() * m_shop.random.between64(550, 800));
     m_earlier[2] = m_earlier[1] * 3;
     m_earlier[3] = m_earlier[2] * 9;
 }
@@ -28,87 +34,57 @@ void BackOffice::storefront(int which)
 {
     const QByteArray revision = QByteArray::number(m_revision);
     const QByteArray &user = m_shop.profile.username;
+    const QByteArray files = QByteArrayLiteral("https://cdn.demo.example/") + user;
     Announcer &announcer = m_shop.announcer;
     switch (which) {
     case 0:
-        announcer.storefront(QByteArrayLiteral("storefront:branding_updated"),
-                             QByteArrayLiteral("\"storeBanner\":\"https://cdn.demo.example/") + user + "/banner-" +
-                                 revision + ".jpg\",\"storeLogo\":\"https://cdn.demo.example/" + user +
-                                 "/logo.png\",\"shippingPolicy\":\"Sent within two working "
-                                 "days.\",\"returnsPolicy\":\"30 days, unused, in the original box.\"",
-                             maybeUnstamped());
+        announcer.brandingUpdated({files + "/banner-" + revision + ".jpg", files + "/logo.png",
+                                   QByteArrayLiteral("Sent within two working days."),
+                                   QByteArrayLiteral("30 days, unused, in the original box.")},
+                                  maybeUnstamped());
         break;
     case 1:
-        announcer.storefront(QByteArrayLiteral("storefront:contact_updated"),
-                             QByteArrayLiteral("\"aboutStory\":\"A small workshop, revision ") + revision +
-                                 ".\",\"contactEmail\":\"hello-" + user + "@demo.example\",\"socialInstagram\":\"" +
-                                 user + "\",\"socialWebsite\":\"https://" + user + ".demo.example\"",
-                             maybeUnstamped());
-        break;
-    case 2:
-        announcer.storefront(QByteArrayLiteral("storefront:status_updated"),
-                             m_revision / 11 % 6 == 5 ? QByteArrayLiteral("\"storeActive\":0")
-                                                      : QByteArrayLiteral("\"storeActive\":1"),
-                             Stamp::With);
-        break;
-    case 3:
-        announcer.storefront(
-            QByteArrayLiteral("storefront:terms_updated"),
-            QByteArrayLiteral("\"termsSource\":\"upload\",\"termsPdfUrl\":\"https://cdn.demo.example/") + user +
-                "/terms-" + revision + ".pdf\"",
+        announcer.contactUpdated(
+            {QByteArrayLiteral("A small workshop. Letter no. ") + revision + " from our bench is out.",
+             QByteArrayLiteral("hello-") + user + "@demo.example", user,
+             QByteArrayLiteral("https://") + user + ".demo.example"},
             maybeUnstamped());
         break;
+    case 2:
+        announcer.storeStatusUpdated(m_revision / 11 % 6 != 5, Stamp::With);
+        break;
+    case 3:
+        announcer.termsUpdated("upload", files + "/terms-" + revision + ".pdf", maybeUnstamped());
+        break;
     default:
-        announcer.storefront(QByteArrayLiteral("storefront:username_updated"),
-                             QByteArrayLiteral("\"username\":\"") + user +
-                                 (m_revision % 22 < 11 ? QByteArray() : QByteArrayLiteral("-shop")) + '"',
-                             Stamp::With);
+        announcer.usernameUpdated(m_revision % 22 < 11 ? user : user + "-shop", Stamp::With);
         break;
     }
 }
 
 void BackOffice::settings(int which)
 {
-    const QByteArray revision = QByteArray::number(m_revision);
     Announcer &announcer = m_shop.announcer;
+    const auto round = static_cast<int>(m_revision / 11);
     switch (which) {
     case 0:
-        announcer.settings(QByteArrayLiteral("settings:warehouse_updated"),
-                           QByteArrayLiteral("\"name\":\"Main storeroom\",\"cutOff\":\"15:30\",\"pickers\":") +
-                               QByteArray::number(2 + m_revision / 11 % 4) + ",\"revision\":" + revision,
-                           maybeUnstamped());
+        announcer.warehouseUpdated({QByteArrayLiteral("Main storeroom"), "15:30", 2 + round % 4, m_revision},
+                                   maybeUnstamped());
         break;
     case 1:
-        announcer.settings(QByteArrayLiteral("settings:payment_provider_updated"),
-                           QByteArrayLiteral("\"provider\":\"demo-pay\",\"methods\":[\"card\",\"transfer\"],"
-                                             "\"testMode\":true,\"revision\":") +
-                               revision,
-                           maybeUnstamped());
+        announcer.paymentProviderUpdated({"demo-pay", {"card", "transfer"}, true, m_revision}, maybeUnstamped());
         break;
     case 2:
-        announcer.settings(QByteArrayLiteral("settings:tax_settings_updated"),
-                           QByteArrayLiteral("\"inclusive\":true,\"ratePercent\":") +
-                               QByteArray::number(m_shop.profile.taxPercent) + ",\"revision\":" + revision,
-                           maybeUnstamped());
+        announcer.taxSettingsUpdated({true, m_shop.profile.taxPercent, m_revision}, maybeUnstamped());
         break;
     case 3:
-        announcer.settings(QByteArrayLiteral("settings:custom_domain_updated"),
-                           QByteArrayLiteral("\"domain\":\"") + m_shop.profile.username +
-                               ".demo.example\",\"verified\":true,\"revision\":" + revision,
-                           maybeUnstamped());
+        announcer.customDomainUpdated({m_shop.profile.username + ".demo.example", true, m_revision}, maybeUnstamped());
         break;
     case 4:
-        announcer.settings(QByteArrayLiteral("settings:shipping_updated"),
-                           QByteArrayLiteral("\"zones\":{\"domestic\":\"") +
-                               decimalText(m_shop.profile.shipping, m_shop.profile.currency.decimals) +
-                               "\"},\"freeFrom\":null,\"revision\":" + revision,
-                           maybeUnstamped());
+        announcer.shippingUpdated({m_shop.profile.shipping, 0, m_revision}, maybeUnstamped());
         break;
     default:
-        announcer.settings(QByteArrayLiteral("settings:subscription_updated"),
-                           QByteArrayLiteral("\"plan\":\"workshop\",\"seats\":") +
-                               QByteArray::number(1 + m_revision / 11 % 5) + ",\"revision\":" + revision,
-                           maybeUnstamped());
+        announcer.subscriptionUpdated({"workshop", 1 + round % 5, m_revision}, maybeUnstamped());
         break;
     }
 }

@@ -43,6 +43,7 @@ void Books::orderPlaced(const Order &order, qint64 at)
     entry.id = order.id;
     entry.currency = order.currency;
     entry.total = order.total;
+    entry.pieces = order.lines.pieces();
     entry.placedAt = at;
     entry.promised = true;
     m_orders.add(std::move(entry));
@@ -94,6 +95,7 @@ void Books::wholesalePlaced(const WholesaleOrder &order, qint64 at)
     entry.total = order.total;
     entry.deposit = order.deposit;
     entry.balance = order.balance;
+    entry.pieces = order.lines.pieces();
     entry.placedAt = at;
     m_wholesale.add(std::move(entry));
 }

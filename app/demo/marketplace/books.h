@@ -61,6 +61,7 @@ public:
         QByteArray id;
         Currency currency;
         qint64 total = 0;
+        int pieces = 0; ///< that left the shelves for it
         qint64 placedAt = 0;
         bool paymentTold = false; ///< something was said about its payment: the sale alone no longer counts
         bool promised = false;    ///< the sale was announced
@@ -80,6 +81,7 @@ public:
         qint64 total = 0;
         qint64 deposit = 0;
         qint64 balance = 0;
+        int pieces = 0; ///< that left the shelves for it
         qint64 placedAt = 0;
         std::optional<qint64> depositAt;
         std::optional<qint64> balanceAt;

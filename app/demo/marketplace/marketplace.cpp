@@ -128,6 +128,7 @@ void Marketplace::stop()
 {
     d->running = false;
     d->timer.stop();
+    d->simulation.flush();
 }
 
 bool Marketplace::hasHistory(const QString &sellerId) const

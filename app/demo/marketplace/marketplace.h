@@ -48,6 +48,7 @@ public:
     [[nodiscard]] static QStringList scenarioNames();
 
     void start();
+    /// Business pauses; what a hostile feed still held back is sent.
     void stop();
 
     /// Whether the shop has a history that has not been written.

@@ -67,14 +67,13 @@ bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::
     qint64 goods = 0;
     for (const Wanted &wish : wanted) {
         const Product *product = m_stock.find(wish.product);
-        const bool twice = order.lineCount == 1 && order.lines[0].product == wish.product;
-        if (!product || product->stock == 0 || twice || order.lineCount == 2)
+        if (!product || product->stock == 0 || order.lines.has(wish.product) || order.lines.isFull())
             continue;
         const int quantity = std::min(wish.quantity, product->stock);
-        order.lines[static_cast<std::size_t>(order.lineCount++)] = {wish.product, quantity};
+        order.lines.add(wish.product, quantity);
         goods += product->price * quantity;
     }
-    if (order.lineCount == 0)
+    if (order.lines.isEmpty())
         return false;
 
     order.shipping = destiny == Destiny::Express ? 0 : m_shop.profile.shipping;
@@ -87,11 +86,7 @@ bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::
     order.total = goods + order.shipping;
     order.tax = order.total * m_shop.profile.taxPercent / (100 + m_shop.profile.taxPercent);
 
-    announcePlaced(order, m_stock.find(order.lines[0].product)->id);
-    for (int i = 0; i < order.lineCount; ++i) {
-        const OrderLine &line = order.lines[static_cast<std::size_t>(i)];
-        m_stock.sell(*m_stock.find(line.product), line.quantity);
-    }
+    announcePlaced(order);
     if (destiny == Destiny::Transfer)
         m_shop.later(80, 300, TaskKind::OrderPay, order.serial);
     else
@@ -103,14 +98,15 @@ bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::
 void OrderDesk::placeQuotation(const Quotation &quotation)
 {
     Order order = newOrder(Destiny::Transfer, quotation.buyer);
+    order.lines = quotation.lines;
     order.total = quotation.total;
     order.tax = order.total * m_shop.profile.taxPercent / (100 + m_shop.profile.taxPercent);
-    announcePlaced(order, {});
+    announcePlaced(order);
     m_shop.later(40, 160, TaskKind::OrderPay, order.serial);
     m_orders.add(std::move(order));
 }
 
-void OrderDesk::announcePlaced(Order &order, const QByteArray &productId)
+void OrderDesk::announcePlaced(Order &order)
 {
     Announcer &announcer = m_shop.announcer;
     const double form = m_shop.random.unit();
@@ -121,7 +117,7 @@ void OrderDesk::announcePlaced(Order &order, const QByteArray &productId)
     else
         announcer.orderCreated(order, Stamp::Without, false, false);
     m_shop.books.orderPlaced(order, m_shop.now());
-    announcer.saleCompleted(order, productId);
+    announcer.saleCompleted(order, m_stock.find(order.lines.begin()->product)->id);
 
     if (order.destiny == Destiny::Transfer) {
         order.status = OrderStatus::AwaitingPayment;
@@ -136,6 +132,7 @@ void OrderDesk::announcePlaced(Order &order, const QByteArray &productId)
                                QByteArrayLiteral("Order ") + order.number + QByteArrayLiteral(" has come in."),
                                "medium", order.id);
     }
+    m_stock.sell(order.lines);
 }
 
 void OrderDesk::runTask(const Task &task)
@@ -194,6 +191,7 @@ void OrderDesk::pay(Order &order)
         fail(order, attempt == 1);
         return;
     case Destiny::Retry:
+    case Destiny::PartialThenFull:
         if (attempt == 0) {
             fail(order, false);
             return;
@@ -330,7 +328,7 @@ void OrderDesk::cancel(Order &order)
     m_shop.books.orderCancelled(order.serial, m_shop.now());
     if (m_shop.random.chance(0.6))
         m_shop.announcer.orderCancelledNotice(order);
-    returnGoods(order);
+    m_stock.putBack(order.lines);
     if (order.paid > 0)
         m_shop.later(60, 320, TaskKind::OrderRefund, order.serial);
     else
@@ -356,7 +354,7 @@ void OrderDesk::refund(Order &order)
     default:
         refundFully(order, order.destiny == Destiny::WebhookRefund);
         if (order.status != OrderStatus::Cancelled) // whose goods went back when it was cancelled
-            returnGoods(order);
+            m_stock.putBack(order.lines);
         return;
     }
 }
@@ -387,14 +385,6 @@ void OrderDesk::refundFully(Order &order, bool webhookAlone)
         m_shop.announcer.orderUpdated(order, full ? OrderShape::Full : OrderShape::StatusOnly);
     }
     order.closed = true;
-}
-
-void OrderDesk::returnGoods(const Order &order)
-{
-    for (int i = 0; i < order.lineCount; ++i) {
-        const OrderLine &line = order.lines[static_cast<std::size_t>(i)];
-        m_stock.putBack(line.product, line.quantity);
-    }
 }
 
 } // namespace tillwatch::demo

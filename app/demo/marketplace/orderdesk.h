@@ -18,9 +18,9 @@ public:
 
     /// A buyer picks one or two products. \a foreign pays in the second currency. False if there was nothing to buy.
     bool place(Destiny destiny, bool foreign = false);
-    /// What lies in a cart, as far as it is in stock; the first two products of it.
+    /// What lies in a cart, as far as it is in stock; the first few products of it.
     bool placeCart(const Cart &cart);
-    /// An accepted quotation: an agreed sum, made to order, so nothing leaves the shelf.
+    /// An accepted quotation at the agreed sum. What it holds must be on the shelves.
     void placeQuotation(const Quotation &quotation);
 
     /// Sends the oldest order that is ready. False if there is none.
@@ -34,7 +34,8 @@ private:
         int quantity = 0;
     };
     bool placeLines(Destiny destiny, int buyer, bool foreign, const std::vector<Wanted> &wanted);
-    void announcePlaced(Order &order, const QByteArray &productId);
+    /// Tells of a new order and takes its goods off the shelves.
+    void announcePlaced(Order &order);
     Order newOrder(Destiny destiny, int buyer);
 
     void pay(Order &order);
@@ -45,12 +46,10 @@ private:
     void ship(Order &order);
     void transit(Order &order);
     void deliver(Order &order);
-    void afterDelivery(Order &order);
     void cancel(Order &order);
     void refund(Order &order);
     void refundRest(Order &order);
     void refundFully(Order &order, bool webhookAlone);
-    void returnGoods(const Order &order);
     Stamp maybeUnstamped(double probability);
 
     ShopContext &m_shop;

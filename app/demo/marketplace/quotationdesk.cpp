@@ -7,6 +7,7 @@ namespace tillwatch::demo
 
 void QuotationDesk::draft()
 {
+    constexpr int percentOfRetail = 90;
     // The three ends take turns, so that each of them comes up soon.
     static constexpr QuotationOutcome turns[] = {QuotationOutcome::Accepted, QuotationOutcome::Rejected,
                                                  QuotationOutcome::Expired};
@@ -15,7 +16,8 @@ void QuotationDesk::draft()
     quotation.id = m_shop.newId(3, quotation.serial);
     quotation.number = QByteArrayLiteral("Q-") + QByteArray::number(1001 + quotation.serial);
     quotation.buyer = m_shop.anyBuyer();
-    quotation.total = m_shop.rounded(m_shop.random.between64(12'000, 90'000));
+    quotation.lines = m_stock.pickForQuotation();
+    quotation.total = m_shop.rounded(m_stock.price(quotation.lines) * percentOfRetail / 100);
     quotation.outcome = turns[quotation.serial % std::size(turns)];
     m_shop.announcer.quotationCreated(quotation);
     m_shop.later(10, 60, quotation.serial % 2 == 0 ? TaskKind::QuotationEdit : TaskKind::QuotationSend,
@@ -84,6 +86,15 @@ void QuotationDesk::view(Quotation &quotation)
 
 void QuotationDesk::end(Quotation &quotation)
 {
+    if (quotation.outcome == QuotationOutcome::Accepted) {
+        const Supply supply = m_stock.provide(quotation.lines);
+        if (supply == Supply::Late) {
+            m_shop.later(60, 160, TaskKind::QuotationEnd, quotation.serial);
+            return;
+        }
+        if (supply == Supply::Gone)
+            quotation.outcome = QuotationOutcome::Rejected;
+    }
     quotation.closed = true;
     m_shop.books.quotationClosed();
     switch (quotation.outcome) {

@@ -4,6 +4,7 @@
 
 #include "demo/marketplace/orderdesk.h"
 #include "demo/marketplace/shopcontext.h"
+#include "demo/marketplace/stockroom.h"
 
 namespace tillwatch::demo
 {
@@ -12,7 +13,10 @@ namespace tillwatch::demo
 class QuotationDesk
 {
 public:
-    QuotationDesk(ShopContext &shop, OrderDesk &orders) : m_shop(shop), m_orders(orders) {}
+    QuotationDesk(ShopContext &shop, StockRoom &stock, OrderDesk &orders)
+        : m_shop(shop), m_stock(stock), m_orders(orders)
+    {
+    }
 
     void draft();
     void runTask(const Task &task);
@@ -24,6 +28,7 @@ private:
     void end(Quotation &quotation);
 
     ShopContext &m_shop;
+    StockRoom &m_stock;
     OrderDesk &m_orders;
     RecordShelf<Quotation> m_quotations;
 };

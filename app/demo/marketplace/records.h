@@ -5,8 +5,10 @@
 #include <QByteArray>
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
 #include <deque>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -60,7 +62,7 @@ enum class Destiny : quint8 {
     CancelUnpaid,
     CancelPaid,
     PartialRefund,
-    PartialThenFull,
+    PartialThenFull, ///< and its first payment fails: the buyer that every shop has
     FullRefund,
     WebhookRefund, ///< only the payment provider tells of the refund
 };
@@ -68,6 +70,32 @@ enum class Destiny : quint8 {
 struct OrderLine {
     quint64 product = 0; ///< serial
     int quantity = 0;
+};
+
+/// The few products of one order, each once. Without an allocation: a load generator makes thousands of orders a
+/// second.
+class OrderLines
+{
+public:
+    static constexpr int most = 3;
+
+    void add(quint64 product, int quantity) { m_lines[static_cast<std::size_t>(m_count++)] = {product, quantity}; }
+    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    [[nodiscard]] bool isFull() const { return m_count == most; }
+    [[nodiscard]] bool has(quint64 product) const
+    {
+        return std::any_of(begin(), end(), [product](const OrderLine &line) { return line.product == product; });
+    }
+    [[nodiscard]] int pieces() const
+    {
+        return std::accumulate(begin(), end(), 0, [](int sum, const OrderLine &line) { return sum + line.quantity; });
+    }
+    [[nodiscard]] const OrderLine *begin() const { return m_lines.data(); }
+    [[nodiscard]] const OrderLine *end() const { return m_lines.data() + m_count; }
+
+private:
+    std::array<OrderLine, most> m_lines;
+    int m_count = 0;
 };
 
 struct Order {
@@ -90,8 +118,7 @@ struct Order {
     QByteArray tracking;
     QByteArray carrier;
     qint64 createdAt = 0;
-    std::array<OrderLine, 2> lines;
-    int lineCount = 0;
+    OrderLines lines;
     bool closed = false;
 };
 
@@ -120,6 +147,7 @@ struct Quotation {
     QByteArray id;
     QByteArray number;
     int buyer = 0;
+    OrderLines lines;
     qint64 total = 0;
     QuotationOutcome outcome = QuotationOutcome::Accepted;
     QuotationStatus status = QuotationStatus::Draft;
@@ -139,6 +167,7 @@ struct WholesaleOrder {
     quint64 serial = 0;
     QByteArray id;
     int buyer = 0;
+    OrderLines lines;
     qint64 total = 0;
     qint64 deposit = 0;
     qint64 balance = 0;

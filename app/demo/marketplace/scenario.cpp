@@ -50,6 +50,14 @@ Scenario ordinaryDay()
     return scenario;
 }
 
+Phase pastDay()
+{
+    Phase phase = ordinaryDay().phases.front();
+    phase.cards = {{"settings", 0.2}, {"edit", 0.5},    {"price", 0.5},
+                   {"sellout", 0.5},  {"metrics", 0.5}, {"wholesale", 0.5}};
+    return phase;
+}
+
 QStringList scenarioNames()
 {
     QStringList names;

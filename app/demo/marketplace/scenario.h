@@ -49,6 +49,10 @@ struct Scenario {
 /// An ordinary day: one phase without an end.
 Scenario ordinaryDay();
 
+/// A day that is told in one go: what a shop changes about itself while somebody looks on it would hardly all change
+/// within a day.
+Phase pastDay();
+
 /// The names under resources/demo, sorted.
 QStringList scenarioNames();
 

@@ -3,6 +3,7 @@
 #include "demo/marketplace/shop.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tillwatch::demo
@@ -14,22 +15,20 @@ namespace
 struct CardKind {
     Card card;
     QByteArrayView name; ///< in a scenario's "cards"
-    int count;           ///< in one deck, which makes about 370 events
+    int count;           ///< in one deck, which makes about 420 events
 };
 
 constexpr CardKind cardKinds[] = {
-    {Card::Order, "order", 6},
-    {Card::Express, "express", 2},
-    {Card::Transfer, "transfer", 1},
-    {Card::Retry, "retry", 2},
+    {Card::Order, "order", 10},
+    {Card::Express, "express", 3},
+    {Card::Transfer, "transfer", 2},
+    {Card::Retry, "retry", 1},
     {Card::Lost, "lost", 1},
     {Card::PaymentCanceled, "payment-canceled", 1},
     {Card::CancelUnpaid, "cancel-unpaid", 1},
     {Card::CancelPaid, "cancel-paid", 1},
-    {Card::PartialRefund, "refund", 1},
     {Card::PartialThenFull, "refund", 1},
-    {Card::FullRefund, "refund", 1},
-    {Card::WebhookRefund, "refund", 1},
+    {Card::Refund, "refund", 1},
     {Card::Foreign, "foreign", 1},
     {Card::Cart, "cart", 6},
     {Card::View, "view", 18},
@@ -41,7 +40,7 @@ constexpr CardKind cardKinds[] = {
     {Card::SellOut, "sellout", 2},
     {Card::Restock, "restock", 1},
     {Card::Quotation, "quotation", 3},
-    {Card::Invitation, "invitation", 3},
+    {Card::Invitation, "invitation", 2},
     {Card::Wholesale, "wholesale", 2},
     {Card::Settings, "settings", 11},
     {Card::Notice, "notice", 2},
@@ -53,9 +52,16 @@ constexpr CardKind cardKinds[] = {
 
 Shop::Shop(EmissionSink &sink, const ShopProfile &profile, int index, quint64 seed, int products)
     : m_context(sink, profile, index, seed), m_stock(m_context, products), m_orders(m_context, m_stock),
-      m_quotations(m_context, m_orders), m_wholesale(m_context), m_carts(m_context, m_stock, m_orders),
-      m_office(m_context, m_stock)
+      m_quotations(m_context, m_stock, m_orders), m_wholesale(m_context, m_stock),
+      m_carts(m_context, m_stock, m_orders), m_office(m_context, m_stock)
 {
+}
+
+void Shop::setPast(bool past)
+{
+    m_context.announcer.setPast(past);
+    m_context.phase = past ? pastDay() : ordinaryDay().phases.front();
+    m_deck.clear();
 }
 
 void Shop::announceCatalogue()
@@ -174,6 +180,11 @@ void Shop::play(Card card)
     case Card::CancelPaid:
         order(Destiny::CancelPaid);
         break;
+    case Card::Refund: {
+        static constexpr Destiny turns[] = {Destiny::PartialRefund, Destiny::FullRefund, Destiny::WebhookRefund};
+        order(turns[m_refunds++ % std::size(turns)]);
+        break;
+    }
     case Card::PartialRefund:
         order(Destiny::PartialRefund);
         break;
@@ -223,7 +234,8 @@ void Shop::play(Card card)
         m_wholesale.invite();
         break;
     case Card::Wholesale:
-        m_wholesale.placeOrder();
+        if (!m_wholesale.placeOrder())
+            m_stock.view();
         break;
     case Card::Settings:
         m_office.changeSettings();

@@ -27,6 +27,7 @@ enum class Card : quint8 {
     PaymentCanceled,
     CancelUnpaid,
     CancelPaid,
+    Refund, ///< the next of three kinds, which take turns
     PartialRefund,
     PartialThenFull,
     FullRefund,
@@ -61,7 +62,7 @@ public:
 
     void setTime(qint64 msSinceEpoch) { m_context.announcer.setTime(msSinceEpoch); }
     /// While past, events are stamped and for the seller alone.
-    void setPast(bool past) { m_context.announcer.setPast(past); }
+    void setPast(bool past);
     /// Everything on the shelves as product:created; does not count as a part of the story.
     void announceCatalogue();
     /// The live story from the next step on: after a first glance an order comes in and a parcel goes out, so that
@@ -98,6 +99,7 @@ private:
     BackOffice m_office;
     std::vector<Card> m_deck;    ///< the last is dealt first
     std::vector<Card> m_opening; ///< before anything else; likewise
+    std::size_t m_refunds = 0;
     const Scenario *m_scenario = nullptr;
     qsizetype m_phase = 0;
     qint64 m_phaseEnds = 0;

@@ -35,7 +35,7 @@ qint64 ShopContext::rounded(qint64 amount) const
 {
     if (profile.currency.decimals == 0)
         return std::max<qint64>(10, amount / 10 * 10);
-    return std::max<qint64>(90, amount / 50 * 50 + 40); // ends in .40 or .90
+    return amount / 100 * 100 + (amount % 100 < 50 ? 50 : 90);
 }
 
 } // namespace tillwatch::demo

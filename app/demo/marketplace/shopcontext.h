@@ -12,7 +12,7 @@
 namespace tillwatch::demo
 {
 
-constexpr int buyerCount = 60;
+constexpr int buyerCount = 400;
 
 /// What the desks of one shop share.
 struct ShopContext {
@@ -36,13 +36,14 @@ struct ShopContext {
     /// once, so that its first minute already shows all that can happen.
     void later(int soonest, int latest, TaskKind kind, quint64 subject);
 
-    int anyBuyer() { return random.between(1, buyerCount); }
+    /// One in four orders comes from one of the regulars.
+    int anyBuyer() { return random.between(1, random.chance(0.25) ? buyerCount / 10 : buyerCount); }
     /// One in ten is never content.
     int difficultBuyer() { return random.between(1, buyerCount / 10) * 10; }
     QByteArray newId(quint64 kind, quint64 serial) const { return uuid(mix(salt, kind), serial); }
     QByteArray newTracking();
     const QByteArray &carrier() { return random.pick(tradeData().carriers); }
-    /// A price such as shops like: 12.90, 1,480 yen.
+    /// A price such as shops like: 12.50, 12.90, 1,480 yen.
     [[nodiscard]] qint64 rounded(qint64 amount) const;
 };
 

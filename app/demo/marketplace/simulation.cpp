@@ -28,7 +28,7 @@ constexpr double historyEventsPerHour = 62;
 /// average.
 double pause(double debt)
 {
-    return std::min(debt, std::max(2.5, debt / 4));
+    return std::min(debt, std::max(2.5, debt / 5));
 }
 
 } // namespace
@@ -52,7 +52,7 @@ struct Simulation::Stall {
     double debt = 0; ///< events that happened ahead of their time
 };
 
-Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_sink(sink)
+Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_platform(sink)
 {
     const double rate = m_options.rate * m_options.scenario.rateFactor;
     m_eventMs = rate > 0 ? 1000 / rate : 0;
@@ -116,7 +116,7 @@ bool Simulation::writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &de
         const double done = static_cast<double>(stall.shop.position()) / events;
         const qint64 at = stall.history->rhythm.at(done);
         if (done > 0.6 && std::exchange(stall.history->noticeDue, false))
-            announce({"user:" + stall.shop.sellerId()}, at);
+            announce(at, stall.shop.sellerId());
         stall.shop.setTime(at);
         stall.shop.step();
     }
@@ -133,7 +133,7 @@ void Simulation::advance(qint64 until)
     while (m_noticeDue >= 0 && m_noticeDue <= static_cast<double>(until - m_origin)) {
         const auto at = m_origin + static_cast<qint64>(m_noticeDue);
         runShops(at);
-        announce({QByteArrayLiteral("sellers")}, at);
+        announce(at);
         m_noticeDue += noticeEvery * m_eventMs;
         // Each seller heard one event more.
         for (const auto &stall : m_stalls)
@@ -157,7 +157,7 @@ void Simulation::runShops(qint64 until)
     }
 }
 
-void Simulation::announce(const QList<QByteArray> &rooms, qint64 at)
+void Simulation::announce(qint64 at, const QByteArray &sellerId)
 {
     struct Text {
         const char *type, *title, *message;
@@ -169,12 +169,10 @@ void Simulation::announce(const QList<QByteArray> &rooms, qint64 at)
         {"announcement", "Fees stay as they are", "The yearly review is done; nothing changes for shops."},
     };
     const Text &text = texts[static_cast<std::size_t>(m_notices++) % std::size(texts)];
-    m_json.begin();
-    m_json.raw("type", text.type);
-    m_json.text("title", text.title);
-    m_json.text("message", text.message);
-    m_json.raw("timestamp", isoTime(at));
-    m_sink.emitEvent(QByteArrayLiteral("system:notification"), m_json.end(), rooms);
+    if (sellerId.isEmpty())
+        m_platform.systemNotification(text.type, text.title, text.message, at);
+    else
+        m_platform.systemNotificationPast(text.type, text.title, text.message, at, sellerId);
 }
 
 qint64 Simulation::nextDue() const

@@ -3,13 +3,11 @@
 #pragma once
 
 #include "demo/emissionsink.h"
-#include "demo/marketplace/jsontext.h"
 #include "demo/marketplace/scenario.h"
 #include "demo/marketplace/shop.h"
 
 #include <QByteArray>
 #include <QDeadlineTimer>
-#include <QList>
 #include <QTimeZone>
 
 #include <memory>
@@ -65,12 +63,12 @@ private:
     struct Stall;
     [[nodiscard]] bool writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &deadline);
     void runShops(qint64 until);
-    void announce(const QList<QByteArray> &rooms, qint64 at);
+    /// The platform's next notice: to all, or as something that one seller was told in the past.
+    void announce(qint64 at, const QByteArray &sellerId = {});
 
     SimulationOptions m_options;
-    EmissionSink &m_sink;
+    PlatformAnnouncer m_platform;
     std::vector<std::unique_ptr<Stall>> m_stalls;
-    JsonText m_json;
     double m_eventMs = 0; ///< between two events of a shop, on average; 0: nothing ever happens
     qint64 m_origin = 0;  ///< when the first shop began; times below count from it, for the sake of their last digits
     double m_noticeDue = -1; ///< below 0 before that

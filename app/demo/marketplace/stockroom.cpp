@@ -45,8 +45,11 @@ Product StockRoom::make()
     const quint64 edition = product.serial / (lines * variants);
     if (edition > 0)
         product.name += QByteArrayLiteral(" No. ") + QByteArray::number(edition + 1);
-    product.price = m_shop.rounded(m_shop.random.between64(line.low, line.high));
-    product.stock = m_shop.random.between(14, 80);
+    // A mug costs the same in every colour, but for the one in four that is harder to make.
+    const quint64 chance = mix(m_shop.salt, pair % lines) % 1000;
+    const qint64 usual = line.low + (line.high - line.low) * static_cast<qint64>(chance) / 1000;
+    product.price = m_shop.rounded(pair / lines % 4 == 3 ? usual * 112 / 100 : usual);
+    product.stock = m_shop.random.between(16, 120);
     return product;
 }
 
@@ -112,30 +115,88 @@ void StockRoom::announceChange(Product &product, int before, bool byHand)
     }
 }
 
-void StockRoom::sell(Product &product, int quantity)
+OrderLines StockRoom::pickForQuotation()
 {
-    const int before = product.stock;
-    product.stock -= quantity;
-    m_shop.books.stockSold(product.serial, quantity);
-    announceChange(product, before, false);
+    OrderLines lines;
+    const int wanted = m_shop.random.between(1, 2);
+    for (int i = 0; i < wanted; ++i) {
+        const Product &product = anyProduct();
+        if (!lines.has(product.serial))
+            lines.add(product.serial, m_shop.random.between(4, 16));
+    }
+    return lines;
 }
 
-void StockRoom::putBack(quint64 serial, int quantity)
+OrderLines StockRoom::pickForWholesale()
 {
-    Product *product = find(serial);
-    if (!product)
-        return;
-    const int before = product->stock;
-    product->stock += quantity;
-    m_shop.books.stockReturned(serial, quantity);
-    announceChange(*product, before, false);
+    constexpr int caseOf = 6;
+    OrderLines lines;
+    for (int attempt = 0; attempt < 12 && !lines.isFull(); ++attempt) {
+        const Product &product = anyProduct();
+        const int cases = std::min(product.stock / 2, product.stock - lowThreshold - 1) / caseOf;
+        if (cases > 0 && !lines.has(product.serial))
+            lines.add(product.serial, caseOf * m_shop.random.between((cases + 1) / 2, cases));
+    }
+    return lines;
+}
+
+qint64 StockRoom::price(const OrderLines &lines)
+{
+    qint64 sum = 0;
+    for (const OrderLine &line : lines)
+        sum += find(line.product)->price * line.quantity;
+    return sum;
+}
+
+Supply StockRoom::provide(const OrderLines &lines)
+{
+    Supply supply = Supply::Ready;
+    for (const OrderLine &line : lines) {
+        const Product *product = find(line.product);
+        if (!product)
+            return Supply::Gone;
+        if (product->stock < line.quantity && !m_shop.phase.restock)
+            supply = Supply::Late;
+    }
+    for (const OrderLine &line : lines) {
+        Product &product = *find(line.product);
+        if (supply == Supply::Ready && product.stock < line.quantity)
+            restock(product, line.quantity);
+    }
+    return supply;
+}
+
+void StockRoom::sell(const OrderLines &lines)
+{
+    for (const OrderLine &line : lines) {
+        Product &product = *find(line.product);
+        Q_ASSERT(line.quantity <= product.stock);
+        const int before = product.stock;
+        product.stock -= line.quantity;
+        m_shop.books.stockSold(product.serial, line.quantity);
+        announceChange(product, before, false);
+    }
+}
+
+void StockRoom::putBack(const OrderLines &lines)
+{
+    for (const OrderLine &line : lines) {
+        Product *product = find(line.product);
+        if (!product)
+            continue;
+        const int before = product->stock;
+        product->stock += line.quantity;
+        m_shop.books.stockReturned(line.product, line.quantity);
+        announceChange(*product, before, false);
+    }
 }
 
 void StockRoom::view()
 {
     Product *product = pick();
     Product &viewed = product ? *product : anyProduct();
-    ++viewed.views;
+    // The platform tells of visits by the dozen: one event for each would drown everything else.
+    viewed.views += m_shop.random.between(4, 40);
     m_shop.announcer.productViewed(viewed);
 }
 
@@ -235,10 +296,10 @@ void StockRoom::sellOut()
         view();
 }
 
-void StockRoom::restock(Product &product)
+void StockRoom::restock(Product &product, int atLeast)
 {
     const int before = product.stock;
-    const int received = m_shop.random.between(16, 60);
+    const int received = std::max(atLeast, m_shop.random.between(24, 90));
     product.stock += received;
     product.restockOrdered = false;
     m_shop.books.stockReceived(product.serial, received);

@@ -11,6 +11,13 @@
 namespace tillwatch::demo
 {
 
+/// Whether an order can be filled.
+enum class Supply : quint8 {
+    Ready,
+    Late, ///< something is short and nothing is delivered for the moment
+    Gone, ///< something is no longer sold
+};
+
 /// The shelves of one shop: what is sold, at what price, how much of it is left.
 class StockRoom
 {
@@ -28,10 +35,20 @@ public:
     Product *find(quint64 serial);
     [[nodiscard]] int count() const { return static_cast<int>(m_shelf.size()); }
 
-    /// Takes sold goods off the shelf; \a quantity is at most what is there.
-    void sell(Product &product, int quantity);
+    /// One or two products in a quantity that is worth a quotation, whether or not so much is there.
+    OrderLines pickForQuotation();
+    /// A few products by cases of six; never more than half of what is there, and never so much that it
+    /// runs low. Empty where the shelves are.
+    OrderLines pickForWholesale();
+    /// What the goods cost over the counter.
+    [[nodiscard]] qint64 price(const OrderLines &lines);
+    /// Sees to it that all of it is on the shelves; what is short is ordered from the suppliers.
+    Supply provide(const OrderLines &lines);
+
+    /// Takes sold goods off the shelf; a quantity is at most what is there.
+    void sell(const OrderLines &lines);
     /// Goods of a cancelled or returned order; those of a product that is no longer sold are written off.
-    void putBack(quint64 serial, int quantity);
+    void putBack(const OrderLines &lines);
 
     void view();
     void edit();
@@ -52,7 +69,7 @@ private:
     Product make();
     Product &anyProduct();
     void takeOut(Product &product, int left);
-    void restock(Product &product);
+    void restock(Product &product, int atLeast = 0);
     void setPrice(Product &product, qint64 price);
     /// Says what a changed stock means. \a byHand: someone edited the product, so that is an event of its own.
     void announceChange(Product &product, int before, bool byHand);

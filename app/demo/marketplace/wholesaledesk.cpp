@@ -36,15 +36,19 @@ void WholesaleDesk::answer(Invitation &invitation)
         m_partners.push_back(invitation.buyer);
 }
 
-void WholesaleDesk::placeOrder()
+bool WholesaleDesk::placeOrder()
 {
+    constexpr int percentOfRetail = 58;
     static const QByteArray terms[] = {QByteArrayLiteral("net-14"), QByteArrayLiteral("net-30"),
                                        QByteArrayLiteral("net-60")};
     WholesaleOrder order;
+    order.lines = m_stock.pickForWholesale();
+    if (order.lines.isEmpty())
+        return false;
     order.serial = m_orders.nextSerial();
     order.id = m_shop.newId(5, order.serial);
     order.buyer = m_partners.empty() ? m_shop.anyBuyer() : m_shop.random.pick(m_partners);
-    order.total = m_shop.rounded(m_shop.random.between64(18'000, 95'000));
+    order.total = m_shop.rounded(m_stock.price(order.lines) * percentOfRetail / 100);
     order.deposit = order.total * m_shop.random.between(2, 5) / 10;
     order.balance = order.total - order.deposit;
     order.terms = m_shop.random.pick(terms);
@@ -52,8 +56,10 @@ void WholesaleDesk::placeOrder()
     order.cancels = order.serial % 6 == 5;
     m_shop.announcer.wholesalePlaced(order);
     m_shop.books.wholesalePlaced(order, m_shop.now());
+    m_stock.sell(order.lines);
     m_shop.later(30, 160, TaskKind::WholesaleDeposit, order.serial);
     m_orders.add(std::move(order));
+    return true;
 }
 
 void WholesaleDesk::runTask(const Task &task)
@@ -158,6 +164,7 @@ void WholesaleDesk::cancel(WholesaleOrder &order)
 {
     updateTo(order, OrderStatus::Cancelled);
     m_shop.books.wholesaleCancelled(order.serial, m_shop.now());
+    m_stock.putBack(order.lines);
     m_shop.later(80, 300, TaskKind::WholesaleRefund, order.serial);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "demo/marketplace/shopcontext.h"
+#include "demo/marketplace/stockroom.h"
 
 #include <vector>
 
@@ -13,10 +14,11 @@ namespace tillwatch::demo
 class WholesaleDesk
 {
 public:
-    explicit WholesaleDesk(ShopContext &shop) : m_shop(shop) {}
+    WholesaleDesk(ShopContext &shop, StockRoom &stock) : m_shop(shop), m_stock(stock) {}
 
     void invite();
-    void placeOrder();
+    /// A partner takes a few products by the case. False if the shelves are too empty for that.
+    bool placeOrder();
     void runTask(const Task &task);
 
 private:
@@ -32,6 +34,7 @@ private:
     void updateTo(WholesaleOrder &order, OrderStatus status);
 
     ShopContext &m_shop;
+    StockRoom &m_stock;
     RecordShelf<Invitation> m_invitations;
     RecordShelf<WholesaleOrder> m_orders;
     std::vector<int> m_partners; ///< buyers who accepted, each once

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "recorder.h"
+#include "wirecatalogue.h"
 
-#include <QFile>
-#include <QHash>
-#include <QJsonArray>
-#include <QSet>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <map>
@@ -17,33 +15,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct CatalogueField {
-    QString type;
-    bool optional = false;
-};
-struct CatalogueEvent {
-    QStringList rooms;
-    QHash<QString, CatalogueField> fields;
-};
-
-QHash<QByteArray, CatalogueEvent> readCatalogue()
-{
-    QHash<QByteArray, CatalogueEvent> result;
-    QFile file(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/events.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return result;
-    const QJsonObject catalogue = QJsonDocument::fromJson(file.readAll()).object();
-    for (const QJsonValue &value : catalogue["events"_L1].toArray()) {
-        CatalogueEvent event;
-        for (const QJsonValue &room : value["rooms"_L1].toArray())
-            event.rooms.append(room.toString());
-        for (const QJsonValue &field : value["fields"_L1].toArray())
-            event.fields[field["name"_L1].toString()] = {field["type"_L1].toString(), field["optional"_L1].toBool()};
-        result[value["name"_L1].toString().toLatin1()] = event;
-    }
-    return result;
-}
-
 QString firstOf(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys)
 {
     for (const QLatin1StringView key : keys) {
@@ -53,94 +24,124 @@ QString firstOf(const QJsonObject &object, std::initializer_list<QLatin1StringVi
     return {};
 }
 
-/// Whether the text has the pattern's characters, where 0 is any digit.
-bool looksLike(const QString &text, QLatin1StringView pattern)
+using Table = QHash<QString, QSet<QString>>;
+
+/// One way of statuses for each record, and which may follow which; the first follows the empty text.
+class Flow
 {
-    if (text.size() != pattern.size())
-        return false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool digit = text[i] >= u'0' && text[i] <= u'9';
-        if (pattern[i] == u'0' ? !digit : text[i] != pattern[i])
-            return false;
+public:
+    explicit Flow(Table after) : m_after(std::move(after)) {}
+
+    [[nodiscard]] bool knows(const QString &id) const { return m_held.contains(id); }
+    /// Whether that may follow. The same again is no step.
+    bool step(const QString &id, const QString &next)
+    {
+        QString &held = m_held[id];
+        if (held == next && !next.isEmpty() && !m_after.value(held).contains(next))
+            return true;
+        const bool allowed = m_after.value(held).contains(next);
+        held = next;
+        return allowed;
     }
-    return true;
+
+private:
+    Table m_after;
+    QHash<QString, QString> m_held;
+};
+
+/// By the status on the wire. A payment without a timestamp is not followed by "paid".
+Flow orderFlow()
+{
+    return Flow({{u""_s, {u"pending"_s}},
+                 {u"pending"_s, {u"awaiting_payment"_s, u"paid"_s, u"processing"_s, u"fulfilled"_s, u"cancelled"_s}},
+                 {u"awaiting_payment"_s, {u"paid"_s, u"processing"_s, u"cancelled"_s}},
+                 {u"paid"_s, {u"processing"_s, u"fulfilled"_s, u"cancelled"_s}},
+                 {u"processing"_s, {u"in_production"_s, u"ready_to_ship"_s}},
+                 {u"in_production"_s, {u"ready_to_ship"_s}},
+                 {u"ready_to_ship"_s, {u"shipped"_s}},
+                 {u"shipped"_s, {u"delivered"_s}},
+                 {u"delivered"_s, {u"refunded"_s}}});
 }
 
-bool isMoney(const QString &text)
+Flow paymentFlow()
 {
-    const qsizetype point = text.indexOf(u'.');
-    const qsizetype decimals = point < 0 ? 0 : text.size() - point - 1;
-    const auto digit = [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.'; };
-    return !text.isEmpty() && point != 0 && decimals <= 3 && !text.endsWith(u'.') && text.count(u'.') <= 1 &&
-           std::all_of(text.begin(), text.end(), digit);
+    return Flow({{u""_s, {u"payment:failed"_s, u"payment:canceled"_s, u"order:payment_succeeded"_s}},
+                 {u"payment:failed"_s, {u"payment:failed"_s, u"order:payment_succeeded"_s}},
+                 {u"order:payment_succeeded"_s, {u"payment:refunded"_s}}});
 }
 
-bool isTime(const QString &text)
+Flow parcelFlow()
 {
-    return looksLike(text, "0000-00-00T00:00:00.000Z"_L1) || looksLike(text, "0000-00-00T00:00:00.000000Z"_L1);
+    return Flow({{u""_s, {u"shipped"_s, u"fulfilled"_s}},
+                 {u"shipped"_s, {u"in_transit"_s}},
+                 {u"fulfilled"_s, {u"in_transit"_s}},
+                 {u"in_transit"_s, {u"delivered"_s}}});
 }
 
-/// Unlike the dashboard's own reader, as strict as the page: what is a decimal, a time, a word of an enumeration.
-bool fits(const QJsonValue &value, const QString &type)
+Flow wholesaleFlow()
 {
-    static const QSet<QString> orderStatus = {
-        u"pending"_s,   u"awaiting_payment"_s, u"deposit_paid"_s,  u"awaiting_balance"_s, u"balance_overdue"_s,
-        u"paid"_s,      u"processing"_s,       u"in_production"_s, u"ready_to_ship"_s,    u"shipped"_s,
-        u"delivered"_s, u"fulfilled"_s,        u"cancelled"_s,     u"refunded"_s};
-    static const QSet<QString> paymentStatus = {u"pending"_s,  u"requested"_s, u"succeeded"_s,
-                                                u"paid"_s,     u"failed"_s,    u"cancelled"_s,
-                                                u"canceled"_s, u"overdue"_s,   u"refunded"_s};
-    static const QSet<QString> fulfillmentStatus = {
-        u"unfulfilled"_s, u"partially_fulfilled"_s, u"fulfilled"_s, u"in_transit"_s, u"shipped"_s, u"delivered"_s};
-    if (type == "id"_L1 || type == "string"_L1 || type == "text"_L1)
-        return value.isString() && !value.toString().isEmpty();
-    if (type == "money"_L1)
-        return value.isDouble() ? value.toDouble() >= 0 : isMoney(value.toString());
-    if (type == "datetime"_L1)
-        return isTime(value.toString());
-    if (type == "email"_L1)
-        return value.toString().endsWith("@demo.example"_L1);
-    if (type == "url"_L1)
-        return value.toString().startsWith("https://"_L1);
-    if (type == "currency"_L1)
-        return value.toString().size() == 3;
-    if (type == "int"_L1)
-        return value.isDouble() && value.toDouble() == static_cast<double>(value.toInteger(-1));
-    if (type == "bool"_L1)
-        return value.isBool();
-    if (type == "array"_L1)
-        return value.isArray();
-    if (type == "order-status"_L1)
-        return orderStatus.contains(value.toString().toLower());
-    if (type == "payment-status"_L1)
-        return paymentStatus.contains(value.toString().toLower());
-    if (type == "fulfillment-status"_L1)
-        return fulfillmentStatus.contains(value.toString().toLower());
-    if (type.startsWith("enum{"_L1))
-        return type.mid(5).chopped(1).split(u',').contains(value.toString());
-    if (type.startsWith("object"_L1))
-        return value.isObject() && !value.toObject().isEmpty();
-    return type == "any"_L1;
+    return Flow({{u""_s, {u"wholesale:order_placed"_s}},
+                 {u"wholesale:order_placed"_s, {u"wholesale:deposit_paid"_s}},
+                 {u"wholesale:deposit_paid"_s, {u"in_production"_s, u"cancelled"_s}},
+                 {u"in_production"_s, {u"ready_to_ship"_s}},
+                 {u"ready_to_ship"_s, {u"wholesale:order_shipped"_s}},
+                 {u"wholesale:order_shipped"_s, {u"balance_overdue"_s, u"wholesale:balance_paid"_s}},
+                 {u"balance_overdue"_s, {u"wholesale:balance_paid"_s}},
+                 {u"cancelled"_s, {u"refunded"_s, u"order:refund_processed"_s}}});
 }
 
-/// Who may follow whom, by the status on the wire. A payment without a timestamp is not followed by "paid".
-const QHash<QString, QSet<QString>> &allowedAfter()
+Flow quotationFlow()
 {
-    static const QHash<QString, QSet<QString>> table = {
-        {u"pending"_s, {u"awaiting_payment"_s, u"paid"_s, u"processing"_s, u"fulfilled"_s, u"cancelled"_s}},
-        {u"awaiting_payment"_s, {u"paid"_s, u"processing"_s, u"cancelled"_s}},
-        {u"paid"_s, {u"processing"_s, u"fulfilled"_s, u"cancelled"_s}},
-        {u"processing"_s, {u"in_production"_s, u"ready_to_ship"_s}},
-        {u"in_production"_s, {u"ready_to_ship"_s}},
-        {u"ready_to_ship"_s, {u"shipped"_s}},
-        {u"shipped"_s, {u"delivered"_s}},
-        {u"delivered"_s, {u"refunded"_s}},
-        {u"fulfilled"_s, {}},
-        {u"cancelled"_s, {}},
-        {u"refunded"_s, {}},
-    };
-    return table;
+    return Flow({{u""_s, {u"quotation:created"_s}},
+                 {u"quotation:created"_s, {u"quotation:sent"_s}},
+                 {u"quotation:sent"_s, {u"quotation:viewed"_s, u"quotation:expired"_s}},
+                 {u"quotation:viewed"_s,
+                  {u"quotation:viewed"_s, u"quotation:accepted"_s, u"quotation:rejected"_s, u"quotation:expired"_s}}});
 }
+
+Flow invitationFlow()
+{
+    return Flow(
+        {{u""_s, {u"wholesale:invitation_sent"_s}},
+         {u"wholesale:invitation_sent"_s, {u"wholesale:invitation_accepted"_s, u"wholesale:invitation_rejected"_s}}});
+}
+
+/// Every status follows one that it may follow.
+class Statuses
+{
+public:
+    bool follow(const QByteArray &event, const QJsonObject &object)
+    {
+        const QString name = QString::fromLatin1(event);
+        const QString id = firstOf(object, {"orderId"_L1, "id"_L1, "quotationId"_L1, "invitationId"_L1});
+        const QString status = object["status"_L1].toString().toLower();
+        if (name == "order:created"_L1)
+            return m_orders.step(id, u"pending"_s);
+        if (name == "order:updated"_L1)
+            return status.isEmpty() || m_orders.step(id, status);
+        if (name == "order:cancelled"_L1)
+            return m_orders.step(id, u"cancelled"_s);
+        if (name == "order:fulfilled"_L1 || name == "order:fulfillment_updated"_L1)
+            return m_parcels.step(id, object["fulfillmentStatus"_L1].toString());
+        if (name.startsWith("payment:"_L1) || name == "order:payment_succeeded"_L1)
+            return m_payments.step(id, name);
+        if (name.startsWith("quotation:"_L1) && name != "quotation:updated"_L1)
+            return m_quotations.step(id, name);
+        if (name.startsWith("wholesale:invitation"_L1))
+            return m_invitations.step(id, name);
+        if (name.startsWith("wholesale:"_L1))
+            return m_wholesale.step(id, status.isEmpty() ? name : status);
+        return name != "order:refund_processed"_L1 || !m_wholesale.knows(id) || m_wholesale.step(id, name);
+    }
+
+private:
+    Flow m_orders = orderFlow();
+    Flow m_payments = paymentFlow();
+    Flow m_parcels = parcelFlow();
+    Flow m_wholesale = wholesaleFlow();
+    Flow m_quotations = quotationFlow();
+    Flow m_invitations = invitationFlow();
+};
 
 } // namespace
 
@@ -154,7 +155,6 @@ private Q_SLOTS:
 
 private:
     void checkRooms(const Emission &event, const QJsonObject &object);
-    void checkFields(const Emission &event, const QJsonObject &object);
 
     QHash<QByteArray, CatalogueEvent> m_catalogue;
     QHash<QString, QString> m_buyers;
@@ -205,21 +205,6 @@ void TestMarketplaceInvariants::checkRooms(const Emission &event, const QJsonObj
     QVERIFY2(expected.size() == event.rooms.size(), "each room once");
 }
 
-void TestMarketplaceInvariants::checkFields(const Emission &event, const QJsonObject &object)
-{
-    const CatalogueEvent &known = m_catalogue[event.name];
-    const bool open = known.fields.contains(u"*"_s);
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (open && it.key() != "timestamp"_L1)
-            continue;
-        const auto field = known.fields.find(it.key());
-        QVERIFY2(field != known.fields.end(), event.name + event.payload);
-        QVERIFY2(fits(it.value(), field->type), event.name + event.payload);
-    }
-    for (auto it = known.fields.begin(); it != known.fields.end(); ++it)
-        QVERIFY2(it->optional || it.key() == "*"_L1 || object.contains(it.key()), event.name + event.payload);
-}
-
 void TestMarketplaceInvariants::hundredThousandEvents_data()
 {
     QTest::addColumn<quint64>("seed");
@@ -231,6 +216,16 @@ void TestMarketplaceInvariants::hundredThousandEvents_data()
     QTest::newRow("flash sale") << quint64(3) << u"flash-sale"_s << 60;
     QTest::newRow("payment outage") << quint64(4) << u"payment-outage"_s << 60;
     QTest::newRow("stock-out") << quint64(5) << u"stock-out"_s << 60;
+    QTest::newRow("quiet night") << quint64(6) << u"quiet-night"_s << 600;
+    // Any seed: TILLWATCH_SEED=random draws one and prints it; TILLWATCH_SEED=number repeats what it found.
+    const QByteArray wanted = qgetenv("TILLWATCH_SEED");
+    if (wanted.isEmpty())
+        return;
+    const quint64 seed = wanted == "random" ? QRandomGenerator::global()->generate64() : wanted.toULongLong();
+    qInfo("any seed: to repeat this, TILLWATCH_SEED=%llu", static_cast<unsigned long long>(seed));
+    QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed << QString() << 255;
+    for (const QString &name : {u"flash-sale"_s, u"payment-outage"_s, u"stock-out"_s})
+        QTest::addRow("seed %llu, %s", static_cast<unsigned long long>(seed), qPrintable(name)) << seed << name << 255;
 }
 
 void TestMarketplaceInvariants::hundredThousandEvents()
@@ -250,9 +245,10 @@ void TestMarketplaceInvariants::hundredThousandEvents()
     Recorder recorder;
     Simulation simulation(options, recorder);
     run(simulation, recorder, monday, seconds * 1000, 1000);
-    QVERIFY(recorder.events.size() >= static_cast<std::size_t>(seconds) * 395);
+    const auto expected = static_cast<double>(seconds) * 395 * loaded->rateFactor;
+    QVERIFY(static_cast<double>(recorder.events.size()) >= expected);
 
-    QHash<QString, QString> status;
+    Statuses statuses;
     std::map<QString, qint64> paid; // in thousandths, by order
     std::map<QString, qint64> refunded;
     std::map<QString, int> stock;
@@ -265,25 +261,13 @@ void TestMarketplaceInvariants::hundredThousandEvents()
         const QJsonObject object = QJsonDocument::fromJson(event.payload, &error).object();
         QVERIFY2(error.error == QJsonParseError::NoError, event.payload.constData());
         checkRooms(event, object);
-        checkFields(event, object);
+        const QByteArray problem = fieldProblem(m_catalogue[event.name], object);
+        QVERIFY2(problem.isEmpty(), problem + ": " + event.name + event.payload);
         if (QTest::currentTestFailed())
             return;
 
+        QVERIFY2(statuses.follow(event.name, object), event.name + event.payload + " follows nothing it may follow");
         const QString order = firstOf(object, {"orderId"_L1, "id"_L1});
-        QString now;
-        if (event.name == "order:created") {
-            QVERIFY2(!status.contains(order), "created once");
-            status[order] = u"pending"_s;
-        } else if (event.name == "order:updated") {
-            now = object["status"_L1].toString().toLower();
-        } else if (event.name == "order:cancelled") {
-            now = u"cancelled"_s;
-        }
-        if (!now.isEmpty() && now != status.value(order)) {
-            QVERIFY2(allowedAfter()[status.value(order)].contains(now),
-                     event.payload + " after " + status[order].toLatin1());
-            status[order] = now;
-        }
         if (event.name == "analytics:sale_completed")
             paid[order] = -minor(object["amount"_L1]); // known, but not paid yet
         else if (event.name == "order:payment_succeeded" && paid[order] < 0)
@@ -319,15 +303,27 @@ void TestMarketplaceInvariants::hundredThousandEvents()
     // The books: what is sold was in stock, what is refunded was paid, and the shelves are what the books say.
     for (int i = 0; i < simulation.sellerCount(); ++i) {
         const Books &books = simulation.shop(i).books();
-        QVERIFY(books.orders().size() > static_cast<std::size_t>(seconds) * 5);
+        QVERIFY(static_cast<double>(books.orders().size()) > expected / 80);
+        // Every piece that was sold, over the counter of a retail order, a quotation or by the case, left a shelf.
+        int pieces = 0;
+        for (const Books::OrderEntry &entry : books.orders())
+            pieces += entry.pieces;
+        for (const Books::WholesaleEntry &entry : books.wholesale()) {
+            QVERIFY(entry.pieces > 0);
+            pieces += entry.pieces;
+        }
+        int sold = 0;
         for (const Books::StockEntry &entry : books.stock()) {
+            sold += entry.sold;
             QVERIFY(entry.onHand() >= 0);
+            QVERIFY(entry.sold <= entry.opening + entry.received + entry.returned - entry.takenOut);
             if (!entry.gone && stock.contains(QString::fromLatin1(entry.id)))
                 QCOMPARE(stock[QString::fromLatin1(entry.id)], entry.onHand());
         }
+        QCOMPARE(sold, pieces);
         for (const Books::OrderEntry &entry : books.orders()) {
             QVERIFY(entry.refunded() <= entry.gross());
-            QVERIFY(entry.total > 0);
+            QVERIFY(entry.total > 0 && entry.pieces > 0);
         }
         for (const Books::WholesaleEntry &entry : books.wholesale()) {
             QVERIFY(entry.refunded() <= entry.gross() && entry.gross() <= entry.total);

@@ -128,7 +128,9 @@ private Q_SLOTS:
     void wholesaleOrder();
     void invitations();
     void productRunsLowOutAndComesBack();
+    void lowBeginsAtTen();
     void productComesAndGoes();
+    void soldGoodsLeaveTheShelvesAndComeBack();
     void cartIsBought();
 
 private:
@@ -340,6 +342,89 @@ void TestMarketplaceStories::productRunsLowOutAndComesBack()
     };
     QVERIFY(!restocked());
     QVERIFY(stage.runUntil(restocked));
+}
+
+void TestMarketplaceStories::lowBeginsAtTen()
+{
+    Recorder recorder;
+    ShopContext context(recorder, tradeData().shops.front(), 0, 1);
+    StockRoom room(context, 1);
+    room.restockNeediest();
+    const Product &product = *room.find(0);
+    QVERIFY(product.stock > 11);
+    const auto sold = [&](int quantity) {
+        recorder.events.clear();
+        OrderLines lines;
+        lines.add(0, quantity);
+        room.sell(lines);
+        QStringList names;
+        for (const Emission &event : recorder.events)
+            names.append(QString::fromLatin1(event.name));
+        return names;
+    };
+    QCOMPARE(sold(product.stock - 11), QStringList{u"product:stock_changed"_s});
+    QCOMPARE(sold(1), QStringList({u"product:stock_changed"_s, u"product:low_stock"_s, u"analytics:inventory_alert"_s,
+                                   u"stock:low"_s}));
+    QVERIFY(!sold(9).contains(u"product:low_stock"_s)); // it is told once
+    const QStringList last = sold(1);
+    QVERIFY(last.contains(u"stock:out"_s) && !last.contains(u"stock:low"_s));
+    QCOMPARE(product.stock, 0);
+}
+
+void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
+{
+    // A wholesale order that is cancelled: what the shelves lose when it is placed they get back, to the piece.
+    Stage stage;
+    const auto stockMoves = [&](std::size_t from) {
+        QMap<QString, int> moves;
+        for (std::size_t i = from; i < stage.recorder.events.size(); ++i) {
+            const QJsonObject object = stage.recorder.events[i].object();
+            if (stage.recorder.events[i].name == "product:stock_changed")
+                moves[object["productId"_L1].toString()] +=
+                    object["newStock"_L1].toInt() - object["oldStock"_L1].toInt();
+        }
+        return moves;
+    };
+    QString id;
+    QMap<QString, int> taken;
+    for (int i = 0; i < 6; ++i) { // every sixth is cancelled
+        const std::size_t before = stage.recorder.events.size();
+        id = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
+        QVERIFY(!id.isEmpty());
+        taken = stockMoves(before);
+        QVERIFY(!taken.isEmpty());
+        for (const int move : std::as_const(taken))
+            QVERIFY2(move < 0 && move % 6 == 0, "by cases of six");
+    }
+    std::size_t before = 0;
+    QVERIFY(stage.runUntil([&] {
+        if (stage.way(id).contains(u"cancelled"_s))
+            return true;
+        before = stage.recorder.events.size();
+        return false;
+    }));
+    const QMap<QString, int> returned = stockMoves(before);
+    QCOMPARE(returned.keys(), taken.keys());
+    for (auto it = taken.cbegin(); it != taken.cend(); ++it)
+        QCOMPARE(returned.value(it.key()), -it.value());
+
+    // A quotation takes its goods once it is accepted, and not before.
+    const QString quotation = played(stage, Card::Quotation, "quotation:created", "quotationId"_L1);
+    std::size_t accepted = 0;
+    QVERIFY(stage.runUntil([&] {
+        if (stage.said(quotation, "quotation:accepted") || stage.said(quotation, "quotation:rejected") ||
+            stage.said(quotation, "quotation:expired"))
+            return true;
+        accepted = stage.recorder.events.size();
+        return false;
+    }));
+    bool sold = false;
+    for (std::size_t i = accepted; i < stage.recorder.events.size(); ++i) {
+        const QJsonObject object = stage.recorder.events[i].object();
+        sold = sold || (stage.recorder.events[i].name == "product:stock_changed" &&
+                        object["newStock"_L1].toInt() < object["oldStock"_L1].toInt());
+    }
+    QCOMPARE(sold, stage.said(quotation, "quotation:accepted"));
 }
 
 void TestMarketplaceStories::productComesAndGoes()

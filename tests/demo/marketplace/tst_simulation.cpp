@@ -32,6 +32,8 @@ private Q_SLOTS:
     void firstSecondsShowLivingOrders();
     void historyIsADay();
     void historyLeavesAShopAtWork();
+    void historyIsThatOfABelievableShop_data();
+    void historyIsThatOfABelievableShop();
     void historyGoesOnLive();
     void skippedTimeHasNoEvents();
     void smallAndLargeShops();
@@ -186,7 +188,7 @@ void TestSimulation::rateIsSteady()
                 const QString place =
                     u"seed %1, %2: event %3 after %4"_s.arg(QString::number(seed), QString::fromLatin1(event.name))
                         .arg(count)
-                        .arg(at);
+                        .arg(at) + u", the last after %1"_s.arg(last);
                 QVERIFY2(at - last <= (scenario.isEmpty() ? 4 : 8), qPrintable(place));
                 QVERIFY2(count > 0 || at < 1.5, qPrintable(place));
                 QVERIFY2(!scenario.isEmpty() || std::abs(count - at) < 15, qPrintable(place));
@@ -322,6 +324,77 @@ void TestSimulation::historyLeavesAShopAtWork()
         QVERIFY(standing.openQuotations >= 2);
         QVERIFY(standing.wholesaleReceivable > 0);
         QVERIFY(standing.wholesaleBooked > standing.wholesaleReceivable);
+    }
+}
+
+void TestSimulation::historyIsThatOfABelievableShop_data()
+{
+    QTest::addColumn<quint64>("seed");
+    QTest::addColumn<int>("shop");
+    for (int shop = 0; shop < 5; ++shop) {
+        for (const quint64 seed : {1ULL, 2ULL, 3ULL})
+            QTest::addRow("shop %d, seed %llu", shop + 1, static_cast<unsigned long long>(seed)) << seed << shop;
+    }
+}
+
+/// What somebody who sells things would look at first.
+void TestSimulation::historyIsThatOfABelievableShop()
+{
+    QFETCH(quint64, seed);
+    QFETCH(int, shop);
+    Recorder recorder;
+    Simulation simulation(options(2, seed, 5, 24), recorder);
+    run(simulation, recorder, monday, 0);
+    const Books &books = simulation.shop(shop).books();
+
+    // Money: most is paid, a little comes back.
+    const Books::Period day = books.period(0, monday * 2);
+    const int orders = static_cast<int>(books.orders().size());
+    int refunded = 0;
+    qint64 retail = 0;
+    int paid = 0;
+    for (const Books::OrderEntry &entry : books.orders()) {
+        refunded += entry.refunds.empty() ? 0 : 1;
+        if (entry.counts() && entry.currency.code == books.currency().code) {
+            retail += entry.total;
+            ++paid;
+        }
+    }
+    const double lostShare = double(day.lostAtPayment) / orders;
+    const double refundShare = double(refunded) / orders;
+    const double average = double(retail) / paid;
+    qint64 wholesale = 0;
+    for (const Books::WholesaleEntry &entry : books.wholesale())
+        wholesale += entry.total;
+    const double byTheCase = double(wholesale) / double(books.wholesale().size());
+    qInfo("%d orders of %.0f, %.0f %% lost at payment, %.0f %% refunded; %d by the case, of %.0f", orders, average,
+          100 * lostShare, 100 * refundShare, int(books.wholesale().size()), byTheCase);
+    QVERIFY(orders >= 60 && orders <= 160);
+    QVERIFY(lostShare > 0.02 && lostShare < 0.16);
+    QVERIFY(refundShare > 0.02 && refundShare < 0.14);
+    QVERIFY2(byTheCase > 6 * average, "whoever sells it on takes more than one");
+    QVERIFY(books.wholesale().size() >= 2 && books.wholesale().size() <= 8);
+
+    QHash<QString, int> buyers;
+    QHash<QString, QList<double>> prices; // by what it is, whatever the colour
+    const QByteArray seller = simulation.shop(shop).sellerId();
+    for (const Emission &event : heardBy(recorder, seller)) {
+        const QJsonObject object = event.object();
+        if (event.name == "order:created")
+            ++buyers[object["buyerId"_L1].toString()];
+        if (event.name == "product:created") {
+            const QString name = object["name"_L1].toString();
+            prices[name.left(name.lastIndexOf(u','))].append(object["price"_L1].toString().toDouble());
+        }
+    }
+    QVERIFY2(buyers.size() > orders / 2, "many people, some of whom come again");
+    QVERIFY(buyers.size() < orders);
+    for (const int count : std::as_const(buyers))
+        QVERIFY(count <= 8);
+    QVERIFY(prices.size() >= 10);
+    for (auto it = prices.cbegin(); it != prices.cend(); ++it) {
+        const auto [least, most] = std::minmax_element(it->begin(), it->end());
+        QVERIFY2(*most <= *least * 1.25, qPrintable(it.key()));
     }
 }
 

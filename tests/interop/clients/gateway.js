@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 
 // The official JavaScript client against tillwatch-gateway: over polling, WebSocket, and the upgrade from one to the
-// other it signs in, joins, asks for acknowledgements, is refused where it should be, and recovers.
+// other it signs in, joins, asks for acknowledgements, is refused where it should be, sends too much, is sent away or
+// cut off and comes back, and recovers.
 // usage: node gateway.js PATH-OF-TILLWATCH-GATEWAY
 "use strict";
 const assert = require("node:assert");
@@ -72,46 +73,54 @@ function connect(transport, cookie, userId, more = {}) {
   });
 }
 
-const scenarios = {
-  async "signs in, joins and is told"(transport, cookie) {
-    const socket = connect(transport, cookie, "seller-1");
-    await once(socket, "connect");
-    assert.equal(socket.recovered, false);
-    if (transport === "upgrade" && socket.io.engine.transport.name !== "websocket")
-      await once(socket.io.engine, "upgrade");
-    assert.equal(socket.io.engine.transport.name, transport === "polling" ? "polling" : "websocket");
+/// Connected, and over the transport that it is to use.
+async function settled(transport, cookie, userId, more) {
+  const socket = connect(transport, cookie, userId, more);
+  await once(socket, "connect");
+  if (transport === "upgrade" && socket.io.engine.transport.name !== "websocket")
+    await once(socket.io.engine, "upgrade");
+  assert.equal(socket.io.engine.transport.name, transport === "polling" ? "polling" : "websocket");
+  return socket;
+}
 
-    const pong = await socket.timeout(Patience).emitWithAck("ping");
+const asks = (socket) => (name, ...values) => socket.timeout(Patience).emitWithAck(name, ...values);
+const emit = (room, name, payload) => post("/control/emit", { room, name, payload });
+const drop = (user) => post("/control/drop", { user });
+
+// Each is run as a seller of its own, so that no user sends more events than a minute allows.
+const scenarios = {
+  async "signs in, joins and is told"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    assert.equal(socket.recovered, false);
+    const ask = asks(socket);
+    const pong = await ask("ping");
     assert.equal(pong.pong, true);
     assert.equal(pong.gateway, "tillwatch");
     assert.ok(Math.abs(Date.parse(pong.timestamp) - Date.now()) < 60000);
 
-    const ask = (name, ...values) => socket.timeout(Patience).emitWithAck(name, ...values);
     assert.deepEqual(await ask("join:seller"), { success: true });
-    assert.deepEqual(await ask("join:storefront", { sellerId: "seller-1" }), { success: true });
+    assert.deepEqual(await ask("join:storefront", { sellerId: me }), { success: true });
     assert.deepEqual(await ask("join:product", { productId: "p\u00e4\ud83d\ude00" }), { success: true });
-    assert.equal((await ask("join:product")).success, false);
-    assert.equal((await ask("join:seller", { sellerId: "seller-2" })).success, false);
 
     const heard = [];
     socket.onAny((name, payload) => heard.push([name, payload]));
     const payload = { productId: "p\u00e4\ud83d\ude00", text: "<b>\u202e \ud83d\ude00</b>" };
-    for (const room of ["user:seller-1", "sellers", "seller:seller-1", "storefront:seller-1", "product:p\u00e4\ud83d\ude00",
-      "user:seller-2", "storefront:seller-2"])
-      assert.equal((await post("/control/emit", { room, name: "product:updated", payload })).status, 200);
+    for (const room of [`user:${me}`, "sellers", `seller:${me}`, `storefront:${me}`, "product:p\u00e4\ud83d\ude00",
+      "user:seller-1", "storefront:seller-1", "seller:seller-1"])
+      assert.equal((await emit(room, "product:updated", payload)).status, 200);
     await ask("ping");
     assert.equal(heard.length, 5);
     for (const event of heard) assert.deepEqual(event, ["product:updated", payload]);
 
     assert.deepEqual(await ask("leave:seller"), { success: true });
-    await post("/control/emit", { room: "sellers", name: "system:notification", payload: {} });
+    await emit("sellers", "system:notification", {});
     await ask("ping");
     assert.equal(heard.length, 5);
     socket.disconnect();
   },
 
-  async "is refused"(transport, cookie) {
-    for (const [sent, user] of [[undefined, "seller-1"], [cookie, "seller-2"], ["connect.sid=guess", "seller-1"]]) {
+  async "is refused"(transport, cookie, me) {
+    for (const [sent, user] of [[undefined, me], [cookie, "seller-1"], ["connect.sid=guess", me]]) {
       const socket = connect(transport, sent, user);
       const told = once(socket, "error");
       const [reason] = await once(socket, "disconnect");
@@ -120,61 +129,160 @@ const scenarios = {
       assert.equal(socket.active, false);
       socket.disconnect();
     }
-    const elsewhere = connect(transport, cookie, "seller-1", { forceNew: true }).io.socket("/elsewhere");
+    const elsewhere = connect(transport, cookie, me, { forceNew: true }).io.socket("/elsewhere");
     const [error] = await once(elsewhere, "connect_error");
     assert.equal(error.message, "Invalid namespace");
     elsewhere.io._close();
   },
 
-  async "recovers"(transport, cookie) {
-    const socket = connect(transport, cookie, "seller-2");
-    await once(socket, "connect");
-    if (transport === "upgrade" && socket.io.engine.transport.name !== "websocket")
-      await once(socket.io.engine, "upgrade");
-    assert.deepEqual(await socket.timeout(Patience).emitWithAck("join:seller"), { success: true });
+  async "may not join what is not its own"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const ask = asks(socket);
+    for (const [name, argument] of [["join:seller", { sellerId: "seller-1" }], ["join:seller", "seller-1"],
+      ["join:seller", { sellerId: {} }], ["join:storefront"], ["join:storefront", "seller-1"],
+      ["join:storefront", { sellerId: " " }], ["join:product"], ["join:product", { productId: [] }],
+      ["join:user", { userId: "seller-1" }], ["join", "user:seller-1"], ["join:anything", { id: "x" }]]) {
+      const answer = await ask(name, ...(argument === undefined ? [] : [argument]));
+      assert.equal(answer.success, false, name);
+      assert.ok(answer.error.length > 0, name);
+    }
+    const buyer = await settled(transport, await signIn("buyer-1"), "buyer-1");
+    assert.equal((await asks(buyer)("join:seller")).success, false);
+    const heard = [];
+    for (const client of [socket, buyer]) client.onAny((name) => heard.push(name));
+    for (const room of ["user:seller-1", "seller:seller-1", "storefront:seller-1", "sellers"])
+      await emit(room, "notification", {});
+    await ask("ping");
+    await asks(buyer)("ping");
+    assert.deepEqual(heard, []);
+    buyer.disconnect();
+    socket.disconnect();
+  },
+
+  async "sends too much"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const ask = asks(socket);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask("ping")));
+    assert.ok(answers.every((answer) => answer.pong));
+    const limited = { success: false, error: "Rate limit exceeded" };
+    assert.deepEqual(await ask("ping"), limited);
+    assert.deepEqual(await ask("join:seller"), limited);
+    const error = once(socket, "error");
+    const gone = once(socket, "disconnect");
+    assert.deepEqual(await ask("ping"), limited);
+    assert.deepEqual(await error, [{ message: "Rate limit exceeded", code: "RATE_LIMIT_EXCEEDED" }]);
+    assert.equal((await gone)[0], "io server disconnect");
+    assert.equal(socket.active, false);
+    // It was the user who sent too much: a new connection may listen, and is still told to wait.
+    const again = await settled(transport, cookie, me);
+    assert.deepEqual(await asks(again)("ping"), limited);
+    const heard = once(again, "notification");
+    await emit(`user:${me}`, "notification", { n: 1 });
+    assert.equal((await heard)[0].n, 1);
+    again.disconnect();
+    socket.disconnect();
+  },
+
+  async "is sent away and comes back by itself only when asked"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const gone = once(socket, "disconnect");
+    assert.equal((await post("/control/disconnect", { user: me })).body.clients, 1);
+    assert.equal((await gone)[0], "io server disconnect");
+    assert.equal(socket.active, false);
+    const back = once(socket, "connect");
+    socket.connect();
+    await back;
+    assert.equal((await asks(socket)("ping")).pong, true);
+    socket.disconnect();
+  },
+
+  async "is cut off and reconnects"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    assert.deepEqual(await asks(socket)("join:seller"), { success: true });
+    const gone = once(socket, "disconnect");
+    await drop(me);
+    assert.match((await gone)[0], /^transport (close|error)$/);
+    assert.equal(socket.active, true);
+    if (!socket.connected) await once(socket, "connect");
+    assert.equal((await asks(socket)("ping")).pong, true);
+    socket.disconnect();
+  },
+
+  async "signs out"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const told = once(socket, "error");
+    const gone = once(socket, "disconnect");
+    assert.equal((await post("/api/auth/logout", {}, cookie)).status, 200);
+    assert.deepEqual(await told, [{ message: "Authentication required" }]);
+    assert.equal((await gone)[0], "io server disconnect");
+    const again = connect(transport, cookie, me);
+    assert.deepEqual(await once(again, "error"), [{ message: "Authentication required" }]);
+    again.disconnect();
+    socket.disconnect();
+  },
+
+  async "recovers"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const ask = asks(socket);
+    assert.deepEqual(await ask("join:seller"), { success: true });
     const id = socket.id;
     const numbers = [];
     socket.on("notification", (payload) => numbers.push(payload.n));
-    const emit = (n) => post("/control/emit", { room: n % 2 ? "user:seller-2" : "sellers", name: "notification",
-      payload: { n } });
-    await emit(1);
-    await socket.timeout(Patience).emitWithAck("ping");
+    const say = (n) => emit(n % 2 ? `user:${me}` : "sellers", "notification", { n });
+    await say(1);
+    await ask("ping");
     assert.deepEqual(numbers, [1]);
     const gone = once(socket, "disconnect");
-    await post("/control/drop", { user: "seller-2" });
-    for (let n = 2; n <= 20; ++n) await emit(n);
+    await drop(me);
+    for (let n = 2; n <= 20; ++n) await say(n);
     await gone;
     if (!socket.connected) await once(socket, "connect");
     assert.equal(socket.recovered, true);
     assert.equal(socket.id, id);
-    await emit(21);
-    await socket.timeout(Patience).emitWithAck("ping");
+    await say(21);
+    await ask("ping");
     assert.deepEqual(numbers, Array.from({ length: 21 }, (_, i) => i + 1));
     socket.disconnect();
   },
 
-  async "carries large messages"(transport, cookie) {
-    const socket = connect(transport, cookie, "seller-1");
-    await once(socket, "connect");
+  async "does not recover what it left in order"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
+    const id = socket.id;
+    const heard = once(socket, "notification");
+    await emit(`user:${me}`, "notification", { n: 1 });
+    await heard;
+    socket.disconnect();
+    await emit(`user:${me}`, "notification", { n: 2 });
+    const back = once(socket, "connect");
+    socket.connect();
+    await back;
+    assert.equal(socket.recovered, false);
+    assert.notEqual(socket.id, id);
+    socket.disconnect();
+  },
+
+  async "carries large messages"(transport, cookie, me) {
+    const socket = await settled(transport, cookie, me);
     const heard = once(socket, "notification");
     const text = "\u20ac".repeat(200000);
-    await post("/control/emit", { room: "user:seller-1", name: "notification", payload: { text } });
+    await emit(`user:${me}`, "notification", { text });
     assert.equal((await heard)[0].text, text);
     socket.disconnect();
   },
 };
 
 async function main() {
-  gateway = spawn(process.argv[2], ["--port", "0", "--rate", "0", "--control", "--recovery", "60"]);
+  gateway = spawn(process.argv[2], ["--port", "0", "--rate", "0", "--control", "--recovery", "60", "--sellers", "40"]);
   gateway.stdout.on("data", (data) => (output += data));
   gateway.stderr.pipe(process.stderr);
   url = await printed(/listening on (\S+)\n/);
   let failures = 0;
+  let seller = 1; // the first is the one whom nobody may be
   for (const transport of Object.keys(transports)) {
     for (const [name, scenario] of Object.entries(scenarios)) {
       try {
-        // The third scenario is the second seller's, so that no user sends more events than a minute allows.
-        await scenario(transport, await signIn(name === "recovers" ? "seller-2" : "seller-1"));
+        const me = `seller-${++seller}`;
+        await scenario(transport, await signIn(me), me);
         console.log(`ok: ${transport}: ${name}`);
       } catch (error) {
         ++failures;

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/announcer.h"
+#include "recorder.h"
+#include "wirecatalogue.h"
+
+#include <QTest>
+
+#include <functional>
+#include <map>
+
+using namespace tillwatch::demo;
+using namespace tillwatch::demo::test;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Order order()
+{
+    Order order;
+    order.id = "o1";
+    order.number = "MP-10001";
+    order.buyer = 7;
+    order.currency = {"EUR", 2};
+    order.total = 2480;
+    order.shipping = 490;
+    order.tax = 396;
+    order.paid = 2480;
+    order.payment = PaymentStatus::Paid;
+    order.status = OrderStatus::Shipped;
+    order.fulfillment = FulfillmentStatus::Fulfilled;
+    order.tracking = "TW0000000001";
+    order.carrier = "Larkwing Parcel";
+    order.createdAt = monday - 1000;
+    return order;
+}
+
+Product product()
+{
+    Product product;
+    product.id = "p1";
+    product.name = "Stoneware mug, Moss";
+    product.price = 1490;
+    product.stock = 8;
+    product.views = 40;
+    return product;
+}
+
+Cart cart()
+{
+    Cart cart;
+    cart.id = "c1";
+    cart.buyer = 7;
+    cart.createdAt = monday - 1000;
+    cart.items.push_back({0, "p1", 2, 1490});
+    return cart;
+}
+
+Quotation quotation()
+{
+    Quotation quotation;
+    quotation.id = "q1";
+    quotation.number = "Q-1001";
+    quotation.buyer = 7;
+    quotation.total = 53'650;
+    quotation.status = QuotationStatus::Sent;
+    return quotation;
+}
+
+Invitation invitation()
+{
+    Invitation invitation;
+    invitation.id = "i1";
+    invitation.buyer = 7;
+    return invitation;
+}
+
+WholesaleOrder wholesale()
+{
+    WholesaleOrder order;
+    order.id = "w1";
+    order.buyer = 7;
+    order.total = 80'000;
+    order.deposit = 20'000;
+    order.balance = 60'000;
+    order.terms = "net-30";
+    order.status = OrderStatus::InProduction;
+    order.tracking = "TW0000000002";
+    order.carrier = "Tidewell Post";
+    return order;
+}
+
+struct Voices {
+    Announcer &shop;
+    PlatformAnnouncer &platform;
+};
+using Say = std::function<void(Voices)>;
+
+/// The method of each event, in every shape that it has. What is for one socket alone, `error` and `exception`, is the
+/// gateway's own: tst_gateway and tst_control.
+const std::multimap<QByteArray, Say> &methods()
+{
+    constexpr Stamp With = Stamp::With;
+    constexpr Stamp Without = Stamp::Without;
+    static const std::multimap<QByteArray, Say> table = {
+        {"order:created", [](Voices v) { v.shop.orderCreated(order(), With, true, true); }},
+        {"order:created", [](Voices v) { v.shop.orderCreated(order(), Without, false, false); }},
+        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::Full); }},
+        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::StatusOnly); }},
+        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::BothParties, Without); }},
+        {"order:updated", [](Voices v) { v.shop.orderPaymentUpdated(order()); }},
+        {"order:payment_succeeded", [](Voices v) { v.shop.orderPaymentSucceeded(order(), With, true); }},
+        {"order:payment_succeeded", [](Voices v) { v.shop.orderPaymentSucceeded(order(), Without, false); }},
+        {"order:fulfilled", [](Voices v) { v.shop.orderFulfilled(order()); }},
+        {"order:fulfillment_updated", [](Voices v) { v.shop.orderFulfillmentUpdated(order(), With); }},
+        {"order:cancelled", [](Voices v) { v.shop.orderCancelled(order(), "Ordered by mistake", With); }},
+        {"order:refund_processed", [](Voices v) { v.shop.orderRefundProcessed(order(), 500, "Goodwill", With); }},
+        {"order:refund_processed", [](Voices v) { v.shop.orderRefundProcessed(order(), 0, "Goodwill", Without); }},
+        {"order:refund_processed", [](Voices v) { v.shop.wholesaleRefunded(wholesale(), 20'000, "Deposit returned"); }},
+        {"payment:failed", [](Voices v) { v.shop.paymentFailed(order(), "Declined.", With); }},
+        {"payment:canceled", [](Voices v) { v.shop.paymentCanceled(order(), "Left.", Without); }},
+        {"payment:refunded", [](Voices v) { v.shop.paymentRefunded(order(), "In full.", With); }},
+        {"product:created", [](Voices v) { v.shop.productCreated(product()); }},
+        {"product:updated", [](Voices v) { v.shop.productRenamed(product()); }},
+        {"product:updated", [](Voices v) { v.shop.productRepriced(product()); }},
+        {"product:updated", [](Voices v) { v.shop.productRestated(product(), "active"); }},
+        {"product:deleted", [](Voices v) { v.shop.productDeleted(product()); }},
+        {"product:stock_changed", [](Voices v) { v.shop.stockChanged(product(), 12); }},
+        {"product:price_changed", [](Voices v) { v.shop.priceChanged(product(), 1590); }},
+        {"product:low_stock", [](Voices v) { v.shop.lowStock(product(), 10); }},
+        {"stock:low", [](Voices v) { v.shop.stockLow(product(), 10, false); }},
+        {"stock:low", [](Voices v) { v.shop.stockLow(product(), 10, true); }},
+        {"stock:out", [](Voices v) { v.shop.stockOut(product()); }},
+        {"stock:restocked", [](Voices v) { v.shop.stockRestocked(product()); }},
+        {"wholesale:invitation_sent", [](Voices v) { v.shop.invitationSent(invitation(), "Studio Nordlohe"); }},
+        {"wholesale:invitation_sent", [](Voices v) { v.shop.invitationSent(invitation(), {}); }},
+        {"wholesale:invitation_accepted", [](Voices v) { v.shop.invitationAccepted(invitation()); }},
+        {"wholesale:invitation_rejected", [](Voices v) { v.shop.invitationRejected(invitation()); }},
+        {"wholesale:order_placed", [](Voices v) { v.shop.wholesalePlaced(wholesale()); }},
+        {"wholesale:order_updated", [](Voices v) { v.shop.wholesaleUpdated(wholesale()); }},
+        {"wholesale:deposit_paid", [](Voices v) { v.shop.wholesaleDepositPaid(wholesale()); }},
+        {"wholesale:balance_paid", [](Voices v) { v.shop.wholesaleBalancePaid(wholesale()); }},
+        {"wholesale:order_shipped", [](Voices v) { v.shop.wholesaleShipped(wholesale()); }},
+        {"quotation:created", [](Voices v) { v.shop.quotationCreated(quotation()); }},
+        {"quotation:updated", [](Voices v) { v.shop.quotationUpdated(quotation(), true, false, false); }},
+        {"quotation:sent", [](Voices v) { v.shop.quotationSent(quotation(), true); }},
+        {"quotation:sent", [](Voices v) { v.shop.quotationSent(quotation(), false); }},
+        {"quotation:viewed", [](Voices v) { v.shop.quotationViewed(quotation()); }},
+        {"quotation:accepted", [](Voices v) { v.shop.quotationAccepted(quotation()); }},
+        {"quotation:rejected", [](Voices v) { v.shop.quotationRejected(quotation(), "Project postponed"); }},
+        {"quotation:rejected", [](Voices v) { v.shop.quotationRejected(quotation(), {}); }},
+        {"quotation:expired", [](Voices v) { v.shop.quotationExpired(quotation()); }},
+        {"analytics:sale_completed", [](Voices v) { v.shop.saleCompleted(order(), "p1"); }},
+        {"analytics:product_viewed", [](Voices v) { v.shop.productViewed(product()); }},
+        {"analytics:revenue_updated", [](Voices v) { v.shop.revenueUpdated(90'000, 1200, "week"); }},
+        {"analytics:inventory_alert", [](Voices v) { v.shop.inventoryAlert(product()); }},
+        {"analytics:metrics_updated", [](Voices v) { v.shop.metricsUpdated(90, 280'000, 48, 3111); }},
+        {"cart:updated", [](Voices v) { v.shop.cartUpdated(cart(), true, "active"); }},
+        {"cart:updated", [](Voices v) { v.shop.cartUpdated(cart(), false, {}); }},
+        {"cart:item_added", [](Voices v) { v.shop.cartItemAdded(cart(), "p1", 2); }},
+        {"cart:item_removed", [](Voices v) { v.shop.cartItemRemoved(cart(), "p1"); }},
+        {"notification", [](Voices v) { v.shop.notification("n1", "review", "A review", "Five stars", "low", "o1"); }},
+        {"notification", [](Voices v) { v.shop.orderCancelledNotice(order()); }},
+        {"system:notification",
+         [](Voices v) { v.platform.systemNotification("maintenance", "Sunday", "At night.", monday); }},
+        {"storefront:branding_updated",
+         [](Voices v) {
+             v.shop.brandingUpdated({"https://a/b.jpg", "https://a/l.png", "Two days.", "30 days."}, With);
+         }},
+        {"storefront:contact_updated",
+         [](Voices v) {
+             v.shop.contactUpdated({"Ours", "x@demo.example", "marrowby", "https://a"}, Without);
+         }},
+        {"storefront:status_updated", [](Voices v) { v.shop.storeStatusUpdated(false, With); }},
+        {"storefront:terms_updated", [](Voices v) { v.shop.termsUpdated("upload", "https://a/t.pdf", With); }},
+        {"storefront:username_updated", [](Voices v) { v.shop.usernameUpdated("marrowby", With); }},
+        {"settings:warehouse_updated",
+         [](Voices v) {
+             v.shop.warehouseUpdated({"Main", "15:30", 3, 1}, With);
+         }},
+        {"settings:payment_provider_updated",
+         [](Voices v) {
+             v.shop.paymentProviderUpdated({"demo-pay", {"card", "transfer"}, true, 2}, With);
+         }},
+        {"settings:tax_settings_updated",
+         [](Voices v) {
+             v.shop.taxSettingsUpdated({true, 19, 3}, Without);
+         }},
+        {"settings:custom_domain_updated",
+         [](Voices v) {
+             v.shop.customDomainUpdated({"a.example", true, 4}, With);
+         }},
+        {"settings:shipping_updated",
+         [](Voices v) {
+             v.shop.shippingUpdated({490, 0, 5}, With);
+         }},
+        {"settings:shipping_updated",
+         [](Voices v) {
+             v.shop.shippingUpdated({490, 5000, 6}, With);
+         }},
+        {"settings:subscription_updated",
+         [](Voices v) {
+             v.shop.subscriptionUpdated({"workshop", 2, 7}, With);
+         }},
+    };
+    return table;
+}
+
+QList<QByteArray> filled(const QStringList &rooms)
+{
+    QList<QByteArray> result;
+    for (QString room : rooms) {
+        room.replace(u"{sellerId}"_s, u"seller-1"_s).replace(u"{userId}"_s, u"seller-1"_s);
+        result.append(room.replace(u"{buyerId}"_s, u"buyer-7"_s).replace(u"{productId}"_s, u"p1"_s).toUtf8());
+    }
+    return result;
+}
+
+} // namespace
+
+/// One typed method an event: each says its event once to each of its rooms, in the catalogue's words and stamped.
+class TestEmissions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_catalogue = readCatalogue(); }
+    void everyEventHasItsMethod();
+    void saysWhatTheCatalogueSays_data();
+    void saysWhatTheCatalogueSays();
+    void pastIsStampedAndForTheSellerAlone();
+
+private:
+    QHash<QByteArray, CatalogueEvent> m_catalogue;
+};
+
+void TestEmissions::everyEventHasItsMethod()
+{
+    int events = 0;
+    for (auto it = m_catalogue.cbegin(); it != m_catalogue.cend(); ++it) {
+        if (it->wave != 1 || it->rooms == QStringList{u"this socket"_s})
+            continue;
+        QVERIFY2(methods().count(it.key()) > 0, "no method says " + it.key());
+        ++events;
+    }
+    QVERIFY(events > 50);
+    for (const auto &[name, say] : methods())
+        QVERIFY2(m_catalogue.value(name).wave == 1, name + " is not an event of the catalogue's first wave");
+}
+
+void TestEmissions::saysWhatTheCatalogueSays_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<int>("shape");
+    for (auto it = methods().cbegin(); it != methods().cend(); ++it) {
+        const auto shape = static_cast<int>(std::distance(methods().lower_bound(it->first), it));
+        QTest::addRow("%s %d", it->first.constData(), shape) << it->first << shape;
+    }
+}
+
+void TestEmissions::saysWhatTheCatalogueSays()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(int, shape);
+    Recorder recorder;
+    Announcer shop(recorder, "seller-1", {"EUR", 2});
+    PlatformAnnouncer platform(recorder);
+    shop.setTime(monday);
+    std::next(methods().lower_bound(name), shape)->second({shop, platform});
+
+    QCOMPARE(recorder.events.size(), std::size_t(1));
+    const Emission &event = recorder.events.front();
+    QCOMPARE(event.name, name);
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(event.payload, &error);
+    QVERIFY2(document.isObject(), event.payload.constData());
+    const QByteArray problem = fieldProblem(m_catalogue[name], document.object());
+    QVERIFY2(problem.isEmpty(), problem + ": " + event.payload);
+    if (document.object().contains("timestamp"_L1))
+        QCOMPARE(document.object()["timestamp"_L1].toString(), u"2026-11-23T15:00:00.000Z"_s);
+
+    QList<QByteArray> rooms = filled(m_catalogue[name].rooms);
+    // Beyond the field's gateways, as the contract has it.
+    if (name.startsWith("cart:") || name == "wholesale:order_shipped")
+        rooms.prepend("user:seller-1");
+    QCOMPARE(event.rooms, rooms);
+}
+
+void TestEmissions::pastIsStampedAndForTheSellerAlone()
+{
+    for (const auto &[name, say] : methods()) {
+        if (name == "system:notification")
+            continue; // the platform's, which is told of the past by a method of its own
+        Recorder recorder;
+        Announcer shop(recorder, "seller-1", {"EUR", 2});
+        PlatformAnnouncer platform(recorder);
+        shop.setPast(true);
+        shop.setTime(monday);
+        say({shop, platform});
+        QCOMPARE(recorder.events.size(), std::size_t(1));
+        QCOMPARE(recorder.events.front().rooms, QList<QByteArray>{"user:seller-1"});
+        QVERIFY2(recorder.events.front().object().contains("timestamp"_L1), name.constData());
+    }
+    Recorder recorder;
+    PlatformAnnouncer(recorder).systemNotificationPast("alert", "Late", "Storms.", monday, "seller-1");
+    QCOMPARE(recorder.events.front().rooms, QList<QByteArray>{"user:seller-1"});
+}
+
+QTEST_GUILESS_MAIN(TestEmissions)
+#include "tst_emissions.moc"
