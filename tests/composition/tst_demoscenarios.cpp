@@ -94,7 +94,7 @@ private Q_SLOTS:
     void flashSale()
     {
         Told sale;
-        tell(sale, u"flash-sale"_s);
+        tell(sale, u"flash-sale"_s, u"10"_s);
         QVERIFY(sale.notified(u"Flash sale is on"_s));
         // A quarter off six products, and a burst of orders.
         const QHash<QString, double> usual = m_history.prices();
@@ -106,11 +106,8 @@ private Q_SLOTS:
         }
         QVERIFY2(cut >= 6, qPrintable(QString::number(cut)));
         Told ordinary;
-        tell(ordinary, {});
-        const auto share = [](const Told &told) {
-            return double(told.live(u"order:created"_s)) / double(std::max(1, told.live()));
-        };
-        QVERIFY2(share(sale) > share(ordinary), qPrintable(u"%1 %2"_s.arg(share(sale)).arg(share(ordinary))));
+        tell(ordinary, {}, u"10"_s);
+        QVERIFY2(sale.live(u"order:created"_s) > ordinary.live(u"order:created"_s), "a burst of orders");
     }
 
     void paymentOutage()
@@ -138,9 +135,9 @@ private Q_SLOTS:
     {
         // Nobody asks for a rate: a tenth of what an ordinary shop says.
         Told night;
-        tell(night, u"quiet-night"_s, {});
+        tell(night, u"quiet-night"_s, {}, {u"--exit-after"_s, u"10"_s});
         Told ordinary;
-        tell(ordinary, {}, {});
+        tell(ordinary, {}, {}, {u"--exit-after"_s, u"10"_s});
         QVERIFY(night.live() > 0 && ordinary.live() > 0);
         QVERIFY2(night.live() < ordinary.live() / 2, qPrintable(u"%1 %2"_s.arg(night.live()).arg(ordinary.live())));
     }

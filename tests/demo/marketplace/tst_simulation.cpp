@@ -188,7 +188,8 @@ void TestSimulation::rateIsSteady()
                 const QString place =
                     u"seed %1, %2: event %3 after %4"_s.arg(QString::number(seed), QString::fromLatin1(event.name))
                         .arg(count)
-                        .arg(at) + u", the last after %1"_s.arg(last);
+                        .arg(at) +
+                    u", the last after %1"_s.arg(last);
                 QVERIFY2(at - last <= (scenario.isEmpty() ? 4 : 8), qPrintable(place));
                 QVERIFY2(count > 0 || at < 1.5, qPrintable(place));
                 QVERIFY2(!scenario.isEmpty() || std::abs(count - at) < 15, qPrintable(place));
