@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 namespace tillwatch::events
 {
@@ -25,7 +27,13 @@ public:
     {
         if (utf8.empty() || utf8.size() > Longest)
             return json::fromUtf8(utf8);
-        QString &held = m_held[qHashBits(utf8.data(), utf8.size(), 0) % Size];
+        // Most texts never come again, and are known by their hash alone to be new. One is held from its second time
+        // on.
+        const std::size_t hash = qHashBits(utf8.data(), utf8.size(), 0);
+        const auto mark = static_cast<quint32>(hash >> (std::numeric_limits<std::size_t>::digits / 2));
+        if (std::exchange(m_marks[hash % Size], mark) != mark)
+            return json::fromUtf8(utf8);
+        QString &held = m_held[hash % Size];
         if (!says(held, utf8))
             held = json::fromUtf8(utf8);
         return held;
@@ -41,6 +49,7 @@ private:
         });
     }
 
+    std::array<quint32, Size> m_marks{}; ///< of the latest text of each place
     std::array<QString, Size> m_held;
 };
 

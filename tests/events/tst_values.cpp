@@ -119,8 +119,9 @@ void TestValues::poolGivesTheTextThatWasAsked()
 void TestValues::poolHoldsWhatComesAgainOnce()
 {
     const auto pool = std::make_unique<TextPool>();
-    const QString first = pool->of("Quillmere Outdoor");
-    QCOMPARE(pool->of("Quillmere Outdoor").constData(), first.constData());
+    QCOMPARE(pool->of("Quillmere Outdoor"), u"Quillmere Outdoor"_s);
+    const QString second = pool->of("Quillmere Outdoor");
+    QCOMPARE(pool->of("Quillmere Outdoor").constData(), second.constData());
 }
 
 QTEST_APPLESS_MAIN(TestValues)
