@@ -458,7 +458,9 @@ void ConnectFlow::showPlace()
             state.keptWhere = tr("The sign-in is kept in this system's keychain.");
             break;
         case SecretStore::Place::File:
-            state.keptWhere = tr("This system has no keychain: the sign-in is kept in a file that only you can read.");
+            state.keptWhere =
+                tr("This system has no keychain that can be used: the sign-in is kept in a file that only you can "
+                   "read.");
             break;
         case SecretStore::Place::Nowhere:
             state.keptWhere = tr("The sign-in cannot be kept: it ends with the program.");

@@ -12,7 +12,8 @@ using namespace tillwatch;
 using shell::SecretStore;
 using Place = SecretStore::Place;
 
-/// Registered twice: without a session bus, so that there is no keychain, and inside a session with a real one.
+/// Registered three times: without a session bus, so that there is no keychain; inside a session with a real one; and,
+/// for one function, with one that is locked.
 class TestSecrets : public QObject
 {
     Q_OBJECT
@@ -92,6 +93,24 @@ private Q_SLOTS:
         SecretStore store(folder.path());
         store.write(u"shop-5"_s, "connect.sid=x");
         QTRY_COMPARE(store.place(), Place::Nowhere);
+    }
+
+    void aKeychainThatRefuses()
+    {
+        if (qgetenv("TILLWATCH_TEST_KEYCHAIN") != "locked")
+            QSKIP("runs with a keychain that is locked");
+        const QTemporaryDir folder;
+        SecretStore store(folder.path());
+        QList<Place> places;
+        connect(&store, &SecretStore::placeChanged, this, [&] { places.append(store.place()); });
+        store.write(u"shop-7"_s, "connect.sid=x");
+        QTRY_COMPARE(store.place(), Place::File);
+        QCOMPARE(places, QList<Place>{Place::File}); // who shows the place is told
+        const QFileInfo file(folder.filePath(u"sign-ins/shop-7"_s));
+        QVERIFY(file.exists());
+        QCOMPARE(file.permissions() & ~(QFileDevice::ReadUser | QFileDevice::WriteUser),
+                 QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        QCOMPARE(read(store, u"shop-7"_s), "connect.sid=x"_ba);
     }
 
     void deletedWhileItAsks()
