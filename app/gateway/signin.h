@@ -51,7 +51,9 @@ struct Account {
 };
 
 /// Signing in to a gateway by a code that it mails. One request at a time; a further one replaces it. Belongs to one
-/// thread.
+/// thread. The cookie is what any answer to these calls set last. What a gateway sets in its answer to the upgrade of a
+/// WebSocket is lost, because QWebSocket keeps the headers of that answer to itself: a session that is extended there
+/// goes on under the same cookie, one that gets another name there has to be signed in to again.
 class SignIn final : public QObject
 {
     Q_OBJECT

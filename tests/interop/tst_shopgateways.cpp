@@ -6,6 +6,7 @@
 #include "support/nodeserver.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void firstPutsOutWhoSendsTooMuch();
     void firstHearsAtMostEightyEvents();
     void firstSignedOut();
+    void firstRenewsTheCookie();
     void second();
     void secondWithoutASession();
 
@@ -217,6 +219,37 @@ void TestShopGateways::firstSignedOut()
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Refused);
     QVERIFY(session.status().signInNeeded);
+}
+
+/// The session is rolling, and a new one for each sign-in.
+void TestShopGateways::firstRenewsTheCookie()
+{
+    NodeServer server;
+    QVERIFY(server.start(u"first.js"_s));
+    RecordingSink sink;
+    auto cookie = signedIn(server, u"s1"_s);
+    const QByteArray before = cookie->header();
+    ShopSession session(optionsFor(server, cookie, sink));
+    session.open();
+    QTRY_COMPARE(session.status().phase, Phase::Connected);
+
+    SignIn signIn(server.url(), cookie);
+    QSignalSpy sent(&signIn, &SignIn::codeSent);
+    QSignalSpy changed(&signIn, &SignIn::cookieChanged);
+    signIn.sendCode(u"s1@shop.example"_s);
+    QVERIFY(sent.wait());
+    QCOMPARE(cookie->header(), before); // set again, for longer, under the same name
+    QVERIFY(changed.isEmpty());
+    signIn.verifyCode(u"s1@shop.example"_s, server.next(u"code"_s).value("code"_L1).toString());
+    QVERIFY(changed.wait());
+    QVERIFY(cookie->header() != before);
+
+    session.close();
+    session.open(); // with the new one
+    QTRY_COMPARE(session.status().rooms.size(), 5);
+    ShopSession late(optionsFor(server, std::make_shared<SessionCookie>(before), sink));
+    late.open();
+    QTRY_COMPARE(late.status().phase, Phase::Refused); // the old one is worth nothing any more
 }
 
 void TestShopGateways::second()

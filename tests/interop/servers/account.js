@@ -9,10 +9,21 @@ const session = require("express-session");
 const { say } = require("./control");
 
 const store = new session.MemoryStore();
-const middleware = session({ name: "connect.sid", secret: "test", resave: false, saveUninitialized: false, store });
+const middleware = session({
+  name: "connect.sid",
+  secret: "test",
+  resave: false,
+  rolling: true, // every answer sets the cookie again
+  saveUninitialized: false,
+  store,
+});
 
 function routes(app) {
   const codes = new Map();
+  app.use((request, _, next) => {
+    say("request", { url: request.originalUrl });
+    next();
+  });
   app.use(express.json());
   app.use(middleware);
   app.post("/api/auth/email/send-code", (request, response) => {
@@ -28,8 +39,11 @@ function routes(app) {
     if (!code || codes.get(email) !== code) return response.status(401).json({ message: "Invalid code" });
     codes.delete(email);
     const id = email.split("@")[0];
-    request.session.userId = id;
-    return response.json({ success: true, user: { id, email, role: "seller", firstName: "A", lastName: "B" } });
+    // Another session for whoever signs in, so that nobody can have prepared it.
+    return request.session.regenerate(() => {
+      request.session.userId = id;
+      response.json({ success: true, user: { id, email, role: "seller", firstName: "A", lastName: "B" } });
+    });
   });
   app.post("/api/auth/logout", (request, response) => request.session.destroy(() => response.json({ success: true })));
 }
