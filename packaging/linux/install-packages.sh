@@ -21,6 +21,7 @@ test=(
     qml6-module-qttest xvfb xauth
     nodejs python3 openssl redis-server
     dbus gnome-keyring
+    iproute2
 )
 
 wanted=("${build[@]}")

@@ -6,6 +6,7 @@
 #include "support/nodeserver.h"
 
 #include <QElapsedTimer>
+#include <QNetworkInformation>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,6 +15,73 @@ using namespace tillwatch::test;
 using gateway::Client;
 using gateway::ClientOptions;
 using gateway::Phase;
+
+namespace
+{
+/// A cable between this process and a server, each in a network namespace of its own: a pair of veth interfaces.
+/// Everything about it ends with the two processes.
+class VethCable
+{
+public:
+    /// Empty, or why there is none.
+    QString lay(qint64 serverPid)
+    {
+        m_server = {u"nsenter"_s, u"--target"_s, QString::number(serverPid), u"--net"_s};
+        run(u"ip link add tw0 type veth peer name tw1 netns %1"_s.arg(serverPid));
+        run(u"ip addr add 198.18.0.1/30 dev tw0"_s); // a range for measuring networks (RFC 2544)
+        run(u"ip link set tw0 up"_s);
+        runThere(u"ip addr add 198.18.0.2/30 dev tw1"_s);
+        runThere(u"ip link set tw1 up"_s);
+        return m_trouble;
+    }
+    ~VethCable() { run(u"ip link del tw0"_s); }
+    VethCable() = default;
+    Q_DISABLE_COPY_MOVE(VethCable)
+
+    /// What is sent on either side is lost from now on, and neither side can tell.
+    QString loseEverything()
+    {
+        run(u"tc qdisc replace dev tw0 root blackhole"_s);
+        runThere(u"tc qdisc replace dev tw1 root blackhole"_s);
+        return m_trouble;
+    }
+    QString loseNothing()
+    {
+        run(u"tc qdisc del dev tw0 root"_s);
+        runThere(u"tc qdisc del dev tw1 root"_s);
+        return m_trouble;
+    }
+    /// The interface here has no carrier then, as when somebody pulls the plug.
+    QString pull()
+    {
+        runThere(u"ip link set tw1 down"_s);
+        return m_trouble;
+    }
+    QString plugIn()
+    {
+        runThere(u"ip link set tw1 up"_s);
+        return m_trouble;
+    }
+
+private:
+    void run(const QString &command) { runAll(command.split(u' ')); }
+    void runThere(const QString &command) { runAll(m_server + command.split(u' ')); }
+    void runAll(QStringList command)
+    {
+        const QStringList whole = command;
+        QProcess process;
+        const QString program = command.takeFirst();
+        process.start(program, command);
+        process.waitForFinished();
+        if (process.error() == QProcess::FailedToStart || process.exitCode() != 0)
+            m_trouble = whole.join(u' ') + u": "_s + process.errorString() + u' ' +
+                        QString::fromUtf8(process.readAllStandardError());
+    }
+
+    QStringList m_server;
+    QString m_trouble;
+};
+} // namespace
 
 /// A dead link, where packets vanish and nothing is closed, in front of a real server.
 class TestCutCable : public QObject
@@ -33,6 +101,8 @@ private Q_SLOTS:
         QTest::newRow("1000 + 500 ms") << 1000 << 500;
     }
     void isNoticedInTime();
+    void isNoticedAcrossNamespaces_data();
+    void isNoticedAcrossNamespaces();
 };
 
 void TestCutCable::isNoticedInTime()
@@ -77,6 +147,75 @@ void TestCutCable::isNoticedInTime()
     QTRY_COMPARE(sink.heard.size(), 6); // what was sent into the void came again, once
     for (int i = 0; i < 6; ++i)
         QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
+}
+
+void TestCutCable::isNoticedAcrossNamespaces_data()
+{
+    QTest::addColumn<bool>("pulled");
+    QTest::addColumn<bool>("hint");
+    QTest::newRow("packets vanish, and the system says when they do not any more") << false << true;
+    QTest::newRow("packets vanish, and nobody says anything") << false << false;
+    QTest::newRow("the cable is pulled, and nobody says anything") << true << false;
+}
+
+void TestCutCable::isNoticedAcrossNamespaces()
+{
+    QFETCH(const bool, pulled);
+    QFETCH(const bool, hint);
+    if (!qEnvironmentVariableIsSet("TILLWATCH_TEST_NETWORK"))
+        QSKIP("There is no network of its own here: run by withnetwork.sh, where unshare --net is allowed.");
+    constexpr int PingInterval = 1000;
+    constexpr int PingTimeout = 500;
+    NodeServer server;
+    server.runUnder({u"unshare"_s, u"--net"_s});
+    QVERIFY(server.start(u"echo.js"_s, {u"socket.io"_s, u"{\"host\":\"0.0.0.0\",\"pingInterval\":%1,\"pingTimeout\":%2,"
+                                                        "\"connectionStateRecovery\":{}}"_s.arg(PingInterval)
+                                                            .arg(PingTimeout)}));
+    VethCable cable;
+    if (const QString trouble = cable.lay(server.pid()); !trouble.isEmpty())
+        QSKIP(qPrintable(u"There is no cable to cut: "_s + trouble));
+    qInfo().noquote() << "backends of the system's hint:" << QNetworkInformation::availableBackends().join(u", "_s);
+
+    RecordingSink sink;
+    ClientOptions options; // times as in the program
+    options.url = u"http://198.18.0.2:%1"_s.arg(server.port());
+    options.sink = &sink;
+    Client client(options);
+    client.open();
+    QTRY_COMPARE(client.state().phase, Phase::Connected);
+    server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 3}});
+    QTRY_COMPARE(sink.heard.size(), 3);
+
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(pulled ? cable.pull() : cable.loseEverything(), QString());
+    server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 3}, {u"count"_s, 3}});
+    QTRY_VERIFY(client.state().phase != Phase::Connected);
+    qInfo().noquote() << u"dead link noticed after %1 ms; allowed: %2 + %3 + 1000 ms"_s.arg(timer.elapsed())
+                             .arg(PingInterval)
+                             .arg(PingTimeout);
+    QCOMPARE(gateway::reasonText(client.state().failure.reason), "ping timeout"_ba); // no error of the socket
+
+    QVERIFY(!server.next(u"disconnect"_s).isEmpty()); // the server has noticed, too, and keeps the session
+    // Long enough for what tries again by itself to wait long in between: backoff, and TCP.
+    QTRY_VERIFY_WITH_TIMEOUT(timer.hasExpired(10'000), 20'000);
+    QVERIFY(client.state().phase != Phase::Connected);
+    timer.restart();
+    QCOMPARE(pulled ? cable.plugIn() : cable.loseNothing(), QString());
+    if (hint)
+        client.networkBack();
+    QTRY_COMPARE_WITH_TIMEOUT(client.state().phase, Phase::Connected, 30'000);
+    qInfo().noquote() << u"back %1 ms after the network%2"_s.arg(timer.elapsed())
+                             .arg(hint || pulled ? u"; allowed: 2000 ms"_s
+                                                 : u" (TCP tries again at its own times, nothing is promised)"_s);
+    QVERIFY(client.state().recovered);
+    QTRY_COMPARE(sink.heard.size(), 6); // what was sent into the void came again, once
+    for (int i = 0; i < 6; ++i)
+        QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
+    const QList<QJsonObject> connections = server.all(u"connection"_s);
+    QCOMPARE(connections.size(), 2);
+    for (const QJsonObject &connection : connections)
+        QCOMPARE(connection.value("engines"_L1).toInt(), 1); // never two at once
 }
 
 QTEST_GUILESS_MAIN(TestCutCable)

@@ -23,6 +23,8 @@ public:
 
     ~NodeServer() { stop(); }
 
+    /// A command that start() puts in front of node, and that turns into it.
+    void runUnder(const QStringList &command) { m_under = command; }
     /// Waits for "listening"; the port is port() then.
     bool start(const QString &script, const QStringList &arguments = {})
     {
@@ -30,9 +32,12 @@ public:
         environment.insert(QStringLiteral("NODE_PATH"), modules());
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral("node"),
-                        QStringList{QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/interop/servers/") + script} +
-                            arguments);
+        QStringList command = m_under +
+                              QStringList{QStringLiteral("node"),
+                                          QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/interop/servers/") + script} +
+                              arguments;
+        const QString program = command.takeFirst();
+        m_process.start(program, command);
         const auto listening = next(QStringLiteral("listening"), 30'000);
         m_port = static_cast<quint16>(listening.value(QStringLiteral("port")).toInt());
         return m_port != 0;
@@ -88,6 +93,7 @@ public:
     }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     [[nodiscard]] bool running() const { return m_process.state() == QProcess::Running; }
 
 private:
@@ -99,6 +105,7 @@ private:
     }
 
     QProcess m_process;
+    QStringList m_under;
     QList<QJsonObject> m_lines;
     quint16 m_port = 0;
 };

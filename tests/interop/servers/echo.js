@@ -68,6 +68,11 @@ listen({
   closeEngines() {
     for (const socket of io.of("/").sockets.values()) socket.conn.close();
   },
+  /** Hangs, as a process that is stopped does. */
+  freeze() {
+    say("freezing");
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60000));
+  },
   count() {
     say("count", { engines: io.engine.clientsCount, sockets: io.of("/").sockets.size });
   },
@@ -76,4 +81,4 @@ listen({
   },
 });
 
-server.listen(Number(options.port || 0), "127.0.0.1", () => say("listening", { port: server.address().port }));
+server.listen(Number(options.port || 0), options.host || "127.0.0.1", () => say("listening", { port: server.address().port }));
