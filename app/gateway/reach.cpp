@@ -6,7 +6,11 @@
 #include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkInterface>
 #include <QSslCertificate>
+#include <QSslCertificateExtension>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +22,23 @@ namespace
 QString say(const char *text)
 {
     return QCoreApplication::translate("tillwatch::gateway::Reach", text);
+}
+
+/// Of the network itself: RFC 6585 leaves no doubt.
+QString networkLoginSentence(const QString &host)
+{
+    return say("The network wants to be signed in to before it lets anybody through to %1 (HTTP status 511).")
+        .arg(host);
+}
+
+bool isAuthority(const QSslCertificate &certificate)
+{
+    const QList<QSslCertificateExtension> extensions = certificate.extensions();
+    for (const QSslCertificateExtension &extension : extensions) {
+        if (extension.name() == "basicConstraints"_L1)
+            return extension.value().toMap().value(u"ca"_s).toBool();
+    }
+    return false;
 }
 } // namespace
 
@@ -68,23 +89,22 @@ QString proxySentence(const QString &detail)
     return say("The proxy did not let the connection through: %1.").arg(detail);
 }
 
-QString insecureSentence(const QList<QSslError> &errors, const QString &host, const QString &detail)
+QString insecureSentence(const QList<QSslError> &errors, const QUrl &server, const QString &detail)
 {
+    constexpr int SecurePort = 443;
     // OpenSSL's words for an answer in plain HTTP.
     if (errors.isEmpty() &&
         (detail.contains("wrong version number"_L1) || detail.contains("packet length too long"_L1)))
-        return say("No secure connection: %1 does not speak TLS there; try http://.").arg(host);
-    return say("No secure connection: %1.").arg(errors.isEmpty() ? detail : tlsSentence(errors, host));
+        return say("No secure connection: %1 does not speak TLS on port %2; try http://.")
+            .arg(server.host())
+            .arg(server.port(SecurePort));
+    return say("No secure connection: %1.").arg(errors.isEmpty() ? detail : tlsSentence(errors, server.host()));
 }
 
-QString loginPageSentence(const QString &host)
-{
-    return say("A login page answers in the place of %1: the network wants to be signed in to first.").arg(host);
-}
-
-QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslError> &errors, const QString &host,
+QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslError> &errors, const QUrl &server,
                             const QString &detail)
 {
+    const QString host = server.host();
     switch (error) {
     case QNetworkReply::HostNotFoundError:
         return hostNotFoundSentence(host);
@@ -94,7 +114,11 @@ QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslE
     case QNetworkReply::TimeoutError:
         return timeoutSentence(host);
     case QNetworkReply::SslHandshakeFailedError:
-        return insecureSentence(errors, host, detail);
+        return insecureSentence(errors, server, detail);
+    case QNetworkReply::UnknownNetworkError: // how Qt tells of most that a proxy does
+        if (systemProxy(server).type() == QNetworkProxy::NoProxy)
+            break;
+        [[fallthrough]];
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
@@ -103,14 +127,15 @@ QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslE
     case QNetworkReply::UnknownProxyError:
         return proxySentence(detail);
     default:
-        return say("%1 cannot be reached: %2.").arg(host, detail);
+        break;
     }
+    return say("%1 cannot be reached: %2.").arg(host, detail);
 }
 
 QString handshakeSentence(int status, const QString &host)
 {
     if (status == 511)
-        return loginPageSentence(host);
+        return networkLoginSentence(host);
     if (status >= 200 && status < 300)
         return say("There is a web server at %1, but no Socket.IO at this address.").arg(host);
     if (status >= 300 && status < 400)
@@ -125,31 +150,37 @@ QString handshakeSentence(int status, const QString &host)
         return say("%1 refused the connection (HTTP status %2).").arg(host).arg(status);
     return say("The server at %1 answered, but not as a Socket.IO server does.").arg(host);
 }
+
 QString tlsSentence(const QList<QSslError> &errors, const QString &host)
 {
     if (errors.isEmpty())
         return {};
-    // A certificate that nobody vouches for is worth more words than the name on it.
-    const auto has = [&errors](QSslError::SslError kind) {
-        for (const QSslError &error : errors) {
-            if (error.error() == kind)
-                return true;
-        }
-        return false;
+    const auto find = [&errors](QSslError::SslError kind) {
+        return std::find_if(errors.begin(), errors.end(), [kind](const auto &error) { return error.error() == kind; });
     };
-    const QSslCertificate certificate = errors.first().certificate();
-    if (has(QSslError::CertificateExpired))
-        return say("the certificate expired on %1").arg(certificate.expiryDate().date().toString(Qt::ISODate));
-    if (has(QSslError::CertificateNotYetValid))
-        return say("the certificate is valid only from %1")
-            .arg(certificate.effectiveDate().date().toString(Qt::ISODate));
+    const auto has = [&](QSslError::SslError kind) { return find(kind) != errors.end(); };
+    // Any certificate up to the root may be out of its time, and only one of them is the server's.
+    const auto subject = [&](const QSslCertificate &certificate) {
+        return isAuthority(certificate) && !has(QSslError::SelfSignedCertificate)
+                   ? say("the certificate of the authority \"%1\", which vouches for the server,")
+                         .arg(certificate.subjectDisplayName())
+                   : say("the certificate");
+    };
+    // A certificate that nobody vouches for is worth more words than the name on it.
+    if (const auto error = find(QSslError::CertificateExpired); error != errors.end())
+        return say("%1 expired on %2")
+            .arg(subject(error->certificate()), error->certificate().expiryDate().date().toString(Qt::ISODate));
+    if (const auto error = find(QSslError::CertificateNotYetValid); error != errors.end())
+        return say("%1 is valid only from %2")
+            .arg(subject(error->certificate()), error->certificate().effectiveDate().date().toString(Qt::ISODate));
     if (has(QSslError::SelfSignedCertificate))
         return say("the certificate is self-signed, nobody vouches for it");
     if (has(QSslError::SelfSignedCertificateInChain) || has(QSslError::UnableToGetLocalIssuerCertificate) ||
         has(QSslError::UnableToGetIssuerCertificate) || has(QSslError::UnableToVerifyFirstCertificate) ||
         has(QSslError::CertificateUntrusted))
         return say("the certificate was issued by an authority that is not trusted here");
-    if (has(QSslError::HostNameMismatch)) {
+    if (const auto error = find(QSslError::HostNameMismatch); error != errors.end()) {
+        const QSslCertificate certificate = error->certificate();
         QStringList names = certificate.subjectAlternativeNames().values();
         if (names.isEmpty())
             names = certificate.subjectInfo(QSslCertificate::CommonName);
@@ -161,16 +192,23 @@ QString tlsSentence(const QList<QSslError> &errors, const QString &host)
     return errors.first().errorString();
 }
 
-bool isLoginPage(const QUrl &asked, int status, const QByteArray &location, const QByteArray &body)
+QString loginPageSentence(const QUrl &asked, int status, const QByteArray &location, const QByteArray &body)
 {
     if (status == 511) // "Network Authentication Required"
-        return true;
+        return networkLoginSentence(asked.host());
     if (status >= 300 && status < 400) {
         const QUrl target = asked.resolved(QUrl(QString::fromUtf8(location)));
-        return !location.isEmpty() && target.host() != asked.host();
+        if (location.isEmpty() || target.host() == asked.host())
+            return {};
+        return say("%1 sends us to %2: perhaps the login page of this network, or the gateway has another address.")
+            .arg(asked.host(), target.host());
     }
     const QByteArray page = body.toLower();
-    return status >= 200 && status < 300 && page.contains("<form") && page.contains("password");
+    if (status < 200 || status >= 300 || !page.contains("<form") || !page.contains("password"))
+        return {};
+    return say("%1 answered with a web page that asks for a password: perhaps the login page of a proxy or of this "
+               "network, or a web site that is no Socket.IO server.")
+        .arg(asked.host());
 }
 
 QString statedReason(const QByteArray &body)
@@ -178,6 +216,23 @@ QString statedReason(const QByteArray &body)
     const QJsonObject answer = QJsonDocument::fromJson(body).object();
     const QString reason = answer.value("message"_L1).toString(answer.value("error"_L1).toString());
     return reason.simplified().left(200);
+}
+
+QStringList waysOut()
+{
+    QStringList ways;
+    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &each : interfaces) {
+        constexpr auto Running = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
+        if ((each.flags() & Running) != Running || each.flags().testFlag(QNetworkInterface::IsLoopBack))
+            continue;
+        const QList<QNetworkAddressEntry> entries = each.addressEntries();
+        for (const QNetworkAddressEntry &entry : entries) {
+            if (!entry.ip().isLinkLocal()) // what containers and sleeping adapters give themselves leads nowhere
+                ways.append(each.name() + u' ' + entry.ip().toString());
+        }
+    }
+    return ways;
 }
 
 } // namespace tillwatch::gateway

@@ -24,22 +24,28 @@ namespace tillwatch::gateway
 [[nodiscard]] QString refusedSentence(const QString &host);
 [[nodiscard]] QString timeoutSentence(const QString &host);
 [[nodiscard]] QString proxySentence(const QString &detail);
-/// \a detail where there are no \a errors.
-[[nodiscard]] QString insecureSentence(const QList<QSslError> &errors, const QString &host, const QString &detail);
-[[nodiscard]] QString loginPageSentence(const QString &host);
-/// Why there was no answer in HTTP at all.
+/// What went wrong with TLS on the way to \a server; \a detail where there are no \a errors.
+[[nodiscard]] QString insecureSentence(const QList<QSslError> &errors, const QUrl &server, const QString &detail);
+/// Why there was no answer of \a server in HTTP at all.
 [[nodiscard]] QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslError> &errors,
-                                          const QString &host, const QString &detail);
+                                          const QUrl &server, const QString &detail);
 /// What it means that HTTP \a status came where a WebSocket was asked for; 0 where it was no HTTP at all.
 [[nodiscard]] QString handshakeSentence(int status, const QString &host);
 
-/// What is wrong with a certificate: "the certificate is for a.example, not b.example".
+/// What is wrong with a certificate: "the certificate is for a.example, not b.example". Names and dates are those of
+/// the certificate that the error is about, which may be one further up than the server's own.
 [[nodiscard]] QString tlsSentence(const QList<QSslError> &errors, const QString &host);
 
-/// Whether an answer in HTTP is a page that asks for a password, or the way to one on another host, as networks in
-/// hotels put it in the place of what was asked for.
-[[nodiscard]] bool isLoginPage(const QUrl &asked, int status, const QByteArray &location, const QByteArray &body);
+/// An answer in HTTP that is a page which asks for a password, or the way to another host, as networks in hotels put it
+/// in the place of what was asked for; empty where it is neither. A web site may do the same: the sentence leaves that
+/// open.
+[[nodiscard]] QString loginPageSentence(const QUrl &asked, int status, const QByteArray &location,
+                                        const QByteArray &body);
 /// What a server says of its refusal in JSON, as Engine.IO and most frameworks do; empty where it says nothing.
 [[nodiscard]] QString statedReason(const QByteArray &body);
+
+/// The ways out that this machine has now, one a text: running interfaces with the addresses that reach beyond a cable.
+/// Another one than before may mean that the network is back, where no system says so.
+[[nodiscard]] QStringList waysOut();
 
 } // namespace tillwatch::gateway

@@ -161,9 +161,10 @@ void SignIn::finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObje
     const QString message = statedReason(body);
     QString sentence;
     if (status == 0)
-        sentence = unreachableSentence(reply->error(), m_sslErrors, m_origin.host(), reply->errorString());
-    else if (isLoginPage(reply->url(), status, reply->rawHeader("Location"), body))
-        sentence = loginPageSentence(m_origin.host());
+        sentence = unreachableSentence(reply->error(), m_sslErrors, m_origin, reply->errorString());
+    else if (const QString page = loginPageSentence(reply->url(), status, reply->rawHeader("Location"), body);
+             !page.isEmpty())
+        sentence = page;
     else if (status == 401)
         sentence = say("The code is wrong, too old, or was used already.");
     else if (status == 400)

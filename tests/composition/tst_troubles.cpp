@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/person.h"
 #include "support/certificates.h"
+#include "support/httpproxy.h"
 #include "support/program.h"
 #include "support/rawserver.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void eachHasItsSentence_data();
     void eachHasItsSentence();
     void noTwoAreTheSame();
+    void cleanup() { test::HttpProxy::useNone(); }
 
 private:
     test::Certificates m_certificates;
@@ -61,18 +63,30 @@ void TestTroubles::eachHasItsSentence_data()
         "close\r\n\r\n<h1>Welcome!</h1>   ",
         {}, u"There is a web server at 127.0.0.1, but no Socket.IO at this address."_s,
         u"There is no sign-in at this address."_s);
-    row("a login page", here,
+    row("a login page in its place", here,
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 43\r\nConnection: close\r\n\r\n"
         "<form><input type=\"password\"></form>       ",
-        {}, u"A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."_s);
-    row("a way to a login page", here,
+        {},
+        u"127.0.0.1 answered with a web page that asks for a password: perhaps the login page of a proxy or of this "
+        "network, or a web site that is no Socket.IO server."_s);
+    row("the way to a login page", here,
         "HTTP/1.1 302 Found\r\nLocation: http://login.example/?for=you\r\nContent-Length: 0\r\nConnection: "
         "close\r\n\r\n",
-        {}, u"A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."_s);
+        {},
+        u"127.0.0.1 sends us to login.example: perhaps the login page of this network, or the gateway has another "
+        "address."_s);
+    row("a proxy that refuses", u"https://shop.example"_s, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", {},
+        u"The proxy did not let the connection through: Proxy denied connection."_s);
+    row("no TLS there", u"https://127.0.0.1:PORT"_s,
+        "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", {},
+        u"No secure connection: 127.0.0.1 does not speak TLS on port PORT; try http://."_s);
     row("certificate for another name", secure, {}, u"other"_s,
         u"No secure connection: the certificate is for a.example, not localhost."_s);
     row("certificate expired", secure, {}, u"expired"_s,
         u"No secure connection: the certificate expired on 2021-02-03."_s);
+    row("certificate of the authority expired", secure, {}, u"underexpired"_s,
+        u"No secure connection: the certificate of the authority \"Old Authority\", which vouches for the server, "
+        "expired on 2022-03-04."_s);
     row("certificate self-signed", secure, {}, u"self"_s,
         u"No secure connection: the certificate is self-signed, nobody vouches for it."_s);
 }
@@ -82,7 +96,7 @@ void TestTroubles::eachHasItsSentence()
     QFETCH(QString, url);
     QFETCH(const QByteArray, answer);
     QFETCH(const QString, certificate);
-    QFETCH(const QString, sentence);
+    QFETCH(QString, sentence);
     QFETCH(const QString, signIn);
 
     RawServer plain;
@@ -90,10 +104,11 @@ void TestTroubles::eachHasItsSentence()
         socket->write(answer);
         socket->disconnectFromHost();
     };
-    // A POST does not end as a GET does, but it comes in one piece.
+    // Neither a POST nor TLS ends as a GET does, but each comes in one piece.
     plain.onAccept = [&answer](QTcpSocket *socket) {
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, &answer] {
-            if (socket->property("request").toByteArray().startsWith("POST")) {
+            const QByteArray request = socket->property("request").toByteArray();
+            if (request.startsWith("POST") || request.startsWith('\x16')) {
                 socket->write(answer);
                 socket->disconnectFromHost();
             }
@@ -108,8 +123,14 @@ void TestTroubles::eachHasItsSentence()
         QVERIFY(once.listen(QHostAddress::LocalHost));
         closed = once.serverPort();
     }
-    url.replace(u"PORT"_s, QString::number(certificate.isEmpty() ? plain.port() : secure.serverPort()));
+    const QString port = QString::number(certificate.isEmpty() ? plain.port() : secure.serverPort());
+    url.replace(u"PORT"_s, port);
+    sentence.replace(u"PORT"_s, port);
     url.replace(u"CLOSED"_s, QString::number(closed));
+
+    const test::HttpProxy proxy(answer);
+    if (url.contains("shop.example"_L1)) // a name that only the proxy could know
+        proxy.use();
 
     // Without a window.
     Program program;
@@ -141,13 +162,13 @@ void TestTroubles::eachHasItsSentence()
                                                       qPrintable(person.reads(u"setupProblem"_s)), 20'000);
                         }),
              0);
-    m_sentences.insert(sentence);
+    m_sentences.insert(sentence.remove(port));
     ++m_rows;
 }
 
 void TestTroubles::noTwoAreTheSame()
 {
-    QCOMPARE(m_sentences.size(), m_rows - 1); // two ways to a login page, one sentence
+    QCOMPARE(m_sentences.size(), m_rows);
 }
 
 int main(int argc, char **argv)

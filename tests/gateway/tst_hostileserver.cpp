@@ -233,7 +233,7 @@ void TestHostileServer::reasonOfARefusalIsAskedFor()
          "There is no Socket.IO at this address of 127.0.0.1 (HTTP status 404)."},
         {"HTTP/1.1 511 Network Authentication Required\r\nContent-Length: 0\r\n\r\n",
          {},
-         "A login page answers in the place of 127.0.0.1: the network wants to be signed in to first."},
+         "The network wants to be signed in to before it lets anybody through to 127.0.0.1 (HTTP status 511)."},
     };
     for (const Case &each : cases) {
         RawServer server;

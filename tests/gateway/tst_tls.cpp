@@ -48,6 +48,9 @@ void TestTls::trust_data()
     QTest::newRow("unknown authority") << u"good"_s << false << u"issued by an authority that is not trusted here"_s;
     QTest::newRow("for another name") << u"other"_s << true << u"the certificate is for a.example, not localhost"_s;
     QTest::newRow("expired") << u"expired"_s << true << u"the certificate expired on 2021-02-03"_s;
+    QTest::newRow("an authority on the way expired")
+        << u"underexpired"_s << true
+        << u"the certificate of the authority \"Old Authority\", which vouches for the server, expired on 2022-03-04"_s;
     QTest::newRow("self-signed") << u"self"_s << true << u"the certificate is self-signed"_s;
 }
 

@@ -12,7 +12,8 @@ namespace tillwatch::test
 {
 
 /// Certificates good and bad, made by openssl for each run: "good" for this machine, "other" for a.example, "expired"
-/// on 2021-02-03, all from one authority; and "self", which nobody vouches for.
+/// on 2021-02-03, all from one authority; "underexpired", from an authority below it that expired on 2022-03-04; and
+/// "self", which nobody vouches for.
 class Certificates
 {
 public:
@@ -25,10 +26,12 @@ public:
                      "default_md=sha256\npolicy=any\ncertificate=ca.pem\nprivate_key=ca.key\nunique_subject=no\n"
                      "[any]\ncommonName=supplied\n");
         config.close();
-        const QByteArray here = "DNS:localhost,IP:127.0.0.1";
+        const QByteArray here = "subjectAltName=DNS:localhost,IP:127.0.0.1";
         return selfSigned("ca", "Test Authority") && issue("good", here, "20400101000000Z") &&
-               issue("other", "DNS:a.example", "20400101000000Z") && issue("expired", here, "20210203000000Z") &&
-               selfSigned("self", "localhost");
+               issue("other", "subjectAltName=DNS:a.example", "20400101000000Z") &&
+               issue("expired", here, "20210203000000Z") &&
+               issue("Old Authority", "basicConstraints=critical,CA:true", "20220304000000Z") &&
+               issue("underexpired", here, "20400101000000Z", "Old Authority") && selfSigned("self", "localhost");
     }
     /// Of the authority, for --ca-file.
     [[nodiscard]] QString authority() const { return file(u"ca.pem"); }
@@ -39,7 +42,10 @@ public:
         QFile key(file(name + QStringLiteral(".key")));
         if (!key.open(QIODevice::ReadOnly))
             return configuration;
-        configuration.setLocalCertificate(QSslCertificate::fromPath(file(name + QStringLiteral(".pem"))).value(0));
+        QList<QSslCertificate> chain = QSslCertificate::fromPath(file(name + QStringLiteral(".pem")));
+        if (name == QStringLiteral("underexpired"))
+            chain += QSslCertificate::fromPath(file(u"Old Authority.pem"));
+        configuration.setLocalCertificateChain(chain);
         configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
         return configuration;
     }
@@ -64,20 +70,22 @@ private:
         return openssl({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out",
                         name + ".pem", "-subj", "/CN=" + subject, "-days", "3650"});
     }
-    [[nodiscard]] bool issue(const QByteArray &name, const QByteArray &subject, const QByteArray &until) const
+    [[nodiscard]] bool issue(const QByteArray &name, const QByteArray &extension, const QByteArray &until,
+                             const QByteArray &authority = "ca") const
     {
         QFile extensions(file(u"ext"));
         QFile index(file(u"index"));
         if (!extensions.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
             !index.open(QIODevice::WriteOnly | QIODevice::Truncate))
             return false;
-        extensions.write("subjectAltName=" + subject);
+        extensions.write(extension);
         extensions.close();
         index.close();
         return openssl({"req", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".csr",
                         "-subj", "/CN=" + name}) &&
                openssl({"ca", "-batch", "-config", "ca.conf", "-in", name + ".csr", "-out", name + ".pem", "-extfile",
-                        "ext", "-startdate", "20200101000000Z", "-enddate", until, "-notext"});
+                        "ext", "-startdate", "20200101000000Z", "-enddate", until, "-notext", "-cert",
+                        authority + ".pem", "-keyfile", authority + ".key"});
     }
 
     QTemporaryDir m_folder;

@@ -30,6 +30,7 @@ public:
             }
         });
     }
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
 
     static QByteArray json(const QByteArray &body, const QByteArray &status = "200 OK", const QByteArray &headers = {})
