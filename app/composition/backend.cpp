@@ -5,12 +5,28 @@
 #include "journal/journal.h"
 
 #include <QDateTime>
+#include <QEventLoop>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace tillwatch::composition
 {
+
+namespace
+{
+constexpr std::chrono::milliseconds FarewellPatience{2000}; // the client itself takes a second at most
+
+void waitUntilParted(const gateway::Client &client)
+{
+    if (!client.isParting())
+        return;
+    QEventLoop loop;
+    QObject::connect(&client, &gateway::Client::parted, &loop, &QEventLoop::quit);
+    QTimer::singleShot(FarewellPatience, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+} // namespace
 
 Backend::Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold)
     : m_sessionOptions(std::move(session)), m_journal(journal), m_mailbox(mailbox), m_refold(refold)
@@ -102,12 +118,14 @@ void Backend::stop(gateway::Farewell farewell)
     delete m_housekeeping;
     m_housekeeping = nullptr;
     endHousekeeping();
-    if (m_session) {
-        disconnect(m_session.get(), nullptr, this, nullptr);
-        m_session->close(farewell);
-        noteSpan(m_session->status());
+    // Out of reach: what is asked for meanwhile must not begin anew.
+    if (const auto session = std::move(m_session)) {
+        disconnect(session.get(), nullptr, this, nullptr);
+        session->close(farewell);
+        noteSpan(session->status());
+        if (farewell == gateway::Farewell::ForGood)
+            waitUntilParted(session->client());
     }
-    m_session.reset();
     m_pipe.reset();
 }
 

@@ -2,12 +2,15 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
 
+#include "gateway/reach.h"
 #include "gateway/websockettransport.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -86,6 +89,8 @@ Client::Client(ClientOptions options, QObject *parent)
         m_options.random = [] { return QRandomGenerator::global()->generateDouble(); };
     if (!m_options.newTransport)
         m_options.newTransport = [] { return std::make_unique<WebSocketTransport>(); };
+    if (!m_options.ways)
+        m_options.ways = waysOut;
     m_buffer.setLimits(m_options.buffer);
     m_decoder.setLimit(m_options.messageLimit);
     m_recoveryId = m_options.recoveryId;
@@ -332,6 +337,8 @@ void Client::partingEnded()
     m_parting.reset();
     if (std::exchange(m_attemptWaits, false))
         attempt();
+    else
+        Q_EMIT parted();
 }
 
 void Client::watch()
@@ -342,6 +349,23 @@ void Client::watch()
     m_watchAlarm->set(WatchInterval);
     if (slept)
         woke();
+    else
+        lookForWays();
+}
+
+/// Many systems give no hint that the network is back, and the wait before the next attempt may have just begun.
+void Client::lookForWays()
+{
+    if (m_state.phase == Phase::Connected) {
+        m_ways.reset();
+        return;
+    }
+    const QStringList ways = m_options.ways();
+    const bool more =
+        m_ways && std::any_of(ways.begin(), ways.end(), [this](const QString &way) { return !m_ways->contains(way); });
+    m_ways = ways;
+    if (more)
+        networkBack();
 }
 
 void Client::woke()

@@ -87,6 +87,9 @@ struct ClientOptions {
     Clock *clock = nullptr;         ///< the system's where there is none; must outlive the client
     std::function<double()> random; ///< in [0, 1)
     std::function<std::unique_ptr<Transport>()> newTransport; ///< WebSocket where there is none
+    /// The ways out of this machine, asked each second while there is no connection: a new one means that the network
+    /// may be back, as networkBack() does, where no system gives that hint. waysOut() where there is none.
+    std::function<QStringList()> ways;
 };
 
 struct EmitOptions {
@@ -137,6 +140,9 @@ public:
     void networkBack();
 
     [[nodiscard]] const ClientState &state() const { return m_state; }
+    /// A connection that was closed in order is still there, until what was sent has arrived; parted() follows, after a
+    /// second at most.
+    [[nodiscard]] bool isParting() const { return m_parting != nullptr; }
     [[nodiscard]] ClientMeasures measures() const;
     [[nodiscard]] Recovery recovery() const { return {m_recoveryId, m_offset}; }
     /// Wall clock: when the server was last heard; 0 where it never was.
@@ -153,6 +159,8 @@ Q_SIGNALS:
     void stateChanged(const tillwatch::gateway::ClientState &state);
     /// A ping of the server came and was answered.
     void pinged();
+    /// The connection that was closed in order is gone.
+    void parted();
 
 private:
     friend struct IncomingEvent;
@@ -174,6 +182,7 @@ private:
     void partingEnded();
     void watch();
     void woke();
+    void lookForWays();
     void connectTimedOut();
     void heartbeatTimedOut();
     [[nodiscard]] ClientState afterFailure(Failure failure);
@@ -231,6 +240,7 @@ private:
     int m_hurried = 0; ///< attempts since it woke
     std::chrono::milliseconds m_restartedAt{-RestartPause};
     std::chrono::milliseconds m_lastWatch{0};
+    std::optional<QStringList> m_ways; ///< as they were when last asked in this outage
 
     std::unique_ptr<Alarm> m_connectAlarm;
     std::unique_ptr<Alarm> m_heartbeatAlarm;

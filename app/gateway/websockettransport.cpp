@@ -24,6 +24,7 @@ namespace
 {
 constexpr auto ClosingGrace = 1000ms; // a dead link never answers a close frame
 constexpr auto ReasonPatience = 4000ms;
+const QByteArray FarewellPing = QByteArrayLiteral("bye");
 constexpr qint64 LongestReason = 64 * 1024;
 
 QString say(const char *text)
@@ -59,7 +60,10 @@ WebSocketTransport::WebSocketTransport(QObject *parent)
         tell([&bytes](TransportListener &listener) { listener.binaryReceived(bytes); });
     });
     connect(m_socket, &QWebSocket::pong, this, [this](quint64, const QByteArray &payload) {
-        tell([&payload](TransportListener &listener) { listener.pongReceived(payload); });
+        if (m_closing && payload == FarewellPing)
+            m_socket->close();
+        else
+            tell([&payload](TransportListener &listener) { listener.pongReceived(payload); });
     });
     connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -131,8 +135,10 @@ void WebSocketTransport::close()
         return;
     m_closing = true;
     if (m_opened) {
+        // Not at once: what the peer has sent and nobody has read yet would turn the end into a reset, and a peer that
+        // is writing finds that before it reads what we sent last. A pong says that it has read it.
         m_grace.start(ClosingGrace);
-        m_socket->close();
+        m_socket->ping(FarewellPing);
     } else {
         // Nothing was sent yet that an orderly end could save, and a handshake that hangs would not end at all.
         QMetaObject::invokeMethod(
@@ -205,8 +211,8 @@ TransportError WebSocketTransport::explained(TransportError refusal, QNetworkRep
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray body = reply.isOpen() ? reply.read(LongestReason) : QByteArray();
     const QString reason = statedReason(body);
-    if (isLoginPage(reply.url(), status, reply.rawHeader("Location"), body))
-        refusal.sentence = loginPageSentence(m_host);
+    if (const QString page = loginPageSentence(reply.url(), status, reply.rawHeader("Location"), body); !page.isEmpty())
+        refusal.sentence = page;
     else if (status == 200 && body.startsWith("0{"))
         refusal.sentence = say("%1 speaks Socket.IO, but something on the way does not let WebSocket through "
                                "(HTTP status %2).")
@@ -221,6 +227,8 @@ void WebSocketTransport::ended()
 {
     if (m_finished)
         return;
+    if (m_closing && m_opened)
+        m_socket->close(); // a peer that sent no pong still hears of the end
     const int code = m_socket->closeCode();
     const QString reason = m_socket->closeReason();
     TransportError error;
@@ -266,6 +274,8 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     const QString text = m_socket->errorString();
     TransportError result;
     result.detail = text;
+    if (error == QAbstractSocket::SocketAccessError && m_socket->proxy().type() != QNetworkProxy::NoProxy)
+        error = QAbstractSocket::ProxyConnectionRefusedError; // how Qt tells of a proxy that forbids it
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
         // QWebSocket reports a handshake that it did not like as "refused", too.
@@ -286,7 +296,7 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         result.kind = TransportErrorKind::Tls;
-        result.sentence = insecureSentence(m_sslErrors, m_host, text);
+        result.sentence = insecureSentence(m_sslErrors, m_request.url(), text);
         break;
     case QAbstractSocket::ProxyAuthenticationRequiredError:
     case QAbstractSocket::ProxyConnectionRefusedError:

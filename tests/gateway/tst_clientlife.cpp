@@ -129,6 +129,17 @@ private Q_SLOTS:
         QVERIFY(!bench.client);
         settle(bench);
     }
+    void inTheEndOfAFarewell()
+    {
+        ClientBench bench;
+        bench.join();
+        connect(bench.client.get(), &Client::parted, this, [&] { bench.client.reset(); });
+        bench.client->close();
+        QVERIFY(bench.client->isParting());
+        bench.network.last()->drop();
+        QVERIFY(!bench.client);
+        settle(bench);
+    }
     void closedFromWithinEverything()
     {
         for (int nth = 0; nth < 8; ++nth) {

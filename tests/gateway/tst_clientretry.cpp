@@ -39,6 +39,7 @@ private Q_SLOTS:
     void retriesAreQuickAfterSleep();
     void openWhileWaitingTriesAtOnce();
     void networkBackBeginsTheAttemptAnew();
+    void aNewWayOutIsTriedAtOnce();
     void failedProbeTriesAtOnce();
     void attemptsAreShortWhileTheNetworkComesBack();
     void neverTwoConnections();
@@ -375,6 +376,39 @@ void TestClientRetry::networkBackBeginsTheAttemptAnew()
         QCOMPARE(bench.network.count(), 3);
         bench.network.last()->join();
         QCOMPARE(bench.phase(), Phase::Connected);
+    }
+}
+
+/// Without any hint of the system: what the interfaces say is enough.
+void TestClientRetry::aNewWayOutIsTriedAtOnce()
+{
+    for (const bool connecting : {false, true}) {
+        ClientBench bench;
+        bench.options.backoff = {60s, 60s, 1.0, 0.0};
+        int asked = 0;
+        bench.options.ways = [&] {
+            ++asked;
+            return bench.ways;
+        };
+        bench.ways = {u"wlan0 192.0.2.7"_s, u"tun0 198.51.100.1"_s};
+        bench.join();
+        bench.clock.advance(10s);
+        QCOMPARE(asked, 0); // a connection needs no other way
+        bench.network.last()->drop();
+        if (connecting)
+            bench.client->retryNow();
+        const qsizetype before = bench.network.count();
+        bench.clock.advance(2s);
+        bench.ways = {u"tun0 198.51.100.1"_s}; // one less is no way
+        bench.clock.advance(5s);
+        QCOMPARE(bench.network.count(), before);
+        bench.ways.prepend(u"wlan0 192.0.2.7"_s);
+        bench.clock.advance(1s);
+        QCOMPARE(bench.network.count(), before + 1);
+        QCOMPARE(bench.network.alive(), 1);
+        QCOMPARE(bench.phase(), Phase::Connecting);
+        bench.clock.advance(1s);
+        QCOMPARE(bench.network.count(), before + 1); // once
     }
 }
 

@@ -27,6 +27,7 @@ struct SessionBench {
         options.client.clock = &clock;
         options.client.random = [] { return 0.5; };
         options.client.newTransport = [this] { return network.make(); };
+        options.client.ways = [] { return QStringList(); };
         options.sink = &sink;
     }
     FakeTransport &server() { return *network.last(); }

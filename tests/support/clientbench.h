@@ -50,6 +50,7 @@ struct ClientBench {
         options.random = [] { return 0.5; };
         options.newTransport = [this] { return network.make(); };
         options.sink = &sink;
+        options.ways = [this] { return ways; };
     }
 
     gateway::Client &start()
@@ -77,6 +78,7 @@ struct ClientBench {
 
     ManualClock clock;
     FakeNetwork network;
+    QStringList ways; ///< out of this machine
     RecordingSink sink;
     gateway::ClientOptions options;
     QList<gateway::ClientState> states;

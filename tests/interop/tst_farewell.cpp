@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "composition/backend.h"
+#include "support/nodeserver.h"
+
+#include <QElapsedTimer>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using namespace tillwatch::test;
+using composition::Backend;
+using gateway::Farewell;
+
+/// Whoever signs out leaves the session for good, and the gateway hears it, however much it is sending at that moment.
+class TestFarewell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isHeardUnderTraffic_data()
+    {
+        QTest::addColumn<Farewell>("farewell");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("for good") << Farewell::ForGood << u"client namespace disconnect"_s;
+        QTest::newRow("resumable") << Farewell::Resumable << QString();
+    }
+    void isHeardUnderTraffic();
+    void waitsForNobodyWhoIsGone();
+
+private:
+    /// A backend on its thread, connected.
+    struct Running {
+        explicit Running(const QString &url)
+            : mailbox([this] { heard = true; }), backend(options(url), nullptr, mailbox, false)
+        {
+            backend.moveToThread(&thread);
+            QObject::connect(
+                &backend, &Backend::statusChanged, &backend,
+                [this](const gateway::ConnectionStatus &status) {
+                    connected = status.phase == gateway::Phase::Connected;
+                },
+                Qt::DirectConnection);
+            thread.start();
+            QMetaObject::invokeMethod(&backend, &Backend::start, Qt::QueuedConnection);
+        }
+        ~Running()
+        {
+            stop(Farewell::Resumable);
+            thread.quit();
+            thread.wait();
+        }
+        Q_DISABLE_COPY_MOVE(Running)
+        void stop(Farewell farewell)
+        {
+            QMetaObject::invokeMethod(
+                &backend, [this, farewell] { backend.stop(farewell); }, Qt::BlockingQueuedConnection);
+        }
+        static gateway::SessionOptions options(const QString &url)
+        {
+            gateway::SessionOptions session;
+            session.url = url;
+            return session;
+        }
+
+        std::atomic_bool heard = false;
+        std::atomic_bool connected = false;
+        ingest::Mailbox mailbox;
+        Backend backend;
+        QThread thread;
+    };
+};
+
+void TestFarewell::isHeardUnderTraffic()
+{
+    QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
+    QFETCH(const Farewell, farewell);
+    QFETCH(const QString, reason);
+    NodeServer server;
+    QVERIFY(server.start(u"echo.js"_s));
+    for (int i = 0; i < 10; ++i) {
+        Running running(server.url());
+        QTRY_VERIFY(running.connected);
+        server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 50'000}});
+        QTRY_VERIFY(running.heard);
+        running.stop(farewell);
+        const QString heard = server.next(u"disconnect"_s).value("reason"_L1).toString();
+        QVERIFY(!heard.isEmpty());
+        if (reason.isEmpty())
+            QVERIFY2(heard.startsWith("transport "_L1), qPrintable(heard)); // as a lost one: to be recovered
+        else
+            QCOMPARE(heard, reason);
+    }
+}
+
+void TestFarewell::waitsForNobodyWhoIsGone()
+{
+    QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
+    NodeServer server;
+    QVERIFY(server.start(u"echo.js"_s));
+    Running running(server.url());
+    QTRY_VERIFY(running.connected);
+    server.tell(u"freeze"_s); // it is there, and says nothing any more
+    QVERIFY(!server.next(u"freezing"_s).isEmpty());
+    QElapsedTimer timer;
+    timer.start();
+    running.stop(Farewell::ForGood);
+    qInfo("left a frozen gateway after %lld ms; it has a second", static_cast<long long>(timer.elapsed()));
+    server.kill();
+}
+
+QTEST_GUILESS_MAIN(TestFarewell)
+#include "tst_farewell.moc"
