@@ -8,7 +8,10 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
+#include <QLoggingCategory>
+#include <QMutex>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
@@ -93,6 +96,7 @@ private Q_SLOTS:
     void welcomeOffersTheDemo();
     void aShopIsConnectedAndOpensByItself();
     void wrongCodeIsSaid();
+    void theCodeIsNowhere();
     void addressThatIsNoneIsSaid();
     void gatewayWithoutASignIn();
     void refusedSignInIsOneDialog();
@@ -238,6 +242,68 @@ void TestConnect::wrongCodeIsSaid()
                             QVERIFY(!person.sees(u"welcome"_s));
                         }),
              0);
+}
+
+/// Neither the code nor the cookie that it brings is in a log, in an address, or on the disk but in the place for it.
+void TestConnect::theCodeIsNowhere()
+{
+    const QByteArray code = "zq7-secret-code";
+    const QByteArray cookie = "s%3Asecret-session.secret-signature";
+    test::HttpServer gateway;
+    gateway.answer = [&cookie](const test::HttpRequest &request) {
+        return request.head.startsWith("POST")
+                   ? test::HttpServer::json("{\"success\":true,\"user\":{\"id\":\"s1\"}}", "200 OK",
+                                            "Set-Cookie: connect.sid=" + cookie + "; Path=/\r\n")
+                   : test::HttpServer::json("{\"message\":\"No\"}", "400 Bad Request");
+    };
+    static QMutex mutex; // the connection has a thread of its own
+    static QByteArray log;
+    log.clear();
+    QLoggingCategory::setFilterRules(u"tillwatch.*=true\nqt.network.*=true\nqt.websockets.*=true\nqt.qml.*=true"_s);
+    const QtMessageHandler usual =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) {
+            const QMutexLocker lock(&mutex);
+            log += text.toUtf8() + '\n';
+        });
+    const int status = runProgram(options(), [&](Person &person) {
+        QVERIFY(person.click(u"welcomeConnect"_s));
+        QTRY_VERIFY(person.sees(u"setupAddress"_s));
+        person.type(gateway.url());
+        person.press(Qt::Key_Tab);
+        person.type(u"me@shop.example"_s);
+        person.press(Qt::Key_Return);
+        QTRY_COMPARE(person.setup()->step(), ShopSetup::Code);
+        person.type(QString::fromLatin1(code));
+        person.press(Qt::Key_Return);
+        QTRY_COMPARE(person.setup()->step(), ShopSetup::Shop);
+        // It tries to connect with it, and says why it cannot.
+        QTRY_COMPARE_WITH_TIMEOUT(person.dashboard()->connection()->state(), ConnectionInfo::Waiting, 20'000);
+    });
+    qInstallMessageHandler(usual);
+    QLoggingCategory::setFilterRules({});
+    QCOMPARE(status, 0);
+
+    QVERIFY2(log.contains("HTTP status 400"), "the log was not as talkative as it can be");
+    QVERIFY(!log.contains(code) && !log.contains("secret-s"));
+    QVERIFY(read(secretFile()).contains(cookie));
+    bool codeSent = false;
+    bool cookieSent = false;
+    for (const test::HttpRequest &request : std::as_const(gateway.requests)) {
+        const QByteArray line = request.head.first(request.head.indexOf('\r'));
+        QVERIFY(!line.contains("secret"));
+        QVERIFY(!request.head.contains(code));
+        QVERIFY(!request.body.contains(cookie));
+        codeSent |= request.body.contains(code);
+        cookieSent |= request.head.contains(cookie);
+    }
+    QVERIFY(codeSent && cookieSent);
+    QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QByteArray contents = read(path);
+        QVERIFY2(!contents.contains(code), qPrintable(path));
+        QVERIFY2(path == secretFile() || !contents.contains("secret-s"), qPrintable(path));
+    }
 }
 
 void TestConnect::addressThatIsNoneIsSaid()

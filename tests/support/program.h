@@ -56,6 +56,8 @@ public:
         return finish();
     }
     [[nodiscard]] QString complaint() { return QString::fromUtf8(m_process.readAllStandardError()); }
+    /// Everything that it wrote to standard error, once it has ended.
+    [[nodiscard]] QString log() { return m_log += complaint(); }
     /// Waits until what it wrote to standard error so far contains \a text.
     [[nodiscard]] bool waitForLog(const QString &text, int timeoutMs = 20'000)
     {

@@ -38,7 +38,8 @@ class ShopGateway {
   }
 
   handleConnection(socket) {
-    const { session } = socket.request;
+    const { session, url } = socket.request;
+    say("upgrade", { url });
     socket.user = session && session.userId;
     if (!socket.user || socket.user !== socket.handshake.auth.userId) {
       socket.emit("error", { message: "Authentication required" });
