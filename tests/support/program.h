@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 
 namespace tillwatch::test
@@ -61,6 +62,10 @@ public:
     /// Waits until what it wrote to standard error so far contains \a text.
     [[nodiscard]] bool waitForLog(const QString &text, int timeoutMs = 20'000)
     {
+        // Or it would wait for the other one.
+        const auto before = m_process.readChannel();
+        m_process.setReadChannel(QProcess::StandardError);
+        const auto restored = qScopeGuard([this, before] { m_process.setReadChannel(before); });
         while (!m_log.contains(text)) {
             if (!m_process.waitForReadyRead(timeoutMs) && m_process.state() == QProcess::NotRunning) {
                 m_log += complaint();
