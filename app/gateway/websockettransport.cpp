@@ -154,6 +154,8 @@ void WebSocketTransport::abort()
     m_finished = true;
     m_grace.stop();
     m_socket->disconnect(this);
+    if (m_closing && m_opened)
+        m_socket->close(); // no pong came, or nobody waits for it: what was sent still goes out
     m_socket->abort();
 }
 
@@ -227,8 +229,6 @@ void WebSocketTransport::ended()
 {
     if (m_finished)
         return;
-    if (m_closing && m_opened)
-        m_socket->close(); // a peer that sent no pong still hears of the end
     const int code = m_socket->closeCode();
     const QString reason = m_socket->closeReason();
     TransportError error;
