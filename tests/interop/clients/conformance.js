@@ -15,6 +15,9 @@ const PingTimeout = 200;
 const Patience = 10000;
 const Arguments = ["--conformance", "--ping-interval", String(PingInterval), "--ping-timeout", String(PingTimeout),
   "--max-payload", "1000000", "--connect-timeout", "1000"];
+// Whoever answers a ping 200 ms late is dropped, and on a busy machine that may be this client: a behaviour is asked for
+// again. A gateway that does not have it fails each time.
+const Attempts = 5;
 const Separator = "\x1e";
 
 let port;
@@ -395,12 +398,16 @@ async function main() {
   }), "the gateway's first line");
   let failures = 0;
   for (const [name, run] of Object.entries(tests)) {
-    try {
-      await run();
-      console.log(`ok: ${name}`);
-    } catch (error) {
-      ++failures;
-      console.log(`FAILED: ${name}: ${error.stack}`);
+    for (let attempt = 1; attempt <= Attempts; ++attempt) {
+      try {
+        await run();
+        console.log(`ok: ${name}${attempt > 1 ? `, at attempt ${attempt}` : ""}`);
+        break;
+      } catch (error) {
+        if (attempt < Attempts) continue;
+        ++failures;
+        console.log(`FAILED: ${name}: ${error.stack}`);
+      }
     }
   }
   console.log(`${Object.keys(tests).length - failures} of ${Object.keys(tests).length} passed`);
