@@ -374,7 +374,7 @@ bool Journal::isHurried()
 
 void Journal::run()
 {
-    Writer writer(m_path, m_options.describer);
+    Writer writer(m_path, m_options.describer, m_options.retryAfter);
     bool indexing = true;
     bool trimming = true;
     std::unique_lock lock(m_mutex);

@@ -39,7 +39,7 @@ public:
     struct Options {
         TroubleHandler onTrouble;
         Describer describer;
-        std::chrono::milliseconds retryAfter{5000}; ///< behind a write that failed
+        std::chrono::milliseconds retryAfter{5000}; ///< behind what failed
     };
 
     /// Opens or creates the file (mode 0600), bringing an older one up to date. A damaged one is set aside and what can

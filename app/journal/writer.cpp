@@ -51,9 +51,9 @@ void Work::add(Work &&later)
         resume = std::move(later.resume);
 }
 
-Writer::Writer(const QString &path, Describer describer)
+Writer::Writer(const QString &path, Describer describer, std::chrono::milliseconds retryAfter)
     : m_connection(path), m_describer(std::move(describer)), m_insert(m_connection.database()),
-      m_fact(m_connection.database())
+      m_fact(m_connection.database()), m_retryAfter(retryAfter)
 {
     m_connection.run(u"PRAGMA journal_mode = WAL"_s);
     m_connection.run(u"PRAGMA synchronous = NORMAL"_s);
@@ -66,27 +66,23 @@ Writer::Writer(const QString &path, Describer describer)
     m_fact.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
 }
 
+/// The right to write is asked for at once: then it is waited for. A transaction that begins by reading is refused it
+/// where somebody else holds it for a moment, as a reader does that opens the file.
 template <typename F>
 std::optional<JournalError> Writer::transact(F &&change)
 {
-    QSqlDatabase &database = m_connection.database();
+    const QString path = m_connection.database().databaseName();
     if (!m_connection.isOpen())
-        return writeError(m_connection.openError(), database.databaseName());
-    if (!database.transaction())
-        return writeError(database.lastError(), database.databaseName());
+        return writeError(m_connection.openError(), path);
+    if (!run(u"BEGIN IMMEDIATE"_s))
+        return writeError(m_error, path);
     const qint64 span = m_span;
-    if (!change()) {
-        database.rollback();
-        m_span = span;
-        return writeError(m_error, database.databaseName());
-    }
-    if (!database.commit()) {
-        const JournalError error = writeError(database.lastError(), database.databaseName());
-        database.rollback();
-        m_span = span;
-        return error;
-    }
-    return std::nullopt;
+    if (change() && run(u"COMMIT"_s))
+        return std::nullopt;
+    const JournalError error = writeError(m_error, path);
+    (void)m_connection.run(u"ROLLBACK"_s);
+    m_span = span;
+    return error;
 }
 
 bool Writer::exec(QSqlQuery &prepared)
@@ -206,43 +202,54 @@ bool Writer::endAt(qint64 at)
     return run(u"UPDATE spans SET ended = iif(%1 >= began, %1, ended) WHERE id = %2"_s.arg(at).arg(m_span));
 }
 
-bool Writer::prepareIndex()
+std::optional<JournalError> Writer::prepareIndex()
 {
     const int version =
         m_connection.value(u"SELECT value FROM facts WHERE key = 'index'"_s).value_or(QVariant(-1)).toInt();
     QSqlQuery query(m_connection.database());
     if (version != m_describer.version) {
         const auto error = transact([&] {
-            return run(u"DROP TABLE words"_s) && createWords(query) && run(u"DELETE FROM subjects"_s) &&
-                   writeFact(u"indexed"_s, 0) && writeFact(u"index"_s, m_describer.version);
+            if (!run(u"DROP TABLE words"_s))
+                return false;
+            if (!createWords(query)) {
+                m_error = query.lastError();
+                return false;
+            }
+            return run(u"DELETE FROM subjects"_s) && writeFact(u"indexed"_s, 0) &&
+                   writeFact(u"index"_s, m_describer.version);
         });
         if (error)
-            return false;
+            return error;
     }
     m_indexed =
         m_connection.value(u"SELECT value FROM facts WHERE key = 'indexed'"_s).value_or(QVariant(0)).toLongLong();
-    return true;
+    m_indexReady = true;
+    return std::nullopt;
 }
 
 bool Writer::indexSome()
 {
-    if (!m_describer.describe || m_indexFailed)
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_describer.describe || (m_indexFailed && now < m_indexAgainAt))
         return false;
-    m_indexReady = m_indexReady || prepareIndex();
     int done = 0;
     const qint64 before = m_indexed;
-    const auto error = m_indexReady ? transact([&] {
-        done = indexSlice();
-        return done == 0 || (done > 0 && writeFact(u"indexed"_s, m_indexed));
-    })
-                                    : std::optional(JournalError());
+    auto error = m_indexReady ? std::nullopt : prepareIndex();
+    if (!error) {
+        error = transact([&] {
+            done = indexSlice();
+            return done == 0 || (done > 0 && writeFact(u"indexed"_s, m_indexed));
+        });
+    }
     if (error) {
-        // The index only serves the search: without it everything else goes on, and the next start tries again.
-        qCWarning(lcJournal) << "The journal's index does not grow:" << error->detail;
-        m_indexFailed = true;
+        // The index only serves the search: without it everything else goes on. Said once; tried again now and then.
+        if (!std::exchange(m_indexFailed, true))
+            qCWarning(lcJournal) << "The journal's index does not grow:" << error->detail;
+        m_indexAgainAt = now + m_retryAfter;
         m_indexed = before;
         return false;
     }
+    m_indexFailed = false;
     return done == IndexSlice;
 }
 
@@ -371,8 +378,10 @@ int Writer::eachDescribed(const QString &condition, const QString &subjectStatem
     words.prepare(wordsStatement);
     if (!read.exec(
             u"SELECT seq, received_at, name, payload FROM events WHERE %1 ORDER BY seq LIMIT %2"_s.arg(condition).arg(
-                IndexSlice)))
+                IndexSlice))) {
+        m_error = read.lastError();
         return -1;
+    }
     int done = 0;
     while (read.next()) {
         const Entry entry{read.value(1).toLongLong(),
@@ -399,7 +408,10 @@ int Writer::eachDescribed(const QString &condition, const QString &subjectStatem
                 return -1;
         }
     }
-    return read.lastError().isValid() ? -1 : done;
+    if (!read.lastError().isValid())
+        return done;
+    m_error = read.lastError();
+    return -1;
 }
 
 } // namespace tillwatch::journal

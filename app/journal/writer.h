@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace tillwatch::journal
@@ -41,7 +43,8 @@ struct Work {
 class Writer
 {
 public:
-    Writer(const QString &path, Describer describer);
+    /// \a retryAfter: how long an index that failed waits, at least.
+    Writer(const QString &path, Describer describer, std::chrono::milliseconds retryAfter);
 
     [[nodiscard]] std::optional<JournalError> write(const Work &work);
     /// While connected: the shop was still heard at \a now.
@@ -70,7 +73,7 @@ private:
     [[nodiscard]] bool writeFact(const QString &key, const QVariant &value);
     [[nodiscard]] bool prolongTo(qint64 at);
     [[nodiscard]] bool endAt(qint64 at);
-    [[nodiscard]] bool prepareIndex();
+    [[nodiscard]] std::optional<JournalError> prepareIndex();
     [[nodiscard]] int indexSlice();
     [[nodiscard]] int trimSlice();
     [[nodiscard]] int eachDescribed(const QString &condition, const QString &subjectStatement,
@@ -93,6 +96,8 @@ private:
     qint64 m_span = 0;                   ///< the one that goes on; 0 while not connected
     bool m_indexReady = false;
     bool m_indexFailed = false;
+    std::chrono::milliseconds m_retryAfter;
+    std::chrono::steady_clock::time_point m_indexAgainAt;
     qint64 m_indexed = 0;
     enum class Trim { Unknown, Deleting, Merging, Vacuuming, Done } m_trim = Trim::Unknown;
     qint64 m_keepFrom = 0;
