@@ -29,12 +29,24 @@ QString matchExpression(const QString &text)
     static const QRegularExpression space(u"\\s+"_s);
     QStringList words = text.split(space, Qt::SkipEmptyParts);
     words.removeIf([](const QString &word) { return QString(word).remove(noWord).isEmpty(); });
-    QString expression;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        QString word = words[i];
-        const bool open = i == words.size() - 1 && !text.back().isSpace() && word.size() > 1;
-        expression += u'"' + word.replace(u'"', u' ') + (open ? u"\"*"_s : u"\" "_s);
+    if (words.isEmpty())
+        return {};
+    bool open = !text.back().isSpace();
+    // What begins with one letter is nearly everything, and takes long to gather: behind other words, a last one waits
+    // for its second letter.
+    static const QRegularExpression oneLetter(u"(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]$"_s,
+                                              QRegularExpression::UseUnicodePropertiesOption);
+    if (open && words.back().contains(oneLetter)) {
+        const QString before = words.back().chopped(1);
+        if (!QString(before).remove(noWord).isEmpty())
+            words.back() = before;
+        else if (words.size() > 1)
+            words.removeLast();
+        open = false;
     }
+    QString expression;
+    for (qsizetype i = 0; i < words.size(); ++i)
+        expression += u'"' + words[i].replace(u'"', u' ') + (open && i == words.size() - 1 ? u"\"*"_s : u"\" "_s);
     return expression.trimmed();
 }
 
