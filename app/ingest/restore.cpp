@@ -75,7 +75,7 @@ std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &r
     const journal::Base base = reader.base();
     if (base.seq == 0)
         return std::nullopt;
-    auto past = dashboard::Past::unpack(qUncompress(base.bytes));
+    auto past = dashboard::Past::unpack(qUncompress(base.bytes), dashboard::Past::Age::Any);
     if (!past) {
         qCWarning(lcRestore) << "What was kept of the events up to number" << base.seq << "cannot be read.";
         return std::nullopt;

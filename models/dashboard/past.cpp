@@ -5,6 +5,9 @@
 #include "fold/packing.h"
 #include "notifications/alertfacts.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tillwatch::dashboard
 {
 
@@ -42,17 +45,36 @@ QByteArray Past::pack() const
     return bytes;
 }
 
-std::optional<Past> Past::unpack(const QByteArray &bytes)
+/// How what a version of fold::SnapshotVersion packed is read. What stands for events that were given back is all there
+/// is of them, so this list is only ever appended to, as the journal's migrations are: whoever makes a new version
+/// keeps the structs of the one before as they were, reads them, and makes of them what the new ones hold. A journal of
+/// each version is kept in tests/data/journal.
+struct Past::Form {
+    quint32 version;
+    bool (Past::*unpack)(QDataStream &);
+};
+
+std::optional<Past> Past::unpack(const QByteArray &bytes, Age age)
 {
+    static constexpr std::array Forms{Form{3, &Past::unpackForm3}};
+    static_assert(Forms.back().version == fold::SnapshotVersion, "append how this version is read, keep the others");
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
     stream >> version;
-    if (version != fold::SnapshotVersion)
+    const auto form = std::find_if(Forms.begin(), Forms.end(), [&](const Form &one) { return one.version == version; });
+    if (form == Forms.end() || (age == Age::Current && version != fold::SnapshotVersion))
         return std::nullopt;
     Past past;
-    if (!past.state.unpack(stream) || !past.alerts.unpack(stream))
+    if (!(past.*form->unpack)(stream) || stream.status() != QDataStream::Ok || !stream.atEnd())
         return std::nullopt;
+    return past;
+}
+
+bool Past::unpackForm3(QDataStream &stream)
+{
+    if (!state.unpack(stream) || !alerts.unpack(stream))
+        return false;
     quint32 items = 0;
     stream >> items;
     for (quint32 i = 0; i < items && stream.status() == QDataStream::Ok; ++i) {
@@ -62,15 +84,11 @@ std::optional<Past> Past::unpack(const QByteArray &bytes)
         stream >> name;
         item.event = events::catalogueRow(name);
         if (item.event >= 0)
-            past.activity.push_back(std::move(item));
+            activity.push_back(std::move(item));
     }
-    stream >> past.lastEventAt;
+    stream >> lastEventAt;
     // It came later: what was written before ends here, and is whole all the same.
-    if (!stream.atEnd() && !past.state.unpackTimes(stream))
-        return std::nullopt;
-    if (stream.status() != QDataStream::Ok || !stream.atEnd())
-        return std::nullopt;
-    return past;
+    return stream.atEnd() || state.unpackTimes(stream);
 }
 
 } // namespace tillwatch::dashboard

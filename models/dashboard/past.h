@@ -35,9 +35,17 @@ struct Past {
     /// Folds events in; they never alert.
     void apply(const EventBatch &batch);
 
+    /// Which bytes are read: those of this version alone, since the events can be folded again by today's rules; or
+    /// those of every version there was, since they cannot.
+    enum class Age { Current, Any };
+
     [[nodiscard]] QByteArray pack() const;
-    /// Nothing for what is no whole past of this version.
-    [[nodiscard]] static std::optional<Past> unpack(const QByteArray &bytes);
+    /// Nothing for what is no whole past of that age.
+    [[nodiscard]] static std::optional<Past> unpack(const QByteArray &bytes, Age age = Age::Current);
+
+private:
+    struct Form;
+    bool unpackForm3(QDataStream &stream);
 };
 
 } // namespace tillwatch::dashboard

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/dashboard.h"
 #include "demo/marketplace/simulation.h"
+#include "fold/packing.h"
 #include "ingest/describer.h"
 #include "ingest/restore.h"
 #include "journal/journal.h"
@@ -9,6 +10,9 @@
 #include "journal/snapshotfile.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +62,9 @@ private Q_SLOTS:
     void restartedEqualsLive();
     void whatIsGivenBackChangesNothing_data();
     void whatIsGivenBackChangesNothing();
+    void everyVersionIsReadForEver_data();
+    void everyVersionIsReadForEver();
+    void keepsOneOfThisVersion();
 
 private:
     [[nodiscard]] QString path() const
@@ -100,6 +107,12 @@ private:
             market.advance(sink.at);
         }
         sink.at = until;
+    }
+
+    static constexpr quint32 FirstKeptVersion = 3; ///< the first that anybody had
+    static QString kept(quint32 version, const QString &ending)
+    {
+        return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/base%1.%2").arg(version).arg(ending);
     }
 
     QTemporaryDir m_folder;
@@ -366,6 +379,80 @@ void TestRestore::whatIsGivenBackChangesNothing()
     feed(market, sink, 60'000);
     journal->flush();
     QCOMPARE(folded(*journal, true), folded(*journal, false));
+}
+
+void TestRestore::everyVersionIsReadForEver_data()
+{
+    QTest::addColumn<quint32>("version");
+    for (quint32 version = FirstKeptVersion; version <= fold::SnapshotVersion; ++version)
+        QTest::newRow(QByteArray::number(version).constData()) << version;
+}
+
+/// A journal whose first events are given back: what stands for them cannot be made again. Where this fails because the
+/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (Past::Form),
+/// and keep a journal of the new one, see keepsOneOfThisVersion().
+void TestRestore::everyVersionIsReadForEver()
+{
+    QFETCH(const quint32, version);
+    QVERIFY2(QFile::copy(kept(version, u"sqlite"_s), path()), "a journal of each version is kept");
+    QVERIFY(QFile::setPermissions(path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    QFile expected(kept(version, u"json"_s));
+    QVERIFY(expected.open(QIODevice::ReadOnly));
+    const auto journal = opened();
+    QVERIFY(journal);
+    journal::Reader reader(path(), journal->readMode());
+    QVERIFY(reader.base().seq > 0 && reader.extent().first > 1);
+    quint32 found = 0;
+    QDataStream(qUncompress(reader.base().bytes)) >> found;
+    QCOMPARE(found, version);
+    const QByteArray state = folded(*journal, false);
+    const QJsonObject now = QJsonDocument::fromJson(state).object();
+    const QJsonObject then = QJsonDocument::fromJson(expected.readAll()).object();
+    QVERIFY(then["orders"_L1].toArray().size() > 5);
+    // What is shown grows with the program; what was there stays.
+    const QStringList keys = then.keys();
+    for (const QString &key : keys)
+        QCOMPARE(now.value(key), then.value(key));
+}
+
+/// TILLWATCH_KEEP: writes the journal of this version into that folder, to be put into tests/data/journal with it.
+void TestRestore::keepsOneOfThisVersion()
+{
+    if (!qEnvironmentVariableIsSet("TILLWATCH_KEEP"))
+        QSKIP("nobody wants one");
+    constexpr events::Time Day = qint64(24) * 3600 * 1000;
+    const QString target = qEnvironmentVariable("TILLWATCH_KEEP") + u"/base%1."_s.arg(fold::SnapshotVersion);
+    {
+        const auto journal = opened();
+        QVERIFY(journal);
+        journal->connected(Start - 4 * Day, false);
+        journal->mark(u"key"_s, 1);
+        IntoJournal sink(*journal);
+        demo::SimulationOptions story;
+        story.rate = 2;
+        story.seed = 5;
+        demo::Simulation market(story, sink);
+        sink.at = Start - 4 * Day;
+        market.begin(0, sink.at);
+        for (const events::Time begin : {Start - 4 * Day, Start - 3 * Day, Start - 60'000}) {
+            market.skip(begin - sink.at);
+            sink.at = begin;
+            feed(market, sink, 40'000);
+        }
+        journal->append({sink.at, "order:created", R"({"orderId":"last"})", "offset"}, "pid");
+        journal->flush();
+        ingest::Retention retention;
+        retention.days = 1;
+        QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
+        journal::Reader reader(path(), journal->readMode());
+        const auto trimmed = [&] {
+            return reader.base().keepFrom > 1 && reader.extent().first == reader.base().keepFrom;
+        };
+        QTRY_VERIFY(trimmed());
+        QFile state(target + u"json"_s);
+        QVERIFY(state.open(QIODevice::WriteOnly) && state.write(folded(*journal, false)) > 0);
+    }
+    QVERIFY(QFile::copy(path(), target + u"sqlite"_s));
 }
 
 QTEST_GUILESS_MAIN(TestRestore)

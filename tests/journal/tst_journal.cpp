@@ -3,10 +3,12 @@
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
+#include "journal/schema.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void newerFileIsReadAndLeftAlone();
     void whatWasWrittenLastIsReadWhereNothingMayBeTouched();
     void indexGrowsAgainBehindAFullDisk();
+    void indexIsNotRefusedWhereSomebodyElseWrites();
+    void indexThatFailedIsTriedAgain();
     void noiseIsSetAside();
     void damagedFileIsSalvaged();
     void damageWhileRunningEndsTheWriting();
@@ -209,6 +213,8 @@ void TestJournal::earlierSchemaOpens_data()
     QTest::addColumn<int>("spans");
     QTest::newRow("1") << u"v1"_s << 9 << 0;
     QTest::newRow("2") << u"v2"_s << 25 << 1;
+    QTest::newRow("3") << u"base3"_s << 204 << 1; // the first events given back
+    QCOMPARE(journal::schemaVersion(), 3);        // a journal of each version is kept
 }
 
 void TestJournal::earlierSchemaOpens()
@@ -226,8 +232,11 @@ void TestJournal::earlierSchemaOpens()
     QTRY_VERIFY(isIndexed(*journal));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
     QCOMPARE(reader.spans(0, std::numeric_limits<qint64>::max()).size(), std::size_t(spans));
-    QCOMPARE(reader.base().seq, 0);
-    if (file == u"v1") {
+    QCOMPARE(reader.base().seq > 0, file == u"base3");
+    if (file == u"base3") {
+        QCOMPARE(reader.marks().size(), std::size_t(1));
+        QVERIFY(!reader.search(u"last"_s, 10).empty());
+    } else if (file == u"v1") {
         QCOMPARE(journal->resumePoint().pid, "pid-1"_ba);
         QCOMPARE(journal->resumePoint().offset, "8"_ba);
         QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"ord-1"_s, 10).size(), std::size_t(3));
@@ -328,6 +337,52 @@ void TestJournal::indexGrowsAgainBehindAFullDisk()
     QTRY_VERIFY(isIndexed(*journal));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
     QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"two"_s, 1000).size(), std::size_t(500));
+}
+
+/// Who opens the file may hold the right to write for a moment. In the middle of describing, nobody can have it.
+void TestJournal::indexIsNotRefusedWhereSomebodyElseWrites()
+{
+    std::unique_ptr<journal::Connection> other;
+    int taken = 0;
+    const auto describe = [&](const Entry &) {
+        if (!other) {
+            other = std::make_unique<journal::Connection>(path());
+            other->run(u"PRAGMA busy_timeout = 0"_s);
+        }
+        if (other->run(u"BEGIN IMMEDIATE"_s))
+            ++taken;
+        return journal::Description{1, u"id"_s, u"word"_s};
+    };
+    auto journal = opened({describe, 1});
+    for (int i = 0; i < 3; ++i)
+        journal->append({i, "a", "{}", {}});
+    QVERIFY(isIndexed(*journal));
+    QCOMPARE(taken, 0);
+    QCOMPARE(journal::Reader(path(), journal->readMode()).search(u"word"_s, 9).size(), std::size_t(3));
+    journal->post([&other](journal::Connection &) { other.reset(); }); // in the thread that made it
+    journal->flush();
+    QCOMPARE(troubles(), QStringList());
+}
+
+void TestJournal::indexThatFailedIsTriedAgain()
+{
+    const auto journal = opened({[](const Entry &) { return journal::Description{1, u"id"_s, u"word"_s}; }, 1});
+    QTRY_VERIFY(isIndexed(*journal));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"index does not grow"_s)); // once
+    journal->post([](journal::Connection &connection) {
+        connection.run(u"CREATE TEMP TRIGGER refuse BEFORE INSERT ON subjects BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
+    });
+    for (int i = 0; i < 3; ++i) {
+        journal->append({i, "a", "{}", {}});
+        QVERIFY(!isIndexed(*journal));
+    }
+    journal->post([](journal::Connection &connection) { connection.run(u"DROP TRIGGER refuse"_s); });
+    const auto caughtUp = [&] {
+        journal->append({9, "a", "{}", {}});
+        return isIndexed(*journal);
+    };
+    QTRY_VERIFY(caughtUp());
+    QCOMPARE(troubles(), QStringList());
 }
 
 void TestJournal::noiseIsSetAside()
@@ -595,6 +650,11 @@ void TestJournal::whatAPersonTypes_data()
     QTest::newRow("finished") << u"wal "_s << u"\"wal\""_s;
     QTest::newRow("one letter") << u"w"_s << u"\"w\""_s;
     QTest::newRow("several") << u"anna wal"_s << u"\"anna\" \"wal\"*"_s;
+    QTest::newRow("another word begins") << u"anna w"_s << u"\"anna\""_s;
+    QTest::newRow("another part begins") << u"tw-1004-2"_s << u"\"tw-1004-\""_s;
+    QTest::newRow("another part goes on") << u"tw-1004-25"_s << u"\"tw-1004-25\"*"_s;
+    QTest::newRow("a sign before one letter") << u"#w"_s << u"\"#w\""_s;
+    QTest::newRow("one letter that is finished") << u"anna w "_s << u"\"anna\" \"w\""_s;
     QTest::newRow("quotes") << u"an\"na"_s << u"\"an na\"*"_s;
     QTest::newRow("signs alone") << u"- * ("_s << u""_s;
 }
