@@ -302,14 +302,25 @@ void Dashboard::tick()
     }
     if (m_chartsStale) {
         m_chartsStale = false;
-        m_revenue.refresh(m_today, now, m_silences.until(now));
-        m_orderSeries.refresh(m_today, now);
-        m_kpis.refreshPast(m_today, now);
+        refreshCharts(now);
     }
     m_attention.refresh();
     refreshNumbers(now);
     m_alerts.refresh();
     m_away.refresh(now);
+}
+
+void Dashboard::refreshCharts(Time now)
+{
+    const std::vector<Silences::Span> silences = m_silences.until(now);
+    m_revenue.refresh(m_today, now, silences);
+    m_orderSeries.refresh(m_today, now);
+    m_kpis.refreshPast(m_today, now);
+    QList<qreal> drawn;
+    for (const Silences::Span &span : silences)
+        drawn << qreal(span.from) << qreal(span.to);
+    if (std::exchange(m_silencesDrawn, drawn) != drawn)
+        Q_EMIT silencesChanged();
 }
 
 void Dashboard::setStatusLine(Time now)

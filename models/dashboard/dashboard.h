@@ -86,6 +86,8 @@ class Dashboard : public QObject
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
     /// How many products are muted; isMuted() says which.
     Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
+    /// When nothing could be heard, from and to in turn, in milliseconds since 1970; for charts of any time.
+    Q_PROPERTY(QList<qreal> silences READ silences NOTIFY silencesChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
@@ -167,6 +169,7 @@ public:
     void setLooking(bool looking);
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
     [[nodiscard]] int mutes() const { return m_mutes.count(); }
+    [[nodiscard]] const QList<qreal> &silences() const { return m_silencesDrawn; }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
@@ -207,6 +210,7 @@ Q_SIGNALS:
     /// To be kept beside the events, for Past::lastLookedAt of the next run.
     void looked(qint64 at);
     void troubleChanged();
+    void silencesChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
     /// To be kept beside the events: what a person saw or read; see notifications::AlertPolicy::Mark.
@@ -228,6 +232,7 @@ private:
     void setDay(events::Time now);
     void refreshNumbers(events::Time now);
     void announceAmounts();
+    void refreshCharts(events::Time now);
     void setStatusLine(events::Time now);
     [[nodiscard]] QString agoWords(events::Time at, events::Time now) const;
     void setShopClock(events::Time now);
@@ -279,6 +284,7 @@ private:
     QString m_shopClock;
     QString m_trouble;
     events::Time m_silenceDrawnAt = 0;
+    QList<qreal> m_silencesDrawn;
     bool m_held = false;
     bool m_chartsStale = true;
     events::Time m_lastEventAt = events::NoTime;

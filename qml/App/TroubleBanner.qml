@@ -37,8 +37,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
-        wrapMode: Text.Wrap
-        maximumLineCount: 3
+        wrapMode: Text.Wrap // all of it, however narrow the window is: it is never long
         text: banner.sentence
         color: banner.look.ink
         Accessible.ignored: true

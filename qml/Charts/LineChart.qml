@@ -138,24 +138,15 @@ Item {
         }
     }
 
-    Repeater {
-        model: Math.floor(chart.gaps.length / 2)
-
-        Image {
-            required property int index
-
-            x: Math.round(chart.xOf(chart.gaps[2 * index]))
-            y: chart.plot.y
-            z: -2
-            width: Math.max(3, Math.round(chart.xOf(chart.gaps[2 * index + 1])) - x)
-            height: chart.plot.height
-            fillMode: Image.Tile
-            sourceSize.width: 8
-            sourceSize.height: 8
-            source: IconSet.url("hatch", Theme.control)
-            opacity: 0.6
-            Accessible.ignored: true
-        }
+    GapHatch {
+        x: chart.plot.x
+        y: chart.plot.y
+        z: -2
+        width: chart.plot.width
+        height: chart.plot.height
+        gaps: chart.gaps
+        from: chart.from
+        to: chart.to
     }
 
     SeriesPoints {

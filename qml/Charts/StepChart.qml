@@ -5,7 +5,7 @@ import Tillwatch.Charts
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// What a value was, step by step, up to now. Its words are the caller's: the top and bottom values, the ends of the time, the level.
+/// What a value was, step by step, up to now. Its words are the caller's: the top and bottom values, the ends of the time, the level, what hatching means.
 Item {
     id: chart
 
@@ -16,11 +16,14 @@ Item {
     property real low: 0
     property real high: 1
     property real level: -1
+    /// Spans in which nothing was heard, from and to in turn; they are hatched.
+    property list<real> gaps
     property string highText
     property string lowText
     property string levelText
     property string fromText
     property string toText
+    property string gapText
     property color color: Theme.series[0]
 
     readonly property real from: points.length > 1 ? Math.min(points[0], to - 60000) : to - 60000
@@ -83,6 +86,16 @@ Item {
         color: Theme.line
     }
 
+    GapHatch {
+        id: hatch
+
+        objectName: "gapHatch"
+        anchors.fill: line
+        gaps: chart.gaps
+        from: chart.from
+        to: chart.to
+    }
+
     StepLine {
         id: line
 
@@ -112,6 +125,22 @@ Item {
     }
 
     AppText {
+        anchors.left: fromLabel.right
+        anchors.right: toLabel.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.insideControl
+        visible: hatch.shown.length > 0
+        horizontalAlignment: Text.AlignHCenter
+        elide: Text.ElideRight
+        text: chart.gapText
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
+    }
+
+    AppText {
+        id: toLabel
+
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         text: chart.toText

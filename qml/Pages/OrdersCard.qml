@@ -145,6 +145,15 @@ Card {
                 }
             }
         }
+
+        AppText {
+            height: legend.height
+            visible: hatch.shown.length > 0
+            text: qsTr("hatched: not connected")
+            color: Theme.muted
+            font.pixelSize: Theme.captionSize
+            Accessible.ignored: true
+        }
     }
 
     Item {
@@ -186,6 +195,16 @@ Card {
                     Accessible.ignored: true
                 }
             }
+        }
+
+        GapHatch {
+            id: hatch
+
+            objectName: "ordersGaps"
+            anchors.fill: parent
+            gaps: card.dashboard.revenue.gaps
+            from: dayTicks.from
+            to: dayTicks.to
         }
 
         StackedBars {

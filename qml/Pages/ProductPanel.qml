@@ -130,6 +130,8 @@ SidePanel {
             levelText: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
             fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
             toText: qsTr("now")
+            gaps: panel.dashboard.silences
+            gapText: qsTr("hatched: not connected")
             Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
         }
 
@@ -215,6 +217,8 @@ SidePanel {
             color: Theme.series[3]
             fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
             toText: qsTr("now")
+            gaps: panel.dashboard.silences
+            gapText: qsTr("hatched: not connected")
             Accessible.name: qsTr("Price over time, now %1, changed %n times", "", panel.priceSteps - 1).arg(panel.priceText)
         }
 

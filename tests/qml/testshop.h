@@ -46,6 +46,8 @@ public:
     Q_INVOKABLE void loseConnection(const QString &reason);
     Q_INVOKABLE void comeBack(qint64 gapMs, bool recovered);
     Q_INVOKABLE void refuse();
+    /// Something is wrong with keeping events; all is well again with an empty text.
+    Q_INVOKABLE void setTrouble(const QString &sentence) { dashboard()->setTrouble(sentence); }
     /// The shop is one of the person's own, whose settings can be changed.
     Q_INVOKABLE void signIn();
     /// The question whether a shop is to be forgotten stands in the window.

@@ -287,6 +287,19 @@ Item {
             verify(view.chipTitles.length === view.rows.chips.length);
         }
 
+        function test_exportIsWhatIsShown_data(): list<var> {
+            return test_tableByKeyboard_data();
+        }
+
+        function test_exportIsWhatIsShown(data: var): void {
+            const view = begin(data);
+            press(Qt.Key_E, Qt.ControlModifier);
+            const lines = shop.exported().split("\r\n");
+            verify(lines.length >= view.rows.count + 2, lines.length); // a head and an end; a text may hold an end of line
+            // An amount has its currency in a column of its own.
+            verify(lines[0].split(",").length >= view.columns.visibleOnes().filter(column => column.role.length > 0).length);
+        }
+
         function test_sortByHead_data(): list<var> {
             return test_tableByKeyboard_data();
         }

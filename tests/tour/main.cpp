@@ -247,6 +247,12 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"overview-ratelimit"_s);
     }
     {
+        Tour tour(look, u"overview"_s, folder);
+        tour.dashboard()->setTrouble(u"The disk is full. New events are kept in memory until there is room again."_s);
+        tour.expect(u"troubleBanner"_s);
+        tour.shoot(u"overview-trouble"_s);
+    }
+    {
         Tour tour(look, u"overview"_s, folder, true);
         tillwatch::dashboard::ShopSetup::State state;
         state.welcome = true;
@@ -308,6 +314,13 @@ void shootAll(const Look &look, const QDir &folder)
         tour.press(u"showTwin"_s, u"stockSection"_s);
         tour.press(u"muteProduct"_s);
         tour.shoot(u"products-panel-numbers"_s);
+        tour.press(u"showTwin"_s, u"stockSection"_s);
+        constexpr tillwatch::events::Time Day = 86'400'000;
+        tour.sample()->setOnline(false);
+        tour.sample()->advance(Day);
+        tour.sample()->setOnline(true);
+        tour.sample()->advance(60'000);
+        tour.shoot(u"products-panel-gap"_s);
         tour.key(Qt::Key_Escape);
         tour.dashboard()->products()->setChip(u"deleted"_s);
         tour.dashboard()->products()->setText(u"zebra"_s);
