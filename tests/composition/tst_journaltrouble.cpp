@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/person.h"
 #include "journal/journal.h"
+#include "journal/reader.h"
 #include "support/program.h"
+#include "support/smalldisk.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -27,6 +29,9 @@ private Q_SLOTS:
     void eachTroubleGoesByItself();
     void folderThatCannotBeWritten();
     void clockThatIsBehind();
+    void damagedFile();
+    void fileOfANewerVersion();
+    void diskThatIsFull();
     void goneWhenWellAgain();
     void secondInstanceShowsTheFirst();
     void secondInstanceOfOneWithoutAWindow();
@@ -50,6 +55,16 @@ private:
     static QStringList arguments(const QTemporaryDir &folder)
     {
         return {u"--url"_s, Nowhere, u"--seller"_s, u"s1"_s, u"--data-dir"_s, folder.path()};
+    }
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     }
     static void makeUnwritable(const QTemporaryDir &folder)
     {
@@ -115,6 +130,89 @@ void TestJournalTrouble::clockThatIsBehind()
                                 person.reads(u"troubleText"_s).startsWith(u"This computer's clock is behind"), 20'000);
                         }),
              0);
+}
+
+void TestJournalTrouble::damagedFile()
+{
+    const QTemporaryDir folder;
+    const QByteArray noise = QByteArray("not a database").repeated(1000);
+    write(journalIn(folder), noise);
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [](Person &person) {
+                            QTRY_VERIFY(
+                                person.reads(u"troubleText"_s).startsWith(u"The journal was damaged. The file"));
+                        }),
+             0);
+    const QDir journals(folder.filePath(u"journals"_s));
+    const QStringList aside = journals.entryList({u"*.damaged-*.sqlite"_s}, QDir::Files);
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(read(journals.filePath(aside.first())), noise);
+    // Said once: the next start finds a journal that is well.
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [](Person &person) {
+                            QTRY_VERIFY(person.sees(u"bannerText"_s));
+                            QVERIFY(!person.sees(u"troubleBanner"_s));
+                        }),
+             0);
+}
+
+void TestJournalTrouble::fileOfANewerVersion()
+{
+    const QTemporaryDir folder;
+    const QString path = journalIn(folder);
+    {
+        const auto journal = Journal::open(path, {});
+        QVERIFY(journal);
+        (*journal)->append({1, "order:created", R"({"orderId":"o1","total":"5"})", {}, 0});
+    }
+    {
+        journal::Connection connection(path);
+        QVERIFY(connection.run(u"PRAGMA user_version = 1000"_s));
+        QVERIFY(connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+    }
+    const QByteArray before = read(path);
+    QCOMPARE(runProgram(optionsFor(folder),
+                        [](Person &person) {
+                            QTRY_VERIFY(person.reads(u"troubleText"_s).contains(u"written by a newer version"));
+                            // What is there is shown all the same.
+                            QTRY_COMPARE(person.dashboard()->state().orders().size(), 1);
+                        }),
+             0);
+    QCOMPARE(read(path), before);
+}
+
+/// A real one: what comes while it is full is on it once there is room again.
+void TestJournalTrouble::diskThatIsFull()
+{
+    test::SmallDisk disk(u"600k"_s);
+    if (!disk.isMounted())
+        QSKIP("only who may mount a disk can fill one");
+    shell::Options options;
+    options.demo = true;
+    options.seed = 4;
+    options.rate = 0; // the day before alone
+    options.dataDir = disk.path();
+    options.backend = shell::Backend::Software;
+    const QString path = disk.path() + u"/journals/"_s + journal::fileName(u"demo"_s, u"seller-1"_s);
+    qint64 received = 0;
+    QCOMPARE(runProgram(options,
+                        [&](Person &person) {
+                            QTRY_COMPARE_WITH_TIMEOUT(
+                                person.reads(u"troubleText"_s),
+                                u"The disk is full. New events are kept in memory until there is room again."_s,
+                                30'000);
+                            QVERIFY(person.dashboard()->connection()->isOnline());
+                            QVERIFY(disk.grow(u"64m"_s));
+                            QTRY_VERIFY_WITH_TIMEOUT(!person.sees(u"troubleBanner"_s), 30'000);
+                            received = person.dashboard()->state().counters.received;
+                        }),
+             0);
+    QVERIFY(received > 500);
+    journal::Reader reader(path, journal::Connection::Mode::Read);
+    QCOMPARE(reader.extent().first, 1);
+    QVERIFY(reader.extent().last >= received);
+    journal::Connection connection(path, journal::Connection::Mode::Read);
+    QCOMPARE(connection.value(u"PRAGMA integrity_check"_s).value_or(QVariant()).toString(), u"ok"_s);
 }
 
 void TestJournalTrouble::goneWhenWellAgain()

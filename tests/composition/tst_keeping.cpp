@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/person.h"
 #include "journal/reader.h"
+#include "shell/secretstore.h"
 
 #include <QApplication>
 #include <QDir>
@@ -141,6 +142,9 @@ void TestKeeping::forgottenWithAllThatWasReceived()
         shell::ProfileStore store(start.dataDir);
         QVERIFY(store.save(profile));
         QVERIFY(store.setLast(profile.id()));
+        shell::SecretStore secrets(start.dataDir);
+        secrets.write(profile.id(), "connect.sid=s%3Asecret");
+        QTRY_VERIFY(!filesLike(u"data/sign-ins"_s, u"*"_s).isEmpty());
     }
     QCOMPARE(runProgram(start,
                         [&](Person &person) {
@@ -157,6 +161,7 @@ void TestKeeping::forgottenWithAllThatWasReceived()
                             QVERIFY(person.click(u"forgetShop"_s));
                             QTRY_VERIFY(person.setup()->isWelcome());
                             QCOMPARE(filesLike(u"data/journals"_s, u"s1-*"_s), QStringList());
+                            QTRY_COMPARE(filesLike(u"data/sign-ins"_s, u"*"_s), QStringList());
                             QCOMPARE(person.setup()->shops()->rowCount(), 0);
                         }),
              0);

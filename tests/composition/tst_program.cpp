@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "journal/reader.h"
 #include "shell/profiles.h"
 #include "support/program.h"
 #include "support/rawserver.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void sameSeedSameOrders();
     void terminationDuringTrafficIsClean();
     void journalBringsYesterdayBack();
+    void pullingThePlugIsBoring();
     void badCompany_data();
     void badCompany();
 
@@ -239,6 +241,37 @@ void TestProgram::journalBringsYesterdayBack()
     const QJsonArray before = first["orders"_L1].toArray();
     for (const auto order : before)
         QVERIFY(ids.contains(order["id"_L1].toString()));
+}
+
+/// Killed in the middle of it, again and again, and started again: everything that was on the disk is there, nobody
+/// complains, and it goes on.
+void TestProgram::pullingThePlugIsBoring()
+{
+    Program program;
+    const QString data = program.path(u"data"_s);
+    const auto kept = [&] {
+        const QDir journals(data + u"/journals"_s);
+        const QStringList files = journals.entryList({u"*.sqlite"_s}, QDir::Files);
+        return files.size() == 1
+                   ? journal::Reader(journals.filePath(files.first()), journal::Connection::Mode::Read).extent().last
+                   : 0;
+    };
+    qint64 before = 0;
+    for (int round = 0; round < 3; ++round) {
+        Program victim;
+        victim.start(demo(victim, {u"--rate"_s, u"500"_s, u"--data-dir"_s, data}));
+        QVERIFY(victim.waitForLog(u"connected"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(kept() > before + 300, 30'000);
+        victim.process().kill();
+        QVERIFY(victim.process().waitForFinished());
+        before = kept();
+    }
+    QCOMPARE(program.run(demo(program, {u"--rate"_s, u"0"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
+    const QJsonObject state = program.state();
+    QVERIFY(state["counters"_L1]["received"_L1].toInteger() >= before);
+    QVERIFY(!state["orders"_L1].toArray().isEmpty());
+    const QString log = program.complaint();
+    QVERIFY2(!log.contains(u"tillwatch: "), qPrintable(log));
 }
 
 using Misdeed = std::function<void(QTcpSocket *)>;
