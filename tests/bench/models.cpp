@@ -184,7 +184,8 @@ private:
     notifications::AlertPolicy m_alerts;
     tables::OrderModel m_orders{m_state, m_display};
     tables::OrderProxy m_shownOrders{&m_orders};
-    tables::ProductModel m_products{m_state, m_display};
+    tables::Mutes m_mutes{{}, {}};
+    tables::ProductModel m_products{m_state, m_display, m_mutes};
     tables::ProductProxy m_shownProducts{&m_products};
     tables::QuotationModel m_quotations{m_state, m_display};
     tables::QuotationProxy m_shownQuotations{&m_quotations};

@@ -18,7 +18,8 @@ struct Shop {
     fold::ShopState state;
     tables::Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
     test::EventFeed feed;
-    ProductModel model{state, display};
+    tables::Mutes mutes{{}, {}};
+    ProductModel model{state, display, mutes};
     tables::ProductProxy proxy{&model};
 
     void setStock(const QString &id, int stock)

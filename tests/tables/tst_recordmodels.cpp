@@ -30,7 +30,8 @@ struct Shop {
     Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
     test::EventFeed feed;
 
-    ProductModel products{state, display};
+    Mutes mutes{{}, {}};
+    ProductModel products{state, display, mutes};
     ProductProxy productProxy{&products};
     QuotationModel quotations{state, display};
     QuotationProxy quotationProxy{&quotations};
