@@ -60,6 +60,15 @@ private:
     {
         return QStringList{u"--headless"_s, u"--demo"_s, u"--seed"_s, u"1"_s, u"--state"_s, program.statePath()} + more;
     }
+    /// Events on disk, while a program writes them.
+    static qint64 keptIn(const QString &dataFolder)
+    {
+        const QDir journals(dataFolder + u"/journals"_s);
+        const QStringList files = journals.entryList({u"*.sqlite"_s}, QDir::Files);
+        return files.size() == 1
+                   ? journal::Reader(journals.filePath(files.first()), journal::Connection::Mode::Read).extent().last
+                   : 0;
+    }
 };
 
 void TestProgram::saysWhatItIs()
@@ -213,8 +222,9 @@ void TestProgram::sameSeedSameOrders()
 void TestProgram::terminationDuringTrafficIsClean()
 {
     Program program;
-    program.start(demo(program, {u"--rate"_s, u"2000"_s}));
-    QVERIFY(program.waitForLog(u"connected"_s));
+    const QString data = program.path(u"data"_s);
+    program.start(demo(program, {u"--rate"_s, u"2000"_s, u"--data-dir"_s, data}));
+    QTRY_VERIFY_WITH_TIMEOUT(keptIn(data) > 500, 30'000);
     QElapsedTimer timer;
     timer.start();
     program.process().terminate();
@@ -249,22 +259,15 @@ void TestProgram::pullingThePlugIsBoring()
 {
     Program program;
     const QString data = program.path(u"data"_s);
-    const auto kept = [&] {
-        const QDir journals(data + u"/journals"_s);
-        const QStringList files = journals.entryList({u"*.sqlite"_s}, QDir::Files);
-        return files.size() == 1
-                   ? journal::Reader(journals.filePath(files.first()), journal::Connection::Mode::Read).extent().last
-                   : 0;
-    };
     qint64 before = 0;
     for (int round = 0; round < 3; ++round) {
         Program victim;
         victim.start(demo(victim, {u"--rate"_s, u"500"_s, u"--data-dir"_s, data}));
         QVERIFY(victim.waitForLog(u"connected"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(kept() > before + 300, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(keptIn(data) > before + 300, 30'000);
         victim.process().kill();
         QVERIFY(victim.process().waitForFinished());
-        before = kept();
+        before = keptIn(data);
     }
     QCOMPARE(program.run(demo(program, {u"--rate"_s, u"0"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
     const QJsonObject state = program.state();
