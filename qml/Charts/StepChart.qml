@@ -127,8 +127,9 @@ Item {
     AppText {
         anchors.left: fromLabel.right
         anchors.right: toLabel.left
+        anchors.leftMargin: Theme.insideControl
+        anchors.rightMargin: Theme.insideControl
         anchors.bottom: parent.bottom
-        anchors.margins: Theme.insideControl
         visible: hatch.shown.length > 0
         horizontalAlignment: Text.AlignHCenter
         elide: Text.ElideRight

@@ -115,7 +115,7 @@ Card {
         y: -card.headHeight
         height: card.headHeight
         spacing: Theme.insideCard
-        visible: card.width > Theme.scaled(600) && !numbers.visible
+        visible: width <= card.headRoom && !numbers.visible
 
         Repeater {
             model: card.groups
@@ -145,15 +145,19 @@ Card {
                 }
             }
         }
+    }
 
-        AppText {
-            height: legend.height
-            visible: hatch.shown.length > 0
-            text: qsTr("hatched: not connected")
-            color: Theme.muted
-            font.pixelSize: Theme.captionSize
-            Accessible.ignored: true
-        }
+    // The chart above says so, too, where there is no room for it here.
+    AppText {
+        anchors.right: legend.left
+        anchors.rightMargin: Theme.insideCard
+        y: legend.y
+        height: legend.height
+        visible: legend.visible && hatch.shown.length > 0 && implicitWidth + Theme.insideCard + legend.width <= card.headRoom
+        text: qsTr("hatched: not connected")
+        color: Theme.muted
+        font.pixelSize: Theme.captionSize
+        Accessible.ignored: true
     }
 
     Item {
