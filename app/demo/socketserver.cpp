@@ -26,8 +26,8 @@ constexpr qint64 SliceBytes = 256 * 1024;
 constexpr auto FeedInterval = 2ms;
 /// A server that delivers more than this in a window spends its time on writing small pieces. It gathers what it tells
 /// each client in the next one, which costs nobody more than that window.
-constexpr qsizetype BusyDeliveries = 200;
-constexpr auto Window = 20ms;
+constexpr qsizetype BusyDeliveries = 400;
+constexpr auto Window = 40ms;
 
 QByteArray eventText(const QByteArray &name, QByteArrayView payload)
 {
