@@ -110,12 +110,15 @@ Card {
             return parts.join(", ");
         }
 
+        /// Beside the heading; else in a line of its own, where it fits into one.
+        readonly property bool inHead: width <= card.headRoom
+
         anchors.right: parent.right
-        anchors.rightMargin: Theme.insideControl + twinTools.width + Theme.insideControl
-        y: -card.headHeight
-        height: card.headHeight
+        anchors.rightMargin: inHead ? Theme.insideControl + twinTools.width + Theme.insideControl : Theme.insideCard
+        y: inHead ? -card.headHeight : 0
+        height: inHead ? card.headHeight : Theme.scaled(24)
         spacing: Theme.insideCard
-        visible: width <= card.headRoom && !numbers.visible
+        visible: width <= parent.width - 2 * Theme.insideCard && !numbers.visible
 
         Repeater {
             model: card.groups
@@ -153,7 +156,7 @@ Card {
         anchors.rightMargin: Theme.insideCard
         y: legend.y
         height: legend.height
-        visible: legend.visible && hatch.shown.length > 0 && implicitWidth + Theme.insideCard + legend.width <= card.headRoom
+        visible: legend.visible && hatch.shown.length > 0 && implicitWidth + Theme.insideCard + legend.width <= (legend.inHead ? card.headRoom : parent.width - 2 * Theme.insideCard)
         text: qsTr("hatched: not connected")
         color: Theme.muted
         font.pixelSize: Theme.captionSize
@@ -169,7 +172,7 @@ Card {
         anchors.fill: parent
         anchors.leftMargin: Theme.scaled(64)
         anchors.rightMargin: Theme.insideCard
-        anchors.topMargin: 8
+        anchors.topMargin: legend.visible && !legend.inHead ? legend.height + 8 : 8
         anchors.bottomMargin: Theme.scaled(28)
         visible: card.series.maximum > 0 && !numbers.visible
 
