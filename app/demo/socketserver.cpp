@@ -227,7 +227,7 @@ void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QB
     for (SocketClient *client : receivers) {
         // What is said to one client alone, such as why it is sent away, does not wait.
         if (!client->feeding || client->feeding->probe || room == client->id) {
-            if (!m_busy)
+            if (!m_busy || room == client->id)
                 client->session->send(message);
             else if (client->session->gather(message))
                 m_gathering.append(client->session);
