@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QPointer>
 #include <QQmlEngine>
 
 namespace tillwatch
@@ -47,7 +48,7 @@ private Q_SLOTS:
 private:
     void rebuild();
 
-    QObject *m_source = nullptr;
+    QPointer<QObject> m_source;
     int m_most = 7;
     QDateTime m_from;
     QDateTime m_to;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QList>
+#include <QPointer>
 #include <QPointF>
 #include <QQmlEngine>
 #include <QXYSeries>
@@ -51,9 +52,9 @@ private Q_SLOTS:
     void hand();
 
 private:
-    QObject *m_source = nullptr;
-    QXYSeries *m_line = nullptr;
-    QXYSeries *m_bound = nullptr;
+    QPointer<QObject> m_source;
+    QPointer<QXYSeries> m_line;
+    QPointer<QXYSeries> m_bound;
     QPointF m_last;
     bool m_active = true;
 };
