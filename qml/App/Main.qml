@@ -73,29 +73,11 @@ ApplicationWindow {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodySize
 
-    Binding {
-        target: Theme
-        property: "choice"
-        value: window.themeChoice
-    }
-
-    Binding {
-        target: Theme
-        property: "reducedMotion"
-        value: true
-        when: window.still
-    }
-
-    Binding {
-        target: Theme
-        property: "textScale"
-        value: window.textScale
-    }
-
-    Binding {
-        target: Theme
-        property: "density"
-        value: window.dashboard.preferences.density
+    WindowLook {
+        theme: window.themeChoice
+        density: window.dashboard.preferences.density
+        textScale: window.textScale
+        still: window.still
     }
 
     Binding {

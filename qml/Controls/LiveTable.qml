@@ -3,9 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Tillwatch.Models
-import Tillwatch.Theme
 
 /// A virtualised table: sticky head, rows that are made only where they are seen, movement and selection by mouse and keyboard. The page
 /// brings the columns, the model and the delegate (a TableRow). Records are known by id: the current one, which the keyboard is on, and
@@ -28,9 +26,12 @@ FocusScope {
     property alias count: list.count
     property alias list: list
     /// What else can be done with the selected records, beside opening, copying and writing them to a file.
-    property alias actions: rowMenu.actions
+    property alias actions: menus.actions
     /// Height of the bar that says what can be done with the selection, 0 while there is none.
     readonly property alias barHeight: bar.height
+    readonly property alias menus: menus
+    /// What rows that fade go by.
+    readonly property GlowClock clock: GlowClock {}
     default property alias overlay: overlay.data
 
     /// The model, where it is one of the shop's records.
@@ -47,16 +48,6 @@ FocusScope {
 
     // Where the current record stood last, so that its neighbours are found even when the filter has swallowed it.
     property int place: 0
-
-    // One slow clock for all rows that fade: ten steps a second cost a tenth of an animation, and it stops when nothing fades.
-    readonly property int glowTicks: 9
-    property int ticks: 0
-    property int glowUntil: 0
-
-    // Counts turns of the event loop in which rows were given other records to show.
-    property int turn: 0
-    // Rows that began to glow in this one. Their clock starts with the next, since some may find that they show another record.
-    property int asked: 0
 
     signal sortRequested(string key, bool descending)
     /// The keyboard or a click moved to a row.
@@ -151,19 +142,10 @@ FocusScope {
         dashboard?.exportRows(rows, name, seen.map(column => column.role), seen.map(column => column.textTitle));
     }
 
-    /// Opens the list of columns below \a at.
-    function openColumns(at: AbstractButton): void {
-        const byKeyboard = at.visualFocus;
-        const below = at.mapToItem(table, LayoutMirroring.enabled ? 0 : at.width, at.height + 4);
-        openColumnsAt(LayoutMirroring.enabled ? below.x : below.x - columnMenu.width, below.y);
-        if (byKeyboard)
-            columnMenu.opener = at;
-    }
-
-    /// Opens what can be done with the current record at a place; one that is not selected is alone from then on.
-    function openRowMenu(id: string, x: real, y: real): void {
+    /// Stands on a record that something is to be done with; one that is not selected is alone from then on. False where there is none.
+    function take(id: string): bool {
         if (!rows || id.length === 0)
-            return;
+            return false;
         if (id !== currentId || !selection.contains(id)) {
             currentId = id;
             if (!selection.contains(id))
@@ -171,39 +153,7 @@ FocusScope {
             list.currentIndex = rows.rowOf(id);
             moved(list.currentIndex);
         }
-        rowMenu.popup(table, x, y);
-    }
-
-    function openColumnsAt(x: real, y: real): void {
-        columnMenu.opener = null;
-        columnMenu.x = x;
-        columnMenu.y = y;
-        columnMenu.open();
-    }
-
-    /// What a shortened cell under the pointer says in full; nothing for a null one.
-    function hint(cell: Item, words: string): void {
-        cellHint.visible = false;
-        if (!cell)
-            return;
-        cellHint.parent = cell;
-        cellHint.text = words;
-        cellHint.visible = true;
-    }
-
-    function thisTurn(): int {
-        nextTurn.start();
-        return turn;
-    }
-
-    function startGlow(): int {
-        ++asked;
-        nextTurn.start();
-        return ticks;
-    }
-
-    function takeBackGlow(): void {
-        --asked;
+        return true;
     }
 
     function followCurrent(): void {
@@ -212,79 +162,25 @@ FocusScope {
             list.currentIndex = row;
     }
 
-    function restoreColumns(): void {
-        if (views && columns.state() !== views.columns)
-            columns.restore(views.columns);
-    }
-
-    onViewsChanged: restoreColumns()
     onRowsChanged: {
         for (let i = 0; i < columns.columns.length; ++i)
             columns.columns[i].bit = rows ? rows.cellBit(columns.columns[i].role) : 0;
     }
 
-    Connections {
-        target: table.columns
-
-        function onArranged(): void {
-            if (table.views)
-                table.views.columns = table.columns.state();
-        }
+    readonly property ColumnMemory memory: ColumnMemory {
+        columns: table.columns
+        views: table.views
     }
 
-    Connections {
-        target: table.views
-        enabled: table.views !== null
-
-        function onColumnsChanged(): void {
-            table.restoreColumns();
-        }
-    }
-
-    Connections {
-        target: table.rows
+    readonly property RowWatch watch: RowWatch {
+        rows: table.rows
         enabled: table.dashboard !== null
-
-        function onFilterChanged(): void {
-            resync.bring();
-        }
-        function onSortChanged(): void {
-            resync.bring();
-        }
-        function onRowsInserted(): void {
-            resync.restart();
-        }
-        function onRowsRemoved(): void {
-            resync.restart();
-        }
-        function onRowsMoved(): void {
-            resync.restart();
-        }
-        function onLayoutChanged(): void {
-            resync.restart();
-        }
-    }
-
-    // The view takes changes in when it lays itself out, so the row is looked up after that.
-    Timer {
-        id: resync
-
-        /// The rows are others now, so the current one is brought back into view, or the first where there is none.
-        property bool bringing: false
-
-        function bring(): void {
-            bringing = true;
-            restart();
-        }
-
-        interval: 0
-        onTriggered: {
+        onMoved: anew => {
             table.followCurrent();
-            if (bringing && table.currentIndex >= 0)
+            if (anew && table.currentIndex >= 0)
                 table.show(table.currentIndex);
-            else if (bringing)
+            else if (anew)
                 list.positionViewAtBeginning();
-            bringing = false;
         }
     }
 
@@ -293,25 +189,6 @@ FocusScope {
         property: "held"
         value: table.visible && table.engaged
         when: table.dashboard !== null && table.rows !== null
-    }
-
-    Timer {
-        id: nextTurn
-
-        interval: 0
-        onTriggered: {
-            ++table.turn;
-            if (table.asked > 0)
-                table.glowUntil = table.ticks + table.glowTicks;
-            table.asked = 0;
-        }
-    }
-
-    Timer {
-        interval: Theme.fadeMs / table.glowTicks
-        repeat: true
-        running: table.ticks < table.glowUntil
-        onTriggered: ++table.ticks
     }
 
     TableHeader {
@@ -324,7 +201,7 @@ FocusScope {
         descending: table.descending
         scrolled: list.contentX
         onSortRequested: (key, descending) => table.sortRequested(key, descending)
-        onMenuRequested: x => table.openColumnsAt(x, height)
+        onMenuRequested: x => menus.openColumnsAt(x, height)
     }
 
     TableBody {
@@ -349,8 +226,8 @@ FocusScope {
         onCopyRequested: table.copyRows()
         onMenuRequested: {
             const row = itemAtIndex(currentIndex);
-            const at = row ? row.mapToItem(table, 0, row.height) : Qt.point(0, header.height);
-            table.openRowMenu(table.currentId, Math.max(0, at.x) + Theme.insideCard, at.y);
+            if (table.take(table.currentId))
+                menus.openRowAtStart(row ? row.mapToItem(table, 0, row.height).y : header.height);
         }
 
         HoverHandler {
@@ -384,28 +261,11 @@ FocusScope {
         onExportRequested: table.exportRows()
     }
 
-    Hint {
-        id: cellHint
-    }
+    TableMenus {
+        id: menus
 
-    ColumnMenu {
-        id: columnMenu
-
-        /// The button that it was opened by, by keyboard.
-        property AbstractButton opener: null
-
+        anchors.fill: parent
         columns: table.columns
-        // Where the keyboard is has to be seen.
-        onClosed: {
-            if (opener)
-                opener.focusReason = Qt.TabFocusReason;
-        }
-    }
-
-    RowMenu {
-        id: rowMenu
-
-        objectName: "rowMenu"
         onOpenRequested: table.opened(table.currentIndex)
         onCopyRequested: table.copyRows()
         onExportRequested: table.exportRows()

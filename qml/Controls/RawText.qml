@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
+import Tillwatch.Controls
 import Tillwatch.Theme
 
 /// Text as it came over the wire: plain, to be read, selected and copied.
@@ -11,6 +12,9 @@ Rectangle {
 
     signal copyRequested
 
+    // What machines say to each other runs from left to right, and its beginning is not to be covered.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: edit.implicitHeight + 2 * Theme.insideControl
     radius: Theme.controlRadius
     color: Theme.window
@@ -39,6 +43,10 @@ Rectangle {
         Accessible.role: Accessible.EditableText
         Accessible.readOnly: true
         Accessible.name: qsTr("The event as it came")
+    }
+
+    CommandKeys {
+        text: edit
     }
 
     IconButton {

@@ -18,6 +18,9 @@ ListView {
     signal copyRequested
     signal menuRequested
 
+    // How high it was before it changed.
+    property real wasHigh: 0
+
     /// To where the first column is.
     function scrollHome(): void {
         if (LayoutMirroring.enabled)
@@ -41,6 +44,13 @@ ListView {
     cacheBuffer: Theme.rowHeight * 4
     onContentWidthChanged: scrollHome()
     onWidthChanged: scrollHome()
+    onHeightChanged: {
+        // What takes room away (a panel under which the head wraps, a smaller window) leaves the row that the keyboard is on in view.
+        const top = originY + currentIndex * Theme.rowHeight - contentY;
+        if (currentIndex >= 0 && height < wasHigh && top > -Theme.rowHeight && top < wasHigh)
+            positionViewAtIndex(currentIndex, ListView.Contain);
+        wasHigh = height;
+    }
     Accessible.name: qsTr("Rows")
 
     Keys.onPressed: event => {

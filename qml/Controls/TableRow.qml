@@ -28,7 +28,7 @@ Item {
     property int glowFrom: -1
     /// Columns that glow: marks are made for them alone, since at hundreds of changes a second the others would cost most.
     readonly property list<int> glowing: glowFrom < 0 ? [] : columnsOf(flashCells)
-    readonly property real glow: glowFrom < 0 ? 0 : Math.max(0, 1 - (table.ticks - glowFrom) / table.glowTicks)
+    readonly property real glow: glowFrom < 0 ? 0 : Math.max(0, 1 - (table.clock.ticks - glowFrom) / table.clock.length)
 
     signal chosen
     signal opened
@@ -45,12 +45,12 @@ Item {
     }
 
     function startGlow(): void {
-        if (!settled || namedIn === table.turn || flash === 0 || Theme.fadeMs === 0)
+        if (!settled || namedIn === table.clock.turn || flash === 0 || Theme.fadeMs === 0)
             return;
-        if (glowIn === table.turn)
+        if (glowIn === table.clock.turn)
             return;
-        glowFrom = table.startGlow();
-        glowIn = table.turn;
+        glowFrom = table.clock.start();
+        glowIn = table.clock.turn;
     }
 
     width: table.columns.contentWidth
@@ -66,10 +66,10 @@ Item {
     onFlashChanged: startGlow()
     onRecordIdChanged: {
         // Roles come in any order: the count of changes may have come first.
-        if (glowIn === table.turn)
-            table.takeBackGlow();
+        if (glowIn === table.clock.turn)
+            table.clock.takeBack();
         glowIn = -1;
-        namedIn = table.thisTurn();
+        namedIn = table.clock.thisTurn();
         glowFrom = -1;
     }
     Component.onCompleted: settled = true
@@ -78,7 +78,7 @@ Item {
         glowFrom = -1;
     }
     ListView.onReused: {
-        namedIn = table.thisTurn();
+        namedIn = table.clock.thisTurn();
         settled = true;
     }
 
@@ -162,11 +162,11 @@ Item {
             const cell = at as TableCell;
             const chip = at as ChipCell;
             if (cell?.truncated)
-                row.table.hint(cell, cell.text);
+                row.table.menus.hint(cell, cell.text);
             else if (chip?.truncated)
-                row.table.hint(chip, chip.text);
+                row.table.menus.hint(chip, chip.text);
             else
-                row.table.hint(null, "");
+                row.table.menus.hint(null, "");
         }
 
         onHoveredChanged: look()
@@ -178,7 +178,8 @@ Item {
         onTapped: eventPoint => {
             row.table.list.forceActiveFocus(Qt.MouseFocusReason);
             const at = row.mapToItem(row.table, eventPoint.position.x, eventPoint.position.y);
-            row.table.openRowMenu(row.recordId, at.x, at.y);
+            if (row.table.take(row.recordId))
+                row.table.menus.openRow(at.x, at.y);
         }
     }
 

@@ -48,7 +48,7 @@ Row {
         objectName: "columnsButton"
         glyph: "columns"
         text: qsTr("Columns")
-        onClicked: tools.table.openColumns(this)
+        onClicked: tools.table.menus.openColumns(this)
     }
 
     IconButton {

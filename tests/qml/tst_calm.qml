@@ -174,11 +174,11 @@ Item {
             verify((row.flashCells & total.bit) !== 0);
             verify((row.flashRose & total.bit) !== 0);
             compare(row.flashFell & total.bit, 0);
-            tryVerify(() => table.glowUntil > 0);
-            const steps = table.glowUntil;
+            tryVerify(() => table.clock.until > 0);
+            const steps = table.clock.until;
             tryCompare(row, "glow", 0, 3000);
-            compare(table.glowUntil, steps);
-            verify(table.ticks <= steps);
+            compare(table.clock.until, steps);
+            verify(table.clock.ticks <= steps);
         }
 
         function test_sortingIsNoChange(): void {
@@ -187,15 +187,15 @@ Item {
                 for (let n = 0; n <= i; ++n)
                     shop.raiseTotal(table.rows.idAt(i * 3));
             }
-            tryVerify(() => table.glowUntil > 0 && table.ticks >= table.glowUntil, 3000);
-            const until = table.glowUntil;
+            tryVerify(() => table.clock.until > 0 && table.clock.ticks >= table.clock.until, 3000);
+            const until = table.clock.until;
             for (const [key, descending] of [["totalText", true], ["buyer", false], ["number", true], ["placedAt", true]]) {
                 table.rows.sortBy(key, descending);
                 wait(30);
-                compare(table.glowUntil, until, key);
+                compare(table.clock.until, until, key);
             }
             shop.raiseTotal(table.rows.idAt(0));
-            tryVerify(() => table.glowUntil > until);
+            tryVerify(() => table.clock.until > until);
         }
 
         /// Every text that can be seen in \a from.

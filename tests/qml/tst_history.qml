@@ -116,6 +116,27 @@ Item {
             compare(history.recordId, "");
         }
 
+        /// It is read and not written: the window's keys are commands there, too.
+        function test_keysAreCommandsInTheRawEvent(): void {
+            const id = window.dashboard.orders.idAt(3);
+            window.dashboard.openRecord("order", id);
+            const list = rows("orderPanel");
+            tryVerify(() => list.count > 1);
+            list.itemAt(0).children[0].forceActiveFocus(Qt.TabFocusReason);
+            press(Qt.Key_Return, Qt.NoModifier);
+            press(Qt.Key_Tab, Qt.NoModifier);
+            const raw = findChild(list.itemAt(0), "rawText");
+            verify(raw.activeFocus);
+            press(Qt.Key_A, Qt.ControlModifier);
+            compare(raw.selectedText.length, raw.text.length);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(window.dashboard.held);
+            press(Qt.Key_H, Qt.NoModifier);
+            verify(!window.dashboard.held);
+            press(Qt.Key_Escape, Qt.NoModifier);
+            verify(!item("orderPanel").visible);
+        }
+
         function test_rowOpensItsRawEventByKeyboard(): void {
             const id = window.dashboard.orders.idAt(3);
             window.dashboard.openRecord("order", id);

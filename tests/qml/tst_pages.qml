@@ -319,13 +319,13 @@ Item {
             open("products");
             const table = item("products").table;
             tryVerify(() => table.list.itemAtIndex(0) !== null);
-            const before = table.ticks;
+            const before = table.clock.ticks;
             shop.send("product:stock_changed", {
                 "productId": window.dashboard.products.idAt(0),
                 "newStock": 3
             });
-            tryVerify(() => table.ticks > before);
-            tryVerify(() => table.ticks >= table.glowUntil, 3000);
+            tryVerify(() => table.clock.ticks > before);
+            tryVerify(() => table.clock.ticks >= table.clock.until, 3000);
         }
 
         function test_idlePaintsNothing_data(): list<var> {

@@ -302,10 +302,10 @@ Item {
         function test_changedCellFadesAndStops(): void {
             const table = item("ordersTable");
             tryVerify(() => table.list.itemAtIndex(0) !== null);
-            const before = table.ticks;
+            const before = table.clock.ticks;
             shop.ship(window.dashboard.orders.idAt(0));
-            tryVerify(() => table.ticks > before);
-            tryVerify(() => table.ticks >= table.glowUntil, 3000);
+            tryVerify(() => table.clock.ticks > before);
+            tryVerify(() => table.clock.ticks >= table.clock.until, 3000);
             compare(table.list.itemAtIndex(0).glow, 0);
         }
 
