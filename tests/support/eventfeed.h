@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <functional>
 
 namespace tillwatch::test
@@ -46,8 +47,12 @@ public:
     /// The same as a journal would give it back.
     [[nodiscard]] dashboard::Past takePast()
     {
+        dashboard::EventBatch batch = take();
+        // Whoever makes up a past tells it subject by subject; what a journal holds came in order.
+        std::stable_sort(batch.events.begin(), batch.events.end(),
+                         [](const events::Event &a, const events::Event &b) { return a.receivedAt < b.receivedAt; });
         dashboard::Past past;
-        past.apply(take());
+        past.apply(batch);
         return past;
     }
 

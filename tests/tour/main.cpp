@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "support/sampledashboard.h"
+#include "tour/tour.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
-#include <QImage>
-#include <QQmlApplicationEngine>
-#include <QQuickItem>
-#include <QQuickWindow>
-#include <QTest>
 
 #include <cstdio>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 using tillwatch::dashboard::ConnectionStatus;
-using tillwatch::test::SampleDashboard;
+using tillwatch::test::Look;
+using tillwatch::test::Tour;
 
 namespace
 {
@@ -33,155 +27,24 @@ void countWarnings(QtMsgType type, const QMessageLogContext &, const QString &me
     std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
-struct Look {
-    QString name;
-    QString theme;
-    QSize size;
-    qreal textScale = 1;
-    bool mirrored = false;
-};
+using Time = tillwatch::events::Time;
+constexpr Time Hour = 3'600'000;
 
-/// A window on a sample shop, and what can be done with it from outside.
-class Tour
-{
-public:
-    Tour(const Look &look, const QString &page, const QDir &folder, bool empty = false)
-        : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
-          m_bare(empty ? std::make_unique<tillwatch::dashboard::Dashboard>(bareOptions()) : nullptr)
-    {
-        m_engine.addImportPath(u"qrc:/qt/qml"_s);
-        m_engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(dashboard())},
-                                       {u"page"_s, page},
-                                       {u"themeChoice"_s, look.theme},
-                                       {u"textScale"_s, look.textScale},
-                                       {u"still"_s, true}, // no picture shows something half-way
-                                       {u"width"_s, look.size.width()},
-                                       {u"height"_s, look.size.height()}});
-        m_engine.load(QUrl(u"qrc:/qt/qml/Tillwatch/App/Main.qml"_s));
-        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
-        settle();
-    }
-
-    [[nodiscard]] bool isLoaded() const { return m_window; }
-    [[nodiscard]] tillwatch::dashboard::Dashboard *dashboard()
-    {
-        return m_sample ? m_sample->dashboard() : m_bare.get();
-    }
-    [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
-    [[nodiscard]] QQuickWindow *window() { return m_window; }
-
-    template <typename T = QQuickItem>
-    [[nodiscard]] T *find(const QString &name)
-    {
-        return m_window->findChild<T *>(name);
-    }
-
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(m_window, key, modifiers);
-        settle();
-    }
-
-    /// Warns where there is no such thing to be seen, since the picture would be of something else.
-    void expect(const QString &name)
-    {
-        if (!visible(name))
-            qWarning("there is no %s to be seen", qPrintable(name));
-    }
-
-    /// A click on what has this name, inside of what has the other.
-    void press(const QString &name, const QString &inside = {})
-    {
-        QQuickItem *from = inside.isEmpty() ? m_window->contentItem() : visible(inside);
-        QQuickItem *item = from ? visible(name, from) : nullptr;
-        if (!item) {
-            qWarning("there is no %s to press", qPrintable(name));
-            return;
-        }
-        // What is further down comes into view with the keyboard.
-        const auto middle = [item] { return item->mapToScene({item->width() / 2, item->height() / 2}).toPoint(); };
-        if (!QRect({}, m_window->size()).contains(middle())) {
-            item->forceActiveFocus(Qt::TabFocusReason);
-            settle();
-        }
-        QTest::mouseClick(m_window, Qt::LeftButton, {}, middle());
-        settle();
-    }
-
-    /// What a repeater made is found among the items alone.
-    [[nodiscard]] QQuickItem *visible(const QString &name) { return visible(name, m_window->contentItem()); }
-    [[nodiscard]] static QQuickItem *visible(const QString &name, QQuickItem *within)
-    {
-        const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *from) -> QQuickItem * {
-            if (from->objectName() == name && from->isVisible())
-                return from;
-            for (QQuickItem *child : from->childItems()) {
-                if (QQuickItem *found = look(child))
-                    return found;
-            }
-            return nullptr;
-        };
-        return look(within);
-    }
-
-    /// Opens the event of the history that has this name.
-    void showEvent(const QString &name)
-    {
-        settle(); // The archive answers a moment later.
-        QQuickItem *row = visible(u"event-"_s + name);
-        if (!row) {
-            qWarning("there is no event %s to be seen", qPrintable(name));
-            return;
-        }
-        row->forceActiveFocus(Qt::TabFocusReason);
-        key(Qt::Key_Return);
-        key(Qt::Key_Tab); // to its button, so that all of it is in view
-    }
-
-    void settle()
-    {
-        for (int i = 0; i < 20; ++i)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-    }
-
-    void shoot(const QString &state)
-    {
-        settle();
-        const QString file = u"%1-%2.png"_s.arg(state, m_look.name);
-        if (!m_window->grabWindow().save(m_folder.filePath(file)))
-            qWarning("cannot write %s", qPrintable(file));
-    }
-
-private:
-    static tillwatch::dashboard::Dashboard::Options bareOptions()
-    {
-        tillwatch::dashboard::Dashboard::Options options;
-        options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
-        options.timeZone = QTimeZone("Europe/Berlin");
-        options.shopName = u"Kitchen & Table"_s;
-        return options;
-    }
-
-    Look m_look;
-    QDir m_folder;
-    std::unique_ptr<SampleDashboard> m_sample;
-    std::unique_ptr<tillwatch::dashboard::Dashboard> m_bare;
-    QQmlApplicationEngine m_engine;
-    QQuickWindow *m_window = nullptr;
-};
-
-void shootAll(const Look &look, const QDir &folder)
+void shootOverview(const Look &look, const QDir &folder)
 {
     {
         Tour tour(look, u"overview"_s, folder);
-        if (!tour.isLoaded())
-            return;
         tour.shoot(u"overview"_s);
+        tour.scrollTo(u"ordersCard"_s, u"overviewFlick"_s);
+        tour.shoot(u"overview-orders"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
             tour.press(u"showTwin"_s, card);
         tour.shoot(u"overview-numbers"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
             tour.press(u"showTwin"_s, card);
+        tour.dashboard()->setAmountsHidden(true);
+        tour.shoot(u"overview-hidden"_s);
+        tour.dashboard()->setAmountsHidden(false);
         tour.sample()->sendOrder();
         tour.sample()->advance(2000);
         tour.shoot(u"overview-toast"_s);
@@ -213,28 +76,9 @@ void shootAll(const Look &look, const QDir &folder)
         tour.dashboard()->setLooking(true);
         tour.expect(u"awayCard"_s);
         tour.shoot(u"overview-away"_s);
-        tour.key(Qt::Key_K, Qt::ControlModifier);
-        tour.shoot(u"search"_s);
-        for (const char letter : QByteArray("cart"))
-            QTest::keyClick(tour.window(), letter);
-        if (!QTest::qWaitFor([&] { return !tour.dashboard()->search()->isSearching(); }))
-            qWarning("the search is not answered");
-        tour.shoot(u"search-found"_s);
-        tour.key(Qt::Key_Return);
-        tour.shoot(u"search-event"_s);
-    }
-    {
-        Tour tour(look, u"orders"_s, folder);
-        ConnectionStatus refused = tour.dashboard()->connection()->status();
-        refused.state = ConnectionStatus::State::Refused;
-        refused.sentence = u"The gateway does not know this session any more. Please sign in again."_s;
-        tour.dashboard()->setConnection(refused);
-        tour.dashboard()->tick();
-        tour.shoot(u"orders-refused"_s);
     }
     {
         Tour tour(look, u"overview"_s, folder);
-        constexpr tillwatch::events::Time Hour = 3'600'000;
         tour.sample()->setOnline(false);
         tour.sample()->advance(3 * Hour);
         tour.sample()->setOnline(true);
@@ -252,25 +96,133 @@ void shootAll(const Look &look, const QDir &folder)
         tour.expect(u"troubleBanner"_s);
         tour.shoot(u"overview-trouble"_s);
     }
+}
+
+void shootSearch(const Look &look, const QDir &folder)
+{
+    Tour tour(look, u"overview"_s, folder);
+    tour.key(Qt::Key_K, Qt::ControlModifier);
+    tour.expect(u"searchField"_s);
+    tour.shoot(u"search"_s);
+    const auto type = [&tour](const QByteArray &word) {
+        for (const char letter : word)
+            QTest::keyClick(tour.window(), letter);
+        if (!QTest::qWaitFor([&] { return !tour.dashboard()->search()->isSearching(); }))
+            qWarning("the search is not answered");
+    };
+    type("zebra");
+    tour.expect(u"searchNone"_s);
+    tour.shoot(u"search-none"_s);
+    tour.key(Qt::Key_A, Qt::ControlModifier);
+    type("amelie");
+    tour.shoot(u"search-records"_s);
+    tour.key(Qt::Key_A, Qt::ControlModifier);
+    type("cart");
+    tour.shoot(u"search-found"_s);
+    tour.key(Qt::Key_Return);
+    tour.expect(u"rawText"_s);
+    tour.shoot(u"search-event"_s);
+}
+
+/// The ways to a shop, and away from one.
+void shootConnecting(const Look &look, const QDir &folder)
+{
+    using tillwatch::dashboard::ShopSetup;
+    const QString where = u"The sign-in is kept in this system's keychain."_s;
     {
         Tour tour(look, u"overview"_s, folder, true);
-        tillwatch::dashboard::ShopSetup::State state;
+        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup::State state;
         state.welcome = true;
-        tour.dashboard()->setup()->set(state);
+        setup->set(state);
         tour.expect(u"welcome"_s);
         tour.shoot(u"welcome"_s);
+        setup->shops()->set({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
+                             {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
+                            {});
+        state.problem = u"The settings could not be read and were set aside. Shops that were connected have to be "
+                        "connected again."_s;
+        setup->set(state);
+        tour.expect(u"welcomeProblem"_s);
+        tour.shoot(u"welcome-shops"_s);
+        state.problem.clear();
         state.open = true;
         state.address = u"https://shop.example"_s;
-        tour.dashboard()->setup()->set(state);
+        state.keptWhere = where;
+        setup->set(state);
         tour.shoot(u"connect"_s);
+        tour.press(u"setupMore"_s);
+        tour.expect(u"setupProducts"_s);
+        tour.shoot(u"connect-more"_s);
+        tour.press(u"setupMore"_s);
         state.problem = u"The server at https://shop.example cannot be reached."_s;
-        tour.dashboard()->setup()->set(state);
+        setup->set(state);
         tour.shoot(u"connect-problem"_s);
         state.problem.clear();
-        state.step = tillwatch::dashboard::ShopSetup::Code;
+        state.step = ShopSetup::Code;
         state.email = u"seller@shop.example"_s;
-        tour.dashboard()->setup()->set(state);
+        state.addressFound = u"shop.example has a sign-in, and mailed a code to seller@shop.example."_s;
+        setup->set(state);
         tour.shoot(u"connect-code"_s);
+        state.step = ShopSetup::Shop;
+        state.accountFound = u"Signed in as Amelie Martin."_s;
+        state.currency = u"EUR"_s;
+        state.timeZone = u"Europe/Berlin"_s;
+        setup->set(state);
+        ConnectionStatus joined = tour.dashboard()->connection()->status();
+        joined.state = ConnectionStatus::State::Connecting;
+        tour.dashboard()->setConnection(joined);
+        tour.shoot(u"connect-joining"_s);
+        joined.state = ConnectionStatus::State::Online;
+        joined.gateway = u"embedded"_s;
+        joined.rooms = {u"user:seller-1"_s, u"seller:seller-1"_s, u"sellers"_s};
+        joined.refusedRooms = {u"storefront:other"_s};
+        tour.dashboard()->setConnection(joined);
+        tour.shoot(u"connect-shop"_s);
+    }
+    {
+        Tour tour(look, u"overview"_s, folder);
+        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup::State state;
+        state.signedIn = true;
+        state.currentId = u"shop-1"_s;
+        setup->shops()->set({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
+                             {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
+                            u"shop-1"_s);
+        setup->set(state);
+        tour.press(u"shopButton"_s);
+        tour.expect(u"menuSignOut"_s);
+        tour.shoot(u"shop-menu"_s);
+        tour.key(Qt::Key_Escape);
+        state.open = true;
+        state.signInAgain = true;
+        state.reason = u"The gateway does not know this session any more. Please sign in again."_s;
+        state.address = u"https://shop.example"_s;
+        state.email = u"seller@shop.example"_s;
+        state.keptWhere = where;
+        setup->set(state);
+        tour.shoot(u"connect-again"_s);
+        state.open = false;
+        state.forgetId = u"shop-1"_s;
+        state.forgetTitle = u"Kitchen & Table"_s;
+        state.forgetWords = u"This deletes everything that was received from the shop (48.2 MB), its settings and its "
+                            "sign-in from this computer. At the gateway nothing changes. It cannot be undone."_s;
+        setup->set(state);
+        tour.expect(u"keepShop"_s);
+        tour.shoot(u"forget"_s);
+    }
+}
+
+void shootOrders(const Look &look, const QDir &folder)
+{
+    {
+        Tour tour(look, u"orders"_s, folder);
+        ConnectionStatus refused = tour.dashboard()->connection()->status();
+        refused.state = ConnectionStatus::State::Refused;
+        refused.sentence = u"The gateway does not know this session any more. Please sign in again."_s;
+        tour.dashboard()->setConnection(refused);
+        tour.dashboard()->tick();
+        tour.shoot(u"orders-refused"_s);
     }
     {
         Tour tour(look, u"orders"_s, folder);
@@ -280,11 +232,24 @@ void shootAll(const Look &look, const QDir &folder)
         for (int i = 0; i < 4; ++i)
             tour.key(Qt::Key_Down, Qt::ShiftModifier);
         tour.shoot(u"orders-selected"_s);
+        tour.key(Qt::Key_Menu);
+        tour.expect(u"rowOpen"_s);
+        tour.shoot(u"orders-menu"_s);
+        tour.key(Qt::Key_Escape);
+        tour.key(Qt::Key_E, Qt::ControlModifier);
         for (const auto &button : {u"columnsButton"_s, u"viewsButton"_s}) {
             tour.press(button);
             tour.shoot(u"orders-"_s + button.chopped(6));
             tour.key(Qt::Key_Escape);
         }
+        auto *views = tour.dashboard()->tableViews(u"orders"_s, tour.dashboard()->orders());
+        for (const auto &name : {u"Morning round"_s, u"Refunds of the month, for the accountant"_s})
+            views->save(name);
+        tour.dashboard()->orders()->sortBy(u"totalText"_s, true);
+        tour.press(u"viewsButton"_s);
+        tour.shoot(u"orders-views-saved"_s);
+        tour.key(Qt::Key_Escape);
+        tour.dashboard()->orders()->sortBy(u"placedAt"_s, true);
         tour.key(Qt::Key_Home);
         tour.key(Qt::Key_Return);
         tour.expect(u"orderPanel"_s);
@@ -296,6 +261,7 @@ void shootAll(const Look &look, const QDir &folder)
         tour.expect(u"newPill"_s);
         tour.shoot(u"orders-new"_s);
         tour.key(Qt::Key_Escape);
+        tour.expectNot(u"orderPanel"_s);
         tour.dashboard()->orders()->setText(u"zebra"_s);
         tour.shoot(u"orders-nomatch"_s);
         tour.dashboard()->orders()->setText({});
@@ -303,29 +269,40 @@ void shootAll(const Look &look, const QDir &folder)
         tour.dashboard()->setAmountsHidden(true);
         tour.shoot(u"orders-hidden"_s);
         tour.key(Qt::Key_Question);
+        tour.expect(u"keyList"_s);
         tour.shoot(u"keys"_s);
     }
-    {
-        Tour tour(look, u"products"_s, folder);
-        tour.shoot(u"products"_s);
-        tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
-        tour.expect(u"productPanel"_s);
-        tour.shoot(u"products-panel"_s);
-        tour.press(u"showTwin"_s, u"stockSection"_s);
-        tour.press(u"muteProduct"_s);
-        tour.shoot(u"products-panel-numbers"_s);
-        tour.press(u"showTwin"_s, u"stockSection"_s);
-        constexpr tillwatch::events::Time Day = 86'400'000;
-        tour.sample()->setOnline(false);
-        tour.sample()->advance(Day);
-        tour.sample()->setOnline(true);
-        tour.sample()->advance(60'000);
-        tour.shoot(u"products-panel-gap"_s);
-        tour.key(Qt::Key_Escape);
-        tour.dashboard()->products()->setChip(u"deleted"_s);
-        tour.dashboard()->products()->setText(u"zebra"_s);
-        tour.shoot(u"products-nomatch"_s);
+    for (const auto &density : {u"compact"_s, u"roomy"_s}) {
+        Tour tour(look, u"orders"_s, folder);
+        tour.dashboard()->preferences()->setDensity(density);
+        tour.shoot(u"orders-"_s + density);
     }
+}
+
+void shootProducts(const Look &look, const QDir &folder)
+{
+    Tour tour(look, u"products"_s, folder);
+    tour.shoot(u"products"_s);
+    tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
+    tour.expect(u"productPanel"_s);
+    tour.shoot(u"products-panel"_s);
+    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.press(u"muteProduct"_s);
+    tour.shoot(u"products-panel-numbers"_s);
+    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.sample()->setOnline(false);
+    tour.sample()->advance(24 * Hour);
+    tour.sample()->setOnline(true);
+    tour.sample()->advance(60'000);
+    tour.shoot(u"products-panel-gap"_s);
+    tour.key(Qt::Key_Escape);
+    tour.dashboard()->products()->setChip(u"deleted"_s);
+    tour.dashboard()->products()->setText(u"zebra"_s);
+    tour.shoot(u"products-nomatch"_s);
+}
+
+void shootQuotations(const Look &look, const QDir &folder)
+{
     {
         Tour tour(look, u"quotations"_s, folder);
         tour.shoot(u"quotations"_s);
@@ -338,6 +315,15 @@ void shootAll(const Look &look, const QDir &folder)
         tour.expect(u"quotationPanel"_s);
         tour.shoot(u"quotations-board-panel"_s);
     }
+    {
+        Tour tour(look, u"quotations"_s, folder, true);
+        tour.press(u"segment-board"_s);
+        tour.shoot(u"quotations-board-empty"_s);
+    }
+}
+
+void shootWholesale(const Look &look, const QDir &folder)
+{
     {
         Tour tour(look, u"wholesale"_s, folder);
         tour.shoot(u"wholesale"_s);
@@ -352,21 +338,69 @@ void shootAll(const Look &look, const QDir &folder)
         tour.shoot(u"invitations-panel"_s);
     }
     {
-        Tour tour(look, u"settings"_s, folder);
-        tour.shoot(u"settings"_s);
+        Tour tour(look, u"wholesale"_s, folder, true);
+        tour.press(u"segment-invitations"_s);
+        tour.shoot(u"invitations-empty"_s);
     }
-    {
-        Tour tour(look, u"notifications"_s, folder);
-        tour.shoot(u"notifications"_s);
+}
+
+void shootNotifications(const Look &look, const QDir &folder)
+{
+    Tour tour(look, u"notifications"_s, folder);
+    tour.shoot(u"notifications"_s);
+    tour.dashboard()->notifications()->markAllRead();
+    tour.dashboard()->muteProduct(u"prod-board"_s, true);
+    tour.sample()->sendOrder();
+    tour.sample()->advance(20'000);
+    tour.sample()->send("stock:out", {{u"productId"_s, u"prod-mug"_s}, {u"productName"_s, u"Stoneware mug, pair"_s}});
+    tour.sample()->send("stock:out",
+                        {{u"productId"_s, u"prod-board"_s}, {u"productName"_s, u"Walnut cutting board"_s}});
+    tour.sample()->send("quotation:accepted", {{u"quotationId"_s, u"quote-5"_s}, {u"total"_s, u"1555"_s}});
+    tour.sample()->send("quotation:viewed", {{u"quotationId"_s, u"quote-1"_s}, {u"viewedBy"_s, u"Tomás"_s}});
+    tour.sample()->advance(20'000);
+    for (int i = 0; i < 24; ++i) {
+        tour.sample()->sendOrder();
+        tour.sample()->advance(500);
     }
-    {
-        Tour tour(look, u"overview"_s, folder, true);
-        tour.shoot(u"overview-empty"_s);
-    }
-    for (const QString &page : {u"orders"_s, u"products"_s, u"quotations"_s, u"wholesale"_s, u"notifications"_s}) {
+    tour.sample()->advance(60'000);
+    tour.shoot(u"notifications-live"_s);
+}
+
+void shootSettings(const Look &look, const QDir &folder)
+{
+    Tour tour(look, u"settings"_s, folder);
+    tour.shoot(u"settings"_s);
+    tillwatch::dashboard::ShopSetup::State state;
+    state.signedIn = true;
+    state.currentId = u"shop-1"_s;
+    tour.dashboard()->setup()->set(state);
+    tour.dashboard()->keeping()->set({.available = true,
+                                      .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
+                                      .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
+                                      .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,
+                                                  u"tillwatch-shop.example-2026-11-02.backup, 41.3 MB"_s}});
+    tour.shoot(u"settings-kept"_s);
+    // What is further down comes into view.
+    tour.reach(u"forgetThis"_s);
+    tour.shoot(u"settings-data"_s);
+    tour.reach(u"segment-opengl"_s);
+    tour.shoot(u"settings-end"_s);
+}
+
+void shootEmpty(const Look &look, const QDir &folder)
+{
+    for (const QString &page :
+         {u"overview"_s, u"orders"_s, u"products"_s, u"quotations"_s, u"wholesale"_s, u"notifications"_s}) {
         Tour tour(look, page, folder, true);
         tour.shoot(page + u"-empty"_s);
     }
+}
+
+void shootAll(const Look &look, const QDir &folder)
+{
+    for (const auto shoot : {shootOverview, shootSearch, shootConnecting, shootOrders, shootProducts, shootQuotations,
+                             shootWholesale, shootNotifications, shootSettings, shootEmpty})
+        shoot(look, folder);
 }
 
 } // namespace

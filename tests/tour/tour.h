@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "support/sampledashboard.h"
+
+#include <QDir>
+#include <QImage>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+#include <QtQuickTest/quicktest.h>
+
+#include <functional>
+
+namespace tillwatch::test
+{
+
+struct Look {
+    QString name;
+    QString theme;
+    QSize size;
+    qreal textScale = 1;
+    bool mirrored = false;
+};
+
+/// A window on a sample shop, and what can be done with it from outside.
+class Tour
+{
+public:
+    Tour(const Look &look, const QString &page, const QDir &folder, bool empty = false)
+        : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
+          m_bare(empty ? std::make_unique<dashboard::Dashboard>(bareOptions()) : nullptr)
+    {
+        m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+        m_engine.setInitialProperties({{QStringLiteral("dashboard"), QVariant::fromValue(dashboard())},
+                                       {QStringLiteral("page"), page},
+                                       {QStringLiteral("themeChoice"), look.theme},
+                                       {QStringLiteral("textScale"), look.textScale},
+                                       {QStringLiteral("still"), true}, // no picture shows something half-way
+                                       {QStringLiteral("width"), look.size.width()},
+                                       {QStringLiteral("height"), look.size.height()}});
+        m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Tillwatch/App/Main.qml")));
+        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+        if (m_window == nullptr)
+            qFatal("there is no window");
+        settle();
+    }
+
+    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
+    [[nodiscard]] QQuickWindow *window() { return m_window; }
+
+    template <typename T = QQuickItem>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return m_window->findChild<T *>(name);
+    }
+
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(m_window, key, modifiers);
+        settle();
+    }
+
+    /// Warns where there is no such thing to be seen, since the picture would be of something else.
+    void expect(const QString &name)
+    {
+        if (!visible(name))
+            qWarning("there is no %s to be seen", qPrintable(name));
+    }
+
+    void expectNot(const QString &name)
+    {
+        if (visible(name))
+            qWarning("%s is still to be seen", qPrintable(name));
+    }
+
+    /// The keyboard goes to what has this name, so that it is in view.
+    void reach(const QString &name)
+    {
+        QQuickItem *item = visible(name);
+        if (!item) {
+            qWarning("there is no %s to reach", qPrintable(name));
+            return;
+        }
+        item->forceActiveFocus(Qt::TabFocusReason);
+        settle();
+    }
+
+    /// Scrolls so that what has this name is at the top, or as far as it goes.
+    void scrollTo(const QString &name, const QString &flickable)
+    {
+        QQuickItem *flick = visible(flickable);
+        const QQuickItem *item = visible(name);
+        if (flick == nullptr || item == nullptr) {
+            qWarning("there is no %s in %s", qPrintable(name), qPrintable(flickable));
+            return;
+        }
+        const qreal most = flick->property("contentHeight").toReal() - flick->height();
+        const qreal wanted = flick->property("contentY").toReal() + item->mapToItem(flick, QPointF()).y();
+        flick->setProperty("contentY", std::max(0.0, std::min(most, wanted)));
+        settle();
+    }
+
+    /// A click on what has this name, inside of what has the other.
+    void press(const QString &name, const QString &inside = {})
+    {
+        settle();
+        QQuickItem *from = inside.isEmpty() ? m_window->contentItem() : visible(inside);
+        QQuickItem *item = from ? visible(name, from) : nullptr;
+        if (!item) {
+            qWarning("there is no %s to press", qPrintable(name));
+            return;
+        }
+        // What is further down comes into view with the keyboard.
+        const auto middle = [item] { return item->mapToScene({item->width() / 2, item->height() / 2}).toPoint(); };
+        if (!QRect({}, m_window->size()).contains(middle())) {
+            item->forceActiveFocus(Qt::TabFocusReason);
+            settle();
+        }
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, middle());
+        settle();
+    }
+
+    /// What a repeater made is found among the items alone.
+    [[nodiscard]] QQuickItem *visible(const QString &name) { return visible(name, m_window->contentItem()); }
+    [[nodiscard]] static QQuickItem *visible(const QString &name, QQuickItem *within)
+    {
+        const std::function<QQuickItem *(QQuickItem *)> look = [&](QQuickItem *from) -> QQuickItem * {
+            if (from->objectName() == name && from->isVisible())
+                return from;
+            for (QQuickItem *child : from->childItems()) {
+                if (QQuickItem *found = look(child))
+                    return found;
+            }
+            return nullptr;
+        };
+        return look(within);
+    }
+
+    /// Opens the event of the history that has this name.
+    void showEvent(const QString &name)
+    {
+        settle(); // The archive answers a moment later.
+        QQuickItem *row = visible(QStringLiteral("event-") + name);
+        if (!row) {
+            qWarning("there is no event %s to be seen", qPrintable(name));
+            return;
+        }
+        row->forceActiveFocus(Qt::TabFocusReason);
+        key(Qt::Key_Return);
+        key(Qt::Key_Tab); // to its button, so that all of it is in view
+    }
+
+    /// Until everything is said and laid out. Items lay themselves out with the next frame, which may be a while where
+    /// the machine is busy; until then they stand where they stood.
+    void settle()
+    {
+        for (int i = 0; i < 20; ++i) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+            if (QQuickTest::qIsPolishScheduled(m_window) && !QQuickTest::qWaitForPolish(m_window))
+                qWarning("the window does not come to rest");
+        }
+    }
+
+    void shoot(const QString &state)
+    {
+        settle();
+        const QString file = QStringLiteral("%1-%2.png").arg(state, m_look.name);
+        if (!m_window->grabWindow().save(m_folder.filePath(file)))
+            qWarning("cannot write %s", qPrintable(file));
+    }
+
+private:
+    static dashboard::Dashboard::Options bareOptions()
+    {
+        dashboard::Dashboard::Options options;
+        options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
+        options.timeZone = QTimeZone("Europe/Berlin");
+        options.shopName = QStringLiteral("Kitchen & Table");
+        return options;
+    }
+
+    Look m_look;
+    QDir m_folder;
+    std::unique_ptr<SampleDashboard> m_sample;
+    std::unique_ptr<dashboard::Dashboard> m_bare;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr;
+};
+
+} // namespace tillwatch::test
