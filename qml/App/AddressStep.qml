@@ -70,7 +70,7 @@ SetupStep {
         objectName: "setupMore"
         anchors.left: parent.left
         visible: !step.setup.signInAgain
-        glyph: shown ? "chevron-down" : "chevron-right"
+        glyph: shown ? "chevron-down" : LayoutMirroring.enabled ? "chevron-left" : "chevron-right"
         text: qsTr("Further rooms, or no sign-in")
         onClicked: shown = !shown
     }

@@ -13,7 +13,7 @@ AbstractButton {
     required property string explanation
     property bool primary: false
 
-    implicitHeight: Theme.scaled(148)
+    implicitHeight: words.height + 2 * Theme.betweenCards
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
@@ -35,6 +35,8 @@ AbstractButton {
     }
 
     Column {
+        id: words
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top

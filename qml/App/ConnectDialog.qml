@@ -53,7 +53,7 @@ Popup {
 
     anchors.centerIn: T.Overlay.overlay
     width: Math.min(Theme.scaled(560), (parent?.width ?? 560) - 2 * Theme.betweenCards)
-    height: Math.min(head.height + steps.height + foot.height + 2 * Theme.aroundPage, (parent?.height ?? 560) - 2 * Theme.betweenCards)
+    height: Math.min(head.height + steps.height + foot.height, (parent?.height ?? 560) - 2 * Theme.betweenCards)
     padding: 0
     modal: true
     focus: true
@@ -177,7 +177,7 @@ Popup {
 
                     objectName: "setupCode"
                     width: parent.width
-                    label: qsTr("Code out of the e-mail")
+                    label: qsTr("Code from the e-mail")
                     inputMethodHints: Qt.ImhNoPredictiveText
                     onAccepted: dialog.submit()
                 }

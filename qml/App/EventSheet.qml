@@ -46,7 +46,8 @@ Popup {
     Column {
         id: head
 
-        width: parent.width - close.width
+        anchors.left: parent.left
+        anchors.right: close.left
 
         AppText {
             width: parent.width

@@ -16,7 +16,7 @@ Popup {
     readonly property list<string> meanings: [qsTr("Open a page"), qsTr("Search everything, go to a page, give a command"), qsTr("Filter the page"), qsTr("Move by one row"), qsTr("Move far"), qsTr("Select rows"), qsTr("Copy the selected rows as a table"), qsTr("Export the selected rows, or the table, as CSV"), qsTr("Open the selected record"), qsTr("Close the panel, end the selection, empty the filter"), qsTr("Hold all rows in their places, or let them go"), qsTr("Show the new rows"), qsTr("Next pane or alert"), qsTr("Hide amounts everywhere"), qsTr("Full screen"), qsTr("This list"), qsTr("Quit")]
 
     anchors.centerIn: T.Overlay.overlay
-    width: Math.min(Theme.scaled(520), (parent?.width ?? 500) - 2 * Theme.betweenCards)
+    width: Math.min(Theme.scaled(540), (parent?.width ?? 500) - 2 * Theme.betweenCards)
     height: Math.min(list.contentHeight + head.height + 3 * Theme.betweenCards, (parent?.height ?? 500) - 2 * Theme.betweenCards)
     padding: Theme.betweenCards
     modal: true
@@ -38,6 +38,7 @@ Popup {
     AppText {
         id: head
 
+        anchors.left: parent.left
         text: qsTr("Keys")
         font.pixelSize: Theme.titleSize
         font.weight: Theme.strong
@@ -54,6 +55,7 @@ Popup {
     ListView {
         id: list
 
+        objectName: "keyList"
         anchors.top: head.bottom
         anchors.topMargin: Theme.insideCard
         anchors.left: parent.left
@@ -63,17 +65,21 @@ Popup {
         boundsBehavior: Flickable.StopAtBounds
         model: sheet.keys
 
-        ScrollBar.vertical: SlimScrollBar {}
+        ScrollBar.vertical: SlimScrollBar {
+            id: scroll
+        }
         delegate: Item {
             id: row
 
             required property int index
             required property string modelData
 
-            width: ListView.view.width
+            x: LayoutMirroring.enabled ? ListView.view.width - width : 0
+            width: ListView.view.width - (scroll.size < 1 ? scroll.width : 0)
             height: Theme.scaled(30)
 
             Rectangle {
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: word.implicitWidth + 2 * Theme.insideControl
                 height: Theme.scaled(22)

@@ -81,7 +81,8 @@ AbstractButton {
         height: Theme.scaled(dot ? 10 : item.narrow ? 16 : 20)
         radius: height / 2
         visible: item.badge > 0
-        color: look.fill
+        // A dot has no words to be found by.
+        color: dot && !look.solid ? look.ink : look.fill
 
         AppText {
             id: count

@@ -33,7 +33,7 @@ Popup {
         for (let i = 0; i < pages.entries.length; ++i) {
             keys.push("page-" + pages.entries[i].key);
             titles.push(pages.entries[i].title);
-            notes.push(i < 9 ? qsTr("Page, Alt+%1").arg(i + 1) : qsTr("Page"));
+            notes.push(i < 10 ? qsTr("Page, Alt+%1").arg((i + 1) % 10) : qsTr("Page"));
         }
         const add = (key, title, note) => {
             keys.push(key);
@@ -87,7 +87,7 @@ Popup {
     x: Math.round(((parent?.width ?? 0) - width) / 2)
     y: Math.round(Math.min(Theme.scaled(72), (parent?.height ?? 600) * 0.1))
     width: Math.min(Theme.scaled(640), (parent?.width ?? 600) - 2 * Theme.betweenCards)
-    height: field.height + list.height + foot.height + 4
+    height: field.height + list.height + foot.height + 2 * list.gap + 2
     padding: 1
     modal: true
     focus: true
@@ -186,10 +186,12 @@ Popup {
     ListView {
         id: list
 
+        readonly property int gap: 4
+
         objectName: "searchList"
-        y: field.height
+        y: field.height + gap
         width: parent.width
-        height: Math.min(Math.max(contentHeight, none.visible ? none.height : 0), (sheet.parent?.height ?? 600) - sheet.y - field.height - foot.height - Theme.betweenCards)
+        height: Math.min(Math.max(contentHeight, none.visible ? none.height : 0), (sheet.parent?.height ?? 600) - sheet.y - field.height - foot.height - 2 * gap - Theme.betweenCards)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         highlightMoveDuration: 0

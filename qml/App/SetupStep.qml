@@ -109,7 +109,7 @@ Item {
                 id: warning
 
                 y: 1
-                name: "refused"
+                name: "chip-warn"
                 color: Theme.badText
             }
 

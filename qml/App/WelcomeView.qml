@@ -116,11 +116,15 @@ FocusScope {
                 columns: stacked ? 1 : 2
                 spacing: Theme.betweenCards
 
+                // Side by side they are one as high as the other.
+                readonly property real cardHeight: Math.max(connectCard.implicitHeight, demoCard.implicitHeight)
+
                 ChoiceCard {
                     id: connectCard
 
                     objectName: "welcomeConnect"
                     width: choices.stacked ? choices.width : (choices.width - Theme.betweenCards) / 2
+                    height: choices.stacked ? implicitHeight : choices.cardHeight
                     focus: true
                     primary: true
                     glyph: "online"
@@ -130,8 +134,11 @@ FocusScope {
                 }
 
                 ChoiceCard {
+                    id: demoCard
+
                     objectName: "welcomeDemo"
                     width: connectCard.width
+                    height: choices.stacked ? implicitHeight : choices.cardHeight
                     glyph: "play"
                     text: qsTr("Try the demo")
                     explanation: qsTr("A simulated shop inside this program, with a day of business behind it. Nothing leaves this computer, and nothing of it mixes with a real shop.")
@@ -145,6 +152,7 @@ FocusScope {
                 spacing: Theme.insideControl
 
                 AppText {
+                    anchors.left: parent.left
                     text: qsTr("Your shops")
                     color: Theme.muted
                     font.weight: Theme.strong

@@ -71,7 +71,7 @@ Item {
             required property int index
             readonly property real middle: chart.xOf(chart.ticks.positions[index])
 
-            x: Math.max(chart.plot.x, Math.min(chart.plot.x + chart.plot.width - width, middle - width / 2))
+            x: Math.min(chart.width - 4 - width, middle - width / 2)
             y: chart.plot.y + chart.plot.height + 6
             text: chart.ticks.labels[index] ?? ""
             color: Theme.muted

@@ -98,7 +98,9 @@ Popup {
             event.accepted = true;
         }
 
-        ScrollBar.vertical: SlimScrollBar {}
+        ScrollBar.vertical: SlimScrollBar {
+            id: scroll
+        }
         delegate: AbstractButton {
             id: entry
 
@@ -106,7 +108,8 @@ Popup {
             readonly property TableColumn column: menu.entries[index] ?? null
 
             objectName: "column-" + (column?.name ?? "")
-            width: ListView.view?.width ?? 0
+            x: LayoutMirroring.enabled ? (ListView.view?.width ?? 0) - width : 0
+            width: (ListView.view?.width ?? 0) - (scroll.size < 1 ? scroll.width : 0)
             height: Theme.scaled(28)
             hoverEnabled: true
             focusPolicy: Qt.NoFocus

@@ -24,6 +24,7 @@ MenuItem {
     arrow: null
     contentItem: Item {
         Icon {
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             name: "check"
             visible: item.checked

@@ -20,6 +20,7 @@ Menu {
     width: Theme.scaled(260)
     topPadding: 4
     bottomPadding: 4
+    margins: 4
     enter: null
     exit: null
 

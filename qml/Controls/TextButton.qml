@@ -11,7 +11,11 @@ AbstractButton {
     property bool primary: false
     property string glyph
 
-    implicitWidth: row.implicitWidth + Theme.insideCard * 2
+    /// The word does not fit and is shortened.
+    readonly property bool truncated: word.truncated
+    readonly property real besides: 2 * Theme.insideCard + (icon.visible ? icon.width + row.spacing : 0)
+
+    implicitWidth: word.implicitWidth + besides
     implicitHeight: Theme.scaled(28)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
@@ -46,6 +50,8 @@ AbstractButton {
             spacing: 6
 
             Icon {
+                id: icon
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.glyph.length > 0
                 name: button.glyph
@@ -54,7 +60,12 @@ AbstractButton {
             }
 
             Text {
+                id: word
+
+                objectName: "word"
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, button.width - button.besides)
+                elide: Text.ElideRight
                 text: button.text
                 textFormat: Text.PlainText
                 color: button.primary ? Theme.accentInk : Theme.text

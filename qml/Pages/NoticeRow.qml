@@ -109,7 +109,7 @@ AbstractButton {
 
         anchors.right: time.left
         anchors.rightMargin: Theme.betweenCards
-        width: Math.min(implicitWidth, row.width * 0.3)
+        width: Math.min(implicitWidth, row.width * 0.42)
         height: parent.height
         text: row.why
         color: Theme.muted

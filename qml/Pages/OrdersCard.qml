@@ -100,7 +100,7 @@ Card {
         most: Math.max(2, Math.min(13, Math.floor(card.width / Theme.scaled(72))))
     }
 
-    Row {
+    Flow {
         id: legend
 
         readonly property string sentence: {
@@ -110,17 +110,27 @@ Card {
             return parts.join(", ");
         }
 
-        /// Beside the heading; else in a line of its own, where it fits into one.
-        readonly property bool inHead: width <= card.headRoom
+        /// What it takes in one line.
+        readonly property real natural: {
+            let sum = 0;
+            for (let i = 0; i < entries.count; ++i)
+                sum += (entries.itemAt(i)?.width ?? 0) + (i > 0 ? spacing : 0);
+            return sum;
+        }
+        /// Beside the heading; else in lines of its own.
+        readonly property bool inHead: natural <= card.headRoom
+        readonly property real line: inHead ? card.headHeight : Theme.scaled(24)
 
         anchors.right: parent.right
         anchors.rightMargin: inHead ? Theme.insideControl + twinTools.width + Theme.insideControl : Theme.insideCard
         y: inHead ? -card.headHeight : 0
-        height: inHead ? card.headHeight : Theme.scaled(24)
+        width: Math.min(Math.ceil(natural), parent.width - 2 * Theme.insideCard)
         spacing: Theme.insideCard
-        visible: width <= parent.width - 2 * Theme.insideCard && !numbers.visible
+        visible: card.series.maximum > 0 && !numbers.visible
 
         Repeater {
+            id: entries
+
             model: card.groups
 
             Row {
@@ -128,7 +138,7 @@ Card {
 
                 required property int index
 
-                height: legend.height
+                height: legend.line
                 spacing: 4
 
                 Rectangle {
@@ -229,7 +239,7 @@ Card {
                 required property int index
                 readonly property real middle: plot.width * (dayTicks.positions[index] - dayTicks.from) / (dayTicks.to - dayTicks.from)
 
-                x: Math.max(0, Math.min(plot.width - width, middle - width / 2))
+                x: Math.min(plot.width + Theme.insideControl - width, middle - width / 2)
                 y: plot.height + 6
                 text: dayTicks.labels[index] ?? ""
                 color: Theme.muted

@@ -156,7 +156,7 @@ BasePage {
                 visible: page.orders.count === 0
                 glyph: filtered ? "filter" : "orders"
                 title: filtered ? qsTr("No order matches") : qsTr("No orders yet")
-                sentence: !filtered ? page.dashboard.connection.online ? qsTr("This gateway has not sent an order. One appears here the moment the shop receives it.") : page.dashboard.connection.sentence : page.orders.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(OrderChips.title(page.orders.chip)) : page.orders.chip === "all" ? qsTr("Nothing contains “%1” in its number, buyer, tracking, carrier or reason.").arg(page.orders.text) : qsTr("Nothing under “%1” contains “%2”.").arg(OrderChips.title(page.orders.chip)).arg(page.orders.text)
+                sentence: !filtered ? page.dashboard.connection.online ? qsTr("This gateway has not sent an order. One appears here the moment the shop receives it.") : page.dashboard.connection.sentence.length > 0 ? page.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : page.orders.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(OrderChips.title(page.orders.chip)) : page.orders.chip === "all" ? qsTr("Nothing contains “%1” in its number, buyer, tracking, carrier or reason.").arg(page.orders.text) : qsTr("Nothing under “%1” contains “%2”.").arg(OrderChips.title(page.orders.chip)).arg(page.orders.text)
                 action: filtered ? qsTr("Show all orders") : ""
                 onActed: {
                     page.orders.text = "";

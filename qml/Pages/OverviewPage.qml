@@ -24,6 +24,7 @@ BasePage {
     Flickable {
         id: flick
 
+        objectName: "overviewFlick"
         anchors.fill: parent
         focus: true
         clip: true

@@ -52,11 +52,15 @@ Item {
 
             Item {
                 width: parent.width
-                height: age.implicitHeight
+                height: number.implicitHeight
 
                 AppText {
+                    id: number
+
                     anchors.left: parent.left
-                    width: parent.width - age.width - 4
+                    width: parent.width - (age.visible ? age.width + 4 : 0)
+                    // Numbers differ at their ends.
+                    elide: Text.ElideMiddle
                     text: card.number
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize
@@ -67,6 +71,8 @@ Item {
                     id: age
 
                     anchors.right: parent.right
+                    // It gives way to the number, and the panel has it.
+                    visible: number.implicitWidth + 4 + implicitWidth <= parent.width
                     text: ShopTime.age(card.updatedAt, card.now)
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize

@@ -97,6 +97,11 @@ BasePage {
     Flow {
         id: facts
 
+        /// They give way to the table where a panel beside it leaves little.
+        readonly property bool shown: !panel.visible || page.height > Theme.scaled(460)
+
+        visible: shown
+        height: shown ? implicitHeight : 0
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
@@ -132,7 +137,7 @@ BasePage {
         anchors.right: panel.visible ? panel.left : parent.right
         anchors.rightMargin: page.margin
         anchors.top: facts.bottom
-        anchors.topMargin: Theme.insideCard
+        anchors.topMargin: facts.shown ? Theme.insideCard : 0
         anchors.bottom: parent.bottom
         anchors.bottomMargin: page.margin
         focus: !page.asBoard

@@ -18,7 +18,7 @@ Card {
     readonly property bool empty: revenue.maximum <= revenue.minimum
 
     title: qsTr("Today so far")
-    note: revenue.gaps.length > 0 ? qsTr("net, %1; hatched: not connected").arg(dashboard.timeZone) : qsTr("net, %1").arg(dashboard.timeZone)
+    note: revenue.gaps.length > 0 && !empty ? qsTr("net, %1; hatched: not connected").arg(dashboard.timeZone) : qsTr("net, %1").arg(dashboard.timeZone)
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
     // What the line shows, in a sentence.

@@ -11,8 +11,18 @@ SettingRow {
     property string value
     property string instead
 
+    // The words' own width: that of a text that wraps depends on the room it got.
+    TextMetrics {
+        id: measure
+
+        font: words.font
+        text: words.text
+    }
+
     AppText {
-        width: Math.min(implicitWidth, Math.max(Theme.scaled(120), row.width * 0.5))
+        id: words
+
+        width: Math.min(Math.ceil(measure.advanceWidth) + 1, Math.max(Theme.scaled(120), row.width * 0.5))
         wrapMode: Text.WrapAnywhere
         horizontalAlignment: row.stacked ? Text.AlignLeft : Text.AlignRight
         text: row.value.length > 0 ? row.value : row.instead

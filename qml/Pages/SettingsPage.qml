@@ -70,71 +70,100 @@ BasePage {
                 title: qsTr("Settings")
             }
 
-            Card {
+            Column {
                 width: page.cardWidth
-                height: headHeight + look.height + 4
-                title: qsTr("Appearance")
-                note: qsTr("takes effect at once")
+                spacing: Theme.betweenCards
 
-                Column {
-                    id: look
-
+                Card {
                     width: parent.width
+                    height: headHeight + look.height + 4
+                    title: qsTr("Appearance")
+                    note: qsTr("takes effect at once")
 
-                    SettingRow {
-                        label: qsTr("Theme")
-                        note: page.preferences.theme === "system" ? qsTr("As the desktop has it: %1 now").arg(Theme.scheme === "dark" ? qsTr("dark") : Theme.scheme === "light" ? qsTr("light") : qsTr("high contrast")) : qsTr("The same whatever the desktop has")
+                    Column {
+                        id: look
 
-                        Segments {
-                            objectName: "themeChoice"
-                            name: qsTr("Theme")
-                            keys: ["system", "light", "dark", "high-contrast"]
-                            titles: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("High contrast")]
-                            current: page.preferences.theme
-                            onChosen: key => page.preferences.theme = key
+                        width: parent.width
+
+                        SettingRow {
+                            label: qsTr("Theme")
+                            note: page.preferences.theme === "system" ? qsTr("As the desktop has it: %1 now").arg(Theme.scheme === "dark" ? qsTr("dark") : Theme.scheme === "light" ? qsTr("light") : qsTr("high contrast")) : qsTr("The same whatever the desktop has")
+
+                            Segments {
+                                objectName: "themeChoice"
+                                name: qsTr("Theme")
+                                keys: ["system", "light", "dark", "high-contrast"]
+                                titles: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("High contrast")]
+                                current: page.preferences.theme
+                                onChosen: key => page.preferences.theme = key
+                            }
+                        }
+
+                        SettingRow {
+                            label: qsTr("Density")
+                            note: qsTr("Height of the rows of every table: %1, %2 or %3 pixels").arg(28).arg(34).arg(40)
+
+                            Segments {
+                                objectName: "densityChoice"
+                                name: qsTr("Density")
+                                keys: ["compact", "normal", "roomy"]
+                                titles: [qsTr("Compact"), qsTr("Normal"), qsTr("Roomy")]
+                                current: page.preferences.density
+                                onChosen: key => page.preferences.density = key
+                            }
+                        }
+
+                        SettingRow {
+                            label: qsTr("Text size")
+                            note: qsTr("What holds text grows with it")
+
+                            Segments {
+                                objectName: "textChoice"
+                                name: qsTr("Text size")
+                                keys: ["100", "125", "150", "200"]
+                                titles: [qsTr("100 %"), qsTr("125 %"), qsTr("150 %"), qsTr("200 %")]
+                                current: String(page.preferences.textPercent)
+                                onChosen: key => page.preferences.textPercent = Number(key)
+                            }
+                        }
+
+                        SettingRow {
+                            last: true
+                            label: qsTr("Amounts")
+                            note: qsTr("Hidden amounts stay hidden in tables, charts and alerts (Ctrl+Shift+H); not remembered")
+
+                            Segments {
+                                objectName: "amountsChoice"
+                                name: qsTr("Amounts")
+                                keys: ["shown", "hidden"]
+                                titles: [qsTr("Shown"), qsTr("Hidden")]
+                                current: page.dashboard.amountsHidden ? "hidden" : "shown"
+                                onChosen: key => page.dashboard.amountsHidden = key === "hidden"
+                            }
                         }
                     }
+                }
+
+                Card {
+                    width: parent.width
+                    height: headHeight + paint.height + 4
+                    title: qsTr("Painting")
+                    note: qsTr("from the next start on")
 
                     SettingRow {
-                        label: qsTr("Density")
-                        note: qsTr("Height of the rows of every table: %1, %2 or %3 pixels").arg(28).arg(34).arg(40)
+                        id: paint
 
-                        Segments {
-                            objectName: "densityChoice"
-                            name: qsTr("Density")
-                            keys: ["compact", "normal", "roomy"]
-                            titles: [qsTr("Compact"), qsTr("Normal"), qsTr("Roomy")]
-                            current: page.preferences.density
-                            onChosen: key => page.preferences.density = key
-                        }
-                    }
-
-                    SettingRow {
-                        label: qsTr("Text size")
-                        note: qsTr("What holds text grows with it")
-
-                        Segments {
-                            objectName: "textChoice"
-                            name: qsTr("Text size")
-                            keys: ["100", "125", "150", "200"]
-                            titles: [qsTr("100 %"), qsTr("125 %"), qsTr("150 %"), qsTr("200 %")]
-                            current: String(page.preferences.textPercent)
-                            onChosen: key => page.preferences.textPercent = Number(key)
-                        }
-                    }
-
-                    SettingRow {
                         last: true
-                        label: qsTr("Amounts")
-                        note: qsTr("Hidden amounts stay hidden in tables, charts and alerts (Ctrl+Shift+H); not remembered")
+                        label: qsTr("Backend")
+                        note: page.GraphicsInfo.api === GraphicsInfo.Software ? qsTr("Painted in software now, which costs least where there is no real graphics card") : qsTr("Painted by the graphics card now")
 
                         Segments {
-                            objectName: "amountsChoice"
-                            name: qsTr("Amounts")
-                            keys: ["shown", "hidden"]
-                            titles: [qsTr("Shown"), qsTr("Hidden")]
-                            current: page.dashboard.amountsHidden ? "hidden" : "shown"
-                            onChosen: key => page.dashboard.amountsHidden = key === "hidden"
+                            objectName: "paintingChoice"
+                            name: qsTr("Painting backend")
+                            keys: ["auto", "software", "opengl"]
+                            titles: [qsTr("Automatic"), qsTr("Software"), qsTr("OpenGL")]
+                            current: page.preferences.painting
+                            onChosen: key => page.preferences.painting = key
                         }
                     }
                 }
@@ -209,30 +238,6 @@ BasePage {
             DataCard {
                 width: parent.width
                 dashboard: page.dashboard
-            }
-
-            Card {
-                width: page.cardWidth
-                height: headHeight + paint.height + 4
-                title: qsTr("Painting")
-                note: qsTr("from the next start on")
-
-                SettingRow {
-                    id: paint
-
-                    last: true
-                    label: qsTr("Backend")
-                    note: page.GraphicsInfo.api === GraphicsInfo.Software ? qsTr("Painted in software now, which costs least where there is no real graphics card") : qsTr("Painted by the graphics card now")
-
-                    Segments {
-                        objectName: "paintingChoice"
-                        name: qsTr("Painting backend")
-                        keys: ["auto", "software", "opengl"]
-                        titles: [qsTr("Automatic"), qsTr("Software"), qsTr("OpenGL")]
-                        current: page.preferences.painting
-                        onChosen: key => page.preferences.painting = key
-                    }
-                }
             }
         }
     }

@@ -139,6 +139,13 @@ void TestShop::signIn()
     dashboard()->setup()->set(state);
 }
 
+void TestShop::connectShop()
+{
+    dashboard::ShopSetup::State state;
+    state.open = true;
+    dashboard()->setup()->set(state);
+}
+
 void TestShop::askToForget()
 {
     dashboard::ShopSetup::State state;

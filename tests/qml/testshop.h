@@ -50,6 +50,8 @@ public:
     Q_INVOKABLE void setTrouble(const QString &sentence) { dashboard()->setTrouble(sentence); }
     /// The shop is one of the person's own, whose settings can be changed.
     Q_INVOKABLE void signIn();
+    /// The dialog that connects a shop stands in the window.
+    Q_INVOKABLE void connectShop();
     /// The question whether a shop is to be forgotten stands in the window.
     Q_INVOKABLE void askToForget();
     /// Languages are written from right to left from now on.

@@ -30,6 +30,33 @@ Item {
         }
     }
 
+    Component {
+        id: manyPages
+
+        Window {
+            readonly property alias keys: keys
+
+            width: 100
+            height: 100
+            visible: true
+
+            WindowKeys {
+                id: keys
+
+                pages: 12
+                typing: false
+                blocked: false
+                filters: false
+            }
+        }
+    }
+
+    Component {
+        id: spyComponent
+
+        SignalSpy {}
+    }
+
     TestCase {
         id: test
 
@@ -45,7 +72,7 @@ Item {
         }
 
         function cleanup(): void {
-            window.destroy();
+            window?.destroy();
             window = null;
             wait(0);
             shop.mirror(false);
@@ -103,6 +130,25 @@ Item {
                 press(Qt.Key_1 + i, Qt.AltModifier);
                 compare(window.page, keys[i]);
             }
+        }
+
+        /// The tenth page is behind the key right of 9; what comes after it has none.
+        function test_tenPages(): void {
+            const plain = createTemporaryObject(manyPages, root);
+            plain.requestActivate();
+            tryCompare(plain, "active", true);
+            const spy = createTemporaryObject(spyComponent, root, {
+                "target": plain.keys,
+                "signalName": "pageRequested"
+            });
+            for (let i = 0; i < 10; ++i) {
+                shop.press(plain, i < 9 ? Qt.Key_1 + i : Qt.Key_0, Qt.AltModifier);
+                compare(spy.count, i + 1);
+                compare(spy.signalArguments[i][0], i);
+            }
+            plain.keys.blocked = true;
+            shop.press(plain, Qt.Key_0, Qt.AltModifier);
+            compare(spy.count, 10);
         }
 
         function test_rows(): void {

@@ -169,6 +169,47 @@ Item {
             verify(leftOf(name) < leftOf(level));
         }
 
+        function test_whatUnfoldsPointsWhereWordsBegin(): void {
+            shop.connectShop();
+            shop.mirror(true);
+            open("orders");
+            const more = inPopup("setupMore");
+            compare(more.glyph, "chevron-left");
+            more.clicked();
+            compare(more.glyph, "chevron-down");
+            more.clicked();
+            shop.mirror(false);
+            tryCompare(more, "glyph", "chevron-right");
+        }
+
+        function test_menuOfARowOpensWhereRowsBegin(): void {
+            shop.mirror(true);
+            open("orders");
+            const table = item("ordersTable");
+            tryVerify(() => table.list.activeFocus && table.list.itemAtIndex(0) !== null);
+            press(Qt.Key_Down, Qt.NoModifier);
+            press(Qt.Key_Menu, Qt.NoModifier);
+            const line = inPopup("rowOpen");
+            verify(rightOf(line) > rightOf(table) - 40);
+            verify(rightOf(line) <= rightOf(table));
+            press(Qt.Key_Escape, Qt.NoModifier);
+        }
+
+        function test_keysAreListedWithoutOverlap(): void {
+            shop.mirror(true);
+            open("orders");
+            tryVerify(() => item("ordersTable").list.activeFocus);
+            press(Qt.Key_Question, Qt.NoModifier);
+            const list = inPopup("keyList");
+            tryVerify(() => list.itemAtIndex(1) !== null);
+            for (let i = 0; i < list.count; ++i) {
+                const row = list.itemAtIndex(i);
+                if (row)
+                    verify(leftOf(row.children[0]) >= rightOf(row.children[1]), "line " + i);
+            }
+            press(Qt.Key_Escape, Qt.NoModifier);
+        }
+
         function test_arrowsFollowTheEye(): void {
             shop.mirror(true);
             open("quotations");

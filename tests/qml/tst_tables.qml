@@ -362,6 +362,40 @@ Item {
             compare(table.views.names.length, 0);
         }
 
+        function test_longNameOfAViewStaysInItsButton(): void {
+            const button = item("viewsButton");
+            const columns = item("columnsButton");
+            table.views.save("Refunds of the whole month, for the accountant");
+            tryVerify(() => button.truncated);
+            const word = findChild(button, "word");
+            // Rows lay themselves out a little later.
+            tryVerify(() => {
+                const left = word.mapToItem(button, 0, 0).x;
+                return left > 0 && left + word.width <= button.width;
+            }, 5000, "the word stands inside");
+            tryVerify(() => button.mapToItem(null, button.width, 0).x <= columns.mapToItem(null, 0, 0).x);
+        }
+
+        function test_currentRowStaysInViewWhereRoomIsTakenAway(): void {
+            const list = table.list;
+            const last = Math.floor(list.height / row(0).height) - 1;
+            const height = window.height;
+            table.go(last);
+            const inView = () => {
+                const top = row(last).mapToItem(list, 0, 0).y;
+                return top > -1 && top + row(last).height < list.height + 1;
+            };
+            verify(inView());
+            window.height = height - 200;
+            tryVerify(() => inView());
+            // Whoever scrolled away from it is left where he reads.
+            list.positionViewAtEnd();
+            const at = list.contentY;
+            window.height = height - 220;
+            tryVerify(() => list.contentY >= at);
+            verify(table.currentIndex === last);
+        }
+
         function test_neighboursWithoutLosingThePlace(): void {
             mouseClick(row(3));
             press(Qt.Key_Return, Qt.NoModifier);
