@@ -277,11 +277,19 @@ bool RowProxy::isBefore(int a, int b) const
 
 int RowProxy::position(int row) const
 {
-    if (m_isHolding)
-        return m_heldPositions[std::size_t(row)];
-    const auto it =
-        std::lower_bound(m_rows.begin(), m_rows.end(), row, [this](int a, int b) { return isBefore(a, b); });
-    return int(it - m_rows.begin());
+    std::size_t at = m_rows.size();
+    if (!m_isHolding) {
+        const auto before = [this](int a, int b) { return isBefore(a, b); };
+        at = std::size_t(std::lower_bound(m_rows.begin(), m_rows.end(), row, before) - m_rows.begin());
+    } else if (std::size_t(row) < m_heldPositions.size()) {
+        at = std::size_t(m_heldPositions[std::size_t(row)]);
+    }
+    if (at < m_rows.size() && m_rows[at] == row)
+        return int(at);
+    // In the middle of a change rows stand neither by their keys nor where they were held; whoever hears of the change
+    // may ask all the same.
+    const auto it = std::find(m_rows.begin(), m_rows.end(), row);
+    return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
 
 void RowProxy::takeIn(const Changes &changes, int firstNew)
@@ -360,8 +368,10 @@ void RowProxy::takeInHeld(const Changes &changes, int firstNew)
         else if (one.roles != 0)
             Q_EMIT dataChanged(index(at), index(at), rolesOf(one.roles));
     }
-    for (int row = firstNew; row < m_source->count(); ++row)
-        look(row);
+    for (int row = firstNew; row < m_source->count(); ++row) {
+        if (m_heldPositions[std::size_t(row)] < 0)
+            look(row);
+    }
     setWaiting(waiting);
 }
 
@@ -372,7 +382,7 @@ void RowProxy::takeInOneByOne(const Changes &changes, int firstNew)
         change(one, added);
     readKeys(firstNew);
     for (int row = firstNew; row < m_source->count(); ++row) {
-        if (accepts(row))
+        if (accepts(row) && !m_placed[std::size_t(row)])
             added.push_back(row);
     }
     insertSorted(std::move(added));
@@ -444,6 +454,8 @@ void RowProxy::rearrange()
 {
     const auto size = std::size_t(m_source->count());
     m_placed.resize(size);
+    if (m_keys.size() < size)
+        readKeys(int(m_keys.size())); // The source has grown and did not say so yet.
     struct Entry {
         qint64 key;
         int row;
@@ -481,6 +493,8 @@ void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
     if (!added.empty()) {
         beginInsertRows({}, before, before + int(added.size()) - 1);
         m_rows.insert(m_rows.end(), added.begin(), added.end());
+        for (const int row : added)
+            m_placed[std::size_t(row)] = true;
         endInsertRows();
     }
     std::vector<int> order = std::move(wanted);
@@ -488,7 +502,6 @@ void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
     order.reserve(m_rows.size());
     std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(order),
                  [&](int row) { return !shown[std::size_t(row)]; });
-    m_placed = std::move(shown);
 
     if (order != m_rows) {
         // The hint keeps views from taking this for a reset.
@@ -496,7 +509,7 @@ void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
         const QModelIndexList persistent = persistentIndexList();
         std::vector<int> places;
         if (!persistent.isEmpty()) {
-            places.resize(m_placed.size());
+            places.resize(shown.size());
             for (std::size_t i = 0; i < order.size(); ++i)
                 places[std::size_t(order[i])] = int(i);
         }
@@ -510,6 +523,7 @@ void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
     if (kept < count()) {
         beginRemoveRows({}, kept, count() - 1);
         m_rows.resize(std::size_t(kept));
+        m_placed = std::move(shown);
         endRemoveRows();
     }
     countMoved(before);

@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -146,6 +147,9 @@ private Q_SLOTS:
     void holdsNothingBackFromAnEmptyTable();
     void keepsPersistentIndexesThroughSorting();
     void neverResets();
+    void knowsEveryRowInTheMiddleOfAChange_data();
+    void knowsEveryRowInTheMiddleOfAChange();
+    void takesInWhatItHasSeenAlready();
     void agreesWithTheSlowWay_data();
     void agreesWithTheSlowWay();
 };
@@ -410,6 +414,95 @@ void TestRowProxy::neverResets()
     proxy.setText({});
     QCOMPARE(reset.count() + sourceReset.count(), 0);
     QCOMPARE(idsOf(proxy), expected(things, proxy));
+}
+
+void TestRowProxy::knowsEveryRowInTheMiddleOfAChange_data()
+{
+    agreesWithTheSlowWay_data();
+}
+
+/// Whoever hears of a change may ask at once, before the next signal of the same change.
+void TestRowProxy::knowsEveryRowInTheMiddleOfAChange()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    Things things;
+    ThingsProxy proxy(&things);
+    int asked = 0;
+    int wrong = 0;
+    const auto ask = [&] {
+        ++asked;
+        for (int row = 0; row < proxy.count(); ++row)
+            wrong += proxy.rowOf(proxy.idAt(row)) == row ? 0 : 1;
+        const QStringList shown = idsOf(proxy);
+        const QSet<QString> known(shown.begin(), shown.end());
+        wrong += known.size() == shown.size() ? 0 : 1;
+        for (const Record &record : things.records)
+            wrong += known.contains(record.id) == (proxy.rowOf(record.id) >= 0) ? 0 : 1;
+    };
+    connect(&proxy, &QAbstractItemModel::rowsInserted, this, ask);
+    connect(&proxy, &QAbstractItemModel::rowsRemoved, this, ask);
+    connect(&proxy, &QAbstractItemModel::rowsMoved, this, ask);
+    connect(&proxy, &QAbstractItemModel::layoutChanged, this, ask);
+    connect(&proxy, &QAbstractItemModel::dataChanged, this, ask);
+    connect(&proxy, &RowProxy::countChanged, this, ask);
+    connect(&proxy, &RowProxy::heldCountChanged, this, ask);
+    connect(&proxy, &RowProxy::heldChanged, this, ask);
+    connect(&proxy, &RowProxy::filterChanged, this, ask);
+    connect(&proxy, &RowProxy::sortChanged, this, ask);
+    for (int round = 0; round < 60; ++round) {
+        for (int i = 0; i < 5; ++i)
+            add(things, u"n%1"_s.arg(random.bounded(30)), random.bounded(50), random.bounded(2) != 0);
+        // Now and then more than fits into single moves.
+        for (int i = random.bounded(10) == 0 ? 300 : random.bounded(12); i > 0; --i) {
+            const int row = int(random.bounded(quint32(things.records.size())));
+            things.records[std::size_t(row)].size = random.bounded(50);
+            things.records[std::size_t(row)].red = random.bounded(2) != 0;
+            things.touch(row);
+        }
+        things.flush(int(things.records.size()));
+        switch (random.bounded(5)) {
+        case 0:
+            proxy.setText(random.bounded(2) ? QString() : QString::number(random.bounded(10)));
+            break;
+        case 1:
+            proxy.setChip(random.bounded(2) ? u"all"_s : u"red"_s);
+            break;
+        case 2:
+            proxy.sortBy(random.bounded(2) ? u"size"_s : u"name"_s, random.bounded(2) != 0);
+            break;
+        case 3:
+            proxy.setHeld(!proxy.isHeld());
+            break;
+        default:
+            proxy.showNew();
+        }
+        QCOMPARE(wrong, 0);
+    }
+    QVERIFY(asked > 100);
+}
+
+/// Somebody lays everything out anew while the source has grown and did not say so yet.
+void TestRowProxy::takesInWhatItHasSeenAlready()
+{
+    Things things;
+    ThingsProxy proxy(&things);
+    for (int i = 0; i < 10; ++i)
+        add(things, u"n"_s, i);
+    things.flush(10);
+    const auto connection = connect(&things, &RowModel::countChanged, this, [&] { proxy.showNew(); });
+    add(things, u"n"_s, 4);
+    things.flush(11);
+    QCOMPARE(idsOf(proxy), expected(things, proxy));
+    proxy.setHeld(true);
+    add(things, u"n"_s, 5);
+    things.flush(12);
+    QCOMPARE(idsOf(proxy), expected(things, proxy));
+    QCOMPARE(proxy.heldCount(), 0);
+    disconnect(connection);
+    add(things, u"n"_s, 6);
+    things.flush(13);
+    QCOMPARE(proxy.heldCount(), 1);
 }
 
 void TestRowProxy::agreesWithTheSlowWay_data()

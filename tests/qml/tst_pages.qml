@@ -470,6 +470,32 @@ Item {
             compare(board.heldCount, 0);
         }
 
+        function test_boardKnowsThePlaceOfItsCardOnceNewOnesAreIn(): void {
+            open("quotations");
+            mouseClick(item("segment-board"));
+            tryVerify(() => item("lane-draft").list.activeFocus);
+            const sent = item("lane-sent");
+            window.dashboard.openRecord("quotation", sent.rows.idAt(0));
+            const panel = item("quotationPanel");
+            verify(!panel.hasPrevious);
+            for (const id of ["q-first", "q-second"]) {
+                shop.send("quotation:created", {
+                    "quotationId": id,
+                    "total": "1000"
+                });
+                shop.send("quotation:sent", {
+                    "quotationId": id
+                });
+            }
+            compare(sent.place, 0);
+            press(Qt.Key_N, Qt.NoModifier);
+            compare(sent.place, 2);
+            compare(sent.place, sent.rows.rowOf(panel.quotationId));
+            verify(panel.hasPrevious);
+            mouseClick(within(panel, "previousRecord"));
+            compare(panel.quotationId, sent.rows.idAt(1));
+        }
+
         function test_pipelineAndWinRate(): void {
             open("quotations");
             verify(item("pipeline").value.length > 0);
