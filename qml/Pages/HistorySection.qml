@@ -29,7 +29,12 @@ PanelSection {
     onRecordIdChanged: follow()
     onHistoryChanged: follow()
     Component.onCompleted: follow()
-    Component.onDestruction: history?.leave(kind, recordId)
+    Component.onDestruction: {
+        history?.leave(kind, recordId);
+        // What is left of it until the event loop comes round takes in nothing any more.
+        if (rows)
+            rows.model = null;
+    }
 
     AppText {
         objectName: "historyNote"
