@@ -15,6 +15,9 @@ Item {
     required property real to
     property real low: 0
     property real high: 1
+    /// Where the words of the highest and lowest value stand.
+    property real highAt: high
+    property real lowAt: low
     property real level: -1
     /// Spans in which nothing was heard, from and to in turn; they are hatched.
     property list<real> gaps
@@ -45,7 +48,7 @@ Item {
         id: highLabel
 
         width: chart.plotLeft - Theme.insideControl
-        y: Math.max(0, chart.yOf(chart.high) - height / 2)
+        y: Math.max(0, chart.yOf(chart.highAt) - height / 2)
         horizontalAlignment: Text.AlignRight
         text: chart.highText
         color: Theme.muted
@@ -70,7 +73,7 @@ Item {
         id: lowLabel
 
         width: chart.plotLeft - Theme.insideControl
-        y: line.y + line.height - height
+        y: Math.max(highLabel.y + highLabel.height, Math.min(line.y + line.height - height, chart.yOf(chart.lowAt) - height / 2))
         horizontalAlignment: Text.AlignRight
         text: chart.lowText
         color: Theme.muted

@@ -38,28 +38,7 @@ SidePanel {
     required property list<string> priceTexts
 
     readonly property bool stockKnown: stockKey !== "unknown"
-    readonly property int priceSteps: priceTexts.length
-    readonly property list<real> stockRange: range(stockPoints)
-    readonly property list<real> priceRange: range(pricePoints)
-
-    /// Time and value of each step, the newest first, for reading.
-    function steps(points: list<real>, texts: list<string>): list<string> {
-        const cells = [];
-        for (let i = points.length / 2 - 1; i >= 0; --i)
-            cells.push(ShopTime.brief(new Date(points[2 * i]), now, zone), texts.length > 0 ? texts[i] : Math.round(points[2 * i + 1]).toLocaleString(Qt.locale(), "f", 0));
-        return cells;
-    }
-
-    /// Lowest and highest value of time, value, time, value, …
-    function range(points: list<real>): list<real> {
-        let low = points.length > 1 ? points[1] : 0;
-        let high = low;
-        for (let i = 3; i < points.length; i += 2) {
-            low = Math.min(low, points[i]);
-            high = Math.max(high, points[i]);
-        }
-        return [low, high];
-    }
+    readonly property list<real> stockRange: Ticks.range(stockPoints)
 
     title: name
     caption: productId
@@ -135,16 +114,17 @@ SidePanel {
             Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
         }
 
-        ChartTwin {
+        StepTwin {
             id: stockTwin
 
             objectName: "stockTwin"
             width: parent.width
             visible: stockTools.shown && panel.stockPoints.length > 1
-            inset: 0
             name: qsTr("Stock over time")
             titles: [qsTr("Since"), qsTr("Stock")]
-            cells: visible ? panel.steps(panel.stockPoints, []) : []
+            points: panel.stockPoints
+            now: panel.now
+            zone: panel.zone
             onCopyRequested: text => panel.dashboard.copyText(text)
         }
 
@@ -169,93 +149,16 @@ SidePanel {
         }
     }
 
-    PanelSection {
+    PriceSection {
         objectName: "priceSection"
-        title: qsTr("Price")
-        tools: TwinTools {
-            id: priceTools
-
-            visible: panel.priceSteps > 1
-            twin: priceTwin
-        }
-
-        Item {
-            width: parent.width
-            height: Theme.scaled(32)
-            visible: panel.priceText.length > 0
-
-            AppText {
-                id: price
-
-                anchors.left: parent.left
-                height: parent.height
-                text: panel.priceText
-                font.pixelSize: Theme.titleSize
-                font.weight: Theme.strong
-            }
-
-            AppText {
-                anchors.left: price.right
-                anchors.leftMargin: Theme.insideCard
-                anchors.right: parent.right
-                height: parent.height
-                horizontalAlignment: Text.AlignRight
-                text: panel.priceChangeText.length > 0 ? qsTr("%1, was %2").arg(panel.priceChangeText).arg(panel.previousPriceText) : qsTr("no change heard of")
-                color: Theme.muted
-            }
-        }
-
-        StepChart {
-            objectName: "priceChart"
-            width: parent.width
-            height: Theme.scaled(92)
-            visible: panel.priceSteps > 1 && !priceTools.shown
-            points: panel.pricePoints
-            to: panel.now.getTime()
-            low: panel.priceRange[0] - (panel.priceRange[1] - panel.priceRange[0]) * 0.25
-            high: panel.priceRange[1] + (panel.priceRange[1] - panel.priceRange[0]) * 0.1
-            color: Theme.series[3]
-            fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
-            toText: qsTr("now")
-            gaps: panel.dashboard.silences
-            gapText: qsTr("hatched: not connected")
-            Accessible.name: qsTr("Price over time, now %1, changed %n times", "", panel.priceSteps - 1).arg(panel.priceText)
-        }
-
-        ChartTwin {
-            id: priceTwin
-
-            objectName: "priceTwin"
-            width: parent.width
-            visible: priceTools.shown && panel.priceSteps > 1
-            inset: 0
-            name: qsTr("Price over time")
-            titles: [qsTr("Since"), qsTr("Price")]
-            cells: visible ? panel.steps(panel.pricePoints, panel.priceTexts) : []
-            onCopyRequested: text => panel.dashboard.copyText(text)
-        }
-
-        Repeater {
-            // The newest first, and not more than can be taken in.
-            model: priceTools.shown ? 0 : Math.min(6, panel.priceSteps)
-
-            PanelField {
-                required property int index
-                readonly property int step: panel.priceSteps - 1 - index
-
-                label: ShopTime.brief(new Date(panel.pricePoints[2 * step]), panel.now, panel.zone)
-                value: panel.priceTexts[step] ?? ""
-                numeric: true
-            }
-        }
-
-        AppText {
-            width: parent.width
-            visible: panel.priceText.length === 0
-            wrapMode: Text.Wrap
-            text: qsTr("This gateway has not sent a price for this product.")
-            color: Theme.muted
-        }
+        dashboard: panel.dashboard
+        now: panel.now
+        zone: panel.zone
+        priceText: panel.priceText
+        previousText: panel.previousPriceText
+        changeText: panel.priceChangeText
+        points: panel.pricePoints
+        texts: panel.priceTexts
     }
 
     PanelSection {

@@ -373,16 +373,19 @@ Item {
             verify(item("stockChart").points.length > 10);
             compare(item("stockChart").level, 10);
             verify(item("priceChart").visible);
-            const steps = panel.priceSteps;
+            const steps = within(panel, "priceSection").steps;
             shop.send("product:price_changed", {
                 "productId": "prod-pan",
                 "oldPrice": "84.00",
                 "newPrice": "77.00"
             });
-            compare(panel.priceSteps, steps + 1);
+            compare(within(panel, "priceSection").steps, steps + 1);
             verify(panel.priceText.includes("77"));
+            const chart = item("priceChart");
+            verify(chart.lowText.includes("77") && chart.highText.includes("92"));
             window.dashboard.amountsHidden = true;
             verify(!panel.priceText.includes("77"));
+            verify(!chart.lowText.includes("77") && !chart.highText.includes("92"));
             verify(!panel.priceTexts.join("").includes("77"));
         }
 
