@@ -153,15 +153,17 @@ QtObject {
         const growing = left.filter(column => column.chosenWidth === 0);
         const growth = growing.reduce((sum, column) => sum + column.grow, 0);
         const spare = Math.max(0, room - needed);
+        // Columns grow to three times their width; what is left then goes to all alike, so that no row has a gap that the eye gets lost in.
+        const grown = column => growth > 0 && column.chosenWidth === 0 ? Math.min(own ? spare : 2 * wanted(column), spare * column.grow / growth) : 0;
+        const rest = own ? 0 : (spare - left.reduce((sum, column) => sum + grown(column), 0)) / left.length;
         // Nothing left to give way: all shrink alike and elide their text. What the person asked for is scrolled to instead.
         const squeeze = needed > room && needed > 0 && !own ? room / needed : 1;
         let x = edge;
         for (const column of all) {
             const shown = left.indexOf(column) >= 0;
             if (shown) {
-                const share = growth > 0 ? (column.chosenWidth > 0 ? 0 : column.grow / growth) : own ? 0 : 1 / left.length;
                 column.x = Math.round(x);
-                x += wanted(column) * squeeze + spare * share;
+                x += wanted(column) * squeeze + grown(column) + rest;
                 column.width = Math.round(x) - column.x;
             }
             column.shown = shown;

@@ -37,7 +37,7 @@ AbstractButton {
         Icon {
             anchors.centerIn: parent
             name: button.glyph
-            color: button.enabled ? button.hovered || button.checked ? Theme.text : Theme.muted : Theme.line
+            color: button.enabled ? button.hovered || button.checked ? Theme.text : Theme.muted : Qt.alpha(Theme.control, 0.5)
         }
     }
 

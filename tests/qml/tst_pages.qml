@@ -363,6 +363,20 @@ Item {
             signalName: "frameSwapped"
         }
 
+        function test_noColumnIsAHallInAWideWindow(): void {
+            open("products");
+            const view = item("products");
+            window.width = 2560;
+            tryVerify(() => view.columns.availableWidth > 2000);
+            const seen = view.columns.visibleOnes();
+            let sum = 0;
+            for (const column of seen) {
+                verify(column.width < view.columns.availableWidth / 3, column.name);
+                sum += column.width;
+            }
+            fuzzyCompare(sum, view.columns.availableWidth - 2 * view.columns.edge, 2);
+        }
+
         function test_productPanelFollows(): void {
             open("overview");
             window.dashboard.openRecord("product", "prod-pan");
