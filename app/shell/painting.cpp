@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/painting.h"
 
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QOffscreenSurface>
 #include <QOpenGLContext>
@@ -15,9 +17,23 @@ namespace tillwatch::shell
 
 namespace
 {
-bool hasGpu()
+/// Whether the machine could have one at all. To ask OpenGL where there is none brings a compiler of shaders into the
+/// process, and 30 MB with it that are never given back.
+bool mayHaveGpu()
 {
     if (QGuiApplication::platformName() == u"offscreen" || QGuiApplication::platformName() == u"minimal")
+        return false;
+#ifdef Q_OS_LINUX
+    return !QDir(u"/dev/dri"_s).entryList({u"renderD*"_s}, QDir::System).isEmpty() ||
+           QFile::exists(u"/dev/nvidiactl"_s) || QFile::exists(u"/dev/dxg"_s);
+#else
+    return true;
+#endif
+}
+
+bool hasGpu()
+{
+    if (!mayHaveGpu())
         return false;
     QOpenGLContext context;
     QOffscreenSurface surface;
