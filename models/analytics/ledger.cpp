@@ -5,6 +5,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace tillwatch::analytics
@@ -17,14 +18,16 @@ using fold::StockState;
 
 namespace
 {
-qint64 quarterOf(Time at)
+/// Wide enough for every date that the wire can name.
+qint32 quarterOf(Time at)
 {
-    const qint64 quarter = at / Ledger::QuarterLength;
-    return at % Ledger::QuarterLength < 0 ? quarter - 1 : quarter;
+    constexpr qint64 furthest = std::numeric_limits<qint32>::max();
+    const qint64 quarter = at / Ledger::QuarterLength - (at % Ledger::QuarterLength < 0 ? 1 : 0);
+    return static_cast<qint32>(std::clamp(quarter, -furthest, furthest));
 }
 
-template <typename T>
-T &slot(std::vector<T> &all, int row)
+template <typename List>
+auto &slot(List &all, int row)
 {
     const auto index = static_cast<std::size_t>(row);
     if (all.size() <= index)
@@ -149,19 +152,39 @@ void Ledger::rebuild(const fold::ShopState &state, const QTimeZone &zone)
         updateQuotation(state.quotations().at(row), row);
 }
 
-void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded,
-                        const QString &currency)
+quint32 Ledger::numberOf(const QString &currency)
+{
+    const auto it = m_numbers.constFind(currency);
+    if (it != m_numbers.constEnd())
+        return *it;
+    const auto number = static_cast<quint32>(m_currencies.size());
+    m_currencies.push_back(currency);
+    m_numbers.insert(currency, number);
+    return number;
+}
+
+/// An amount of one record that is wider than a part's number, as only the sum of many refunds is, takes several.
+void Ledger::add(Parts &parts, Kind kind, Time at, Total amount, quint32 currency)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const Kind more = kind == PaidOrder ? PaidGross : kind;
+    for (; amount.micros > most; amount -= Total(money::Int128(most)))
+        parts.push_back({most, quarterOf(at), currency * KindCount + more});
+    parts.push_back({static_cast<qint64>(amount.micros), quarterOf(at), currency * KindCount + kind});
+}
+
+void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded, quint32 currency)
 {
     if (refunds.known.empty()) {
         if (assumedAt != NoTime)
-            parts.push_back({assumedAt, refunded, Part::Refund, currency});
+            add(parts, Refund, assumedAt, refunded, currency);
         return;
     }
     Total left = refunded;
     for (const fold::Refund &refund : refunds.known) {
         const Total amount = std::min(Total(refund.amount), left);
         left -= amount;
-        parts.push_back({refund.at, amount, Part::Refund, currency});
+        add(parts, Refund, refund.at, amount, currency);
     }
 }
 
@@ -176,101 +199,106 @@ Time Ledger::bookedAt(const fold::OrderRecord &order, Time paidAt) const
     return createdAt < m_lastDay.begin ? createdAt : paidAt;
 }
 
-Ledger::Parts Ledger::partsOf(const fold::OrderRecord &order) const
+Ledger::Parts Ledger::partsOf(const fold::OrderRecord &order)
 {
     Parts parts;
     if (order.wholesale)
         return parts;
     const fold::OrderMoney money = fold::derive(order);
-    const QString &currency = order.currency.value();
-    parts.push_back({order.placedAt(), {}, Part::Order, {}});
+    add(parts, Order, order.placedAt());
     if (money.lostAtPayment)
-        parts.push_back({order.paymentStatus.at(), {}, Part::Lost, {}});
+        add(parts, Lost, order.paymentStatus.at());
     if (!money.paid)
         return parts;
 
-    const Time paidAt = bookedAt(order, money.paidAt);
-    parts.push_back({paidAt, money.gross, Part::Gross, currency});
+    const quint32 currency = numberOf(order.currency.value());
     if (money.gross > Total())
-        parts.push_back({paidAt, money.gross, Part::PaidOrder, currency});
-    addRefunds(parts, order.refunds, order.refunds.unknownAt, money.refunded, currency);
+        add(parts, PaidOrder, bookedAt(order, money.paidAt), money.gross, currency);
+    addRefunds(parts, *order.refunds, order.refunds->unknownAt, money.refunded, currency);
     if (money.toRefund > Total())
-        parts.push_back({order.status.at(), money.toRefund, Part::ToRefund, currency});
+        add(parts, ToRefund, order.status.at(), money.toRefund, currency);
     return parts;
 }
 
-Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row) const
+Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row)
 {
     Parts parts;
     if (order.placedAt != NoTime)
-        parts.push_back({order.placedAt, {}, Part::Order, {}});
+        add(parts, Order, order.placedAt);
     const fold::WholesaleMoney money = fold::derive(order, row);
-    const QString currency = row ? row->currency.value() : QString();
+    const quint32 currency = row ? numberOf(row->currency.value()) : 0;
     if (money.gross > Total(order.depositPaid.value()) + Total(order.balancePaid.value())) {
         // The retail name of this order knows of more: then that is the payment, where a retail order would have it.
-        parts.push_back({bookedAt(*row, fold::derive(*row).paidAt), money.gross, Part::Gross, currency});
+        add(parts, Gross, bookedAt(*row, fold::derive(*row).paidAt), money.gross, currency);
     } else {
         for (const auto *payment : {&order.depositPaid, &order.balancePaid}) {
             if (payment->isKnown())
-                parts.push_back({payment->at(), payment->value(), Part::Gross, currency});
+                add(parts, Gross, payment->at(), payment->value(), currency);
         }
     }
 
     Time assumedAt = NoTime;
     if (money.refundAssumed) {
-        assumedAt = row ? row->refunds.unknownAt : NoTime;
+        assumedAt = row ? row->refunds->unknownAt : NoTime;
         if (order.status().value().known() == OrderStatus::Refunded)
             assumedAt = earliest(assumedAt, order.saidRefundedAt);
     }
-    addRefunds(parts, row ? row->refunds : fold::Refunds(), assumedAt, money.refunded, currency);
+    addRefunds(parts, row ? *row->refunds : fold::Refunds(), assumedAt, money.refunded, currency);
     if (money.toRefund > Total()) {
         const auto cancelledAt = [](const fold::Field<events::OrderStatusWord> &status) {
             return status.value().known() == OrderStatus::Cancelled ? status.at() : NoTime;
         };
         // NoTime is the smallest of all times.
         const Time at = std::max(cancelledAt(order.status()), row ? cancelledAt(row->status) : NoTime);
-        parts.push_back({at, money.toRefund, Part::ToRefund, currency});
+        add(parts, ToRefund, at, money.toRefund, currency);
     }
     return parts;
 }
 
 void Ledger::book(const Part &part, int sign)
 {
-    const qint64 quarter = quarterOf(part.at);
-    Bucket &bucket = m_buckets[quarter];
-    const Total amount = sign > 0 ? part.amount : Total() - part.amount;
-    switch (part.kind) {
-    case Part::Order:
+    Bucket &bucket = m_buckets[part.quarter];
+    const Total amount(money::Int128(part.micros) * sign);
+    const auto sums = [&]() -> Sums & { return bucket.sums[m_currencies[part.currency()]]; };
+    switch (part.kind()) {
+    case Order:
         bucket.orders += sign;
         break;
-    case Part::Lost:
+    case Lost:
         bucket.lost += sign;
         break;
-    case Part::Gross:
-        bucket.sums[part.currency].gross += amount;
+    case Gross:
+        sums().gross += amount;
         break;
-    case Part::PaidOrder:
-        bucket.sums[part.currency].paidGross += amount;
-        bucket.sums[part.currency].paidOrders += sign;
+    case PaidOrder:
+        sums().paidOrders += sign;
+        [[fallthrough]];
+    case PaidGross:
+        sums().gross += amount;
+        sums().paidGross += amount;
         break;
-    case Part::Refund:
-        bucket.sums[part.currency].refunds += amount;
+    case Refund:
+        sums().refunds += amount;
         break;
-    case Part::ToRefund:
-        bucket.sums[part.currency].toRefund += amount;
+    case ToRefund:
+        sums().toRefund += amount;
+        break;
+    case KindCount:
         break;
     }
     // What was taken out again leaves nothing behind: the numbers are those of the records, not of their past.
     if (sign < 0) {
         std::erase_if(bucket.sums, [](const auto &entry) { return entry.second.isZero(); });
         if (bucket.isEmpty())
-            m_buckets.erase(quarter);
+            m_buckets.erase(part.quarter);
     }
 }
 
-void Ledger::replace(std::vector<Parts> &all, int row, Parts parts)
+void Ledger::replace(std::deque<Parts> &all, int row, Parts parts)
 {
     Parts &held = slot(all, row);
+    if (held == parts)
+        return; // Most of what happens to an order moves no money.
     for (const Part &part : held)
         book(part, -1);
     for (const Part &part : parts)
@@ -371,7 +399,7 @@ std::vector<Ledger::Quarter> Ledger::quarters(Time begin, Time end) const
     for (auto it = m_buckets.lower_bound(quarterOf(begin)); it != m_buckets.end() && it->first < quarterOf(end); ++it) {
         Numbers numbers;
         addTo(numbers, it->second);
-        result.push_back({it->first * QuarterLength, numbers.shop, numbers.orders});
+        result.push_back({Time(it->first) * QuarterLength, numbers.shop, numbers.orders});
     }
     return result;
 }

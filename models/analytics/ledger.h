@@ -7,7 +7,9 @@
 #include <QDate>
 #include <QHash>
 #include <QTimeZone>
+#include <QVarLengthArray>
 
+#include <deque>
 #include <map>
 #include <vector>
 
@@ -96,14 +98,26 @@ public:
     static constexpr Time QuarterLength = 15 * 60 * 1000;
 
 private:
-    struct Part {
-        enum Kind : quint8 { Order, Gross, PaidOrder, Refund, ToRefund, Lost };
-        Time at = 0;
-        Total amount;
-        Kind kind = Order;
-        QString currency;
+    enum Kind : quint8 {
+        Order,
+        Lost,
+        Gross,
+        PaidOrder, ///< G of a retail order, and that it is one
+        PaidGross, ///< more of the same
+        Refund,
+        ToRefund,
+        KindCount
     };
-    using Parts = std::vector<Part>;
+    /// What a record adds to a quarter hour. Two of them are what most orders come to, and every order is held.
+    struct Part {
+        qint64 micros = 0;
+        qint32 quarter = 0;
+        quint32 what = 0; ///< currency() and kind()
+        [[nodiscard]] Kind kind() const { return Kind(what % KindCount); }
+        [[nodiscard]] quint32 currency() const { return what / KindCount; } ///< in m_currencies
+        bool operator==(const Part &) const = default;
+    };
+    using Parts = QVarLengthArray<Part, 2>;
     struct Bucket {
         std::map<QString, Sums> sums; ///< "" for amounts that named no currency
         int orders = 0;
@@ -114,11 +128,13 @@ private:
     /// When an order's G counts. Heard of first by a proof of payment, it counts on the day it was made: a dashboard
     /// installed today must not call last week's orders today's revenue.
     [[nodiscard]] Time bookedAt(const fold::OrderRecord &order, Time paidAt) const;
-    [[nodiscard]] Parts partsOf(const fold::OrderRecord &order) const;
-    [[nodiscard]] Parts partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row) const;
+    [[nodiscard]] Parts partsOf(const fold::OrderRecord &order);
+    [[nodiscard]] Parts partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row);
+    [[nodiscard]] quint32 numberOf(const QString &currency);
+    static void add(Parts &parts, Kind kind, Time at, Total amount = {}, quint32 currency = 0);
     static void addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded,
-                           const QString &currency);
-    void replace(std::vector<Parts> &all, int row, Parts parts);
+                           quint32 currency);
+    void replace(std::deque<Parts> &all, int row, Parts parts);
     void book(const Part &part, int sign);
     void addTo(Numbers &numbers, const Bucket &bucket) const;
 
@@ -130,9 +146,11 @@ private:
     QTimeZone m_zone;
     mutable Day m_lastDay; ///< looked up last: asking the zone is dear, and most payments are of one day
     QString m_currency;
-    std::map<qint64, Bucket> m_buckets; ///< by quarter hours since 1970
-    std::vector<Parts> m_orders;
-    std::vector<Parts> m_wholesale;
+    std::map<qint32, Bucket> m_buckets;                ///< by quarter hours since 1970
+    std::vector<QString> m_currencies{QString()};      ///< every one that an amount was in, none first
+    QHash<QString, quint32> m_numbers{{QString(), 0}}; ///< where each stands among them
+    std::deque<Parts> m_orders;
+    std::deque<Parts> m_wholesale;
     struct WholesaleStanding {
         QString currency;
         Total booked;

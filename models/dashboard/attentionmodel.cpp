@@ -73,10 +73,8 @@ void AttentionModel::setNow(Time now)
 
 void AttentionModel::look(Source source, int row)
 {
-    std::vector<Item> &found = m_found[source];
-    if (std::size_t(row) >= found.size())
-        found.resize(std::size_t(row) + 1);
-    Item &held = found[std::size_t(row)];
+    QHash<int, Item> &found = m_found[source];
+    const Item held = found.value(row);
     const Item item = find(source, row);
     if (item == held) {
         m_reworded = m_reworded || item.reason != ReasonCount;
@@ -84,9 +82,12 @@ void AttentionModel::look(Source source, int row)
     }
     if (held.reason != ReasonCount)
         m_all.erase(held);
-    if (item.reason != ReasonCount)
+    if (item.reason != ReasonCount) {
         m_all.insert(item);
-    held = item;
+        found.insert(row, item);
+    } else {
+        found.remove(row);
+    }
     m_stale = true;
 }
 
@@ -127,7 +128,7 @@ AttentionModel::Item AttentionModel::order(int row) const
     const fold::OrderMoney money = m_sources.orders.moneyOf(row);
     if (m_sources.orders.chips(row) & quint32(m_failed))
         return {PaymentFailed, Orders, order.paymentStatus.at(), row};
-    if (money.refundDiffers || order.refunds.unreadable > 0)
+    if (money.refundDiffers || order.refunds->unreadable > 0)
         return {RefundDiffers, Orders, order.heard.updatedAt, row};
     if (money.toRefund.micros > 0)
         return {ToRefund, Orders, order.status.isKnown() ? order.status.at() : order.heard.updatedAt, row};

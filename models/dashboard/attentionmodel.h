@@ -108,7 +108,7 @@ private:
     events::Time m_now = 0;
     bool m_stale = false;
     bool m_reworded = false;
-    std::array<std::vector<Item>, SourceCount> m_found; ///< by row of the source
+    std::array<QHash<int, Item>, SourceCount> m_found; ///< by row of the source
     std::set<Item> m_all;
     std::vector<Item> m_shown;
 };

@@ -163,12 +163,12 @@ Backlog::OrderSpans Backlog::ofOrder(int row) const
         at != NoTime)
         spans[2] =
             span(at, failed ? over : std::min(over, money.paidAt > at ? money.paidAt : order.paymentStatus.at()));
-    if (money.refundDiffers || order.refunds.unreadable > 0)
-        spans[3] = span(order.refunds.any() ? lastRefundAt(order.refunds) : order.heard.updatedAt, Forever);
+    if (money.refundDiffers || order.refunds->unreadable > 0)
+        spans[3] = span(order.refunds->any() ? lastRefundAt(*order.refunds) : order.heard.updatedAt, Forever);
     else if (money.toRefund.micros > 0)
         spans[3] = span(order.status.isKnown() ? order.status.at() : order.heard.updatedAt, Forever);
-    else if (money.paid && order.status.value().known() == OrderStatus::Cancelled && order.refunds.any())
-        spans[3] = span(order.status.at(), lastRefundAt(order.refunds));
+    else if (money.paid && order.status.value().known() == OrderStatus::Cancelled && order.refunds->any())
+        spans[3] = span(order.status.at(), lastRefundAt(*order.refunds));
 
     // One record needs someone once, for however many reasons.
     const auto needs = std::span(spans).subspan(1);

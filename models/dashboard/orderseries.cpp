@@ -18,7 +18,7 @@ OrderSeries::Group groupOf(const fold::OrderRecord &order)
     const OrderStatus status = order.status.value().known();
     if (status == OrderStatus::Cancelled)
         return OrderSeries::Ended;
-    if (status == OrderStatus::Refunded || order.refunds.any())
+    if (status == OrderStatus::Refunded || order.refunds->any())
         return OrderSeries::Returned;
     if (order.isOnItsWay())
         return OrderSeries::OnItsWay;

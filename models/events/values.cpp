@@ -109,7 +109,7 @@ Word<E> Word<E>::fromText(std::string_view utf8)
     const QString key = foldedWord(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
     if (!know(key.toStdString())) {
         word.m_known = E::Other;
-        word.m_other = key;
+        word.m_other = Text(key);
     }
     return word;
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/text.h"
 #include "money/amount.h"
 
 #include <QByteArray>
@@ -49,7 +50,7 @@ public:
 
 private:
     E m_known = E::Absent;
-    QString m_other;
+    Text m_other;
 };
 
 enum class OrderStatus : quint8 {

@@ -24,11 +24,13 @@ public:
     [[nodiscard]] Time at() const { return m_at; }
 
     /// False where the value was refused for being older than the one that is held.
-    bool set(T value, Time at)
+    template <typename V>
+    bool set(const V &value, Time at)
     {
         if (isKnown() && at < m_at)
             return false;
-        m_value = std::move(value);
+        if (!(m_value == value)) // Most of what is told was told before.
+            m_value = static_cast<T>(value);
         m_at = at;
         return true;
     }

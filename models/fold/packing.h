@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/text.h"
+#include "fold/eventname.h"
+#include "fold/spare.h"
 #include "money/amount.h"
 
 #include <QDataStream>
@@ -11,6 +14,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -82,6 +86,41 @@ struct Of<money::Total> {
     }
 };
 
+/// As the QString that it stands for.
+template <>
+struct Of<Text> {
+    static void pack(QDataStream &stream, const Text &value) { stream << value.toString(); }
+    static void unpack(QDataStream &stream, Text &value)
+    {
+        QString text;
+        stream >> text;
+        value = Text(text);
+    }
+};
+
+template <>
+struct Of<EventName> {
+    static void pack(QDataStream &stream, const EventName &value) { stream << value.toString(); }
+    static void unpack(QDataStream &stream, EventName &value)
+    {
+        QString name;
+        stream >> name;
+        value = EventName(name);
+    }
+};
+
+/// As what it holds.
+template <typename T>
+struct Of<Spare<T>> {
+    static void pack(QDataStream &stream, const Spare<T> &value) { fold::pack(stream, *value); }
+    static void unpack(QDataStream &stream, Spare<T> &value)
+    {
+        T held;
+        fold::unpack(stream, held);
+        value = std::move(held);
+    }
+};
+
 template <typename List, typename Add>
 void unpackEach(QDataStream &stream, List &list, Add &&add)
 {
@@ -114,6 +153,9 @@ struct OfList {
 };
 template <typename T>
 struct Of<std::vector<T>> : OfList<std::vector<T>> {
+};
+template <typename T>
+struct Of<std::deque<T>> : OfList<std::deque<T>> {
 };
 template <typename T>
 struct Of<QList<T>> : OfList<QList<T>> {

@@ -51,7 +51,7 @@ Total grossOf(const OrderRecord &order)
         return order.saleAmount.value();
     if (order.total.isKnown())
         return order.total.value();
-    return order.refunds.knownSum();
+    return order.refunds->knownSum();
 }
 
 bool isVoid(OrderStatus status)
@@ -101,15 +101,15 @@ OrderMoney derive(const OrderRecord &order)
 
     if (money.paid)
         money.gross = grossOf(order);
-    const Total known = order.refunds.knownSum();
-    if (!order.refunds.known.empty()) {
+    const Total known = order.refunds->knownSum();
+    if (!order.refunds->known.empty()) {
         money.refunded = std::min(known, money.gross);
-        money.refundDiffers = known > money.gross || (order.refunds.unknownAt != NoTime && known < money.gross);
-    } else if (order.refunds.unknownAt != NoTime) {
+        money.refundDiffers = known > money.gross || (order.refunds->unknownAt != NoTime && known < money.gross);
+    } else if (order.refunds->unknownAt != NoTime) {
         money.refunded = money.gross;
         money.refundAssumed = true;
     }
-    money.refundDiffers = money.refundDiffers || order.refunds.unreadable > 0;
+    money.refundDiffers = money.refundDiffers || order.refunds->unreadable > 0;
     if (money.paid && status == OrderStatus::Cancelled)
         money.toRefund = money.gross - money.refunded;
     money.lostAtPayment = !money.paid && (payment == PaymentStatus::Failed || payment == PaymentStatus::Cancelled);
@@ -152,9 +152,9 @@ WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row)
     money.gross = Total(order.depositPaid.value()) + Total(order.balancePaid.value());
     if (row)
         money.gross = std::max(money.gross, Total(row->amountPaid));
-    if (row && !row->refunds.known.empty()) {
-        money.refunded = std::min(row->refunds.knownSum(), money.gross);
-    } else if (refunded || (row && row->refunds.unknownAt != NoTime)) {
+    if (row && !row->refunds->known.empty()) {
+        money.refunded = std::min(row->refunds->knownSum(), money.gross);
+    } else if (refunded || (row && row->refunds->unknownAt != NoTime)) {
         money.refunded = money.gross;
         money.refundAssumed = true;
     }

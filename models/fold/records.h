@@ -2,8 +2,11 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/text.h"
+#include "fold/eventname.h"
 #include "fold/field.h"
 #include "fold/history.h"
+#include "fold/spare.h"
 
 #include <QByteArray>
 #include <QList>
@@ -23,13 +26,13 @@ using money::Total;
 struct Heard {
     Time updatedAt = NoTime;   ///< newest event time heard about the record
     Time firstSeenAt = NoTime; ///< earliest
-    QString lastEvent;         ///< name of the event that set updatedAt
+    EventName lastEvent;       ///< of the event that set updatedAt
 
-    void hear(Time at, const QString &name)
+    void hear(Time at, int event)
     {
         if (updatedAt == NoTime || at >= updatedAt) {
             updatedAt = at;
-            lastEvent = name;
+            lastEvent = EventName(event);
         }
         if (firstSeenAt == NoTime || at < firstSeenAt)
             firstSeenAt = at;
@@ -40,6 +43,7 @@ struct Heard {
 struct Refund {
     Time at = NoTime;
     Amount amount;
+    bool operator==(const Refund &) const = default;
     [[nodiscard]] auto parts() { return std::tie(at, amount); }
 };
 
@@ -50,39 +54,40 @@ struct Refunds {
     QList<QByteArray> stampedTexts; ///< fingerprints of stamped refunds: each counts once, however late it comes again
     int unreadable = 0;             ///< refunds whose amount could not be read
 
+    bool operator==(const Refunds &) const = default;
     [[nodiscard]] Total knownSum() const;
     [[nodiscard]] bool any() const { return !known.empty() || unknownAt != NoTime; }
     [[nodiscard]] auto parts() { return std::tie(known, unknownAt, stampedTexts, unreadable); }
 };
 
 struct OrderRecord {
-    QString id;
+    Text id;
     Heard heard;
-    Field<QString> number;
+    Field<Text> number;
     Field<events::OrderStatusWord> status; ///< see statusIsDefault
-    bool statusIsDefault = false;          ///< "pending" out of `order:created`: any status replaces it
     Field<events::PaymentStatusWord> paymentStatus;
     Field<events::FulfillmentStatusWord> fulfillmentStatus;
     Field<Amount> total;
-    Field<QString> currency;
-    Field<QString> buyerId;
-    Field<QString> trackingNumber;
-    Field<QString> carrier;
-    Field<QString> reason;
+    Field<Text> currency;
+    Field<Text> buyerId;
+    Field<Text> trackingNumber;
+    Field<Text> carrier;
+    Field<Text> reason;
     Field<Time> ownCreatedAt;     ///< what a payload said
     Time createdEventAt = NoTime; ///< newest `order:created`
     Field<Amount> saleAmount;
 
-    Amount amountPaid; ///< the largest ever heard
-    bool amountPaidKnown = false;
+    Amount amountPaid;          ///< the largest ever heard
     Time amountPaidAt = NoTime; ///< earliest event that carried the largest
-    Refunds refunds;
-    Time proofAt = NoTime;    ///< earliest proof of payment
-    Time evidenceAt = NoTime; ///< earliest status that speaks of a payment
-    Time soldAt = NoTime;     ///< earliest sale
-    Time sentOutAt = NoTime;  ///< earliest event that said it was on its way
-    Time failedAt = NoTime;   ///< earliest payment that failed
-    bool wholesale = false;   ///< a wholesale order names this id: it reaches the numbers only through that
+    Spare<Refunds> refunds;
+    Time proofAt = NoTime;        ///< earliest proof of payment
+    Time evidenceAt = NoTime;     ///< earliest status that speaks of a payment
+    Time soldAt = NoTime;         ///< earliest sale
+    Time sentOutAt = NoTime;      ///< earliest event that said it was on its way
+    Time failedAt = NoTime;       ///< earliest payment that failed
+    bool statusIsDefault = false; ///< "pending" out of `order:created`: any status replaces it
+    bool amountPaidKnown = false;
+    bool wholesale = false; ///< a wholesale order names this id: it reaches the numbers only through that
 
     [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
     [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : heard.firstSeenAt; }
@@ -118,12 +123,12 @@ struct OrderMoney {
 enum class StockState : quint8 { Unknown, Ok, Low, Out };
 
 struct ProductRecord {
-    QString id;
+    Text id;
     Heard heard;
-    Field<QString> name;
+    Field<Text> name;
     Field<Amount> price;
     Field<qint64> stock;
-    Field<QString> status;
+    Field<Text> status;
     Field<qint64> threshold;
     Field<qint64> views;
     Field<bool> deleted;
@@ -142,14 +147,14 @@ struct ProductRecord {
 enum class QuotationStatus : quint8 { Draft, Sent, Viewed, Accepted, Rejected, Expired };
 
 struct QuotationRecord {
-    QString id;
+    Text id;
     Heard heard;
-    Field<QString> number;
-    Field<QString> buyerEmail;
-    Field<QString> buyerId;
+    Field<Text> number;
+    Field<Text> buyerEmail;
+    Field<Text> buyerId;
     Field<Amount> total;
-    Field<QString> viewedBy;
-    Field<QString> reason;
+    Field<Text> viewedBy;
+    Field<Text> reason;
     Time createdAt = NoTime;     ///< newest `quotation:created`
     Field<QuotationStatus> step; ///< the newest of created, sent, accepted, rejected, expired
     qint64 views = 0;
@@ -168,12 +173,12 @@ struct QuotationRecord {
 enum class InvitationStatus : quint8 { Sent, Accepted, Rejected };
 
 struct InvitationRecord {
-    QString id;
+    Text id;
     Heard heard;
     Field<InvitationStatus> status;
-    Field<QString> buyerEmail;
-    Field<QString> buyerName;
-    Field<QString> buyerId;
+    Field<Text> buyerEmail;
+    Field<Text> buyerName;
+    Field<Text> buyerId;
     Time sentAt = NoTime;     ///< earliest
     Time answeredAt = NoTime; ///< earliest
     [[nodiscard]] auto parts()
@@ -183,19 +188,19 @@ struct InvitationRecord {
 };
 
 struct WholesaleRecord {
-    QString id;
+    Text id;
     Heard heard;
     Field<events::OrderStatusWord> newest;  ///< the status that the newest of all its events speaks of
     Field<events::OrderStatusWord> updated; ///< that of the newest `wholesale:order_updated`
-    Field<QString> buyerId;
+    Field<Text> buyerId;
     Field<Amount> total;
     Field<Amount> deposit;
     Field<Amount> balance;
     Field<Amount> depositPaid;
     Field<Amount> balancePaid;
-    Field<QString> paymentTerms;
-    Field<QString> trackingNumber;
-    Field<QString> carrier;
+    Field<Text> paymentTerms;
+    Field<Text> trackingNumber;
+    Field<Text> carrier;
     Time placedAt = NoTime;       ///< newest `order_placed`
     Time saidRefundedAt = NoTime; ///< earliest `order_updated` that said refunded
     Time shippedAt = NoTime;      ///< earliest
@@ -220,9 +225,9 @@ struct WholesaleMoney {
 [[nodiscard]] WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row);
 
 struct CartRecord {
-    QString id;
+    Text id;
     Heard heard;
-    Field<QString> buyerId;
+    Field<Text> buyerId;
     Field<qint64> itemCount;
     Field<Amount> subtotal;
     [[nodiscard]] auto parts() { return std::tie(id, heard, buyerId, itemCount, subtotal); }

@@ -32,7 +32,7 @@ void raise(Time &newest, Time at)
 template <typename Record>
 [[nodiscard]] bool unpackStore(QDataStream &stream, live::KeyedStore<Record> &store)
 {
-    std::vector<Record> rows;
+    typename live::KeyedStore<Record>::Rows rows;
     unpack(stream, rows);
     return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
 }
@@ -320,8 +320,7 @@ public:
     void operator()(const WholesaleOrderShipped &e)
     {
         wholesale(e, OrderStatusWord(OrderStatus::Shipped), [&](WholesaleRecord &w) {
-            set(w.trackingNumber, e.trackingNumber);
-            set(w.carrier, e.carrier);
+            parcel(w, e);
             lower(w.shippedAt, m_event.time);
         });
     }
@@ -405,17 +404,17 @@ private:
     // Setting of one field: absent values change nothing, refused ones make the event late.
 
     template <typename T, typename V>
-    void put(Field<T> &field, V &&value)
+    void put(Field<T> &field, const V &value)
     {
-        if (!field.set(std::forward<V>(value), m_event.time))
+        if (!field.set(value, m_event.time))
             m_outcome.late = true;
     }
-    void set(Field<QString> &field, const QString &value)
+    void set(Field<Text> &field, const QString &value)
     {
         if (!value.isEmpty())
             put(field, value);
     }
-    void set(Field<QString> &field, const Id &value) { set(field, value.value); }
+    void set(Field<Text> &field, const Id &value) { set(field, value.value); }
     void set(Field<Amount> &field, const Money &value)
     {
         if (value.amount)
@@ -459,8 +458,7 @@ private:
         m_outcome.row = found.row;
         m_outcome.inserted = found.inserted;
         Record &record = store.at(found.row);
-        const QByteArrayView name = catalogueName(m_event.row);
-        record.heard.hear(m_event.time, QString::fromLatin1(name.data(), name.size()));
+        record.heard.hear(m_event.time, m_event.row);
         return record;
     }
 
@@ -473,19 +471,17 @@ private:
         m_outcome.wholesaleRow = o.wholesale ? m_state.m_wholesale.indexOf(o.id) : -1;
         const OrderMoney before = derive(o);
         m_outcome.wasSeenPaid = before.paid && !before.promised;
-        const bool hadRefund = o.refunds.any();
+        const bool hadRefund = o.refunds->any();
         const bool hadEnded = ended(o.paymentStatus.value().known());
         const bool wasCancelled = isCancelled(o.status);
         const FulfillmentStatusWord fulfilment = o.fulfillmentStatus.value();
-        const auto parcel = std::pair(o.trackingNumber.value(), o.carrier.value());
         if constexpr (requires { e.buyerId; })
             set(o.buyerId, e.buyerId);
         change(o);
-        m_outcome.firstRefund = !hadRefund && o.refunds.any();
+        m_outcome.firstRefund = !hadRefund && o.refunds->any();
         m_outcome.paymentEnded = !hadEnded && ended(o.paymentStatus.value().known());
         m_outcome.cancelled = !wasCancelled && isCancelled(o.status);
         m_outcome.fulfilmentChanged = o.fulfillmentStatus.value() != fulfilment;
-        m_outcome.parcelChanged = std::pair(o.trackingNumber.value(), o.carrier.value()) != parcel;
     }
     static bool ended(PaymentStatus status)
     {
@@ -495,11 +491,16 @@ private:
     {
         return status.value().known() == OrderStatus::Cancelled;
     }
-    template <typename E>
-    void parcel(OrderRecord &o, const E &e)
+    template <typename Record, typename E>
+    void parcel(Record &record, const E &e)
     {
-        set(o.trackingNumber, e.trackingNumber);
-        set(o.carrier, e.carrier);
+        const auto one = [this](Field<Text> &field, const QString &value) {
+            const bool told = field.value() == value;
+            set(field, value);
+            m_outcome.parcelChanged = m_outcome.parcelChanged || (!told && field.value() == value);
+        };
+        one(record.trackingNumber, e.trackingNumber);
+        one(record.carrier, e.carrier);
     }
     void currency(OrderRecord &o, const QString &code)
     {
@@ -564,23 +565,26 @@ private:
     }
     void refundOfUnknownAmount(OrderRecord &o)
     {
-        lower(o.refunds.unknownAt, m_event.time);
+        lower(o.refunds.edit().unknownAt, m_event.time);
         lower(o.proofAt, m_event.time);
         m_outcome.refundCounted = true;
     }
     void refund(OrderRecord &o, const Money &amount)
     {
-        Refunds &refunds = o.refunds;
-        if (!m_event.fingerprint.isEmpty() && (amount.isPositive() || amount.unreadable)) {
+        if (!amount.isPositive() && !amount.unreadable) {
+            if (!amount.amount)
+                refundOfUnknownAmount(o);
+            return;
+        }
+        Refunds &refunds = o.refunds.edit();
+        if (!m_event.fingerprint.isEmpty()) {
             if (refunds.stampedTexts.contains(m_event.fingerprint))
                 return;
             refunds.stampedTexts.append(m_event.fingerprint);
         }
         if (amount.unreadable) {
             ++refunds.unreadable;
-        } else if (!amount.amount) {
-            refundOfUnknownAmount(o);
-        } else if (amount.isPositive()) {
+        } else {
             const Refund added{m_event.time, *amount.amount};
             const auto behind = std::upper_bound(refunds.known.begin(), refunds.known.end(), added,
                                                  [](const Refund &a, const Refund &b) { return a.at < b.at; });
@@ -656,7 +660,6 @@ private:
             m_outcome.orderRow = orderRow;
         }
         const OrderStatus before = w.status().value().known();
-        const auto parcel = std::pair(w.trackingNumber.value(), w.carrier.value());
         set(w.newest, status);
         set(w.buyerId, e.buyerId);
         change(w);
@@ -664,7 +667,6 @@ private:
         m_outcome.cancelled = after == OrderStatus::Cancelled && before != after;
         m_outcome.refunded = after == OrderStatus::Refunded && before != after;
         m_outcome.sentOut = isOnItsWay(after) && !isOnItsWay(before);
-        m_outcome.parcelChanged = std::pair(w.trackingNumber.value(), w.carrier.value()) != parcel;
     }
 
     template <typename E, typename F>

@@ -24,9 +24,9 @@ QList<int> rolesOf(RoleBits bits)
     return roles;
 }
 
-QByteArray searchable(const QString &text)
+Text searchable(const QString &text)
 {
-    return text.toCaseFolded().toUtf8();
+    return Text(text.toCaseFolded());
 }
 } // namespace
 
@@ -35,10 +35,29 @@ quint64 cellOf(const QString &text)
     return text.isEmpty() ? 0 : static_cast<quint64>(qHash(QStringView(text), 0x9E3779B97F4A7C15ULL));
 }
 
+quint64 cellOf(const Text &text)
+{
+    Text::Scratch scratch;
+    const std::string_view bytes = text.utf8(scratch);
+    return bytes.empty() ? 0 : static_cast<quint64>(qHashBits(bytes.data(), bytes.size(), 0x9E3779B97F4A7C15ULL));
+}
+
 RowModel::RowModel(Shape shape, QObject *parent)
     : QAbstractListModel(parent), m_shape(std::move(shape)), m_scratch(m_shape.cells.size()),
       m_chipCounts(std::size_t(m_shape.chips.size()), 0)
 {
+    for (std::size_t i = 0; i < m_shape.cells.size(); ++i)
+        m_places.push_back(int(isNarrow(int(i)) ? m_narrowCount++ : m_wideCount++));
+}
+
+void RowModel::setCell(int row, int cell, quint64 value)
+{
+    const auto held = std::size_t(row);
+    const auto at = std::size_t(m_places[std::size_t(cell)]);
+    if (isNarrow(cell))
+        m_narrow[held * m_narrowCount + at] = static_cast<quint32>(value);
+    else
+        m_wide[held * m_wideCount + at] = value;
 }
 
 int RowModel::rowCount(const QModelIndex &parent) const
@@ -114,20 +133,21 @@ void RowModel::setChips(Traits &traits, quint32 chips)
 RoleBits RowModel::reload(int row, bool fresh)
 {
     Traits &traits = m_traits[std::size_t(row)];
-    quint64 *held = m_cells.data() + std::size_t(row) * m_shape.cells.size();
     read(row, m_scratch);
     RoleBits roles = 0;
     RoleBits rose = 0;
     RoleBits fell = 0;
     quint64 moved = 0;
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
-        if (!fresh && held[i] == m_scratch[i])
+        const quint64 held = cell(row, int(i));
+        const quint64 now = isNarrow(int(i)) ? static_cast<quint32>(m_scratch[i]) : m_scratch[i];
+        if (!fresh && held == now)
             continue;
         moved |= quint64(1) << i;
         roles |= m_shape.cells[i];
         if ((m_shape.numbers >> i & 1U) != 0)
-            (static_cast<qint64>(m_scratch[i]) > static_cast<qint64>(held[i]) ? rose : fell) |= m_shape.cells[i];
-        held[i] = m_scratch[i];
+            (static_cast<qint64>(now) > static_cast<qint64>(held) ? rose : fell) |= m_shape.cells[i];
+        setCell(row, int(i), now);
     }
     if (fresh || (moved & m_shape.searched) != 0)
         traits.search = searchable(searchTextOf(row));
@@ -168,7 +188,8 @@ void RowModel::flush(int size)
         beginInsertRows({}, m_count, size - 1);
         m_traits.resize(std::size_t(size));
         m_isTouched.resize(std::size_t(size));
-        m_cells.resize(std::size_t(size) * m_shape.cells.size());
+        m_wide.resize(std::size_t(size) * m_wideCount);
+        m_narrow.resize(std::size_t(size) * m_narrowCount);
         m_count = size;
         for (int row = firstNew; row < size; ++row)
             reload(row, true);

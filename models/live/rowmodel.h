@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/text.h"
+
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
@@ -31,6 +33,7 @@ enum CommonRole {
 
 /// A 64-bit stand-in for a text, good for telling whether it changed.
 [[nodiscard]] quint64 cellOf(const QString &text);
+[[nodiscard]] quint64 cellOf(const Text &text);
 [[nodiscard]] inline quint64 cellOf(qint64 number)
 {
     return static_cast<quint64>(number);
@@ -59,6 +62,7 @@ public:
         QHash<int, int> amounts;     ///< roles that show an amount, and the cell that holds its millionths
         QHash<int, int> wholes = {}; ///< roles that show a whole number as a text, and the cell that holds it
         quint64 percents = 0;        ///< bits of the cells among these that are in percent
+        quint64 narrow = 0;          ///< bits of the cells that are kept to 32 bits: flags, and texts' stand-ins
     };
     static constexpr int ByText = -1;
     static constexpr int Unsorted = -2;
@@ -90,9 +94,9 @@ public:
     /// The bit of a role's name in FlashCellsRole, 0 for a name that has none.
     Q_INVOKABLE int cellBit(const QString &roleName) const;
 
-    [[nodiscard]] qint64 number(int row, int cell) const { return static_cast<qint64>(cells(row)[std::size_t(cell)]); }
+    [[nodiscard]] qint64 number(int row, int cell) const { return static_cast<qint64>(this->cell(row, cell)); }
     /// Case-folded UTF-8 of everything that a free text is looked for in.
-    [[nodiscard]] const QByteArray &searchText(int row) const { return m_traits[std::size_t(row)].search; }
+    [[nodiscard]] const Text &searchText(int row) const { return m_traits[std::size_t(row)].search; }
     [[nodiscard]] quint32 chips(int row) const { return m_traits[std::size_t(row)].chips; }
     [[nodiscard]] const QStringList &chipNames() const { return m_shape.chips; }
     [[nodiscard]] int chipCount(int chip) const { return m_chipCounts[std::size_t(chip)]; }
@@ -117,9 +121,12 @@ Q_SIGNALS:
 protected:
     explicit RowModel(Shape shape, QObject *parent);
 
-    [[nodiscard]] std::span<const quint64> cells(int row) const
+    /// What read() filled in last.
+    [[nodiscard]] quint64 cell(int row, int cell) const
     {
-        return {m_cells.data() + std::size_t(row) * m_shape.cells.size(), m_shape.cells.size()};
+        const auto held = std::size_t(row);
+        const auto at = std::size_t(m_places[std::size_t(cell)]);
+        return isNarrow(cell) ? m_narrow[held * m_narrowCount + at] : m_wide[held * m_wideCount + at];
     }
     /// Fills in what the row says now.
     virtual void read(int row, std::span<quint64> cells) const = 0;
@@ -130,7 +137,7 @@ protected:
 
 private:
     struct Traits {
-        QByteArray search;
+        Text search;
         quint32 chips = 0;
         quint32 flash = 0;
         quint32 flashCells = 0;
@@ -138,11 +145,17 @@ private:
         quint32 flashFell = 0;
     };
     RoleBits reload(int row, bool fresh);
+    [[nodiscard]] bool isNarrow(int cell) const { return (m_shape.narrow >> cell & 1U) != 0; }
+    void setCell(int row, int cell, quint64 value);
     void setChips(Traits &traits, quint32 chips);
 
     Shape m_shape;
     int m_count = 0;
-    std::vector<quint64> m_cells;
+    std::vector<int> m_places; ///< of each cell among those of its width
+    std::size_t m_wideCount = 0;
+    std::size_t m_narrowCount = 0;
+    std::vector<quint64> m_wide; ///< row by row
+    std::vector<quint32> m_narrow;
     std::vector<Traits> m_traits;
     std::vector<quint64> m_scratch;
     std::vector<int> m_touched;

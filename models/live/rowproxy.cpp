@@ -236,7 +236,10 @@ bool RowProxy::accepts(int row) const
 {
     if (m_chipIndex >= 0 && (m_source->chips(row) >> m_chipIndex & 1U) == 0)
         return false;
-    return m_needle.isEmpty() || view(m_source->searchText(row)).find(view(m_needle)) != std::string_view::npos;
+    if (m_needle.isEmpty())
+        return true;
+    Text::Scratch scratch;
+    return m_source->searchText(row).utf8(scratch).find(view(m_needle)) != std::string_view::npos;
 }
 
 void RowProxy::readKey(int row)

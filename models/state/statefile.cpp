@@ -35,7 +35,7 @@ public:
         if (!value.isEmpty())
             m_writer.member(name, value);
     }
-    void text(QStringView name, const fold::Field<QString> &field) { text(name, field.value()); }
+    void text(QStringView name, const fold::Field<Text> &field) { text(name, field.value().toString()); }
     template <typename E>
     void word(QStringView name, const fold::Field<events::Word<E>> &field)
     {
@@ -67,15 +67,16 @@ private:
 template <typename Record, typename F>
 void list(JsonWriter &writer, QStringView name, const live::KeyedStore<Record> &store, F &&write)
 {
-    std::vector<int> rows(static_cast<std::size_t>(store.size()));
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        rows[row] = static_cast<int>(row);
-    std::sort(rows.begin(), rows.end(), [&](int a, int b) { return store.at(a).id < store.at(b).id; });
+    std::vector<std::pair<QString, int>> rows;
+    rows.reserve(static_cast<std::size_t>(store.size()));
+    for (int row = 0; row < store.size(); ++row)
+        rows.emplace_back(store.at(row).id, row);
+    std::sort(rows.begin(), rows.end());
     writer.key(name);
     writer.beginArray();
-    for (const int row : rows) {
+    for (const auto &[id, row] : rows) {
         writer.beginObject();
-        writer.member(u"id", store.at(row).id);
+        writer.member(u"id", id);
         write(store.at(row), row);
         writer.endObject();
     }
@@ -182,9 +183,9 @@ void writeOrders(JsonWriter &writer, const fold::ShopState &shop, const QString 
         const int wholesaleRow = order.wholesale ? shop.wholesaleOrders().indexOf(order.id) : -1;
         if (wholesaleRow >= 0) {
             const fold::WholesaleMoney wholesale = shop.wholesaleMoney(wholesaleRow);
-            if (order.refunds.any() || wholesale.refundAssumed)
+            if (order.refunds->any() || wholesale.refundAssumed)
                 members.amount(u"refunded", wholesale.refunded);
-        } else if (order.refunds.any()) {
+        } else if (order.refunds->any()) {
             members.amount(u"refunded", fold::derive(order).refunded);
         }
         members.text(u"buyerId", order.buyerId);

@@ -59,7 +59,7 @@ void CartModel::read(int row, std::span<quint64> cells) const
     cells[SubtotalCell] = cellOfAmount(r.subtotal);
     cells[FirstSeenAtCell] = live::cellOf(r.heard.firstSeenAt);
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
 }
 
 QString CartModel::searchTextOf(int row) const
@@ -79,9 +79,9 @@ QVariant CartModel::value(int row, int role) const
     const auto number = [&](int cell) { return this->number(row, cell); };
     switch (Role(role)) {
     case CartIdRole:
-        return r.id;
+        return r.id.toString();
     case BuyerRole:
-        return r.buyerId.value();
+        return r.buyerId.value().toString();
     case ItemCountRole:
         return shownNumber(number(ItemCountCell));
     case SubtotalTextRole:
@@ -91,7 +91,7 @@ QVariant CartModel::value(int row, int role) const
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent;
+        return r.heard.lastEvent.toString();
     }
     return {};
 }

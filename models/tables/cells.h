@@ -65,14 +65,14 @@ inline QString moneyAboveZero(const Display &display, qint64 micros, const QStri
 }
 
 /// One text a line.
-inline QString joined(std::initializer_list<QStringView> texts)
+inline QString joined(std::initializer_list<QString> texts)
 {
     qsizetype size = 0;
-    for (const QStringView text : texts)
+    for (const QString &text : texts)
         size += text.size() + 1;
     QString all;
     all.reserve(size);
-    for (const QStringView text : texts)
+    for (const QString &text : texts)
         all.append(text).append(u'\n');
     return all;
 }

@@ -70,7 +70,7 @@ void InvitationModel::read(int row, std::span<quint64> cells) const
     cells[SentAtCell] = live::cellOf(r.sentAt);
     cells[AnsweredAtCell] = live::cellOf(r.answeredAt);
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
     cells[ResponseCell] = live::cellOf(r.sentAt == events::NoTime || r.answeredAt == events::NoTime
                                            ? qint64(-1)
                                            : std::max<qint64>(0, r.answeredAt - r.sentAt) / 60'000);
@@ -92,13 +92,13 @@ QVariant InvitationModel::value(int row, int role) const
     const fold::InvitationRecord &r = m_state.invitations().at(row);
     switch (Role(role)) {
     case InvitationIdRole:
-        return r.id;
+        return r.id.toString();
     case EmailRole:
-        return r.buyerEmail.value();
+        return r.buyerEmail.value().toString();
     case NameRole:
-        return r.buyerName.value();
+        return r.buyerName.value().toString();
     case BuyerRole:
-        return r.buyerId.value();
+        return r.buyerId.value().toString();
     case StatusRole:
         return word(r.status.value());
     case StatusKeyRole:
@@ -114,7 +114,7 @@ QVariant InvitationModel::value(int row, int role) const
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent;
+        return r.heard.lastEvent.toString();
     }
     return {};
 }

@@ -90,6 +90,8 @@ live::RowModel::Shape shape()
     at(PaidAtCell) = roleBit(OrderModel::NeedsActionRole);
     shape.numbers = cellBits(TotalCell, AmountPaidCell, GrossCell, RefundedCell, ToRefundCell, NetCell);
     shape.searched = cellBits(NumberCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell);
+    shape.narrow =
+        cellBits(NumberCell, CurrencyCell, FlagsCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell, LastEventCell);
     shape.chips = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
                    u"cancelled"_s,    u"refunded"_s, u"today"_s};
     constexpr int ByText = live::RowModel::ByText;
@@ -149,7 +151,7 @@ fold::OrderMoney OrderModel::moneyOf(int row) const
     money.refunded = sums.refunded;
     money.refundAssumed = sums.refundAssumed;
     money.toRefund = sums.toRefund;
-    money.refundDiffers = order.refunds.unreadable > 0 || order.refunds.knownSum() > sums.gross;
+    money.refundDiffers = order.refunds->unreadable > 0 || order.refunds->knownSum() > sums.gross;
     money.paid = money.paid || sums.gross.micros > 0;
     money.lostAtPayment = money.lostAtPayment && !money.paid;
     // Nothing is sent before the balance is there, so waiting begins with it.
@@ -182,7 +184,7 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     flag(RefundAssumed, money.refundAssumed);
     flag(Lost, money.lostAtPayment);
     flag(Attention, money.refundDiffers);
-    flag(Unread, order.refunds.unreadable > 0);
+    flag(Unread, order.refunds->unreadable > 0);
     if (order.wholesale) {
         const int at = m_state.wholesaleOrders().indexOf(order.id);
         flag(Owing, m_state.wholesaleMoney(at).receivable.micros > 0);
@@ -194,7 +196,7 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     cells[CarrierCell] = live::cellOf(order.carrier.value());
     cells[ReasonCell] = live::cellOf(order.reason.value());
     cells[UpdatedAtCell] = live::cellOf(order.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(order.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(order.heard.lastEvent.row()));
     cells[StatusAtCell] = live::cellOf(order.status.isKnown() ? order.status.at() : events::NoTime);
     cells[PaidAtCell] = live::cellOf(money.paidAt);
 }
@@ -209,8 +211,7 @@ QString OrderModel::searchTextOf(int row) const
 quint32 OrderModel::chipsOf(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    const std::span<const quint64> held = cells(row);
-    const quint64 flags = held[FlagsCell];
+    const quint64 flags = cell(row, FlagsCell);
     const OrderStatus status = order.status.value().known();
     const PaymentStatus payment = order.paymentStatus.value().known();
     const bool paid = (flags & Paid) != 0;
@@ -228,7 +229,7 @@ quint32 OrderModel::chipsOf(int row) const
         chips |= FailedChip;
     if (cancelled)
         chips |= CancelledChip;
-    if (order.refunds.any())
+    if (order.refunds->any())
         chips |= RefundedChip;
     if (order.placedAt() >= m_times.dayBegin && order.placedAt() < m_times.dayEnd)
         chips |= TodayChip;
@@ -246,10 +247,10 @@ QVariant OrderModel::value(int row, int role) const
         return m_display.money(money::Total(money::Int128(number(row, cell))), currency);
     };
     const auto amountAboveZero = [&](int cell) { return number(row, cell) > 0 ? amount(cell) : QString(); };
-    const quint64 flags = cells(row)[FlagsCell];
+    const quint64 flags = cell(row, FlagsCell);
     switch (Role(role)) {
     case OrderIdRole:
-        return order.id;
+        return order.id.toString();
     case NumberRole:
         return order.number.isKnown() ? order.number.value() : shortId(order.id);
     case PlacedAtRole:
@@ -284,19 +285,19 @@ QVariant OrderModel::value(int row, int role) const
     case RefundAssumedRole:
         return (flags & RefundAssumed) != 0;
     case BuyerRole:
-        return order.buyerId.value();
+        return order.buyerId.value().toString();
     case TrackingRole:
-        return order.trackingNumber.value();
+        return order.trackingNumber.value().toString();
     case CarrierRole:
-        return order.carrier.value();
+        return order.carrier.value().toString();
     case ReasonRole:
-        return order.reason.value();
+        return order.reason.value().toString();
     case UpdatedAtRole:
         return m_display.moment(order.heard.updatedAt);
     case StatusAtRole:
         return m_display.moment(number(row, StatusAtCell));
     case LastEventRole:
-        return order.heard.lastEvent;
+        return order.heard.lastEvent.toString();
     case NeedsActionRole:
         return (chips(row) & NeedsActionChip) != 0;
     case PaidRole:

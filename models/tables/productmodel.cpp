@@ -169,7 +169,7 @@ void ProductModel::read(int row, std::span<quint64> cells) const
     cells[ViewsCell] = cellOfWhole(r.views);
     cells[DeletedCell] = r.isDeleted() ? 1 : 0;
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
     cells[StockChangeCell] = live::cellOf(changeSince(r, m_now - Day));
     cells[StockHistoryCell] = cellOfHistory(r.stocks);
     cells[PriceHistoryCell] = cellOfHistory(r.prices);
@@ -211,7 +211,7 @@ QVariant ProductModel::value(int row, int role) const
     const auto number = [&](int cell) { return this->number(row, cell); };
     switch (Role(role)) {
     case ProductIdRole:
-        return r.id;
+        return r.id.toString();
     case NameRole:
         return r.name.isKnown() ? r.name.value() : shortId(r.id);
     case StatusRole:
@@ -235,7 +235,7 @@ QVariant ProductModel::value(int row, int role) const
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent;
+        return r.heard.lastEvent.toString();
     case AvailabilityRole:
         return r.isDeleted() ? tr("Deleted") : r.stock.isKnown() ? word(r.stockState()) : QString();
     case StockChangeTextRole:

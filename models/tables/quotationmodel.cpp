@@ -71,7 +71,7 @@ live::RowModel::Shape shape()
     return shape;
 }
 
-const QString &buyerOf(const fold::QuotationRecord &quotation)
+const Text &buyerOf(const fold::QuotationRecord &quotation)
 {
     return quotation.buyerEmail.isKnown() ? quotation.buyerEmail.value() : quotation.buyerId.value();
 }
@@ -106,7 +106,7 @@ void QuotationModel::read(int row, std::span<quint64> cells) const
     cells[ReasonCell] = live::cellOf(r.reason.value());
     cells[CreatedAtCell] = live::cellOf(createdAt(r));
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
 }
 
 QString QuotationModel::searchTextOf(int row) const
@@ -140,11 +140,11 @@ QVariant QuotationModel::value(int row, int role) const
     const auto number = [&](int cell) { return this->number(row, cell); };
     switch (Role(role)) {
     case QuotationIdRole:
-        return r.id;
+        return r.id.toString();
     case NumberRole:
         return r.number.isKnown() ? r.number.value() : shortId(r.id);
     case BuyerRole:
-        return buyerOf(r);
+        return buyerOf(r).toString();
     case TotalTextRole:
         return r.total.isKnown() ? m_display.money(r.total.value()) : QString();
     case StatusRole:
@@ -160,15 +160,15 @@ QVariant QuotationModel::value(int row, int role) const
     case ViewsRole:
         return shownNumber(number(ViewsCell));
     case ViewedByRole:
-        return r.viewedBy.value();
+        return r.viewedBy.value().toString();
     case ReasonRole:
-        return r.reason.value();
+        return r.reason.value().toString();
     case CreatedAtRole:
         return m_display.moment(createdAt(r));
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent;
+        return r.heard.lastEvent.toString();
     case OpenRole:
         return (chips(row) & OpenChip) != 0;
     case DecidedAtRole:

@@ -194,7 +194,7 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
     cells[CarrierCell] = live::cellOf(r.carrier.value());
     cells[ShippedAtCell] = live::cellOf(r.shippedAt);
     cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(r.heard.lastEvent);
+    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
     cells[ProgressCell] = r.shippedAt != events::NoTime ? 3
                           : r.balancePaid.isKnown()     ? 2
                           : r.depositPaid.isKnown()     ? 1
@@ -243,13 +243,13 @@ QVariant WholesaleModel::value(int row, int role) const
     const auto aboveZero = [&](int cell) { return moneyAboveZero(m_display, number(cell), currencyOf(row)); };
     switch (Role(role)) {
     case OrderIdRole:
-        return r.id;
+        return r.id.toString();
     case NumberRole:
         return shortId(r.id);
     case PlacedAtRole:
         return m_display.moment(r.placedAt);
     case BuyerRole:
-        return r.buyerId.value();
+        return r.buyerId.value().toString();
     case StatusRole:
         return word(r.status().value());
     case StatusKeyRole:
@@ -277,7 +277,7 @@ QVariant WholesaleModel::value(int row, int role) const
     case ToRefundTextRole:
         return aboveZero(ToRefundCell);
     case TermsRole:
-        return r.paymentTerms.value();
+        return r.paymentTerms.value().toString();
     case DueAtRole:
         return m_display.moment(dueAt(r));
     case OverdueRole:
@@ -287,15 +287,15 @@ QVariant WholesaleModel::value(int row, int role) const
     case ProgressTextRole:
         return progress(row);
     case TrackingRole:
-        return r.trackingNumber.value();
+        return r.trackingNumber.value().toString();
     case CarrierRole:
-        return r.carrier.value();
+        return r.carrier.value().toString();
     case ShippedAtRole:
         return m_display.moment(r.shippedAt);
     case UpdatedAtRole:
         return m_display.moment(r.heard.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent;
+        return r.heard.lastEvent.toString();
     case DepositPaidAtRole:
         return r.depositPaid.isKnown() ? m_display.moment(r.depositPaid.at()) : QDateTime();
     case BalancePaidAtRole:

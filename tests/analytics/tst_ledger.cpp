@@ -22,6 +22,7 @@ private Q_SLOTS:
     void updatingEqualsRebuilding();
     void currenciesStayApart();
     void nothingIsLeftOfThePast();
+    void sumsBeyondTheLargestAmount();
 
 private:
     void tell(const char *name, const QByteArray &payload, qint64 at)
@@ -203,6 +204,27 @@ void TestLedger::nothingIsLeftOfThePast()
     // And paid orders of nothing, in any currency, say nothing.
     tell("order:updated", R"({"orderId":"c","paymentStatus":"paid","total":"0","currency":"GBP"})", noon);
     QVERIFY(m_ledger.on(day).other.empty());
+}
+
+/// What an order of unknown worth brought is what was refunded of it, and that can be more than any one amount.
+void TestLedger::sumsBeyondTheLargestAmount()
+{
+    reset("UTC");
+    const qint64 noon = at("2026-11-23T11:00:00Z");
+    const QByteArray refund = R"({"orderId":"a","refundAmount":"9000000000000","reason":"%1"})";
+    for (const char *which : {"first", "second", "third"})
+        tell("order:refund_processed", QByteArray(refund).replace("%1", which), noon);
+    tell("order:updated", R"({"orderId":"a","currency":"EUR"})", noon);
+    const Day day = Day::containing(noon, m_ledger.zone());
+    const analytics::Sums sums = m_ledger.on(day).shop;
+    QCOMPARE(money::toDecimal(sums.gross, u"EUR"), u"27000000000000.00"_s);
+    QCOMPARE(money::toDecimal(sums.paidGross, u"EUR"), u"27000000000000.00"_s);
+    QCOMPARE(money::toDecimal(sums.refunds, u"EUR"), u"27000000000000.00"_s);
+    QCOMPARE(sums.paidOrders, 1);
+    // And nothing of it stays when it turns out to have been ten.
+    tell("order:updated", R"({"orderId":"a","amountPaid":"10"})", noon + 1);
+    QCOMPARE(money::toDecimal(m_ledger.on(day).shop.gross, u"EUR"), u"10.00"_s);
+    QCOMPARE(money::toDecimal(m_ledger.on(day).shop.refunds, u"EUR"), u"10.00"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLedger)

@@ -306,7 +306,7 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     for (int i = 0; i < updates; ++i) {
         const int row = int(quint32(i) * 2654435761U % quint32(state.orders().size()));
-        const QJsonObject payload{{u"orderId"_s, state.orders().at(row).id},
+        const QJsonObject payload{{u"orderId"_s, state.orders().at(row).id.toString()},
                                   {u"fulfillmentStatus"_s, u"in_transit"_s},
                                   {u"trackingNumber"_s, u"T1%1"_s.arg(i)},
                                   {u"timestamp"_s, events::timeText(now + i)}};

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "events/catalogue.h"
+
+namespace tillwatch::fold
+{
+
+/// The name of an event as its row in the catalogue. Rows move when an event is added, so it is written down as the
+/// name.
+class EventName
+{
+public:
+    EventName() = default;
+    explicit EventName(int row) : m_row(static_cast<qint16>(row)) {}
+    /// None for a name that the catalogue does not know.
+    explicit EventName(const QString &name) : EventName(events::catalogueRow(name.toLatin1())) {}
+
+    [[nodiscard]] int row() const { return m_row; } ///< -1 for none
+    [[nodiscard]] QString toString() const
+    {
+        return m_row < 0 ? QString() : QString::fromLatin1(events::catalogueName(m_row));
+    }
+
+private:
+    qint16 m_row = -1;
+};
+
+} // namespace tillwatch::fold

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <memory>
+
+namespace tillwatch::fold
+{
+
+/// A part of a record that few records have: a pointer wide while it is as it was made. A value.
+template <typename T>
+class Spare
+{
+public:
+    Spare() = default;
+    Spare(const Spare &other) : m_held(other.m_held ? std::make_unique<T>(*other.m_held) : nullptr) {}
+    Spare(Spare &&other) noexcept = default;
+    Spare &operator=(Spare other) noexcept
+    {
+        m_held = std::move(other.m_held);
+        return *this;
+    }
+    ~Spare() = default;
+    /// Of what is no different from a new one nothing is held.
+    Spare &operator=(T value)
+    {
+        m_held = value == T() ? nullptr : std::make_unique<T>(std::move(value));
+        return *this;
+    }
+
+    const T &operator*() const
+    {
+        static const T usual;
+        return m_held ? *m_held : usual;
+    }
+    const T *operator->() const { return &**this; }
+    /// For changing it.
+    T &edit()
+    {
+        if (!m_held)
+            m_held = std::make_unique<T>();
+        return *m_held;
+    }
+
+private:
+    std::unique_ptr<T> m_held;
+};
+
+} // namespace tillwatch::fold
