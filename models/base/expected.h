@@ -21,7 +21,8 @@ template <typename T, typename E>
 class Expected
 {
 public:
-    Expected(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Expected(const T &value) : m_state(std::in_place_index<0>, value) {}
+    Expected(T &&value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Expected(Unexpected<E> unexpected) : m_state(std::in_place_index<1>, std::move(unexpected.error)) {}
 
     [[nodiscard]] bool hasValue() const noexcept { return m_state.index() == 0; }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -101,7 +103,33 @@ constexpr std::array Catalogue{
 };
 static_assert(std::is_sorted(Catalogue.begin(), Catalogue.end(),
                              [](const Row &a, const Row &b) { return a.name <= b.name; }),
-              "the catalogue is searched by halves, and a name stands in it once");
+              "a name stands in the catalogue once, and is easily found in here");
+
+constexpr std::size_t LongestName =
+    std::max_element(Catalogue.begin(), Catalogue.end(), [](const Row &a, const Row &b) {
+        return a.name.size() < b.name.size();
+    })->name.size();
+
+/// The rows of each length of name: so few that the name is found by comparing two or three.
+struct ByLength {
+    std::array<quint8, Catalogue.size()> rows{};
+    std::array<quint8, LongestName + 2> begins{}; ///< where those of a length begin among them, and end
+
+    constexpr ByLength()
+    {
+        std::size_t at = 0;
+        for (std::size_t length = 0; length <= LongestName; ++length) {
+            begins[length] = static_cast<quint8>(at);
+            for (std::size_t row = 0; row < Catalogue.size(); ++row) {
+                if (Catalogue[row].name.size() == length)
+                    rows[at++] = static_cast<quint8>(row);
+            }
+        }
+        begins[LongestName + 1] = static_cast<quint8>(at);
+    }
+};
+constexpr ByLength Named;
+static_assert(Catalogue.size() <= std::numeric_limits<quint8>::max());
 
 constexpr std::string_view SettingsPrefix = "settings:";
 constexpr std::string_view SettingsSuffix = "_updated";
@@ -112,6 +140,7 @@ constexpr std::string_view SettingsSuffix = "_updated";
 /// What reading one event needs beside the event.
 struct Reading {
     TextPool &texts;
+    const char *end;    ///< of the payload
     int unreadable = 0; ///< amounts
 };
 
@@ -130,23 +159,33 @@ std::string_view utf8Of(std::string_view token, QByteArray &scratch)
     return {scratch.constData(), std::size_t(scratch.size())};
 }
 
-QString textOf(std::string_view token, TextPool &texts)
+/// The text of a string token; nothing where it is none, or a bad one.
+bool readText(std::string_view token, QString &text, TextPool &texts)
 {
+    if (token.size() < 2 || token.front() != '"' || token.back() != '"')
+        return false;
     const std::string_view inner = token.substr(1, token.size() - 2);
-    return inner.find('\\') == std::string_view::npos ? texts.of(inner) : json::text(token);
+    if (inner.find('\\') == std::string_view::npos)
+        text = texts.of(inner);
+    else if (json::isString(token))
+        text = json::text(token);
+    else
+        return false;
+    return true;
 }
 
 void read(std::string_view token, QString &member, Reading &reading)
 {
-    member = isText(token) ? textOf(token, reading.texts) : QString();
+    if (!readText(token, member, reading.texts))
+        member.clear();
 }
 
 void read(std::string_view token, Id &member, Reading &reading)
 {
     member = {};
-    if (isText(token))
-        member.value = textOf(token, reading.texts);
-    else if (json::isNumber(token))
+    if (readText(token, member.value, reading.texts))
+        return;
+    if (json::isNumber(token))
         member.value = QString::fromLatin1(json::numberText(token));
     else
         member.unreadable = token != "null";
@@ -253,15 +292,15 @@ void readJson(ondemand::value &value, Json &member)
 }
 
 /// A field's name, unescaped. \a scratch keeps it where the wire wrote it with escapes.
-std::string_view keyOf(ondemand::field &field, QByteArray &scratch)
+std::string_view keyOf(ondemand::field &field, const char *textEnd, QByteArray &scratch)
 {
     const char *start = field.key().raw();
-    const char *end = start;
-    bool escaped = false;
-    for (; *end != '"'; end += *end == '\\' ? 2 : 1)
-        escaped = escaped || *end == '\\';
-    if (!escaped)
+    // The parser has proved that it ends.
+    const auto *end = static_cast<const char *>(std::memchr(start, '"', std::size_t(textEnd - start)));
+    if (!std::memchr(start, '\\', std::size_t(end - start)))
         return {start, std::size_t(end - start)};
+    for (end = start; *end != '"';)
+        end += *end == '\\' ? 2 : 1;
     const std::string_view token(start - 1, std::size_t(end - start) + 2);
     scratch = json::isString(token) ? json::utf8(token) : QByteArray();
     return {scratch.constData(), std::size_t(scratch.size())};
@@ -278,7 +317,7 @@ bool readObject(ondemand::object object, T &target, Reading &reading)
         ondemand::field field;
         if (std::move(entry).get(field) != simdjson::SUCCESS)
             return false;
-        readField(target, keyOf(field, scratch), field.value(), reading);
+        readField(target, keyOf(field, reading.end, scratch), field.value(), reading);
     }
     return true;
 }
@@ -410,9 +449,13 @@ QByteArrayView catalogueName(int row)
 int catalogueRow(QByteArrayView name)
 {
     const std::string_view key(name.data(), std::size_t(name.size()));
-    const auto it = std::lower_bound(Catalogue.begin(), Catalogue.end(), key,
-                                     [](const Row &entry, std::string_view k) { return entry.name < k; });
-    return it != Catalogue.end() && it->name == key ? int(it - Catalogue.begin()) : -1;
+    if (key.size() > LongestName)
+        return -1;
+    for (std::size_t i = Named.begins[key.size()]; i < Named.begins[key.size() + 1]; ++i) {
+        if (Catalogue[Named.rows[i]].name == key)
+            return Named.rows[i];
+    }
+    return -1;
 }
 
 QList<QByteArray> catalogueFields(int row)
@@ -474,8 +517,10 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
         document.get_object().get(object) != simdjson::SUCCESS)
         return undecodable(u"the payload is not an object"_s);
 
-    Event event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()};
-    Reading reading{m_parser->texts};
+    Expected<Event, DecodeError> result(
+        Event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()});
+    Event &event = *result;
+    Reading reading{m_parser->texts, text->constData() + text->size()};
     Moment timestamp;
     const bool whole = std::visit(
         [&](auto &target) {
@@ -484,7 +529,7 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
                 ondemand::field field;
                 if (std::move(entry).get(field) != simdjson::SUCCESS)
                     return false;
-                const std::string_view key = keyOf(field, scratch);
+                const std::string_view key = keyOf(field, reading.end, scratch);
                 if (key == "timestamp")
                     readMember(timestamp, field.value(), reading);
                 else
@@ -518,7 +563,7 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
     }
     if (std::holds_alternative<OrderRefundProcessed>(event.payload) && event.stamped)
         event.fingerprint = QCryptographicHash::hash(payload, QCryptographicHash::Md5);
-    return event;
+    return result;
 }
 
 } // namespace tillwatch::events
