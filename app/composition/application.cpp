@@ -10,6 +10,7 @@
 #include "journal/journal.h"
 #include "shell/painting.h"
 #include "shell/profiles.h"
+#include "shell/qmlcache.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -360,6 +361,8 @@ bool Application::openWindow()
     shell::choosePainting(m_options.backend.value_or(shell::backendOf(m_dashboard->preferences()->painting())));
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    shell::keepQmlCacheApart(QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
+                             QCoreApplication::applicationFilePath());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
     QVariantMap properties{{u"dashboard"_s, QVariant::fromValue(m_dashboard.get())}, {u"page"_s, m_options.page}};
