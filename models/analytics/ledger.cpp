@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace tillwatch::analytics
@@ -303,7 +304,9 @@ void Ledger::replace(std::deque<Parts> &all, int row, Parts parts)
         book(part, -1);
     for (const Part &part : parts)
         book(part, 1);
-    held = std::move(parts);
+    // Not by assignment: where both are longer than what is inside, that of Qt 6.4 loses the memory of the left one.
+    std::destroy_at(&held);
+    std::construct_at(&held, std::move(parts));
 }
 
 void Ledger::updateOrder(const fold::ShopState &state, int row)

@@ -14,6 +14,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <iterator>
 #include <memory>
@@ -36,8 +37,14 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         const linger reset{1, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
-        if (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
-            std::abort();
+        // The fuzzer's own clock may interrupt it; asked again, it goes on from there.
+        while (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0 &&
+               errno != EISCONN) {
+            if (errno != EINTR && errno != EALREADY) {
+                std::perror("connect");
+                std::abort();
+            }
+        }
         ::fcntl(m_descriptor, F_SETFL, O_NONBLOCK);
     }
     ~Wire() { ::close(m_descriptor); }
