@@ -107,7 +107,7 @@ void TestKilled::losesNothing()
 
     Program gateway(u"tillwatch-gateway"_s);
     gateway.process().setProcessChannelMode(QProcess::SeparateChannels);
-    gateway.start({u"--rate"_s, u"2000"_s, u"--no-auth"_s, u"--recovery"_s, u"60"_s, u"--port"_s, u"0"_s});
+    gateway.start({u"--rate"_s, u"2000"_s, u"--no-auth"_s, u"--recovery"_s, u"300"_s, u"--port"_s, u"0"_s});
     QVERIFY(gateway.process().waitForReadyRead(30'000));
     const QString url = QString::fromUtf8(gateway.process().readLine()).trimmed().section(u' ', -1);
 
