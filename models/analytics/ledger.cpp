@@ -19,14 +19,6 @@ using fold::StockState;
 
 namespace
 {
-/// Wide enough for every date that the wire can name.
-qint32 quarterOf(Time at)
-{
-    constexpr qint64 furthest = std::numeric_limits<qint32>::max();
-    const qint64 quarter = at / Ledger::QuarterLength - (at % Ledger::QuarterLength < 0 ? 1 : 0);
-    return static_cast<qint32>(std::clamp(quarter, -furthest, furthest));
-}
-
 template <typename List>
 auto &slot(List &all, int row)
 {
@@ -108,6 +100,13 @@ std::optional<Total> Numbers::averageOrderValue(int decimals) const
 bool Ledger::Bucket::isEmpty() const
 {
     return orders == 0 && lost == 0 && sums.empty();
+}
+
+qint32 Ledger::quarterOf(Time at)
+{
+    constexpr qint64 furthest = std::numeric_limits<qint32>::max();
+    const qint64 quarter = at / QuarterLength - (at % QuarterLength < 0 ? 1 : 0);
+    return static_cast<qint32>(std::clamp(quarter, -furthest, furthest));
 }
 
 Ledger::Ledger(QTimeZone zone) : m_zone(std::move(zone)) {}

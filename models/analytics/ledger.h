@@ -96,6 +96,9 @@ public:
     [[nodiscard]] Standing standing() const;
 
     static constexpr Time QuarterLength = 15 * 60 * 1000;
+    /// The quarter hour of a time, counted from 1970: wide enough for every date that the wire can name, and no
+    /// further.
+    [[nodiscard]] static qint32 quarterOf(Time at);
 
 private:
     enum Kind : quint8 {

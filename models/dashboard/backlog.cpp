@@ -26,9 +26,7 @@ constexpr Time Forever = std::numeric_limits<Time>::max();
 
 qint32 quarterOf(Time at)
 {
-    constexpr Time Length = analytics::Ledger::QuarterLength;
-    constexpr Time Furthest = Time(std::numeric_limits<qint32>::max());
-    return qint32(std::clamp(at / Length - (at % Length < 0 ? 1 : 0), -Furthest, Furthest));
+    return analytics::Ledger::quarterOf(at);
 }
 
 /// Of what time alone brings about: what is still to come within this quarter hour has not begun.

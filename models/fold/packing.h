@@ -87,26 +87,21 @@ struct Of<money::Total> {
 };
 
 /// As the QString that it stands for.
-template <>
-struct Of<Text> {
-    static void pack(QDataStream &stream, const Text &value) { stream << value.toString(); }
-    static void unpack(QDataStream &stream, Text &value)
+template <typename T>
+struct OfText {
+    static void pack(QDataStream &stream, const T &value) { stream << value.toString(); }
+    static void unpack(QDataStream &stream, T &value)
     {
         QString text;
         stream >> text;
-        value = Text(text);
+        value = T(text);
     }
 };
-
 template <>
-struct Of<EventName> {
-    static void pack(QDataStream &stream, const EventName &value) { stream << value.toString(); }
-    static void unpack(QDataStream &stream, EventName &value)
-    {
-        QString name;
-        stream >> name;
-        value = EventName(name);
-    }
+struct Of<Text> : OfText<Text> {
+};
+template <>
+struct Of<EventName> : OfText<EventName> {
 };
 
 /// As what it holds.

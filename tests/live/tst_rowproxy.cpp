@@ -128,6 +128,28 @@ void add(Things &things, const QString &name, qint64 size, bool red = false)
 {
     things.records.push_back({u"id%1"_s.arg(things.records.size()), name, size, red});
 }
+
+/// Filters, sorts or holds, as a person might; false where the choice is none of these.
+bool arrange(RowProxy &proxy, QRandomGenerator &random, int choice)
+{
+    switch (choice) {
+    case 0:
+        proxy.setText(random.bounded(2) ? QString() : QString::number(random.bounded(10)));
+        break;
+    case 1:
+        proxy.setChip(random.bounded(2) ? u"all"_s : u"red"_s);
+        break;
+    case 2:
+        proxy.sortBy(random.bounded(2) ? u"size"_s : u"name"_s, random.bounded(2) != 0);
+        break;
+    case 3:
+        proxy.setHeld(!proxy.isHeld());
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
 } // namespace
 
 class TestRowProxy : public QObject
@@ -461,22 +483,8 @@ void TestRowProxy::knowsEveryRowInTheMiddleOfAChange()
             things.touch(row);
         }
         things.flush(int(things.records.size()));
-        switch (random.bounded(5)) {
-        case 0:
-            proxy.setText(random.bounded(2) ? QString() : QString::number(random.bounded(10)));
-            break;
-        case 1:
-            proxy.setChip(random.bounded(2) ? u"all"_s : u"red"_s);
-            break;
-        case 2:
-            proxy.sortBy(random.bounded(2) ? u"size"_s : u"name"_s, random.bounded(2) != 0);
-            break;
-        case 3:
-            proxy.setHeld(!proxy.isHeld());
-            break;
-        default:
+        if (!arrange(proxy, random, random.bounded(5)))
             proxy.showNew();
-        }
         QCOMPARE(wrong, 0);
     }
     QVERIFY(asked > 100);
@@ -526,22 +534,7 @@ void TestRowProxy::agreesWithTheSlowWay()
         add(things, name(), random.bounded(50), random.bounded(2) != 0);
     things.flush(600);
     for (int round = 0; round < 60; ++round) {
-        switch (random.bounded(8)) {
-        case 0:
-            proxy.setText(random.bounded(2) ? QString() : QString::number(random.bounded(10)));
-            break;
-        case 1:
-            proxy.setChip(random.bounded(2) ? u"all"_s : u"red"_s);
-            break;
-        case 2:
-            proxy.sortBy(random.bounded(2) ? u"size"_s : u"name"_s, random.bounded(2) != 0);
-            break;
-        case 3:
-            proxy.setHeld(!proxy.isHeld());
-            break;
-        default:
-            break;
-        }
+        (void)arrange(proxy, random, random.bounded(8));
         // Now and then more than fits into single moves.
         const int many = random.bounded(6) == 0 ? 900 : random.bounded(12);
         for (int i = 0; i < many && !things.records.empty(); ++i) {
