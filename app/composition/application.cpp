@@ -44,6 +44,17 @@ void complain(const QString &sentence)
     std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(sentence));
 }
 
+/// The zone that was asked for, else the system's, else UTC: a system may name a zone that Qt does not know.
+QTimeZone validZone(const QByteArray &asked)
+{
+    const QTimeZone zone(asked);
+    for (const QTimeZone &candidate : {asked.isEmpty() ? QTimeZone() : zone, QTimeZone::systemTimeZone()}) {
+        if (candidate.isValid())
+            return candidate;
+    }
+    return QTimeZone::utc();
+}
+
 QString whereTheOtherIs(shell::FrontDoor::Answer answer)
 {
     switch (answer) {
@@ -151,7 +162,7 @@ void Application::followChoices()
             m_watch->retryNow();
     });
     connect(m_flow.get(), &ConnectFlow::currencyChosen, this,
-            [this](const QString &currency) { m_dashboard->setGivenCurrency(currency); });
+            [this](const QString &currency) { m_projection->setChosenCurrency(currency); });
 }
 
 std::optional<Application::Problem> Application::openShop(const Shop &shop)
@@ -253,9 +264,6 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
 {
     dashboard::Dashboard::Options shop;
     shop.locale = QLocale();
-    shop.currency = currency;
-    if (!timeZone.isEmpty())
-        shop.timeZone = QTimeZone(timeZone);
     shop.shopName = shopName;
     shop.shopId = shopId;
     shop.setup = &m_setup;
@@ -263,7 +271,8 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
     if (m_settings)
         shop.memory = {[this](const QString &key) { return m_settings->read(key); },
                        [this](const QString &key, const QString &text) { m_settings->write(key, text); }};
-    auto next = std::make_unique<dashboard::Dashboard>(shop);
+    auto projection = std::make_shared<shop::ShopProjection>(validZone(timeZone), currency);
+    auto next = std::make_unique<dashboard::Dashboard>(*projection, shop);
     connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
         if (m_watch)
             m_watch->retryNow();
@@ -273,6 +282,7 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
             m_watch->mark(key, flags);
     });
     connect(next.get(), &dashboard::Dashboard::looked, this, [this](qint64 at) {
+        m_projection->setLastLookedAt(at);
         if (m_watch)
             m_watch->noteLooked(at);
     });
@@ -280,8 +290,12 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
         next->preferences()->setThemeForNow(m_options.theme);
     if (m_window)
         m_window->setProperty("dashboard", QVariant::fromValue(next.get()));
-    if (m_dashboard)
-        m_dashboard.release()->deleteLater(); // the window may be in the middle of a call on it
+    if (m_dashboard) {
+        // The window may be in the middle of a call on it; its projection outlives it.
+        connect(m_dashboard.get(), &QObject::destroyed, this, [observed = m_projection] {});
+        m_dashboard.release()->deleteLater();
+    }
+    m_projection = std::move(projection);
     m_dashboard = std::move(next);
 }
 
@@ -415,19 +429,19 @@ void Application::drain()
     m_sinceDrain.start();
     if (!m_watch)
         return;
-    if (auto past = m_watch->takePast()) {
-        m_troubles->receivedUntil(past->lastEventAt);
+    if (auto restored = m_watch->takeRestored()) {
+        m_troubles->receivedUntil(restored->lastEventAt());
         m_troubles->clockSays(QDateTime::currentMSecsSinceEpoch());
-        m_dashboard->adopt(std::move(*past));
+        m_projection->adopt(std::move(*restored));
     }
-    const dashboard::EventBatch batch = m_watch->take();
+    const shop::EventBatch batch = m_watch->take();
     if (batch.received == 0)
         return;
     if (!batch.events.empty()) {
         m_troubles->clockSays(batch.events.back().receivedAt);
         m_troubles->receivedUntil(batch.events.back().receivedAt);
     }
-    m_dashboard->apply(batch);
+    m_projection->apply(batch, shop::Mode::Live, QDateTime::currentMSecsSinceEpoch());
     eventsCame();
 }
 
@@ -446,7 +460,7 @@ void Application::connectionChanged(const gateway::ConnectionStatus &status)
         gateway::phaseName(status.phase) != gateway::phaseName(m_status.phase) || status.sentence != m_status.sentence;
     m_status = status;
     m_everConnected = m_everConnected || status.phase == gateway::Phase::Connected;
-    m_dashboard->setConnection(forDashboard(status));
+    m_projection->setConnection(forDashboard(status), QDateTime::currentMSecsSinceEpoch());
     if (m_flow)
         m_flow->connectionChanged(status);
     if (!m_options.headless)

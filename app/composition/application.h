@@ -82,7 +82,8 @@ private:
     dashboard::ShopSetup m_setup;
     std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
     shell::DesktopOutlet m_outlet;
-    std::unique_ptr<shell::SettingsFile> m_settings; ///< null where nothing is kept
+    std::unique_ptr<shell::SettingsFile> m_settings;    ///< null where nothing is kept
+    std::shared_ptr<shop::ShopProjection> m_projection; ///< of m_dashboard
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     gateway::SendBudgets m_budgets;

@@ -52,7 +52,8 @@ void Backend::start()
         m_sessionOptions.client.recoveryOffset = point.offset;
         m_sessionOptions.client.lastHeardMs = restoration.heardUntil;
     }
-    m_sessionOptions.sink = m_pipe.get();
+    m_source = std::make_unique<ingest::WireSource>(*m_pipe);
+    m_sessionOptions.sink = m_source.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
     connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::noteSpan);
     connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::statusChanged);
@@ -63,6 +64,8 @@ void Backend::start()
 void Backend::noteSpan(const gateway::ConnectionStatus &status)
 {
     const bool heard = status.phase == gateway::Phase::Connected;
+    if (heard)
+        m_pipe->connected(QDateTime::currentMSecsSinceEpoch());
     if (!m_journal || heard == m_heard)
         return;
     m_heard = heard;
@@ -126,6 +129,7 @@ void Backend::stop(gateway::Farewell farewell)
         if (farewell == gateway::Farewell::ForGood)
             waitUntilParted(session->client());
     }
+    m_source.reset();
     m_pipe.reset();
 }
 

@@ -5,6 +5,7 @@
 #include "gateway/session.h"
 #include "ingest/pipe.h"
 #include "ingest/restore.h"
+#include "ingest/wiresource.h"
 
 #include <QObject>
 #include <QThread>
@@ -60,6 +61,7 @@ private:
     journal::Journal *m_journal;
     ingest::Mailbox &m_mailbox;
     std::unique_ptr<ingest::Pipe> m_pipe;
+    std::unique_ptr<ingest::WireSource> m_source;
     std::unique_ptr<gateway::ShopSession> m_session;
     bool m_refold = false;
     bool m_heard = false;     ///< the shop, as the journal knows it

@@ -29,12 +29,12 @@ public:
     /// signal comes any more.
     /// The session stays resumable for the next start, unless it was signed out of.
     void stop(gateway::Farewell farewell = gateway::Farewell::Resumable);
-    [[nodiscard]] dashboard::EventBatch take() { return m_mailbox.take(); }
+    [[nodiscard]] shop::EventBatch take() { return m_mailbox.take(); }
     /// What the journal held, folded; null where there is none, or it was taken. To be asked for before take().
-    [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }
+    [[nodiscard]] std::unique_ptr<shop::ShopProjection> takeRestored() { return m_mailbox.takeRestored(); }
     /// Kept beside the events; see dashboard::Dashboard::marked().
     void mark(const QString &key, int flags);
-    /// The same for when the window was last looked at; see dashboard::Past::lastLookedAt.
+    /// The same for when the window was last looked at; see shop::ShopProjection::setPast().
     void noteLooked(qint64 at);
 
     /// Where what was received can be looked up, until stop(); null where nothing is kept.

@@ -40,6 +40,9 @@ struct IncomingEvent {
     [[nodiscard]] Reply reply() const;
 
     Client *client = nullptr;
+    /// The server kept it while the connection was lost: the connection was recovered, and the server has said nothing
+    /// else since. The first acknowledgement or ping ends this; an event that happens before it counts as kept, too.
+    bool recovered = false;
     std::shared_ptr<bool> *answered = nullptr; ///< shared by the handles of this event
 };
 
@@ -229,6 +232,7 @@ private:
     QList<socketio::Packet> m_early; ///< came before the namespace was joined
     qint64 m_earlyBytes = 0;         ///< what those take, roughly
     QByteArray m_recoveryId;
+    bool m_recovering = false; ///< what the server kept may still be coming
     QByteArray m_offset;
 
     int m_attempts = 0; ///< reconnects tried in a row

@@ -132,6 +132,7 @@ void Client::textReceived(QByteArray text)
         m_heartbeat.ping(now);
         m_heartbeatAlarm->set(m_heartbeat.deadline() - now);
         ping();
+        m_recovering = false;
         Q_EMIT pinged();
         break;
     }
@@ -289,6 +290,7 @@ void Client::joined(const Packet &packet)
     next.sid = sid;
     next.recovered = !pid.isEmpty() && pid == m_recoveryId;
     m_recoveryId = pid;
+    m_recovering = next.recovered;
     ++m_measures.connects;
     if (next.recovered)
         ++m_measures.recovered;
@@ -356,6 +358,7 @@ void Client::deliver(const Packet &packet)
                               m_clock->wallMs(),
                               packet,
                               this,
+                              m_recovering,
                               &answered};
     const QPointer<Client> self(this);
     try {
@@ -368,6 +371,7 @@ void Client::deliver(const Packet &packet)
 
 void Client::acknowledged(const Packet &packet)
 {
+    m_recovering = false;
     auto call = packet.id ? m_acks.take(*packet.id, m_clock->now()) : std::nullopt;
     if (!call) {
         ++m_measures.acksIgnored;

@@ -5,10 +5,10 @@
 // behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
 
 #include "composition/shopwatch.h"
-#include "dashboard/dashboard.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
+#include "support/dashboardbench.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -42,12 +42,12 @@ int main(int argc, char **argv)
     if (!journal)
         return 1;
     note(u"journal"_s);
-    dashboard::Dashboard::Options options;
+    test::DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Bench"_s;
-    dashboard::Dashboard shop(options);
+    test::DashboardBench shop(options);
 
     gateway::SessionOptions session;
     session.url = u"http://127.0.0.1:9"_s; // where nobody listens
@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     composition::ShopWatch watch(std::move(session), std::move(journal).value(), arguments.value(3) == "refold"_L1);
     bool complete = false;
     QObject::connect(&watch, &composition::ShopWatch::eventsWaiting, &app, [&] {
-        if (auto past = watch.takePast()) {
+        if (auto past = watch.takeRestored()) {
             note(u"folded"_s);
             shop.adopt(std::move(*past));
             note(u"complete"_s);
@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(&shop)},
+    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue<dashboard::Dashboard *>(&shop)},
                                  {u"page"_s, u"overview"_s},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});

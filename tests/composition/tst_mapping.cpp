@@ -22,8 +22,8 @@ private Q_SLOTS:
         status.heardUntilMs = 1'764'000'000'000;
         status.pausedUntilMs = 1'764'000'060'000;
         status.sentence = u"Back after 4.0 s; nothing was missed."_s;
-        const dashboard::ConnectionStatus shown = composition::forDashboard(status);
-        QCOMPARE(shown.state, dashboard::ConnectionStatus::State::Online);
+        const ConnectionStatus shown = composition::forDashboard(status);
+        QCOMPARE(shown.state, ConnectionStatus::State::Online);
         QVERIFY(shown.recovered);
         QCOMPARE(shown.gapMs, 4000);
         QCOMPARE(shown.heardUntil, 1'764'000'000'000);
@@ -32,7 +32,7 @@ private Q_SLOTS:
     }
     void nothingIsMadeOfNothing()
     {
-        const dashboard::ConnectionStatus shown = composition::forDashboard({});
+        const ConnectionStatus shown = composition::forDashboard({});
         QCOMPARE(shown.gapMs, -1);
         QCOMPARE(shown.heardUntil, events::NoTime);
         QCOMPARE(shown.pausedUntil, events::NoTime);

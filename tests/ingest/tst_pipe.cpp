@@ -19,8 +19,7 @@ private Q_SLOTS:
 private:
     static void receive(ingest::Pipe &pipe, const QByteArray &name, const QByteArray &payload)
     {
-        const socketio::Packet packet;
-        pipe.eventReceived({name, payload, {}, 1'795'008'720'000, packet});
+        pipe.receive({name, payload, 1'795'008'720'000, {}, Origin::Live});
     }
 };
 
@@ -34,7 +33,7 @@ void TestPipe::aBurstIsOneBatch()
     receive(pipe, "nobody:knows", "{}");
     QCOMPARE(notified, 0);
     QTRY_COMPARE(notified, 1);
-    const dashboard::EventBatch batch = mailbox.take();
+    const shop::EventBatch batch = mailbox.take();
     QCOMPARE(batch.received, 3);
     QCOMPARE(batch.unknown, 1);
     QCOMPARE(batch.events.size(), std::size_t(2));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertfacts.h"
-#include "notifications/alertpolicy.h"
+#include "alerts/alertfacts.h"
+#include "alerts/alertpolicy.h"
 #include "notifications/alertwords.h"
 #include "support/eventfeed.h"
 
@@ -9,7 +9,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using namespace tillwatch::notifications;
+using namespace tillwatch::alerts;
+using notifications::wordsOf;
 
 namespace
 {

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace tillwatch::test
 {
-using dashboard::ConnectionStatus;
 
 void TestShop::raiseTotal(const QString &orderId)
 {
@@ -56,7 +55,7 @@ QString TestShop::exported() const
 void TestShop::rush(int count)
 {
     m_sample.advance(50);
-    dashboard::Dashboard &shop = *dashboard();
+    test::DashboardBench &shop = *dashboard();
     for (int i = 0; i < count; ++i, ++m_rushed) {
         const int n = m_rushed;
         const auto known = [&](live::RowProxy *rows) { return rows->idAt(n * 7 % std::max(1, rows->count())); };

@@ -23,7 +23,7 @@ class TestShop : public QObject
 public:
     explicit TestShop(QObject *parent = nullptr);
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample.dashboard(); }
+    [[nodiscard]] test::DashboardBench *dashboard() { return m_sample.dashboard(); }
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/dashboard.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
 
@@ -29,7 +29,7 @@ public:
     explicit SampleDashboard(events::Time now = DefaultNow) : SampleDashboard(Outside{}, now) {}
     explicit SampleDashboard(Outside outside, events::Time now = DefaultNow);
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_dashboard.get(); }
+    [[nodiscard]] DashboardBench *dashboard() { return m_dashboard.get(); }
     [[nodiscard]] events::Time now() const { return m_now; }
 
     /// Lets time pass.
@@ -55,7 +55,7 @@ private:
     int m_orders = 0;
     EventFeed m_feed;
     FakeArchive m_archive;
-    std::unique_ptr<dashboard::Dashboard> m_dashboard;
+    std::unique_ptr<DashboardBench> m_dashboard;
 };
 
 } // namespace tillwatch::test

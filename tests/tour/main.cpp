@@ -8,7 +8,7 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
-using tillwatch::dashboard::ConnectionStatus;
+using tillwatch::ConnectionStatus;
 using tillwatch::test::Look;
 using tillwatch::test::Tour;
 

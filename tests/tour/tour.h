@@ -31,16 +31,17 @@ class Tour
 public:
     Tour(const Look &look, const QString &page, const QDir &folder, bool empty = false)
         : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
-          m_bare(empty ? std::make_unique<dashboard::Dashboard>(bareOptions()) : nullptr)
+          m_bare(empty ? std::make_unique<DashboardBench>(bareOptions()) : nullptr)
     {
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        m_engine.setInitialProperties({{QStringLiteral("dashboard"), QVariant::fromValue(dashboard())},
-                                       {QStringLiteral("page"), page},
-                                       {QStringLiteral("themeChoice"), look.theme},
-                                       {QStringLiteral("textScale"), look.textScale},
-                                       {QStringLiteral("still"), true}, // no picture shows something half-way
-                                       {QStringLiteral("width"), look.size.width()},
-                                       {QStringLiteral("height"), look.size.height()}});
+        m_engine.setInitialProperties(
+            {{QStringLiteral("dashboard"), QVariant::fromValue<dashboard::Dashboard *>(dashboard())},
+             {QStringLiteral("page"), page},
+             {QStringLiteral("themeChoice"), look.theme},
+             {QStringLiteral("textScale"), look.textScale},
+             {QStringLiteral("still"), true}, // no picture shows something half-way
+             {QStringLiteral("width"), look.size.width()},
+             {QStringLiteral("height"), look.size.height()}});
         m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Tillwatch/App/Main.qml")));
         m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
         if (m_window == nullptr)
@@ -48,7 +49,7 @@ public:
         settle();
     }
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] DashboardBench *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
     [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
     [[nodiscard]] QQuickWindow *window() { return m_window; }
 
@@ -174,9 +175,9 @@ public:
     }
 
 private:
-    static dashboard::Dashboard::Options bareOptions()
+    static DashboardBench::Options bareOptions()
     {
-        dashboard::Dashboard::Options options;
+        DashboardBench::Options options;
         options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
         options.timeZone = QTimeZone("Europe/Berlin");
         options.shopName = QStringLiteral("Kitchen & Table");
@@ -186,7 +187,7 @@ private:
     Look m_look;
     QDir m_folder;
     std::unique_ptr<SampleDashboard> m_sample;
-    std::unique_ptr<dashboard::Dashboard> m_bare;
+    std::unique_ptr<DashboardBench> m_bare;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };

@@ -2,33 +2,37 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/attentionmodel.h"
+#include "fold/shopstate.h"
 
 #include <array>
 #include <map>
 #include <vector>
 
-namespace tillwatch::dashboard
+namespace tillwatch::shop
 {
 
-/// What waited at any time of the past: orders to ship, records that need someone, what wholesale buyers owe. Out of
-/// what the records know of their own past, to the quarter hour; each record's part is taken out and put back in when
-/// it changes. GUI thread.
-class Backlog : public QObject
+/// How much waited at any time of the past: orders to ship, records that need a person, balances that wholesale buyers
+/// owe. Made of what the records know of their own past, to the quarter hour; the part of a record is taken out and put
+/// back in when the record changes. One thread at a time.
+class Backlog
 {
-    Q_OBJECT
 public:
     using Time = events::Time;
     enum Kind : quint8 { ToShip, Attention, KindCount };
 
-    /// All of them outlive it.
-    Backlog(const fold::ShopState &state, const AttentionModel::Sources &sources, QObject *parent = nullptr);
+    /// \a state outlives it.
+    explicit Backlog(const fold::ShopState &state);
+
+    /// Remembers the records that one event changed.
+    void touch(const fold::Outcome &outcome);
+    /// Counts the records that were touched, or are new.
+    void refresh();
 
     /// How many records waited at each of \a times, which rise.
     [[nodiscard]] QList<int> counts(Kind kind, const QList<Time> &times) const;
     /// What was owed then in \a currency, and where none was named.
     [[nodiscard]] QList<money::Total> receivable(const QList<Time> &times, const QString &currency) const;
-    /// When the shop was heard of first: nobody knows what waited before. NoTime while nothing was heard.
+    /// The earliest event time of any record: what waited before is unknown. NoTime while there is no record.
     [[nodiscard]] Time knownSince() const { return m_knownSince; }
 
 private:
@@ -50,24 +54,19 @@ private:
         Span overdue;
     };
 
-    template <typename Take>
-    void follow(const live::RowModel &model, Take &&take);
-    [[nodiscard]] OrderSpans ofOrder(int row) const;
-    [[nodiscard]] std::vector<Span> ofProduct(int row) const;
-    [[nodiscard]] Span ofQuotation(int row) const;
-    [[nodiscard]] Debt ofWholesale(int row) const;
-    void takeOrder(int row);
-    void takeProduct(int row);
-    void takeQuotation(int row);
-    void takeWholesale(int row);
+    [[nodiscard]] OrderSpans spansOfOrder(int row) const;
+    [[nodiscard]] std::vector<Span> spansOfProduct(int row) const;
+    [[nodiscard]] Span spanOfQuotation(int row) const;
+    [[nodiscard]] Debt debtOfWholesale(int row) const;
+    void countOrder(int row);
+    void countProduct(int row);
+    void countQuotation(int row);
+    void countWholesale(int row);
     void book(Kind kind, const Span &span, int sign);
     void book(const Debt &debt, int sign);
-    void hear(const fold::Heard &heard);
+    void noteFirstSeen(const fold::Heard &heard);
 
     const fold::ShopState &m_state;
-    AttentionModel::Sources m_sources;
-    quint32 m_toShip = 0;
-    quint32 m_failed = 0;
     std::array<std::map<qint32, int>, KindCount> m_moves; ///< by how much the count changes there
     std::map<QString, std::map<qint32, money::Total>> m_owed;
     std::vector<OrderSpans> m_orders;
@@ -75,6 +74,10 @@ private:
     std::vector<Span> m_quotations;
     std::vector<Debt> m_wholesale;
     Time m_knownSince = events::NoTime;
+    /// Rows to look at again, of each store.
+    struct Touched {
+        std::vector<int> orders, products, quotations, wholesale;
+    } m_touched;
 };
 
-} // namespace tillwatch::dashboard
+} // namespace tillwatch::shop

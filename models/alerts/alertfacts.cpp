@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertfacts.h"
+#include "alerts/alertfacts.h"
 
 using namespace Qt::StringLiterals;
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 using namespace events;
@@ -332,4 +332,4 @@ std::optional<Fact> factOf(const Event &event, const Outcome &outcome, const Sho
     return FactMaker(event, outcome, state).make();
 }
 
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alert.h"
+#include "alerts/alert.h"
 
 #include <QHash>
 #include <QMap>
@@ -13,7 +13,7 @@
 
 class QDataStream;
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 /// What is announced, joined, summed up or only written down. A pure rule: time is passed in, in milliseconds since
@@ -65,6 +65,8 @@ public:
         std::vector<std::pair<QString, int>> marks; ///< to be written down: markKey(), and flags of Mark
     };
     [[nodiscard]] Changes takeChanges();
+    /// Makes the next takeChanges() tell the whole centre, for a model that begins anew.
+    void restartChanges();
 
     /// What a person saw of an entry, or did with it: facts of their own, beside the events.
     enum Mark { Read = 1, Toasted = 2, Muted = 4 };
@@ -129,4 +131,4 @@ private:
     Time m_offlineSince = 0;
 };
 
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts

@@ -2,13 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "events/values.h"
+#include "base/time.h"
 
 #include <QStringList>
 
 #include <optional>
 
-namespace tillwatch::dashboard
+namespace tillwatch
 {
 
 /// The connection as a person sees it; a plain value that whoever connects fills in.
@@ -28,15 +28,15 @@ struct ConnectionStatus {
     QStringList rooms;
     QStringList refusedRooms; ///< a sentence each
     bool recovered = false;
-    qint64 gapMs = -1;                         ///< Online: how long the shop was not heard before; -1: it never was
-    events::Time heardUntil = events::NoTime;  ///< when the gap that is, or was, began
-    events::Time pausedUntil = events::NoTime; ///< nothing is sent before, because the gateway asked
+    qint64 gapMs = -1;         ///< Online: how long the shop was not heard before; -1: it never was
+    Time heardUntil = NoTime;  ///< when the gap that is, or was, began
+    Time pausedUntil = NoTime; ///< nothing is sent before, because the gateway asked
     qint64 connects = 0;
     qint64 reconnects = 0;
     std::optional<qint64> rttMs;
-    int attempt = 0;                       ///< of the current outage, from 1
-    events::Time retryAt = events::NoTime; ///< while Waiting
-    QString sentence;                      ///< the reason of the last failure, for a person; empty while all is well
+    int attempt = 0;       ///< of the current outage, from 1
+    Time retryAt = NoTime; ///< while Waiting
+    QString sentence;      ///< the reason of the last failure, for a person; empty while all is well
 };
 
-} // namespace tillwatch::dashboard
+} // namespace tillwatch

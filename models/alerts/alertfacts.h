@@ -2,13 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alert.h"
+#include "alerts/alert.h"
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 /// What \a event, just folded into \a state with \a outcome, means for alerts; nothing where it means nothing.
 [[nodiscard]] std::optional<Fact> factOf(const events::Event &event, const fold::Outcome &outcome,
                                          const fold::ShopState &state);
 
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alert.h"
+#include "alerts/alert.h"
 
 using namespace Qt::StringLiterals;
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 Severity severityOf(Topic topic)
@@ -95,31 +95,4 @@ QString key(Topic topic)
     return u"several"_s;
 }
 
-QString key(RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Order:
-        return u"order"_s;
-    case RecordKind::Product:
-        return u"product"_s;
-    case RecordKind::Quotation:
-        return u"quotation"_s;
-    case RecordKind::WholesaleOrder:
-        return u"wholesale_order"_s;
-    case RecordKind::Invitation:
-        return u"invitation"_s;
-    case RecordKind::Cart:
-        return u"cart"_s;
-    case RecordKind::Storefront:
-        return u"storefront"_s;
-    case RecordKind::Connection:
-        return u"connection"_s;
-    case RecordKind::None:
-    case RecordKind::Server:
-    case RecordKind::Notice:
-        break;
-    }
-    return {};
-}
-
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/backlog.h"
+#include "shop/backlog.h"
 
 #include "analytics/ledger.h"
+#include "shop/rules.h"
 
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
-namespace tillwatch::dashboard
+namespace tillwatch::shop
 {
 
 using events::NoTime;
@@ -33,13 +35,6 @@ qint32 quarterOf(Time at)
 qint32 quarterFrom(Time at)
 {
     return quarterOf(at - 1) + 1;
-}
-
-quint32 bitOf(const live::RowModel &model, const QString &chip)
-{
-    const auto at = model.chipNames().indexOf(chip);
-    Q_ASSERT(at >= 0);
-    return 1U << at;
 }
 
 /// When an order was over without a parcel: cancelled, or its money sent back.
@@ -69,30 +64,54 @@ Time lastRefundAt(const fold::Refunds &refunds)
 }
 } // namespace
 
-Backlog::Backlog(const fold::ShopState &state, const AttentionModel::Sources &sources, QObject *parent)
-    : QObject(parent), m_state(state), m_sources(sources), m_toShip(bitOf(sources.orders, u"to-ship"_s)),
-      m_failed(bitOf(sources.orders, u"failed"_s))
+Backlog::Backlog(const fold::ShopState &state) : m_state(state) {}
+
+void Backlog::touch(const fold::Outcome &outcome)
 {
-    follow(sources.orders, [this](int row) { takeOrder(row); });
-    follow(sources.products, [this](int row) { takeProduct(row); });
-    follow(sources.quotations, [this](int row) { takeQuotation(row); });
-    follow(sources.wholesale, [this](int row) { takeWholesale(row); });
+    const auto add = [](std::vector<int> &rows, int row) {
+        if (row >= 0 && (rows.empty() || rows.back() != row))
+            rows.push_back(row);
+    };
+    switch (outcome.kind) {
+    case fold::RecordKind::Order:
+        add(m_touched.orders, outcome.row);
+        break;
+    case fold::RecordKind::Product:
+        add(m_touched.products, outcome.row);
+        break;
+    case fold::RecordKind::Quotation:
+        add(m_touched.quotations, outcome.row);
+        break;
+    case fold::RecordKind::WholesaleOrder:
+        add(m_touched.wholesale, outcome.row);
+        break;
+    default:
+        break;
+    }
+    // One order can have two names.
+    add(m_touched.orders, outcome.orderRow);
+    add(m_touched.wholesale, outcome.wholesaleRow);
 }
 
-template <typename Take>
-void Backlog::follow(const live::RowModel &model, Take &&take)
+void Backlog::refresh()
 {
-    connect(
-        &model, &live::RowModel::flushed, this,
-        [take = std::forward<Take>(take), &model](const std::vector<live::RowModel::Change> &changes, int firstNew) {
-            for (const live::RowModel::Change &change : changes)
-                take(change.row);
-            for (int row = firstNew; row < model.count(); ++row)
-                take(row);
-        });
+    const auto countAll = [](std::vector<int> &touched, std::size_t known, int size, auto &&count) {
+        for (const int row : std::exchange(touched, {})) {
+            if (std::size_t(row) < known)
+                count(row);
+        }
+        for (int row = int(known); row < size; ++row)
+            count(row);
+    };
+    countAll(m_touched.orders, m_orders.size(), m_state.orders().size(), [this](int row) { countOrder(row); });
+    countAll(m_touched.products, m_products.size(), m_state.products().size(), [this](int row) { countProduct(row); });
+    countAll(m_touched.quotations, m_quotations.size(), m_state.quotations().size(),
+             [this](int row) { countQuotation(row); });
+    countAll(m_touched.wholesale, m_wholesale.size(), m_state.wholesaleOrders().size(),
+             [this](int row) { countWholesale(row); });
 }
 
-void Backlog::hear(const fold::Heard &heard)
+void Backlog::noteFirstSeen(const fold::Heard &heard)
 {
     if (m_knownSince == NoTime || (heard.firstSeenAt != NoTime && heard.firstSeenAt < m_knownSince))
         m_knownSince = heard.firstSeenAt;
@@ -130,13 +149,13 @@ void Backlog::book(const Debt &debt, int sign)
     }
 }
 
-Backlog::OrderSpans Backlog::ofOrder(int row) const
+Backlog::OrderSpans Backlog::spansOfOrder(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    const fold::OrderMoney money = m_sources.orders.moneyOf(row);
-    const quint32 chips = m_sources.orders.chips(row);
-    const bool toShip = (chips & m_toShip) != 0;
-    const bool failed = (chips & m_failed) != 0;
+    const OrderWork work = orderWork(m_state, row);
+    const fold::OrderMoney &money = work.money;
+    const bool toShip = work.toShip;
+    const bool failed = work.failed;
     const Time over = overAt(order);
     const auto span = [](Time from, Time to) { return Span{quarterOf(from), quarterOf(to)}; };
 
@@ -152,7 +171,7 @@ Backlog::OrderSpans Backlog::ofOrder(int row) const
         // What neither waits nor went anywhere is kept back by something else, such as a balance that is owed.
         if (toShip || gone != Forever) {
             spans[0] = span(money.paidAt, gone);
-            spans[1] = {quarterFrom(money.paidAt + tables::OrderModel::ShipWithin), quarterOf(gone)};
+            spans[1] = {quarterFrom(money.paidAt + ShipWithin), quarterOf(gone)};
         }
     }
     if (const Time at = order.failedAt != NoTime ? order.failedAt
@@ -161,7 +180,7 @@ Backlog::OrderSpans Backlog::ofOrder(int row) const
         at != NoTime)
         spans[2] =
             span(at, failed ? over : std::min(over, money.paidAt > at ? money.paidAt : order.paymentStatus.at()));
-    if (money.refundDiffers || order.refunds->unreadable > 0)
+    if (work.unclear)
         spans[3] = span(order.refunds->any() ? lastRefundAt(*order.refunds) : order.heard.updatedAt, Forever);
     else if (money.toRefund.micros > 0)
         spans[3] = span(order.status.isKnown() ? order.status.at() : order.heard.updatedAt, Forever);
@@ -180,13 +199,13 @@ Backlog::OrderSpans Backlog::ofOrder(int row) const
     return spans;
 }
 
-void Backlog::takeOrder(int row)
+void Backlog::countOrder(int row)
 {
-    hear(m_state.orders().at(row).heard);
+    noteFirstSeen(m_state.orders().at(row).heard);
     if (std::size_t(row) >= m_orders.size())
         m_orders.resize(std::size_t(row) + 1);
     OrderSpans &held = m_orders[std::size_t(row)];
-    const OrderSpans spans = ofOrder(row);
+    const OrderSpans spans = spansOfOrder(row);
     if (spans == held)
         return; // Most of what happens to an order changes nothing of this.
     const auto bookAll = [this, &held](int sign) {
@@ -198,7 +217,7 @@ void Backlog::takeOrder(int row)
     bookAll(1);
 }
 
-std::vector<Backlog::Span> Backlog::ofProduct(int row) const
+std::vector<Backlog::Span> Backlog::spansOfProduct(int row) const
 {
     const fold::ProductRecord &product = m_state.products().at(row);
     const qint32 gone = product.isDeleted() ? quarterOf(product.deleted.at()) : std::numeric_limits<qint32>::max();
@@ -215,42 +234,40 @@ std::vector<Backlog::Span> Backlog::ofProduct(int row) const
     return spans;
 }
 
-void Backlog::takeProduct(int row)
+void Backlog::countProduct(int row)
 {
-    hear(m_state.products().at(row).heard);
+    noteFirstSeen(m_state.products().at(row).heard);
     if (std::size_t(row) >= m_products.size())
         m_products.resize(std::size_t(row) + 1);
     std::vector<Span> &held = m_products[std::size_t(row)];
     for (const Span &span : held)
         book(Attention, span, -1);
-    held = ofProduct(row);
+    held = spansOfProduct(row);
     for (const Span &span : held)
         book(Attention, span, 1);
 }
 
-Backlog::Span Backlog::ofQuotation(int row) const
+Backlog::Span Backlog::spanOfQuotation(int row) const
 {
     const fold::QuotationRecord &quotation = m_state.quotations().at(row);
-    const QuotationStatus status = quotation.status();
-    if (status == QuotationStatus::Draft)
+    if (quotation.status() == QuotationStatus::Draft)
         return {};
-    const bool open = status == QuotationStatus::Sent || status == QuotationStatus::Viewed;
-    const Time since = quotation.sentAt != NoTime ? quotation.sentAt : quotation.heard.firstSeenAt;
-    return {quarterFrom(since + AttentionModel::AnswerWithin), quarterOf(open ? Forever : quotation.step.at())};
+    return {quarterFrom(sentAt(quotation) + AnswerWithin),
+            quarterOf(isOpen(quotation) ? Forever : quotation.step.at())};
 }
 
-void Backlog::takeQuotation(int row)
+void Backlog::countQuotation(int row)
 {
-    hear(m_state.quotations().at(row).heard);
+    noteFirstSeen(m_state.quotations().at(row).heard);
     if (std::size_t(row) >= m_quotations.size())
         m_quotations.resize(std::size_t(row) + 1);
     Span &held = m_quotations[std::size_t(row)];
     book(Attention, held, -1);
-    held = ofQuotation(row);
+    held = spanOfQuotation(row);
     book(Attention, held, 1);
 }
 
-Backlog::Debt Backlog::ofWholesale(int row) const
+Backlog::Debt Backlog::debtOfWholesale(int row) const
 {
     const fold::WholesaleRecord &order = m_state.wholesaleOrders().at(row);
     const fold::OrderRecord *named = m_state.orders().find(order.id);
@@ -295,19 +312,19 @@ Backlog::Debt Backlog::ofWholesale(int row) const
             cleared = Forever;
         owed = now;
     }
-    if (const Time due = tables::WholesaleModel::dueAt(order); due != NoTime)
+    if (const Time due = balanceDueAt(order); due != NoTime)
         debt.overdue = {quarterFrom(due), quarterOf(cleared)};
     return debt;
 }
 
-void Backlog::takeWholesale(int row)
+void Backlog::countWholesale(int row)
 {
-    hear(m_state.wholesaleOrders().at(row).heard);
+    noteFirstSeen(m_state.wholesaleOrders().at(row).heard);
     if (std::size_t(row) >= m_wholesale.size())
         m_wholesale.resize(std::size_t(row) + 1);
     Debt &held = m_wholesale[std::size_t(row)];
     book(held, -1);
-    held = ofWholesale(row);
+    held = debtOfWholesale(row);
     book(held, 1);
 }
 
@@ -342,4 +359,4 @@ QList<Total> Backlog::receivable(const QList<Time> &times, const QString &curren
     return sums;
 }
 
-} // namespace tillwatch::dashboard
+} // namespace tillwatch::shop

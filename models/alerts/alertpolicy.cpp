@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertpolicy.h"
+#include "alerts/alertpolicy.h"
 
 #include "fold/packing.h"
 
 #include <algorithm>
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 namespace
@@ -70,6 +70,13 @@ AlertPolicy::Changes AlertPolicy::takeChanges()
             note(*one);
     }
     return changes;
+}
+
+void AlertPolicy::restartChanges()
+{
+    m_changes = {};
+    m_changedIds.clear();
+    m_changes.added = int(m_entries.size());
 }
 
 void AlertPolicy::take(const Fact &fact, Time now, bool restored)
@@ -503,10 +510,10 @@ bool AlertPolicy::unpack(QDataStream &stream)
             m_latest.insert(keyOf(one.subjectKind, one.subjectId), one.id);
         m_unread += one.read ? 0 : 1;
     }
-    m_changes.added = int(m_entries.size());
+    restartChanges();
     // Ids follow each other: entries are found by them.
     return m_entries.empty() ||
            (m_entries.back().id + 1 == m_nextId && m_entries.back().id - m_entries.front().id + 1 == m_entries.size());
 }
 
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts

@@ -7,7 +7,7 @@
 #include <map>
 #include <tuple>
 
-namespace tillwatch::notifications
+namespace tillwatch::alerts
 {
 
 using events::Time;
@@ -47,7 +47,6 @@ using Severity = int;
 [[nodiscard]] Severity severityOf(Topic topic);
 /// The lower-case word of the state file.
 [[nodiscard]] QString key(Topic topic);
-[[nodiscard]] QString key(RecordKind kind);
 
 /// One thing that an event did, as far as alerts are concerned.
 struct Fact {
@@ -119,4 +118,4 @@ struct Toast : Alert {
     int version = 0; ///< grows with every change
 };
 
-} // namespace tillwatch::notifications
+} // namespace tillwatch::alerts
