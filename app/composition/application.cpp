@@ -44,14 +44,14 @@ void complain(const QString &sentence)
     std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(sentence));
 }
 
-QString whereTheOtherIs(shell::FrontDoor::Answer answer)
+QString whereTheOtherIs(shell::SingleInstance::Answer answer)
 {
     switch (answer) {
-    case shell::FrontDoor::Answer::Shown:
+    case shell::SingleInstance::Answer::Shown:
         return u" Its window was brought to the front."_s;
-    case shell::FrontDoor::Answer::Headless:
+    case shell::SingleInstance::Answer::Headless:
         return u" It runs without a window."_s;
-    case shell::FrontDoor::Answer::None:
+    case shell::SingleInstance::Answer::None:
         break;
     }
     return {};
@@ -174,7 +174,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     if (session.storefronts.isEmpty() && !session.sellerId.isEmpty())
         session.storefronts = QStringList{session.sellerId};
     m_troubles = std::make_unique<ShopTroubles>();
-    connect(m_troubles.get(), &ShopTroubles::changed, this, &Application::tellTroubles);
+    connect(m_troubles.get(), &ShopTroubles::changed, this, &Application::showTroubles);
     auto journal = openJournal(session, shop.demo);
     if (!journal)
         return journal.error();
@@ -183,36 +183,37 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
     const QString fileName = session.sellerId.isEmpty() ? u"shop"_s : session.sellerId;
     makeDashboard(shop.demo ? u"demo"_s : shop.profile.id(),
                   shop.profile.title().isEmpty() ? session.sellerId : shop.profile.title(), currency, zone);
-    m_watch = std::make_unique<ShopWatch>(std::move(session), std::move(journal).value(), m_options.refold);
-    connect(m_watch.get(), &ShopWatch::eventsWaiting, this, &Application::drain);
-    connect(m_watch.get(), &ShopWatch::statusChanged, this, &Application::connectionChanged);
+    m_watch = std::make_unique<ShopConnection>(std::move(session), std::move(journal).value(), m_options.refold);
+    connect(m_watch.get(), &ShopConnection::eventsWaiting, this, &Application::drain);
+    connect(m_watch.get(), &ShopConnection::statusChanged, this, &Application::connectionChanged);
     m_dashboard->setArchive(m_watch->archive());
     m_shop = shop;
-    makeKeeper(fileName, zone);
-    connect(m_watch.get(), &ShopWatch::restored, m_troubles.get(), &ShopTroubles::setRestored);
+    makeStorageService(fileName, zone);
+    connect(m_watch.get(), &ShopConnection::restored, m_troubles.get(), &ShopTroubles::setRestored);
     m_watch->start();
     return std::nullopt;
 }
 
-void Application::makeKeeper(const QString &shopName, const QByteArray &timeZone)
+void Application::makeStorageService(const QString &shopName, const QByteArray &timeZone)
 {
-    dashboard::Keeping *keeping = m_dashboard->keeping();
-    const auto follow = [this, keeping] {
+    dashboard::StorageSettings *settings = m_dashboard->storageSettings();
+    const auto follow = [this, settings] {
         constexpr qint64 Megabyte = 1024 * 1024;
-        m_watch->setRetention({keeping->days(), keeping->megabytes() * Megabyte});
+        m_watch->setRetention({settings->days(), settings->megabytes() * Megabyte});
     };
     follow();
     if (m_options.headless || !m_watch->journal())
         return;
-    connect(keeping, &dashboard::Keeping::retentionChanged, m_watch.get(), follow);
-    m_keeper = std::make_unique<Keeper>(*m_watch->journal(), *keeping, m_outlet, shopName, QTimeZone(timeZone));
-    connect(m_keeper.get(), &Keeper::said, m_dashboard.get(), &dashboard::Dashboard::said);
-    // Not from within the keeper itself: it goes with the shop.
-    connect(m_keeper.get(), &Keeper::restoreChosen, this, &Application::bringBack, Qt::QueuedConnection);
+    connect(settings, &dashboard::StorageSettings::retentionChanged, m_watch.get(), follow);
+    m_storage =
+        std::make_unique<StorageService>(*m_watch->journal(), *settings, m_exportSink, shopName, QTimeZone(timeZone));
+    connect(m_storage.get(), &StorageService::said, m_dashboard.get(), &dashboard::Dashboard::said);
+    // Not from within the service itself: it goes with the shop.
+    connect(m_storage.get(), &StorageService::restoreChosen, this, &Application::restoreBackup, Qt::QueuedConnection);
 }
 
 /// The shop is closed for as long as its journal is exchanged.
-void Application::bringBack(const QString &backup)
+void Application::restoreBackup(const QString &backup)
 {
     if (!m_watch || !m_watch->journal())
         return;
@@ -231,7 +232,7 @@ void Application::bringBack(const QString &backup)
 /// Ends what was watched so far, in order.
 void Application::closeShop(gateway::Farewell farewell)
 {
-    m_keeper.reset();
+    m_storage.reset();
     if (m_watch) {
         m_dashboard->setLooking(false);
         m_dashboard->setArchive(nullptr);
@@ -259,7 +260,7 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
     shop.shopName = shopName;
     shop.shopId = shopId;
     shop.setup = &m_setup;
-    shop.outlet = &m_outlet;
+    shop.exportSink = &m_exportSink;
     if (m_settings)
         shop.memory = {[this](const QString &key) { return m_settings->read(key); },
                        [this](const QString &key, const QString &text) { m_settings->write(key, text); }};
@@ -348,11 +349,11 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
     if (!journal) {
         QString sentence = journal.error().sentence;
         if (journal.error().kind == journal::JournalErrorKind::Locked)
-            sentence += whereTheOtherIs(shell::FrontDoor::knock(path));
+            sentence += whereTheOtherIs(shell::SingleInstance::activateOther(path));
         return Unexpected{Problem{shell::ExitBadDataFolder, sentence + u" ("_s + dir.path() + u')'}};
     }
     if ((*journal)->isWritable())
-        m_door = std::make_unique<shell::FrontDoor>(path, [this] { return showWindow(); });
+        m_door = std::make_unique<shell::SingleInstance>(path, [this] { return showWindow(); });
     return std::move(journal).value();
 }
 
@@ -399,7 +400,7 @@ bool Application::showWindow()
     return true;
 }
 
-void Application::tellTroubles()
+void Application::showTroubles()
 {
     m_dashboard->setTrouble(m_troubles->sentence());
 }

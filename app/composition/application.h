@@ -3,16 +3,16 @@
 #pragma once
 
 #include "composition/connectflow.h"
-#include "composition/keeper.h"
+#include "composition/shopconnection.h"
 #include "composition/shoptroubles.h"
-#include "composition/shopwatch.h"
+#include "composition/storageservice.h"
 #include "dashboard/dashboard.h"
 #include "shell/commandline.h"
-#include "shell/desktopoutlet.h"
-#include "shell/frontdoor.h"
+#include "shell/desktopexportsink.h"
 #include "shell/networkhints.h"
 #include "shell/settingsfile.h"
 #include "shell/signals.h"
+#include "shell/singleinstance.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -55,8 +55,8 @@ private:
     [[nodiscard]] std::optional<Problem> prepare();
     [[nodiscard]] std::optional<Problem> openShop(const Shop &shop);
     void closeShop(gateway::Farewell farewell = gateway::Farewell::Resumable);
-    void makeKeeper(const QString &shopName, const QByteArray &timeZone);
-    void bringBack(const QString &backup);
+    void makeStorageService(const QString &shopName, const QByteArray &timeZone);
+    void restoreBackup(const QString &backup);
     [[nodiscard]] std::optional<Problem> startDemo(gateway::SessionOptions &session, QString &currency);
     [[nodiscard]] QString dataFolder(bool demo);
     [[nodiscard]] Expected<std::unique_ptr<journal::Journal>, Problem>
@@ -68,7 +68,7 @@ private:
     bool showWindow();
     void followChoices();
 
-    void tellTroubles();
+    void showTroubles();
     void drain();
     void connectionChanged(const gateway::ConnectionStatus &status);
     void eventsCame();
@@ -81,16 +81,16 @@ private:
     std::unique_ptr<QTemporaryDir> m_temporary;
     dashboard::ShopSetup m_setup;
     std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
-    shell::DesktopOutlet m_outlet;
+    shell::DesktopExportSink m_exportSink;
     std::unique_ptr<shell::SettingsFile> m_settings; ///< null where nothing is kept
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     gateway::SendBudgets m_budgets;
-    std::unique_ptr<ShopTroubles> m_troubles; ///< of the shop that is open
-    std::unique_ptr<shell::FrontDoor> m_door; ///< of its journal
-    std::unique_ptr<ShopWatch> m_watch;       ///< ends before its troubles do: the journal tells them
-    std::unique_ptr<Keeper> m_keeper;         ///< of the journal that m_watch has
-    Shop m_shop;                              ///< that is watched
+    std::unique_ptr<ShopTroubles> m_troubles;      ///< of the shop that is open
+    std::unique_ptr<shell::SingleInstance> m_door; ///< of its journal
+    std::unique_ptr<ShopConnection> m_watch;       ///< ends before its troubles do: the journal tells them
+    std::unique_ptr<StorageService> m_storage;     ///< of the journal that m_watch has
+    Shop m_shop;                                   ///< that is watched
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;
     shell::NetworkHints m_network;

@@ -10,7 +10,6 @@
 #include "dashboard/batch.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/historymodel.h"
-#include "dashboard/keeping.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
 #include "dashboard/past.h"
@@ -19,6 +18,7 @@
 #include "dashboard/searchmodel.h"
 #include "dashboard/shopsetup.h"
 #include "dashboard/silences.h"
+#include "dashboard/storagesettings.h"
 #include "dashboard/tabledesk.h"
 #include "notifications/alertcentre.h"
 #include "state/statefile.h"
@@ -70,7 +70,7 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Keeping *keeping READ keeping CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::StorageSettings *storageSettings READ storageSettings CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -99,7 +99,7 @@ public:
         QString shopId = {};        ///< what belongs to this shop alone is remembered by it; may be empty
         ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
         tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
-        Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
+        ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
     };
 
     /// \a clock gives milliseconds since 1970; the system's where there is none.
@@ -154,7 +154,7 @@ public:
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
 
-    [[nodiscard]] Keeping *keeping() { return &m_keeping; }
+    [[nodiscard]] StorageSettings *storageSettings() { return &m_storageSettings; }
 
     [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
@@ -275,7 +275,7 @@ private:
     ConnectionInfo m_connection;
     ShopSetup *m_setup;
     Preferences m_preferences;
-    Keeping m_keeping;
+    StorageSettings m_storageSettings;
     notifications::AlertCentre m_alerts;
     AwayModel m_away;
     TableDesk m_desk;

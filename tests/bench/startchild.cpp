@@ -4,7 +4,7 @@
 // The start that `tillwatch-bench journal` measures: the program's own parts in the program's own order, with a journal
 // behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
 
-#include "composition/shopwatch.h"
+#include "composition/shopconnection.h"
 #include "dashboard/dashboard.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
@@ -53,9 +53,10 @@ int main(int argc, char **argv)
     session.url = u"http://127.0.0.1:9"_s; // where nobody listens
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
-    composition::ShopWatch watch(std::move(session), std::move(journal).value(), arguments.value(3) == "refold"_L1);
+    composition::ShopConnection watch(std::move(session), std::move(journal).value(),
+                                      arguments.value(3) == "refold"_L1);
     bool complete = false;
-    QObject::connect(&watch, &composition::ShopWatch::eventsWaiting, &app, [&] {
+    QObject::connect(&watch, &composition::ShopConnection::eventsWaiting, &app, [&] {
         if (auto past = watch.takePast()) {
             note(u"folded"_s);
             shop.adopt(std::move(*past));

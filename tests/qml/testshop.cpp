@@ -26,7 +26,7 @@ void TestShop::raiseTotal(const QString &orderId)
 TestShop::TestShop(QObject *parent)
     : QObject(parent), m_sample({{[this](const QString &key) { return m_settings.value(key).toString(); },
                                   [this](const QString &key, const QString &text) { m_settings.setValue(key, text); }},
-                                 &m_outlet})
+                                 &m_exportSink})
 {
 }
 

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 #include "support/sampledashboard.h"
 
 #include <QJsonObject>
@@ -69,7 +69,7 @@ private:
     static QString settingsPath();
 
     QTemporaryDir m_exports;
-    shell::DesktopOutlet m_outlet{m_exports.path()};
+    shell::DesktopExportSink m_exportSink{m_exports.path()};
     QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
     int m_rushed = 0;

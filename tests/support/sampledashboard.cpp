@@ -58,7 +58,7 @@ SampleDashboard::SampleDashboard(Outside outside, Time now) : m_now(now)
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Kitchen & Table"_s;
     options.memory = std::move(outside.memory);
-    options.outlet = outside.outlet;
+    options.exportSink = outside.exportSink;
     m_dashboard = std::make_unique<dashboard::Dashboard>(options, [this] { return m_now; });
     m_feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, Time at) {
         m_archive.add(name, payload, at);

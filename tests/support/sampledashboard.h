@@ -22,7 +22,7 @@ public:
     /// What the window reaches outside; nothing by default.
     struct Outside {
         tables::TableViews::Memory memory;
-        Outlet *outlet = nullptr;
+        ExportSink *exportSink = nullptr;
     };
 
     /// \a now: what the clock says. The time stands still until advance().

@@ -374,11 +374,12 @@ void shootSettings(const Look &look, const QDir &folder)
     state.signedIn = true;
     state.currentId = u"shop-1"_s;
     tour.dashboard()->setup()->set(state);
-    tour.dashboard()->keeping()->set({.available = true,
-                                      .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
-                                      .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
-                                      .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,
-                                                  u"tillwatch-shop.example-2026-11-02.backup, 41.3 MB"_s}});
+    tour.dashboard()->storageSettings()->set(
+        {.available = true,
+         .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
+         .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
+         .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,
+                     u"tillwatch-shop.example-2026-11-02.backup, 41.3 MB"_s}});
     tour.shoot(u"settings-kept"_s);
     // What is further down comes into view.
     tour.reach(u"forgetThis"_s);

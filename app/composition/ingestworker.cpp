@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/backend.h"
+#include "composition/ingestworker.h"
 
 #include "journal/journal.h"
 
@@ -28,14 +28,15 @@ void waitUntilParted(const gateway::Client &client)
 }
 } // namespace
 
-Backend::Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold)
+IngestWorker::IngestWorker(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox,
+                           bool refold)
     : m_sessionOptions(std::move(session)), m_journal(journal), m_mailbox(mailbox), m_refold(refold)
 {
 }
 
-Backend::~Backend() = default;
+IngestWorker::~IngestWorker() = default;
 
-void Backend::start()
+void IngestWorker::start()
 {
     m_pipe = std::make_unique<ingest::Pipe>(m_journal, m_mailbox);
     const ingest::Pipe::Restoration restoration = m_pipe->restore(!m_refold);
@@ -45,7 +46,7 @@ void Backend::start()
         m_unsnapped = restoration.tail;
         m_housekeeping = new QTimer(this);
         m_housekeeping->setSingleShot(true);
-        connect(m_housekeeping, &QTimer::timeout, this, &Backend::keepHouse);
+        connect(m_housekeeping, &QTimer::timeout, this, &IngestWorker::keepHouse);
         m_housekeeping->start(HousekeepingDelay);
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
@@ -54,13 +55,13 @@ void Backend::start()
     }
     m_sessionOptions.sink = m_pipe.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
-    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::noteSpan);
-    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::statusChanged);
+    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &IngestWorker::noteSpan);
+    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &IngestWorker::statusChanged);
     m_session->open();
 }
 
 /// The journal knows when the shop could be heard: everything else is a gap and not a quiet hour.
-void Backend::noteSpan(const gateway::ConnectionStatus &status)
+void IngestWorker::noteSpan(const gateway::ConnectionStatus &status)
 {
     const bool heard = status.phase == gateway::Phase::Connected;
     if (!m_journal || heard == m_heard)
@@ -72,7 +73,7 @@ void Backend::noteSpan(const gateway::ConnectionStatus &status)
         m_journal->disconnected(status.heardUntilMs);
 }
 
-void Backend::setRetention(const ingest::Retention &retention)
+void IngestWorker::setRetention(const ingest::Retention &retention)
 {
     m_retention = retention;
     if (m_housekeeping)
@@ -81,7 +82,7 @@ void Backend::setRetention(const ingest::Retention &retention)
 
 /// Gives back what is too old, and folds everything a second time for the next snapshot; on a thread that takes what
 /// the others leave: nobody waits for it.
-void Backend::keepHouse()
+void IngestWorker::keepHouse()
 {
     m_housekeeping->start(HousekeepingPause);
     const qint64 appended = m_pipe->appended();
@@ -105,7 +106,7 @@ void Backend::keepHouse()
     m_housekeeper->start(QThread::IdlePriority);
 }
 
-void Backend::endHousekeeping()
+void IngestWorker::endHousekeeping()
 {
     m_cancelHousekeeping = true;
     if (m_housekeeper)
@@ -113,7 +114,7 @@ void Backend::endHousekeeping()
     m_housekeeper.reset();
 }
 
-void Backend::stop(gateway::Farewell farewell)
+void IngestWorker::stop(gateway::Farewell farewell)
 {
     delete m_housekeeping;
     m_housekeeping = nullptr;
@@ -129,19 +130,19 @@ void Backend::stop(gateway::Farewell farewell)
     m_pipe.reset();
 }
 
-void Backend::retryNow()
+void IngestWorker::retryNow()
 {
     if (m_session)
         m_session->retryNow();
 }
 
-void Backend::networkLost()
+void IngestWorker::networkLost()
 {
     if (m_session)
         m_session->networkLost();
 }
 
-void Backend::networkBack()
+void IngestWorker::networkBack()
 {
     if (m_session)
         m_session->networkBack();

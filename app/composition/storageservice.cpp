@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/keeper.h"
+#include "composition/storageservice.h"
 
 #include "ingest/exportlines.h"
 #include "journal/files.h"
@@ -16,15 +16,15 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-Keeper::Keeper(journal::Journal &journal, dashboard::Keeping &keeping, shell::DesktopOutlet &outlet,
-               const QString &shop, const QTimeZone &zone)
-    : m_journal(journal), m_keeping(keeping), m_outlet(outlet), m_shop(shop),
+StorageService::StorageService(journal::Journal &journal, dashboard::StorageSettings &settings,
+                               shell::DesktopExportSink &sink, const QString &shop, const QTimeZone &zone)
+    : m_journal(journal), m_settings(settings), m_sink(sink), m_shop(shop),
       m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
 {
-    connect(&keeping, &dashboard::Keeping::lookRequested, this, &Keeper::look);
-    connect(&keeping, &dashboard::Keeping::backupRequested, this, &Keeper::backUp);
-    connect(&keeping, &dashboard::Keeping::exportRequested, this, &Keeper::exportEvents);
-    connect(&keeping, &dashboard::Keeping::restoreRequested, this, [this](int index) {
+    connect(&settings, &dashboard::StorageSettings::lookRequested, this, &StorageService::look);
+    connect(&settings, &dashboard::StorageSettings::backupRequested, this, &StorageService::backUp);
+    connect(&settings, &dashboard::StorageSettings::exportRequested, this, &StorageService::exportEvents);
+    connect(&settings, &dashboard::StorageSettings::restoreRequested, this, [this](int index) {
         const QStringList files = backupFiles();
         if (index >= 0 && index < files.size())
             Q_EMIT restoreChosen(files[index]);
@@ -32,31 +32,31 @@ Keeper::Keeper(journal::Journal &journal, dashboard::Keeping &keeping, shell::De
     look();
 }
 
-Keeper::~Keeper()
+StorageService::~StorageService()
 {
     if (m_thread)
         m_thread->wait();
 }
 
-QString Keeper::backupName() const
+QString StorageService::backupName() const
 {
     return u"tillwatch-backup-"_s + m_shop;
 }
 
 /// The newest first: names end with the time.
-QStringList Keeper::backupFiles() const
+QStringList StorageService::backupFiles() const
 {
-    const QDir folder(m_outlet.folder());
+    const QDir folder(m_sink.folder());
     QStringList files;
-    for (const QString &name : folder.entryList({shell::DesktopOutlet::asFileName(backupName()) + u"-*.sqlite"_s},
+    for (const QString &name : folder.entryList({shell::DesktopExportSink::asFileName(backupName()) + u"-*.sqlite"_s},
                                                 QDir::Files, QDir::Name | QDir::Reversed))
         files.append(folder.filePath(name));
     return files;
 }
 
-void Keeper::look()
+void StorageService::look()
 {
-    dashboard::Keeping::State state;
+    dashboard::StorageSettings::State state;
     state.available = true;
     state.busy = m_thread && m_thread->isRunning();
     state.place = QDir::toNativeSeparators(m_journal.path());
@@ -77,13 +77,13 @@ void Keeper::look()
             tr("%1, %2").arg(locale.toString(info.lastModified().toTimeZone(m_zone), QLocale::ShortFormat),
                              locale.formattedDataSize(info.size())));
     }
-    m_keeping.set(state);
+    m_settings.set(state);
 }
 
-void Keeper::backUp()
+void StorageService::backUp()
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
-    const auto target = m_outlet.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
+    const auto target = m_sink.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
     if (!target) {
         Q_EMIT said(target.error());
         return;
@@ -93,10 +93,10 @@ void Keeper::backUp()
           tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
-void Keeper::exportEvents()
+void StorageService::exportEvents()
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
-    const auto target = m_outlet.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
+    const auto target = m_sink.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
     if (!target) {
         Q_EMIT said(target.error());
         return;
@@ -106,7 +106,7 @@ void Keeper::exportEvents()
           tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
-void Keeper::start(Work work, const QString &done)
+void StorageService::start(Work work, const QString &done)
 {
     if (m_thread && m_thread->isRunning())
         return;

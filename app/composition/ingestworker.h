@@ -19,15 +19,15 @@ namespace tillwatch::composition
 
 /// Everything that lives on the receiving thread: the session with the gateway, and the pipe behind it. Made elsewhere,
 /// moved there, then used through queued calls alone.
-class Backend : public QObject
+class IngestWorker : public QObject
 {
     Q_OBJECT
 
 public:
     /// \a journal may be null; it and \a mailbox must outlive the backend. \a refold: what the journal holds is folded
     /// from the first event on, whatever snapshot there is.
-    Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold);
-    ~Backend() override;
+    IngestWorker(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold);
+    ~IngestWorker() override;
 
     /// Restores what the journal holds, then connects.
     void start();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "shell/frontdoor.h"
+#include "shell/singleinstance.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -28,16 +28,16 @@ QString nameFor(const QString &path)
 }
 } // namespace
 
-FrontDoor::FrontDoor(const QString &path, std::function<bool()> show) : m_show(std::move(show))
+SingleInstance::SingleInstance(const QString &path, std::function<bool()> show) : m_show(std::move(show))
 {
     // Nobody else has the journal: what stands at this name was left by one that was killed.
     QLocalServer::removeServer(nameFor(path));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &FrontDoor::answer);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
     m_server.listen(nameFor(path));
 }
 
-void FrontDoor::answer()
+void SingleInstance::answer()
 {
     while (QLocalSocket *guest = m_server.nextPendingConnection()) {
         connect(guest, &QLocalSocket::disconnected, guest, &QObject::deleteLater);
@@ -46,7 +46,7 @@ void FrontDoor::answer()
     }
 }
 
-FrontDoor::Answer FrontDoor::knock(const QString &path)
+SingleInstance::Answer SingleInstance::activateOther(const QString &path)
 {
     const QDeadlineTimer deadline(Patience);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };

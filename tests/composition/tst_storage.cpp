@@ -17,7 +17,7 @@ using test::Person;
 using test::runProgram;
 
 /// What a person does with what is kept: backs it up, gives it away, brings it back, forgets it.
-class TestKeeping : public QObject
+class TestStorage : public QObject
 {
     Q_OBJECT
 
@@ -60,7 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestKeeping::takenAlongAndBroughtBack()
+void TestStorage::takenAlongAndBroughtBack()
 {
     QCOMPARE(
         runProgram(options(),
@@ -111,26 +111,26 @@ void TestKeeping::takenAlongAndBroughtBack()
         0);
 }
 
-void TestKeeping::limitsAreRemembered()
+void TestStorage::limitsAreRemembered()
 {
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            dashboard::Keeping *keeping = person.dashboard()->keeping();
-                            QVERIFY(keeping->isAvailable());
-                            QCOMPARE(keeping->days(), 0);
-                            keeping->setDays(90);
-                            keeping->setMegabytes(250);
+                            dashboard::StorageSettings *storage = person.dashboard()->storageSettings();
+                            QVERIFY(storage->isAvailable());
+                            QCOMPARE(storage->days(), 0);
+                            storage->setDays(90);
+                            storage->setMegabytes(250);
                         }),
              0);
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            QCOMPARE(person.dashboard()->keeping()->days(), 90);
-                            QCOMPARE(person.dashboard()->keeping()->megabytes(), 250);
+                            QCOMPARE(person.dashboard()->storageSettings()->days(), 90);
+                            QCOMPARE(person.dashboard()->storageSettings()->megabytes(), 250);
                         }),
              0);
 }
 
-void TestKeeping::forgottenWithAllThatWasReceived()
+void TestStorage::forgottenWithAllThatWasReceived()
 {
     shell::Options start = options();
     start.demo = false;
@@ -171,8 +171,8 @@ void TestKeeping::forgottenWithAllThatWasReceived()
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    TestKeeping test;
+    TestStorage test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_keeping.moc"
+#include "tst_storage.moc"

@@ -11,7 +11,7 @@ namespace tillwatch::shell
 {
 
 /// Where a second instance knocks that finds a journal in use: the first one shows itself. GUI thread.
-class FrontDoor : public QObject
+class SingleInstance : public QObject
 {
     Q_OBJECT
 
@@ -24,10 +24,10 @@ public:
 
     /// Opens for whoever has the journal at \a path; to be made by the one that holds its lock alone. \a show brings
     /// the window to the front and says whether there is one.
-    FrontDoor(const QString &path, std::function<bool()> show);
+    SingleInstance(const QString &path, std::function<bool()> show);
 
     /// Asks the instance that has the journal at \a path to show itself; waits for its answer, half a second at most.
-    [[nodiscard]] static Answer knock(const QString &path);
+    [[nodiscard]] static Answer activateOther(const QString &path);
 
 private:
     void answer();

@@ -2,17 +2,17 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "base/outlet.h"
+#include "base/exportsink.h"
 
 namespace tillwatch::shell
 {
 
 /// The desktop's clipboard, and a folder for what is exported.
-class DesktopOutlet : public Outlet
+class DesktopExportSink : public ExportSink
 {
 public:
     /// \a folder: where files go; the person's download folder where it is empty.
-    explicit DesktopOutlet(const QString &folder = {});
+    explicit DesktopExportSink(const QString &folder = {});
 
     void copy(const QString &text) override;
     /// Makes an empty file that nobody else has, for somebody who fills it; the path, or a sentence.

@@ -21,13 +21,13 @@ namespace tillwatch::composition
 
 /// Looks things up in a journal that somebody else writes, on a thread of its own that begins with the first question.
 /// GUI thread.
-class Librarian : public QObject, public dashboard::Archive
+class JournalQueryService : public QObject, public dashboard::Archive
 {
     Q_OBJECT
 
 public:
-    Librarian(const QString &path, journal::Connection::Mode mode);
-    ~Librarian() override;
+    JournalQueryService(const QString &path, journal::Connection::Mode mode);
+    ~JournalQueryService() override;
 
     /// Ends the thread; nothing is answered any more. Before the journal goes.
     void stop();

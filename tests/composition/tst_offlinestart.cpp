@@ -15,7 +15,7 @@ using test::Person;
 using test::runProgram;
 
 /// The program is closed, and started again hours later.
-class TestComeback : public QObject
+class TestOfflineStart : public QObject
 {
     Q_OBJECT
 
@@ -53,7 +53,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestComeback::whileYouWereAway()
+void TestOfflineStart::whileYouWereAway()
 {
     int before = 0;
     QCOMPARE(runProgram(options(4),
@@ -103,8 +103,8 @@ void TestComeback::whileYouWereAway()
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    TestComeback test;
+    TestOfflineStart test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_comeback.moc"
+#include "tst_offlinestart.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/librarian.h"
+#include "composition/journalqueryservice.h"
 
 #include "ingest/describer.h"
 #include "journal/reader.h"
@@ -27,7 +27,7 @@ Archive::Event eventOf(journal::Entry &&entry)
 }
 } // namespace
 
-struct Librarian::Desk {
+struct JournalQueryService::Desk {
     QString path;
     journal::Connection::Mode mode;
     journal::Describer describer = ingest::describer();
@@ -103,19 +103,19 @@ struct Librarian::Desk {
     }
 };
 
-Librarian::Librarian(const QString &path, journal::Connection::Mode mode)
+JournalQueryService::JournalQueryService(const QString &path, journal::Connection::Mode mode)
     : m_there(new QObject), m_desk(new Desk{path, mode})
 {
-    m_thread.setObjectName(u"librarian"_s);
+    m_thread.setObjectName(u"journalqueries"_s);
     m_there->moveToThread(&m_thread);
 }
 
-Librarian::~Librarian()
+JournalQueryService::~JournalQueryService()
 {
     stop();
 }
 
-void Librarian::stop()
+void JournalQueryService::stop()
 {
     if (std::exchange(m_stopped, true))
         return;
@@ -133,7 +133,7 @@ void Librarian::stop()
 }
 
 template <typename Result>
-void Librarian::ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)> look, Answer<Result> answer)
+void JournalQueryService::ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)> look, Answer<Result> answer)
 {
     if (m_stopped)
         return;
@@ -156,15 +156,15 @@ void Librarian::ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)
     QMetaObject::invokeMethod(m_there, question, Qt::QueuedConnection);
 }
 
-void Librarian::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
-                         Answer<Page> answer)
+void JournalQueryService::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+                                   Answer<Page> answer)
 {
     const int subject = int(ingest::subjectOf(kind));
     ask<Page>(
         m_timeline, asker, [=](Desk &desk) { return desk.timeline(subject, id, limit, before); }, std::move(answer));
 }
 
-void Librarian::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
+void JournalQueryService::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
 {
     ask<std::vector<Hit>>(
         m_search, asker, [=](Desk &desk) { return desk.search(text, limit); }, std::move(answer));

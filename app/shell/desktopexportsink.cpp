@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -14,7 +14,7 @@ namespace tillwatch::shell
 {
 
 /// The name may hold what a person typed or the wire sent.
-QString DesktopOutlet::asFileName(const QString &name)
+QString DesktopExportSink::asFileName(const QString &name)
 {
     QString safe;
     for (const QChar c : name)
@@ -22,7 +22,7 @@ QString DesktopOutlet::asFileName(const QString &name)
     return safe.left(100);
 }
 
-DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
+DesktopExportSink::DesktopExportSink(const QString &folder) : m_folder(folder)
 {
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
@@ -30,12 +30,12 @@ DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
         m_folder = QDir::homePath();
 }
 
-void DesktopOutlet::copy(const QString &text)
+void DesktopExportSink::copy(const QString &text)
 {
     QGuiApplication::clipboard()->setText(text);
 }
 
-Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QString &suffix)
+Expected<QString, QString> DesktopExportSink::reserve(const QString &name, const QString &suffix)
 {
     const QDir folder(m_folder);
     if (!folder.mkpath(u"."_s))
@@ -54,7 +54,8 @@ Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QSt
     return Unexpected{u"%1 is full of files of that name."_s.arg(QDir::toNativeSeparators(m_folder))};
 }
 
-Expected<QString, QString> DesktopOutlet::save(const QString &name, const QString &suffix, const QByteArray &content)
+Expected<QString, QString> DesktopExportSink::save(const QString &name, const QString &suffix,
+                                                   const QByteArray &content)
 {
     const auto path = reserve(name, suffix);
     if (!path)

@@ -13,7 +13,7 @@ namespace tillwatch::dashboard
 /// What is kept of a shop on this machine, and what a person can do with it: how much of the past stays, backing up and
 /// bringing back, giving away. It holds what the window shows and passes commands on; whoever keeps fills it in. GUI
 /// thread.
-class Keeping : public QObject
+class StorageSettings : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
@@ -42,7 +42,7 @@ public:
     };
 
     /// \a memory remembers how much is to be kept.
-    explicit Keeping(Preferences::Memory memory = {}, QObject *parent = nullptr);
+    explicit StorageSettings(Preferences::Memory memory = {}, QObject *parent = nullptr);
 
     void set(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }

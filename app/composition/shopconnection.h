@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "composition/backend.h"
-#include "composition/librarian.h"
+#include "composition/ingestworker.h"
+#include "composition/journalqueryservice.h"
 
 #include <QObject>
 #include <QThread>
@@ -15,14 +15,14 @@ namespace tillwatch::composition
 
 /// One shop that is being watched: its journal, the receiving thread, and what waits there for the models. Made anew
 /// for each shop that the person opens. GUI thread.
-class ShopWatch : public QObject
+class ShopConnection : public QObject
 {
     Q_OBJECT
 
 public:
     /// \a journal may be null: nothing is kept then. \a refold: what it holds is folded from the first event on.
-    ShopWatch(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal, bool refold);
-    ~ShopWatch() override;
+    ShopConnection(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal, bool refold);
+    ~ShopConnection() override;
 
     void start();
     /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
@@ -38,7 +38,7 @@ public:
     void noteLooked(qint64 at);
 
     /// Where what was received can be looked up, until stop(); null where nothing is kept.
-    [[nodiscard]] dashboard::Archive *archive() { return m_librarian.get(); }
+    [[nodiscard]] dashboard::Archive *archive() { return m_queries.get(); }
     /// Null where nothing is kept, and after stop().
     [[nodiscard]] journal::Journal *journal() { return m_journal.get(); }
     /// How much of the past stays, from now on.
@@ -56,9 +56,9 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<Librarian> m_librarian;
+    std::unique_ptr<JournalQueryService> m_queries;
     ingest::Mailbox m_mailbox;
-    Backend m_backend;
+    IngestWorker m_worker;
     QThread m_thread;
 };
 

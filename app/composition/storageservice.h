@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/keeping.h"
-#include "shell/desktopoutlet.h"
+#include "dashboard/storagesettings.h"
+#include "shell/desktopexportsink.h"
 
 #include <QLocale>
 #include <QObject>
@@ -22,18 +22,18 @@ class Journal;
 namespace tillwatch::composition
 {
 
-/// Does what a person asks of what is kept, behind dashboard::Keeping: says what there is, backs up, gives away. Work
-/// that takes as long as the disk runs on a thread of its own, one piece at a time. GUI thread.
-class Keeper : public QObject
+/// Does what a person asks of what is kept, behind dashboard::StorageSettings: says what there is, backs up, gives
+/// away. Work that takes as long as the disk runs on a thread of its own, one piece at a time. GUI thread.
+class StorageService : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a journal and \a keeping outlive this; \a shop names files.
-    Keeper(journal::Journal &journal, dashboard::Keeping &keeping, shell::DesktopOutlet &outlet, const QString &shop,
-           const QTimeZone &zone);
+    /// \a journal and \a settings outlive this; \a shop names files.
+    StorageService(journal::Journal &journal, dashboard::StorageSettings &settings, shell::DesktopExportSink &sink,
+                   const QString &shop, const QTimeZone &zone);
     /// Waits for what is under way.
-    ~Keeper() override;
+    ~StorageService() override;
 
 Q_SIGNALS:
     /// Something was done, or could not be; a sentence for a person.
@@ -53,8 +53,8 @@ private:
     [[nodiscard]] QString backupName() const;
 
     journal::Journal &m_journal;
-    dashboard::Keeping &m_keeping;
-    shell::DesktopOutlet &m_outlet;
+    dashboard::StorageSettings &m_settings;
+    shell::DesktopExportSink &m_sink;
     QString m_shop;
     QTimeZone m_zone;
     std::unique_ptr<QThread> m_thread;
