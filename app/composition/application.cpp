@@ -58,8 +58,15 @@ QString whereTheOtherIs(shell::SingleInstance::Answer answer)
 }
 } // namespace
 
-Application::Application(shell::Options options) : m_options(std::move(options))
+Application::Application(shell::Options options)
+    : m_options(std::move(options)),
+      m_settings(m_options.noJournal || m_options.headless
+                     ? nullptr
+                     : std::make_unique<shell::SettingsFile>(dataFolder(m_options.demo) + u"/settings.ini"_s)),
+      m_workspace(memory())
 {
+    if (!m_options.theme.isEmpty())
+        m_workspace.preferences()->setThemeForNow(m_options.theme);
     m_drainTimer.setSingleShot(true);
     m_drainTimer.setTimerType(Qt::PreciseTimer);
     m_idleTimer.setSingleShot(true);
@@ -104,8 +111,6 @@ std::optional<Application::Problem> Application::prepare()
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     if (const auto tls = gateway::tlsConfiguration(m_options.caFile))
         m_tls = *tls;
-    if (!m_options.noJournal && !m_options.headless)
-        m_settings = std::make_unique<shell::SettingsFile>(dataFolder(m_options.demo) + u"/settings.ini"_s);
     if (!m_options.headless)
         followChoices();
     const bool named = m_options.demo || !m_options.url.isEmpty();
@@ -137,7 +142,7 @@ std::optional<Application::Problem> Application::prepare()
 /// The window may choose another shop at any time.
 void Application::followChoices()
 {
-    m_flow = std::make_unique<ConnectFlow>(dataFolder(false), !m_options.noJournal, m_tls, m_setup);
+    m_flow = std::make_unique<ConnectFlow>(dataFolder(false), !m_options.noJournal, m_tls, *m_workspace.setup());
     connect(m_flow.get(), &ConnectFlow::chosen, this, [this](const Shop &shop) {
         if (const auto problem = openShop(shop))
             m_flow->failed(problem->sentence);
@@ -196,7 +201,7 @@ std::optional<Application::Problem> Application::openShop(const Shop &shop)
 
 void Application::makeStorageService(const QString &shopName, const QByteArray &timeZone)
 {
-    dashboard::StorageSettings *settings = m_dashboard->storageSettings();
+    dashboard::StorageSettings *settings = m_workspace.storage();
     const auto follow = [this, settings] {
         constexpr qint64 Megabyte = 1024 * 1024;
         m_watch->setRetention({settings->days(), settings->megabytes() * Megabyte});
@@ -259,11 +264,8 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
         shop.timeZone = QTimeZone(timeZone);
     shop.shopName = shopName;
     shop.shopId = shopId;
-    shop.setup = &m_setup;
     shop.exportSink = &m_exportSink;
-    if (m_settings)
-        shop.memory = {[this](const QString &key) { return m_settings->read(key); },
-                       [this](const QString &key, const QString &text) { m_settings->write(key, text); }};
+    shop.memory = memory();
     auto next = std::make_unique<dashboard::Dashboard>(shop);
     connect(next.get(), &dashboard::Dashboard::retryRequested, this, [this] {
         if (m_watch)
@@ -277,10 +279,7 @@ void Application::makeDashboard(const QString &shopId, const QString &shopName, 
         if (m_watch)
             m_watch->noteLooked(at);
     });
-    if (!m_options.theme.isEmpty())
-        next->preferences()->setThemeForNow(m_options.theme);
-    if (m_window)
-        m_window->setProperty("dashboard", QVariant::fromValue(next.get()));
+    m_workspace.setDashboard(next.get());
     if (m_dashboard)
         m_dashboard.release()->deleteLater(); // the window may be in the middle of a call on it
     m_dashboard = std::move(next);
@@ -359,14 +358,14 @@ Application::openJournal(const gateway::SessionOptions &session, bool demo)
 
 bool Application::openWindow()
 {
-    shell::choosePainting(m_options.backend.value_or(shell::backendOf(m_dashboard->preferences()->painting())));
+    shell::choosePainting(m_options.backend.value_or(shell::backendOf(m_workspace.preferences()->painting())));
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     shell::keepQmlCacheApart(QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
                              QCoreApplication::applicationFilePath());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
-    QVariantMap properties{{u"dashboard"_s, QVariant::fromValue(m_dashboard.get())}, {u"page"_s, m_options.page}};
+    QVariantMap properties{{u"workspace"_s, QVariant::fromValue(&m_workspace)}, {u"page"_s, m_options.page}};
     if (m_options.size.isValid()) {
         properties.insert(u"width"_s, m_options.size.width());
         properties.insert(u"height"_s, m_options.size.height());
@@ -398,6 +397,15 @@ bool Application::showWindow()
     m_window->raise();
     m_window->requestActivate();
     return true;
+}
+
+tables::TableViews::Memory Application::memory() const
+{
+    shell::SettingsFile *settings = m_settings.get();
+    if (!settings)
+        return {};
+    return {[settings](const QString &key) { return settings->read(key); },
+            [settings](const QString &key, const QString &text) { settings->write(key, text); }};
 }
 
 void Application::showTroubles()

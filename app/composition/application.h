@@ -6,7 +6,7 @@
 #include "composition/shopconnection.h"
 #include "composition/shoptroubles.h"
 #include "composition/storageservice.h"
-#include "dashboard/dashboard.h"
+#include "dashboard/workspace.h"
 #include "shell/commandline.h"
 #include "shell/desktopexportsink.h"
 #include "shell/networkhints.h"
@@ -68,6 +68,7 @@ private:
     bool showWindow();
     void followChoices();
 
+    [[nodiscard]] tables::TableViews::Memory memory() const;
     void showTroubles();
     void drain();
     void connectionChanged(const gateway::ConnectionStatus &status);
@@ -79,10 +80,10 @@ private:
     shell::Options m_options;
     QSslConfiguration m_tls;
     std::unique_ptr<QTemporaryDir> m_temporary;
-    dashboard::ShopSetup m_setup;
-    std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
     shell::DesktopExportSink m_exportSink;
     std::unique_ptr<shell::SettingsFile> m_settings; ///< null where nothing is kept
+    dashboard::Workspace m_workspace;
+    std::unique_ptr<ConnectFlow> m_flow; ///< with a window alone
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
     std::unique_ptr<demo::DemoGateway> m_demo;
     gateway::SendBudgets m_budgets;

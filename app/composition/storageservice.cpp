@@ -21,7 +21,7 @@ StorageService::StorageService(journal::Journal &journal, dashboard::StorageSett
     : m_journal(journal), m_settings(settings), m_sink(sink), m_shop(shop),
       m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
 {
-    connect(&settings, &dashboard::StorageSettings::lookRequested, this, &StorageService::look);
+    connect(&settings, &dashboard::StorageSettings::refreshRequested, this, &StorageService::look);
     connect(&settings, &dashboard::StorageSettings::backupRequested, this, &StorageService::backUp);
     connect(&settings, &dashboard::StorageSettings::exportRequested, this, &StorageService::exportEvents);
     connect(&settings, &dashboard::StorageSettings::restoreRequested, this, [this](int index) {
@@ -36,6 +36,7 @@ StorageService::~StorageService()
 {
     if (m_thread)
         m_thread->wait();
+    m_settings.set({});
 }
 
 QString StorageService::backupName() const

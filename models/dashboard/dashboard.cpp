@@ -54,8 +54,7 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_backlog(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}),
       m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display), m_orderSeries(m_state),
       m_history(m_state, m_display, m_silences), m_search(m_state, m_display), m_connection(m_display),
-      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
-      m_storageSettings(options.memory), m_alerts(m_display, m_clock), m_away(m_alerts.policy(), m_silences, m_display),
+      m_alerts(m_display, m_clock), m_away(m_alerts.policy(), m_silences, m_display),
       m_desk(m_display, options.memory, options.exportSink)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.

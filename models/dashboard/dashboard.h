@@ -13,12 +13,9 @@
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
 #include "dashboard/past.h"
-#include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/searchmodel.h"
-#include "dashboard/shopsetup.h"
 #include "dashboard/silences.h"
-#include "dashboard/storagesettings.h"
 #include "dashboard/tabledesk.h"
 #include "notifications/alertcentre.h"
 #include "state/statefile.h"
@@ -40,13 +37,13 @@
 namespace tillwatch::dashboard
 {
 
-/// The one object that the window receives: the state of a shop, the models that show it, and every command that
-/// leaves the window. GUI thread.
+/// One shop as the window shows it: its state, the models of every page, and every command that is about the shop. GUI
+/// thread.
 class Dashboard : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("given to the window")
+    QML_UNCREATABLE("belongs to the workspace")
     Q_PROPERTY(tillwatch::tables::OrderProxy *orders READ orders CONSTANT)
     Q_PROPERTY(tillwatch::tables::OrderModel *orderModel READ orderModel CONSTANT)
     Q_PROPERTY(tillwatch::tables::ProductProxy *products READ products CONSTANT)
@@ -68,9 +65,6 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::dashboard::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::AwayModel *away READ away CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::StorageSettings *storageSettings READ storageSettings CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -96,8 +90,7 @@ public:
         QTimeZone timeZone; ///< invalid for the system's
         QLocale locale;
         QString shopName;
-        QString shopId = {};        ///< what belongs to this shop alone is remembered by it; may be empty
-        ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
+        QString shopId = {};                    ///< what belongs to this shop alone is remembered by it; may be empty
         tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
         ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
     };
@@ -152,11 +145,6 @@ public:
     [[nodiscard]] SearchModel *search() { return &m_search; }
     [[nodiscard]] AwayModel *away() { return &m_away; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
-    [[nodiscard]] Preferences *preferences() { return &m_preferences; }
-
-    [[nodiscard]] StorageSettings *storageSettings() { return &m_storageSettings; }
-
-    [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
@@ -273,9 +261,6 @@ private:
     HistoryModel m_history;
     SearchModel m_search;
     ConnectionInfo m_connection;
-    ShopSetup *m_setup;
-    Preferences m_preferences;
-    StorageSettings m_storageSettings;
     notifications::AlertCentre m_alerts;
     AwayModel m_away;
     TableDesk m_desk;

@@ -11,26 +11,26 @@ import Tillwatch.Theme
 Card {
     id: card
 
-    required property Dashboard dashboard
+    required property Workspace workspace
 
-    readonly property StorageSettings storage: dashboard.storageSettings
+    readonly property StorageSettings storage: workspace.storage
 
     height: headHeight + rows.height + 4
     title: qsTr("Data")
     note: qsTr("kept on this computer")
     onVisibleChanged: {
         if (visible)
-            storage.look();
+            storage.refresh();
     }
 
-    Component.onCompleted: storage.look()
+    Component.onCompleted: storage.refresh()
 
     Connections {
-        target: card.dashboard
+        target: card.workspace.dashboard
 
         function onShopClockChanged(): void {
             if (card.visible)
-                card.storage.look();
+                card.storage.refresh();
         }
     }
 
@@ -150,7 +150,7 @@ Card {
         SettingRow {
             id: forgetting
 
-            visible: card.dashboard.setup.currentId.length > 0
+            visible: card.workspace.setup.currentId.length > 0
             height: visible ? implicitHeight : 0
             last: true
             label: qsTr("Forget this shop")
@@ -159,7 +159,7 @@ Card {
             TextButton {
                 objectName: "forgetThis"
                 text: qsTr("Forget…")
-                onClicked: card.dashboard.setup.askToForget(card.dashboard.setup.currentId)
+                onClicked: card.workspace.setup.askToForget(card.workspace.setup.currentId)
             }
         }
     }

@@ -5,7 +5,7 @@
 // behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
 
 #include "composition/shopconnection.h"
-#include "dashboard/dashboard.h"
+#include "dashboard/workspace.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
@@ -70,9 +70,11 @@ int main(int argc, char **argv)
     shell::choosePainting(shell::Backend::Auto);
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, u"overview"_s},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});

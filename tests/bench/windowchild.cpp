@@ -6,7 +6,7 @@
 
 #include "composition/mapping.h"
 #include "composition/shopconnection.h"
-#include "dashboard/dashboard.h"
+#include "dashboard/workspace.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
 #include "support/eventfeed.h"
@@ -182,9 +182,11 @@ int main(int argc, char **argv)
     dashboard::Dashboard shop(options);
     preload(shop, arguments[2].toInt());
 
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, arguments[4]},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});

@@ -21,11 +21,12 @@ class Person
 public:
     explicit Person(QQuickWindow *window) : m_window(window) {}
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() const
+    [[nodiscard]] dashboard::Workspace *workspace() const
     {
-        return m_window->property("dashboard").value<dashboard::Dashboard *>();
+        return m_window->property("workspace").value<dashboard::Workspace *>();
     }
-    [[nodiscard]] dashboard::ShopSetup *setup() const { return dashboard()->setup(); }
+    [[nodiscard]] dashboard::Dashboard *dashboard() const { return workspace()->dashboard(); }
+    [[nodiscard]] dashboard::ShopSetup *setup() const { return workspace()->setup(); }
     [[nodiscard]] QQuickItem *item(const QString &name) const
     {
         const QList<QQuickItem *> all = m_window->findChildren<QQuickItem *>(name);

@@ -115,7 +115,7 @@ void TestStorage::limitsAreRemembered()
 {
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            dashboard::StorageSettings *storage = person.dashboard()->storageSettings();
+                            dashboard::StorageSettings *storage = person.workspace()->storage();
                             QVERIFY(storage->isAvailable());
                             QCOMPARE(storage->days(), 0);
                             storage->setDays(90);
@@ -124,8 +124,8 @@ void TestStorage::limitsAreRemembered()
              0);
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            QCOMPARE(person.dashboard()->storageSettings()->days(), 90);
-                            QCOMPARE(person.dashboard()->storageSettings()->megabytes(), 250);
+                            QCOMPARE(person.workspace()->storage()->days(), 90);
+                            QCOMPARE(person.workspace()->storage()->megabytes(), 250);
                         }),
              0);
 }

@@ -136,14 +136,14 @@ void TestShop::signIn()
 {
     dashboard::ShopSetup::State state;
     state.signedIn = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::connectShop()
 {
     dashboard::ShopSetup::State state;
     state.open = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::askToForget()
@@ -152,7 +152,7 @@ void TestShop::askToForget()
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetWords = u"This deletes it."_s;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::mirror(bool mirrored)

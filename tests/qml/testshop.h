@@ -19,11 +19,13 @@ class TestShop : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Workspace *workspace READ workspace CONSTANT)
 
 public:
     explicit TestShop(QObject *parent = nullptr);
 
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample.dashboard(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample.workspace(); }
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }

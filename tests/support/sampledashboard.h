@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/dashboard.h"
+#include "dashboard/workspace.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
 
@@ -27,9 +27,11 @@ public:
 
     /// \a now: what the clock says. The time stands still until advance().
     explicit SampleDashboard(events::Time now = DefaultNow) : SampleDashboard(Outside{}, now) {}
-    explicit SampleDashboard(Outside outside, events::Time now = DefaultNow);
+    explicit SampleDashboard(const Outside &outside, events::Time now = DefaultNow);
 
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_dashboard.get(); }
+    /// Shows this dashboard.
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_workspace.get(); }
     [[nodiscard]] events::Time now() const { return m_now; }
 
     /// Lets time pass.
@@ -56,6 +58,7 @@ private:
     EventFeed m_feed;
     FakeArchive m_archive;
     std::unique_ptr<dashboard::Dashboard> m_dashboard;
+    std::unique_ptr<dashboard::Workspace> m_workspace;
 };
 
 } // namespace tillwatch::test

@@ -33,8 +33,9 @@ public:
         : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
           m_bare(empty ? std::make_unique<dashboard::Dashboard>(bareOptions()) : nullptr)
     {
+        m_bareWorkspace.setDashboard(m_bare.get());
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        m_engine.setInitialProperties({{QStringLiteral("dashboard"), QVariant::fromValue(dashboard())},
+        m_engine.setInitialProperties({{QStringLiteral("workspace"), QVariant::fromValue(workspace())},
                                        {QStringLiteral("page"), page},
                                        {QStringLiteral("themeChoice"), look.theme},
                                        {QStringLiteral("textScale"), look.textScale},
@@ -49,6 +50,7 @@ public:
     }
 
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample ? m_sample->workspace() : &m_bareWorkspace; }
     [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
     [[nodiscard]] QQuickWindow *window() { return m_window; }
 
@@ -187,6 +189,7 @@ private:
     QDir m_folder;
     std::unique_ptr<SampleDashboard> m_sample;
     std::unique_ptr<dashboard::Dashboard> m_bare;
+    dashboard::Workspace m_bareWorkspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };
