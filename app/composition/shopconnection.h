@@ -3,7 +3,6 @@
 #pragma once
 
 #include "composition/ingestworker.h"
-#include "composition/journalqueryservice.h"
 
 #include <QObject>
 #include <QThread>
@@ -13,35 +12,27 @@
 namespace tillwatch::composition
 {
 
-/// One shop that is being watched: its journal, the receiving thread, and what waits there for the models. Made anew
-/// for each shop that the person opens. GUI thread.
+/// Connection to one shop's gateway: the receiving thread with its worker, and the mailbox through which batches reach
+/// the GUI thread. GUI thread.
 class ShopConnection : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a journal may be null: nothing is kept then. \a refold: what it holds is folded from the first event on.
-    ShopConnection(gateway::SessionOptions session, std::unique_ptr<journal::Journal> journal, bool refold);
+    /// \a journal may be null: then nothing is stored; it must outlive this. \a refold: fold its events from the first
+    /// one on, whatever snapshot there is.
+    ShopConnection(gateway::SessionOptions session, journal::Journal *journal, bool refold);
     ~ShopConnection() override;
 
     void start();
-    /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
-    /// signal comes any more.
-    /// The session stays resumable for the next start, unless it was signed out of.
+    /// Closes the connection in order and ends the thread before it returns. What arrived until then can still be
+    /// taken; no signal is emitted any more. The session stays resumable for the next start, except after signing out.
     void stop(gateway::Farewell farewell = gateway::Farewell::Resumable);
     [[nodiscard]] dashboard::EventBatch take() { return m_mailbox.take(); }
-    /// What the journal held, folded; null where there is none, or it was taken. To be asked for before take().
+    /// The folded content of the journal, once; null without a journal. To be taken before any batch.
     [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }
-    /// Kept beside the events; see dashboard::Dashboard::marked().
-    void mark(const QString &key, int flags);
-    /// The same for when the window was last looked at; see dashboard::Past::lastLookedAt.
-    void noteLooked(qint64 at);
 
-    /// Where what was received can be looked up, until stop(); null where nothing is kept.
-    [[nodiscard]] dashboard::Archive *archive() { return m_queries.get(); }
-    /// Null where nothing is kept, and after stop().
-    [[nodiscard]] journal::Journal *journal() { return m_journal.get(); }
-    /// How much of the past stays, from now on.
+    /// Limits how much of the past the journal holds, from now on.
     void setRetention(const ingest::Retention &retention);
     void retryNow();
     void networkLost();
@@ -49,14 +40,12 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
-    /// Whether all that the journal holds could be read.
+    /// \a complete: the whole journal could be read.
     void restored(bool complete);
-    /// There is something to take; said once between two takings.
+    /// There is something to take; emitted once between two calls of take().
     void eventsWaiting();
 
 private:
-    std::unique_ptr<journal::Journal> m_journal;
-    std::unique_ptr<JournalQueryService> m_queries;
     ingest::Mailbox m_mailbox;
     IngestWorker m_worker;
     QThread m_thread;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -323,6 +324,11 @@ QString helpText()
         text += head.leftJustified(26) + QLatin1StringView(option.help) + u'\n';
     }
     return text;
+}
+
+void printError(const QString &sentence)
+{
+    std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(sentence));
 }
 
 } // namespace tillwatch::shell

@@ -69,4 +69,7 @@ struct Options {
 
 [[nodiscard]] QString helpText();
 
+/// Writes \a sentence to standard error, with the name of the program in front.
+void printError(const QString &sentence);
+
 } // namespace tillwatch::shell

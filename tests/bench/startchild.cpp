@@ -53,8 +53,7 @@ int main(int argc, char **argv)
     session.url = u"http://127.0.0.1:9"_s; // where nobody listens
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
-    composition::ShopConnection watch(std::move(session), std::move(journal).value(),
-                                      arguments.value(3) == "refold"_L1);
+    composition::ShopConnection watch(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);
     bool complete = false;
     QObject::connect(&watch, &composition::ShopConnection::eventsWaiting, &app, [&] {
         if (auto past = watch.takePast()) {
