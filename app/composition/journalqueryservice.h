@@ -19,8 +19,7 @@ class Reader;
 namespace tillwatch::composition
 {
 
-/// Looks things up in a journal that somebody else writes, on a thread of its own that begins with the first question.
-/// GUI thread.
+/// Queries on a journal while it is written, run on a thread of their own that starts with the first one. GUI thread.
 class JournalQueryService : public QObject, public dashboard::Archive
 {
     Q_OBJECT
@@ -29,7 +28,7 @@ public:
     JournalQueryService(const QString &path, journal::Connection::Mode mode);
     ~JournalQueryService() override;
 
-    /// Ends the thread; nothing is answered any more. Before the journal goes.
+    /// Ends the thread; no query is answered any more. To be called before the journal is closed.
     void stop();
 
     void timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
@@ -37,19 +36,20 @@ public:
     void search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer) override;
 
 private:
-    /// What lives on the thread.
-    struct Desk;
-    using Ticket = std::atomic<quint64>;
+    /// Lives on the thread.
+    struct Worker;
+    /// Number of the newest query of one kind: older ones are not answered.
+    using QueryNumber = std::atomic<quint64>;
 
     template <typename Result>
-    void ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)> look, Answer<Result> answer);
+    void run(QueryNumber &newest, QObject *asker, std::function<Result(Worker &)> query, Answer<Result> answer);
 
     QThread m_thread;
-    QObject *m_there; ///< of that thread
-    std::unique_ptr<Desk> m_desk;
+    QObject *m_context; ///< lives on the thread
+    std::unique_ptr<Worker> m_worker;
     bool m_stopped = false;
-    Ticket m_timeline = 0;
-    Ticket m_search = 0;
+    QueryNumber m_timeline = 0;
+    QueryNumber m_search = 0;
 };
 
 } // namespace tillwatch::composition

@@ -18,7 +18,7 @@ namespace tillwatch::composition
 
 namespace
 {
-/// Shortest time between two batches: nobody sees more, and a burst costs no more.
+/// Shortest time between two batches: more cannot be seen, and a burst costs no more.
 constexpr int ApplyInterval = 50;  // ms
 constexpr double DemoHistory = 24; // hours
 
@@ -140,7 +140,7 @@ std::optional<OpenProblem> OpenShop::openJournal(const ShopEnvironment &environm
             shell::printError(error->sentence);
         const QString sentence = error ? error->sentence : QString();
         QMetaObject::invokeMethod(
-            troubles, [troubles, sentence] { troubles->setJournal(sentence); }, Qt::QueuedConnection);
+            troubles, [troubles, sentence] { troubles->setJournalProblem(sentence); }, Qt::QueuedConnection);
     };
     auto journal = journal::Journal::open(path, options);
     if (!journal) {
@@ -259,16 +259,16 @@ void OpenShop::applyReceived()
 {
     m_sinceApplied.start();
     if (auto past = m_connection->takePast()) {
-        m_troubles->receivedUntil(past->lastEventAt);
-        m_troubles->clockSays(QDateTime::currentMSecsSinceEpoch());
+        m_troubles->noteArrival(past->lastEventAt);
+        m_troubles->noteClock(QDateTime::currentMSecsSinceEpoch());
         m_dashboard->adopt(std::move(*past));
     }
     const dashboard::EventBatch batch = m_connection->take();
     if (batch.received == 0)
         return;
     if (!batch.events.empty()) {
-        m_troubles->clockSays(batch.events.back().receivedAt);
-        m_troubles->receivedUntil(batch.events.back().receivedAt);
+        m_troubles->noteClock(batch.events.back().receivedAt);
+        m_troubles->noteArrival(batch.events.back().receivedAt);
     }
     m_dashboard->apply(batch);
     Q_EMIT eventsApplied();

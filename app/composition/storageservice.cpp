@@ -21,7 +21,7 @@ StorageService::StorageService(journal::Journal &journal, dashboard::StorageSett
     : m_journal(journal), m_settings(settings), m_sink(sink), m_shop(shop),
       m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
 {
-    connect(&settings, &dashboard::StorageSettings::refreshRequested, this, &StorageService::look);
+    connect(&settings, &dashboard::StorageSettings::refreshRequested, this, &StorageService::refresh);
     connect(&settings, &dashboard::StorageSettings::backupRequested, this, &StorageService::backUp);
     connect(&settings, &dashboard::StorageSettings::exportRequested, this, &StorageService::exportEvents);
     connect(&settings, &dashboard::StorageSettings::restoreRequested, this, [this](int index) {
@@ -29,7 +29,7 @@ StorageService::StorageService(journal::Journal &journal, dashboard::StorageSett
         if (index >= 0 && index < files.size())
             Q_EMIT restoreChosen(files[index]);
     });
-    look();
+    refresh();
 }
 
 StorageService::~StorageService()
@@ -44,7 +44,7 @@ QString StorageService::backupName() const
     return u"tillwatch-backup-"_s + m_shop;
 }
 
-/// The newest first: names end with the time.
+/// Backups of this shop, the newest first: their names end with the time.
 QStringList StorageService::backupFiles() const
 {
     const QDir folder(m_sink.folder());
@@ -55,7 +55,7 @@ QStringList StorageService::backupFiles() const
     return files;
 }
 
-void StorageService::look()
+void StorageService::refresh()
 {
     dashboard::StorageSettings::State state;
     state.available = true;
@@ -71,8 +71,8 @@ void StorageService::look()
                                           locale.toString(QDateTime::fromMSecsSinceEpoch(extent.firstAt, m_zone).date(),
                                                           QLocale::ShortFormat),
                                           locale.toString(events));
-    constexpr qsizetype MostShown = 3;
-    for (const QString &file : backupFiles().mid(0, MostShown)) {
+    constexpr qsizetype MaxShown = 3;
+    for (const QString &file : backupFiles().mid(0, MaxShown)) {
         const QFileInfo info(file);
         state.backups.append(
             tr("%1, %2").arg(locale.toString(info.lastModified().toTimeZone(m_zone), QLocale::ShortFormat),
@@ -90,8 +90,8 @@ void StorageService::backUp()
         return;
     }
     m_journal.flush();
-    start([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
-          tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
+    run([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
+        tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
 void StorageService::exportEvents()
@@ -103,22 +103,22 @@ void StorageService::exportEvents()
         return;
     }
     m_journal.flush();
-    start([this, target = *target] { return ingest::exportLines(m_journal, target); },
-          tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
+    run([this, target = *target] { return ingest::exportLines(m_journal, target); },
+        tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
-void StorageService::start(Work work, const QString &done)
+void StorageService::run(Job job, const QString &done)
 {
     if (m_thread && m_thread->isRunning())
         return;
     auto problem = std::make_shared<std::optional<QString>>();
-    m_thread.reset(QThread::create([work = std::move(work), problem] { *problem = work(); }));
+    m_thread.reset(QThread::create([job = std::move(job), problem] { *problem = job(); }));
     connect(m_thread.get(), &QThread::finished, this, [this, problem, done] {
         Q_EMIT said(*problem ? **problem : done);
-        look();
+        refresh();
     });
     m_thread->start(QThread::LowPriority);
-    look();
+    refresh();
 }
 
 } // namespace tillwatch::composition

@@ -22,8 +22,8 @@ class Journal;
 namespace tillwatch::composition
 {
 
-/// Does what a person asks of what is kept, behind dashboard::StorageSettings: says what there is, backs up, gives
-/// away. Work that takes as long as the disk runs on a thread of its own, one piece at a time. GUI thread.
+/// Answers the commands of dashboard::StorageSettings for one shop's journal: size, backup, export. Work that takes as
+/// long as the disk runs on a thread of its own, one job at a time. GUI thread.
 class StorageService : public QObject
 {
     Q_OBJECT
@@ -32,23 +32,23 @@ public:
     /// \a journal and \a settings outlive this; \a shop names files.
     StorageService(journal::Journal &journal, dashboard::StorageSettings &settings, shell::DesktopExportSink &sink,
                    const QString &shop, const QTimeZone &zone);
-    /// Waits for what is under way.
+    /// Waits for the job that is running; \a settings say afterwards that there is no journal.
     ~StorageService() override;
 
 Q_SIGNALS:
-    /// Something was done, or could not be; a sentence for a person.
+    /// A job is done or has failed; \a sentence is for the user.
     void said(const QString &sentence);
-    /// The person wants the journal to be replaced by that file.
+    /// The user chose the file \a backup to replace the journal.
     void restoreChosen(const QString &backup);
 
 private:
-    /// Gives nothing, or why it failed.
-    using Work = std::function<std::optional<QString>()>;
+    /// Returns the reason of a failure.
+    using Job = std::function<std::optional<QString>()>;
 
-    void look();
+    void refresh();
     void backUp();
     void exportEvents();
-    void start(Work work, const QString &done);
+    void run(Job job, const QString &done);
     [[nodiscard]] QStringList backupFiles() const;
     [[nodiscard]] QString backupName() const;
 

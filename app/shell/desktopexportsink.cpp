@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::shell
 {
 
-/// The name may hold what a person typed or the wire sent.
+/// Names may hold text that the user typed or the gateway sent.
 QString DesktopExportSink::asFileName(const QString &name)
 {
     QString safe;
@@ -44,7 +44,7 @@ Expected<QString, QString> DesktopExportSink::reserve(const QString &name, const
     for (int attempt = 1; attempt <= Attempts; ++attempt) {
         const QString number = attempt == 1 ? QString() : u"-%1"_s.arg(attempt);
         QFile file(folder.filePath(asFileName(name) + number + u'.' + suffix));
-        // NewOnly asks and makes the file in one step, so that nothing is ever written over.
+        // NewOnly checks and creates in one step, so that no file is ever overwritten.
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
             return file.fileName();
         if (!file.exists())

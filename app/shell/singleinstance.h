@@ -10,23 +10,23 @@
 namespace tillwatch::shell
 {
 
-/// Where a second instance knocks that finds a journal in use: the first one shows itself. GUI thread.
+/// Local server by which a second instance that finds a journal in use brings the first one to the front. GUI thread.
 class SingleInstance : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Answer {
-        None,     ///< nobody is there, or whoever is has no time
-        Shown,    ///< its window was brought to the front
-        Headless, ///< it has none
+        None,     ///< no instance, or none that answers in time
+        Shown,    ///< the window of the other instance was brought to the front
+        Headless, ///< the other instance has no window
     };
 
-    /// Opens for whoever has the journal at \a path; to be made by the one that holds its lock alone. \a show brings
-    /// the window to the front and says whether there is one.
+    /// Listens in the name of the journal at \a path, whose lock the caller must hold. \a show brings the window to the
+    /// front and returns whether there is one.
     SingleInstance(const QString &path, std::function<bool()> show);
 
-    /// Asks the instance that has the journal at \a path to show itself; waits for its answer, half a second at most.
+    /// Asks the instance that holds the journal at \a path to show its window; waits half a second at most.
     [[nodiscard]] static Answer activateOther(const QString &path);
 
 private:

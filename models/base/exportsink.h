@@ -10,7 +10,7 @@
 namespace tillwatch
 {
 
-/// Where a table goes when it leaves the window. GUI thread.
+/// Destination of copied text and exported files. GUI thread.
 class ExportSink
 {
 public:

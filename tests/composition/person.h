@@ -15,7 +15,7 @@
 namespace tillwatch::test
 {
 
-/// The window, and what a person does with it.
+/// A user in front of the window: sees, clicks and types.
 class Person
 {
 public:
@@ -41,7 +41,7 @@ public:
         const QQuickItem *found = item(name);
         return found && found->isVisible();
     }
-    /// The words of a text that is seen.
+    /// Text of a visible item; empty where it is not visible.
     [[nodiscard]] QString reads(const QString &name) const
     {
         const QQuickItem *found = item(name);
@@ -56,7 +56,7 @@ public:
                           target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
         return true;
     }
-    /// Into the field that has the keyboard.
+    /// Replaces the text of the field that has the keyboard focus.
     void type(const QString &text)
     {
         press(Qt::Key_A, Qt::ControlModifier);
@@ -82,7 +82,7 @@ private:
     QQuickWindow *m_window;
 };
 
-/// Runs the program in this process; \a script plays the person, and the window is closed behind it.
+/// Runs the program in this process; \a script acts as the user, and the window is closed after it.
 inline int runProgram(const shell::Options &options, const std::function<void(Person &)> &script)
 {
     composition::Application application(options);

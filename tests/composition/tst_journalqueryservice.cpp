@@ -19,19 +19,19 @@ namespace
 constexpr qint64 Start = 1'795'008'720'000;
 }
 
-/// A real journal, looked up while it is written.
+/// Queries on a real journal while it is written.
 class TestJournalQueryService : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void timelineByPages_data() { indexedOrNot(); }
-    void timelineByPages();
+    void timelineComesInPages_data() { indexedOrNot(); }
+    void timelineComesInPages();
     void searchFindsTheRecord_data() { indexedOrNot(); }
     void searchFindsTheRecord();
-    void onlyTheLastQuestionIsAnswered();
-    void nobodyIsAnsweredBehindTheEnd();
-    void aFileThatIsGoneHoldsNothing();
+    void onlyTheNewestQueryIsAnswered();
+    void noQueryIsAnsweredAfterStop();
+    void missingFileIsEmpty();
 
 private:
     static void indexedOrNot()
@@ -40,7 +40,7 @@ private:
         QTest::newRow("indexed") << true;
         QTest::newRow("the index is behind") << false;
     }
-    /// A journal without a describer has no index: all of it is what the index does not know yet.
+    /// Without a describer the journal has no index, so that no event is indexed.
     [[nodiscard]] std::unique_ptr<Journal> opened(bool indexed)
     {
         QString name = QString::fromLatin1(QTest::currentTestFunction());
@@ -82,7 +82,7 @@ void TestJournalQueryService::initTestCase()
     QVERIFY(m_folder.isValid());
 }
 
-void TestJournalQueryService::timelineByPages()
+void TestJournalQueryService::timelineComesInPages()
 {
     QFETCH(const bool, indexed);
     const auto journal = opened(indexed);
@@ -114,12 +114,12 @@ void TestJournalQueryService::timelineByPages()
     QCOMPARE(page(u"product"_s, 0).events.size(), 5U);
     QCOMPARE(page(u"nothing of the kind"_s, 0).events.size(), 0U);
     if (!indexed)
-        return; // Older pages are of what the index knows.
+        return; // Older pages need the index.
     const Archive::Page older = page(u"order"_s, newest.events.back().seq);
     QCOMPARE(older.events.size(), 3U);
     QVERIFY(!older.more);
     QVERIFY(older.events.back().payload.contains("s0"));
-    // What comes now is there as soon as it is on the disk, whether or not it is indexed.
+    // A new event is found as soon as it is on disk, whether or not it is indexed.
     append(*journal, "order:cancelled", R"({"orderId":"a"})");
     journal->flush();
     QCOMPARE(page(u"order"_s, 0).events.front().name, "order:cancelled");
@@ -159,7 +159,7 @@ void TestJournalQueryService::searchFindsTheRecord()
     QVERIFY(found(u" "_s).empty());
 }
 
-void TestJournalQueryService::onlyTheLastQuestionIsAnswered()
+void TestJournalQueryService::onlyTheNewestQueryIsAnswered()
 {
     const auto journal = opened(true);
     QVERIFY(journal);
@@ -170,7 +170,7 @@ void TestJournalQueryService::onlyTheLastQuestionIsAnswered()
     QStringList answered;
     for (const QString &text : {u"t"_s, u"to"_s, u"tom"_s})
         queries.search(&asker, text, 10, [&, text](const std::vector<Archive::Hit> &) { answered.append(text); });
-    bool timeline = false; // a question of another kind
+    bool timeline = false; // a query of another kind
     queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
     QTRY_VERIFY(timeline);
     QCOMPARE(answered, QStringList{u"tom"_s});
@@ -184,7 +184,7 @@ void TestJournalQueryService::onlyTheLastQuestionIsAnswered()
     QCOMPARE(answered.size(), 1);
 }
 
-void TestJournalQueryService::nobodyIsAnsweredBehindTheEnd()
+void TestJournalQueryService::noQueryIsAnsweredAfterStop()
 {
     const auto journal = opened(true);
     QVERIFY(journal);
@@ -200,7 +200,7 @@ void TestJournalQueryService::nobodyIsAnsweredBehindTheEnd()
     queries.stop();
 }
 
-void TestJournalQueryService::aFileThatIsGoneHoldsNothing()
+void TestJournalQueryService::missingFileIsEmpty()
 {
     JournalQueryService queries(m_folder.filePath(u"never.sqlite"_s), journal::Connection::Mode::Read);
     const auto page = answerOf<Archive::Page>([&](QObject *asker, Archive::Answer<Archive::Page> answer) {

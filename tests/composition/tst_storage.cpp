@@ -16,7 +16,7 @@ using namespace tillwatch;
 using test::Person;
 using test::runProgram;
 
-/// What a person does with what is kept: backs it up, gives it away, brings it back, forgets it.
+/// Storage settings in the window: backup, export, restore, limits, forgetting a shop.
 class TestStorage : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,9 @@ private Q_SLOTS:
         qputenv("HOME", m_folder->path().toUtf8()); // where the download folder is
         qputenv("XDG_CONFIG_HOME", m_folder->filePath(u"config"_s).toUtf8());
     }
-    void takenAlongAndBroughtBack();
+    void backupIsWrittenAndRestored();
     void limitsAreRemembered();
-    void forgottenWithAllThatWasReceived();
+    void forgettingAShopDeletesItsFiles();
 
 private:
     [[nodiscard]] shell::Options options() const
@@ -60,7 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestStorage::takenAlongAndBroughtBack()
+void TestStorage::backupIsWrittenAndRestored()
 {
     QCOMPARE(
         runProgram(options(),
@@ -96,7 +96,7 @@ void TestStorage::takenAlongAndBroughtBack()
                        }
                        QVERIFY(seq >= extent.last);
 
-                       // Life goes on, and then everything is as it was; what came since lies beside it.
+                       // More events come; then the backup replaces the journal, which is set aside.
                        QTRY_VERIFY_WITH_TIMEOUT(orders() > then, 30'000);
                        QTRY_VERIFY(person.sees(u"restore-0"_s));
                        dashboard::Dashboard *before = person.dashboard();
@@ -130,7 +130,7 @@ void TestStorage::limitsAreRemembered()
              0);
 }
 
-void TestStorage::forgottenWithAllThatWasReceived()
+void TestStorage::forgettingAShopDeletesItsFiles()
 {
     shell::Options start = options();
     start.demo = false;

@@ -16,13 +16,13 @@ class TestDesktopExportSink : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void savesWithoutWritingOverAnything();
-    void makesNamesThatAreOne();
-    void saysWhyItCannot();
+    void savingNeverOverwrites();
+    void unsafeNamesBecomeFileNames();
+    void failureHasAReason();
     void copiesPlainText();
 };
 
-void TestDesktopExportSink::savesWithoutWritingOverAnything()
+void TestDesktopExportSink::savingNeverOverwrites()
 {
     const QTemporaryDir folder;
     shell::DesktopExportSink sink(folder.filePath(u"exports"_s));
@@ -37,7 +37,7 @@ void TestDesktopExportSink::savesWithoutWritingOverAnything()
     }
 }
 
-void TestDesktopExportSink::makesNamesThatAreOne()
+void TestDesktopExportSink::unsafeNamesBecomeFileNames()
 {
     const QTemporaryDir folder;
     shell::DesktopExportSink sink(folder.path());
@@ -46,7 +46,7 @@ void TestDesktopExportSink::makesNamesThatAreOne()
     QCOMPARE(QFileInfo(*path).absolutePath(), QFileInfo(folder.path()).absoluteFilePath());
 }
 
-void TestDesktopExportSink::saysWhyItCannot()
+void TestDesktopExportSink::failureHasAReason()
 {
     const QTemporaryDir folder;
     const QString inTheWay = folder.filePath(u"file"_s);
