@@ -41,9 +41,8 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
       m_backlog(m_state), m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display),
       m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()), m_search(m_state, m_display),
-      m_connection(m_display), m_setup(options.setup ? options.setup : new ShopSetup(this)),
-      m_preferences(options.memory), m_keeping(options.memory), m_alerts(projection.alerts(), m_display, m_clock),
-      m_away(projection.alerts(), projection.gaps(), m_display), m_desk(m_display, options.memory, options.outlet)
+      m_connection(m_display), m_alerts(projection.alerts(), m_display, m_clock),
+      m_away(projection.alerts(), projection.gaps(), m_display), m_desk(m_display, options.memory, options.exportSink)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;

@@ -7,13 +7,10 @@
 #include "dashboard/awaymodel.h"
 #include "dashboard/connectioninfo.h"
 #include "dashboard/historymodel.h"
-#include "dashboard/keeping.h"
 #include "dashboard/kpis.h"
 #include "dashboard/orderseries.h"
-#include "dashboard/preferences.h"
 #include "dashboard/revenueseries.h"
 #include "dashboard/searchmodel.h"
-#include "dashboard/shopsetup.h"
 #include "dashboard/tabledesk.h"
 #include "notifications/alertcentre.h"
 #include "shop/backlog.h"
@@ -43,7 +40,7 @@ class Dashboard : public QObject, private shop::ProjectionObserver
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("given to the window")
+    QML_UNCREATABLE("belongs to the workspace")
     Q_PROPERTY(tillwatch::tables::OrderProxy *orders READ orders CONSTANT)
     Q_PROPERTY(tillwatch::tables::OrderModel *orderModel READ orderModel CONSTANT)
     Q_PROPERTY(tillwatch::tables::ProductProxy *products READ products CONSTANT)
@@ -65,9 +62,6 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(tillwatch::dashboard::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::AwayModel *away READ away CONSTANT)
     Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Keeping *keeping READ keeping CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -91,10 +85,9 @@ public:
     struct Options {
         QLocale locale;
         QString shopName;
-        QString shopId = {};        ///< what belongs to this shop alone is remembered by it; may be empty
-        ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
+        QString shopId = {};                    ///< what belongs to this shop alone is remembered by it; may be empty
         tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
-        Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
+        ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
     };
 
     /// \a projection outlives the dashboard, which observes it. \a clock gives milliseconds since 1970; the system's if
@@ -142,11 +135,6 @@ public:
     [[nodiscard]] SearchModel *search() { return &m_search; }
     [[nodiscard]] AwayModel *away() { return &m_away; }
     [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
-    [[nodiscard]] Preferences *preferences() { return &m_preferences; }
-
-    [[nodiscard]] Keeping *keeping() { return &m_keeping; }
-
-    [[nodiscard]] ShopSetup *setup() { return m_setup; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
@@ -260,9 +248,6 @@ private:
     HistoryModel m_history;
     SearchModel m_search;
     ConnectionInfo m_connection;
-    ShopSetup *m_setup;
-    Preferences m_preferences;
-    Keeping m_keeping;
     notifications::AlertCentre m_alerts;
     AwayModel m_away;
     TableDesk m_desk;

@@ -13,10 +13,10 @@ import Tillwatch.Theme
 Popup {
     id: dialog
 
-    required property Dashboard dashboard
+    required property ShopSetup setup
+    /// Of the shop that is shown.
+    required property ConnectionInfo connection
 
-    readonly property ShopSetup setup: dashboard.setup
-    readonly property ConnectionInfo connection: dashboard.connection
     readonly property int step: setup.step
 
     function submit(): void {

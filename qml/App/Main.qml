@@ -9,16 +9,17 @@ import Tillwatch.Theme
 ApplicationWindow {
     id: window
 
-    required property Dashboard dashboard
+    required property Workspace workspace
     /// Name of the page that is open.
     property string page: "overview"
-    property string themeChoice: dashboard.preferences.theme
+    property string themeChoice: workspace.preferences.theme
     /// Nothing moves, whatever the desktop says.
     property bool still: false
     /// 1 to 2.
-    property real textScale: dashboard.preferences.textPercent / 100
+    property real textScale: workspace.preferences.textPercent / 100
 
-    readonly property ShopSetup setup: dashboard.setup
+    readonly property Dashboard dashboard: workspace.dashboard
+    readonly property ShopSetup setup: workspace.setup
     readonly property bool narrow: width < Theme.scaled(1160)
     /// Something stands in front of the page and wants an answer first.
     readonly property bool blocked: keys.opened || event.opened || forget.opened || setup.open || setup.welcome
@@ -46,7 +47,7 @@ ApplicationWindow {
         if (key.startsWith("page-"))
             open(key.slice(5));
         else if (key.startsWith("theme-"))
-            dashboard.preferences.theme = key.slice(6);
+            workspace.preferences.theme = key.slice(6);
         else if (key === "hold")
             dashboard.held = !dashboard.held;
         else if (key === "amounts")
@@ -75,7 +76,7 @@ ApplicationWindow {
 
     WindowLook {
         theme: window.themeChoice
-        density: window.dashboard.preferences.density
+        density: window.workspace.preferences.density
         textScale: window.textScale
         still: window.still
     }
@@ -158,6 +159,7 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: parent.top
         dashboard: window.dashboard
+        setup: window.setup
         filterHint: holder.current?.filterHint ?? ""
         filterText: holder.current?.filterText ?? ""
         onFilterEdited: text => holder.current?.setFilter(text)
@@ -198,6 +200,7 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: trouble.bottom
         anchors.bottom: status.top
+        workspace: window.workspace
         dashboard: window.dashboard
         pages: pages
         page: window.entry.key
@@ -254,7 +257,8 @@ ApplicationWindow {
 
     ConnectDialog {
         objectName: "connectDialog"
-        dashboard: window.dashboard
+        setup: window.setup
+        connection: window.dashboard.connection
         onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
     }
 

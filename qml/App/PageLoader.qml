@@ -8,6 +8,7 @@ import Tillwatch.Pages
 Loader {
     id: loader
 
+    required property Workspace workspace
     required property Dashboard dashboard
     required property string file
     required property bool open
@@ -25,6 +26,7 @@ Loader {
     function make(): void {
         if (open && !item)
             setSource(Qt.resolvedUrl("../Pages/" + file), {
+                "workspace": workspace,
                 "dashboard": dashboard
             });
     }

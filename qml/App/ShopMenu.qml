@@ -13,8 +13,7 @@ AbstractButton {
     id: button
 
     required property Dashboard dashboard
-
-    readonly property ShopSetup setup: dashboard.setup
+    required property ShopSetup setup
 
     implicitWidth: name.implicitWidth + chevron.width + 2 * Theme.insideControl + 4
     implicitHeight: Theme.scaled(32)

@@ -10,6 +10,7 @@ Rectangle {
     id: bar
 
     required property Dashboard dashboard
+    required property ShopSetup setup
     /// What the field filters; the field is gone where the page has nothing to filter.
     required property string filterHint
     property alias filterText: filter.text
@@ -44,6 +45,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 170 : 280))
         dashboard: bar.dashboard
+        setup: bar.setup
     }
 
     Row {

@@ -7,6 +7,7 @@ import Tillwatch.Theme
 
 /// What the window expects of every page.
 FocusScope {
+    required property Workspace workspace
     required property Dashboard dashboard
     /// Words in the empty filter field; empty where there is nothing to filter.
     property string filterHint

@@ -4,7 +4,8 @@
 // The start that `tillwatch-bench journal` measures: the program's own parts in the program's own order, with a journal
 // behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
 
-#include "composition/shopwatch.h"
+#include "composition/shopconnection.h"
+#include "dashboard/workspace.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
@@ -53,9 +54,9 @@ int main(int argc, char **argv)
     session.url = u"http://127.0.0.1:9"_s; // where nobody listens
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
-    composition::ShopWatch watch(std::move(session), std::move(journal).value(), arguments.value(3) == "refold"_L1);
+    composition::ShopConnection watch(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);
     bool complete = false;
-    QObject::connect(&watch, &composition::ShopWatch::eventsWaiting, &app, [&] {
+    QObject::connect(&watch, &composition::ShopConnection::eventsWaiting, &app, [&] {
         if (auto past = watch.takeRestored()) {
             note(u"folded"_s);
             shop.adopt(std::move(*past));
@@ -69,9 +70,11 @@ int main(int argc, char **argv)
     shell::choosePainting(shell::Backend::Auto);
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue<dashboard::Dashboard *>(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, u"overview"_s},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});

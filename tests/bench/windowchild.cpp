@@ -5,7 +5,8 @@
 // Prints one JSON object.
 
 #include "composition/mapping.h"
-#include "composition/shopwatch.h"
+#include "composition/shopconnection.h"
+#include "dashboard/workspace.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
 #include "support/dashboardbench.h"
@@ -182,9 +183,11 @@ int main(int argc, char **argv)
     test::DashboardBench shop(options);
     preload(shop, arguments[2].toInt());
 
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue<dashboard::Dashboard *>(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, arguments[4]},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});
@@ -195,7 +198,7 @@ int main(int argc, char **argv)
     Clocks clocks(window, shop);
     clocks.startedAt(arguments[1].toLongLong());
 
-    std::unique_ptr<composition::ShopWatch> watch;
+    std::unique_ptr<composition::ShopConnection> watch;
     QTimer drainTimer;
     drainTimer.setSingleShot(true);
     drainTimer.setTimerType(Qt::PreciseTimer);
@@ -220,14 +223,14 @@ int main(int argc, char **argv)
         session.sellerId = u"seller-1"_s;
         session.storefronts = {u"seller-1"_s};
         session.cookie = [] { return QByteArray(); };
-        watch = std::make_unique<composition::ShopWatch>(std::move(session), nullptr, false);
-        QObject::connect(watch.get(), &composition::ShopWatch::eventsWaiting, &app, [&] {
+        watch = std::make_unique<composition::ShopConnection>(std::move(session), nullptr, false);
+        QObject::connect(watch.get(), &composition::ShopConnection::eventsWaiting, &app, [&] {
             const qint64 elapsed = sinceDrain.isValid() ? sinceDrain.elapsed() : DrainInterval;
             if (!drainTimer.isActive())
                 drainTimer.start(int(std::max<qint64>(0, DrainInterval - elapsed)));
         });
         bool online = false;
-        QObject::connect(watch.get(), &composition::ShopWatch::statusChanged, &app,
+        QObject::connect(watch.get(), &composition::ShopConnection::statusChanged, &app,
                          [&](const gateway::ConnectionStatus &status) {
                              shop.setConnection(composition::forDashboard(status));
                              if (status.phase == gateway::Phase::Connected && !std::exchange(online, true))

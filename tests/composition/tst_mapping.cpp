@@ -7,7 +7,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// What the session knows of the connection reaches the window.
+/// Conversion of the session's connection status for the window.
 class TestMapping : public QObject
 {
     Q_OBJECT

@@ -27,8 +27,7 @@ QString text(qint64 minor, int decimals)
 
 } // namespace
 
-/// A day of a shop over a real socket into the program: the numbers of its state file are those of the marketplace's
-/// own books.
+/// A shop's day over a real socket: the numbers of the state file are those of the marketplace's own books.
 class TestStateBooks : public QObject
 {
     Q_OBJECT
@@ -70,7 +69,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > 0, 60'000);
         const qint64 yesterday = books.ordersEver();
         QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > yesterday + 100, 60'000);
-        // Also sends what a hostile feed still holds back.
+        // Also sends the events that a hostile feed still holds back.
         host.marketplace().stop();
         QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 60'000);
         QVERIFY2(program.process().exitCode() == 0, qPrintable(program.complaint()));

@@ -7,10 +7,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using shop::Backlog;
 using dashboard::Dashboard;
 using events::Time;
 using money::Total;
+using shop::Backlog;
 
 namespace
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/backend.h"
+#include "composition/ingestworker.h"
 #include "support/nodeserver.h"
 
 #include <QElapsedTimer>
@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::test;
-using composition::Backend;
+using composition::IngestWorker;
 using gateway::Farewell;
 
 /// Whoever signs out leaves the session for good, and the gateway hears it, however much it is sending at that moment.
@@ -30,20 +30,20 @@ private Q_SLOTS:
     void waitsForNobodyWhoIsGone();
 
 private:
-    /// A backend on its thread, connected.
+    /// A worker on its thread, connected.
     struct Running {
         explicit Running(const QString &url)
-            : mailbox([this] { heard = true; }), backend(options(url), nullptr, mailbox, false)
+            : mailbox([this] { heard = true; }), worker(options(url), nullptr, mailbox, false)
         {
-            backend.moveToThread(&thread);
+            worker.moveToThread(&thread);
             QObject::connect(
-                &backend, &Backend::statusChanged, &backend,
+                &worker, &IngestWorker::statusChanged, &worker,
                 [this](const gateway::ConnectionStatus &status) {
                     connected = status.phase == gateway::Phase::Connected;
                 },
                 Qt::DirectConnection);
             thread.start();
-            QMetaObject::invokeMethod(&backend, &Backend::start, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&worker, &IngestWorker::start, Qt::QueuedConnection);
         }
         ~Running()
         {
@@ -55,7 +55,7 @@ private:
         void stop(Farewell farewell)
         {
             QMetaObject::invokeMethod(
-                &backend, [this, farewell] { backend.stop(farewell); }, Qt::BlockingQueuedConnection);
+                &worker, [this, farewell] { worker.stop(farewell); }, Qt::BlockingQueuedConnection);
         }
         static gateway::SessionOptions options(const QString &url)
         {
@@ -67,7 +67,7 @@ private:
         std::atomic_bool heard = false;
         std::atomic_bool connected = false;
         ingest::Mailbox mailbox;
-        Backend backend;
+        IngestWorker worker;
         QThread thread;
     };
 };

@@ -25,7 +25,7 @@ void TestShop::raiseTotal(const QString &orderId)
 TestShop::TestShop(QObject *parent)
     : QObject(parent), m_sample({{[this](const QString &key) { return m_settings.value(key).toString(); },
                                   [this](const QString &key, const QString &text) { m_settings.setValue(key, text); }},
-                                 &m_outlet})
+                                 &m_exportSink})
 {
 }
 
@@ -135,14 +135,14 @@ void TestShop::signIn()
 {
     dashboard::ShopSetup::State state;
     state.signedIn = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::connectShop()
 {
     dashboard::ShopSetup::State state;
     state.open = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::askToForget()
@@ -151,7 +151,7 @@ void TestShop::askToForget()
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetWords = u"This deletes it."_s;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::mirror(bool mirrored)

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 #include "support/sampledashboard.h"
 
 #include <QJsonObject>
@@ -19,11 +19,13 @@ class TestShop : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Workspace *workspace READ workspace CONSTANT)
 
 public:
     explicit TestShop(QObject *parent = nullptr);
 
     [[nodiscard]] test::DashboardBench *dashboard() { return m_sample.dashboard(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample.workspace(); }
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
@@ -69,7 +71,7 @@ private:
     static QString settingsPath();
 
     QTemporaryDir m_exports;
-    shell::DesktopOutlet m_outlet{m_exports.path()};
+    shell::DesktopExportSink m_exportSink{m_exports.path()};
     QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
     int m_rushed = 0;

@@ -159,7 +159,7 @@ void TestHostileWords::areShownAndNeverFetched()
 
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(dashboard)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(sample.workspace())},
                                  {u"page"_s, page},
                                  {u"themeChoice"_s, u"light"_s},
                                  {u"width"_s, 1400},

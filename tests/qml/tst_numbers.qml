@@ -53,7 +53,7 @@ Item {
 
         function open(page: string): void {
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard,
+                "workspace": shop.workspace,
                 "page": page
             });
             verify(window);

@@ -50,7 +50,7 @@ Item {
 
         function open(page: string): void {
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard,
+                "workspace": shop.workspace,
                 "page": page
             });
             verify(window);
@@ -541,7 +541,7 @@ Item {
 
         function test_settingsTakeEffectAndAreRemembered(): void {
             open("settings");
-            const preferences = window.dashboard.preferences;
+            const preferences = window.workspace.preferences;
             mouseClick(within(item("densityChoice"), "segment-compact"));
             compare(preferences.density, "compact");
             compare(Theme.rowHeight, 28);
@@ -568,7 +568,7 @@ Item {
             shop.signIn();
             verify(!currency.input.readOnly);
             submitted.clear();
-            submitted.target = window.dashboard.setup;
+            submitted.target = window.workspace.setup;
             const write = (field, text) => {
                 field.input.forceActiveFocus(Qt.TabFocusReason);
                 field.input.selectAll();
@@ -596,9 +596,9 @@ Item {
 
         function test_themeAndTextFollowTheSettings(): void {
             window = createTemporaryObject(bareComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
-            const preferences = window.dashboard.preferences;
+            const preferences = window.workspace.preferences;
             preferences.theme = "dark";
             compare(Theme.scheme, "dark");
             preferences.textPercent = 150;

@@ -43,7 +43,7 @@ Item {
         function openShop(): void {
             shop = createTemporaryObject(shopComponent, root);
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
             verify(window);
             window.requestActivate();

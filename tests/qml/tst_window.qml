@@ -41,7 +41,7 @@ Item {
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
             verify(window);
             window.requestActivate();

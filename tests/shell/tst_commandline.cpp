@@ -18,9 +18,9 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void cookieFromFileOrEnvironment();
-    void variableUpsetsNothingThatNeedsNone();
-    void takesZonesOfIana();
-    void stateFileIsTriedAndLeftAlone();
+    void unusedCookieVariableIsIgnored();
+    void acceptsIanaZonesOnly();
+    void unwritableStateFileIsRefused();
     void helpNamesEveryOption();
 };
 
@@ -144,7 +144,7 @@ void TestCommandLine::cookieFromFileOrEnvironment()
     }
 }
 
-void TestCommandLine::variableUpsetsNothingThatNeedsNone()
+void TestCommandLine::unusedCookieVariableIsIgnored()
 {
     for (const char *variable : {"connect.sid=env", "just-a-value"}) {
         for (const QStringList &arguments :
@@ -157,7 +157,7 @@ void TestCommandLine::variableUpsetsNothingThatNeedsNone()
     }
 }
 
-void TestCommandLine::takesZonesOfIana()
+void TestCommandLine::acceptsIanaZonesOnly()
 {
     for (const auto zone : {"UTC"_L1, "Europe/Berlin"_L1, "Asia/Calcutta"_L1, "America/Argentina/Buenos_Aires"_L1,
                             "America/Port-au-Prince"_L1, "Etc/GMT+5"_L1, "EST5EDT"_L1, "CET"_L1, "GMT+0"_L1}) {
@@ -166,7 +166,7 @@ void TestCommandLine::takesZonesOfIana()
     }
 }
 
-void TestCommandLine::stateFileIsTriedAndLeftAlone()
+void TestCommandLine::unwritableStateFileIsRefused()
 {
     const QTemporaryDir folder;
     const QString fresh = folder.filePath(u"fresh.json"_s);

@@ -23,7 +23,7 @@ public:
         QString shopName;
         QString shopId = {};
         tables::TableViews::Memory memory = {};
-        Outlet *outlet = nullptr;
+        ExportSink *exportSink = nullptr;
     };
 
     explicit DashboardBench(const Options &options, const Clock &clock = {})
@@ -46,7 +46,7 @@ private:
         result.shopName = options.shopName;
         result.shopId = options.shopId;
         result.memory = options.memory;
-        result.outlet = options.outlet;
+        result.exportSink = options.exportSink;
         return result;
     }
 

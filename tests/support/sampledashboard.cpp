@@ -50,16 +50,18 @@ QString text(const char16_t *literal)
 }
 } // namespace
 
-SampleDashboard::SampleDashboard(Outside outside, Time now) : m_now(now)
+SampleDashboard::SampleDashboard(const Outside &outside, Time now) : m_now(now)
 {
     DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Kitchen & Table"_s;
-    options.memory = std::move(outside.memory);
-    options.outlet = outside.outlet;
+    options.memory = outside.memory;
+    options.exportSink = outside.exportSink;
     m_dashboard = std::make_unique<DashboardBench>(options, [this] { return m_now; });
+    m_workspace = std::make_unique<dashboard::Workspace>(outside.memory);
+    m_workspace->setDashboard(m_dashboard.get());
     m_feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, Time at) {
         m_archive.add(name, payload, at);
     };

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "dashboard/workspace.h"
 #include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
@@ -22,14 +23,16 @@ public:
     /// What the window reaches outside; nothing by default.
     struct Outside {
         tables::TableViews::Memory memory;
-        Outlet *outlet = nullptr;
+        ExportSink *exportSink = nullptr;
     };
 
     /// \a now: what the clock says. The time stands still until advance().
     explicit SampleDashboard(events::Time now = DefaultNow) : SampleDashboard(Outside{}, now) {}
-    explicit SampleDashboard(Outside outside, events::Time now = DefaultNow);
+    explicit SampleDashboard(const Outside &outside, events::Time now = DefaultNow);
 
     [[nodiscard]] DashboardBench *dashboard() { return m_dashboard.get(); }
+    /// Shows this dashboard.
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_workspace.get(); }
     [[nodiscard]] events::Time now() const { return m_now; }
 
     /// Lets time pass.
@@ -56,6 +59,7 @@ private:
     EventFeed m_feed;
     FakeArchive m_archive;
     std::unique_ptr<DashboardBench> m_dashboard;
+    std::unique_ptr<dashboard::Workspace> m_workspace;
 };
 
 } // namespace tillwatch::test

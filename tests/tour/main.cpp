@@ -131,7 +131,7 @@ void shootConnecting(const Look &look, const QDir &folder)
     const QString where = u"The sign-in is kept in this system's keychain."_s;
     {
         Tour tour(look, u"overview"_s, folder, true);
-        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup *setup = tour.workspace()->setup();
         ShopSetup::State state;
         state.welcome = true;
         setup->set(state);
@@ -182,7 +182,7 @@ void shootConnecting(const Look &look, const QDir &folder)
     }
     {
         Tour tour(look, u"overview"_s, folder);
-        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup *setup = tour.workspace()->setup();
         ShopSetup::State state;
         state.signedIn = true;
         state.currentId = u"shop-1"_s;
@@ -274,7 +274,7 @@ void shootOrders(const Look &look, const QDir &folder)
     }
     for (const auto &density : {u"compact"_s, u"roomy"_s}) {
         Tour tour(look, u"orders"_s, folder);
-        tour.dashboard()->preferences()->setDensity(density);
+        tour.workspace()->preferences()->setDensity(density);
         tour.shoot(u"orders-"_s + density);
     }
 }
@@ -373,8 +373,8 @@ void shootSettings(const Look &look, const QDir &folder)
     tillwatch::dashboard::ShopSetup::State state;
     state.signedIn = true;
     state.currentId = u"shop-1"_s;
-    tour.dashboard()->setup()->set(state);
-    tour.dashboard()->keeping()->set({.available = true,
+    tour.workspace()->setup()->set(state);
+    tour.workspace()->storage()->set({.available = true,
                                       .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
                                       .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
                                       .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,

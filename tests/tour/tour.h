@@ -33,15 +33,15 @@ public:
         : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
           m_bare(empty ? std::make_unique<DashboardBench>(bareOptions()) : nullptr)
     {
+        m_bareWorkspace.setDashboard(m_bare.get());
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        m_engine.setInitialProperties(
-            {{QStringLiteral("dashboard"), QVariant::fromValue<dashboard::Dashboard *>(dashboard())},
-             {QStringLiteral("page"), page},
-             {QStringLiteral("themeChoice"), look.theme},
-             {QStringLiteral("textScale"), look.textScale},
-             {QStringLiteral("still"), true}, // no picture shows something half-way
-             {QStringLiteral("width"), look.size.width()},
-             {QStringLiteral("height"), look.size.height()}});
+        m_engine.setInitialProperties({{QStringLiteral("workspace"), QVariant::fromValue(workspace())},
+                                       {QStringLiteral("page"), page},
+                                       {QStringLiteral("themeChoice"), look.theme},
+                                       {QStringLiteral("textScale"), look.textScale},
+                                       {QStringLiteral("still"), true}, // no picture shows something half-way
+                                       {QStringLiteral("width"), look.size.width()},
+                                       {QStringLiteral("height"), look.size.height()}});
         m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Tillwatch/App/Main.qml")));
         m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
         if (m_window == nullptr)
@@ -50,6 +50,7 @@ public:
     }
 
     [[nodiscard]] DashboardBench *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample ? m_sample->workspace() : &m_bareWorkspace; }
     [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
     [[nodiscard]] QQuickWindow *window() { return m_window; }
 
@@ -187,7 +188,8 @@ private:
     Look m_look;
     QDir m_folder;
     std::unique_ptr<SampleDashboard> m_sample;
-    std::unique_ptr<DashboardBench> m_bare;
+    std::unique_ptr<dashboard::Dashboard> m_bare;
+    dashboard::Workspace m_bareWorkspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/librarian.h"
+#include "composition/journalqueryservice.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using composition::Librarian;
+using composition::JournalQueryService;
 using dashboard::Archive;
 using journal::Journal;
 
@@ -19,19 +19,19 @@ namespace
 constexpr qint64 Start = 1'795'008'720'000;
 }
 
-/// A real journal, looked up while it is written.
-class TestLibrarian : public QObject
+/// Queries on a real journal while it is written.
+class TestJournalQueryService : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void timelineByPages_data() { indexedOrNot(); }
-    void timelineByPages();
+    void timelineComesInPages_data() { indexedOrNot(); }
+    void timelineComesInPages();
     void searchFindsTheRecord_data() { indexedOrNot(); }
     void searchFindsTheRecord();
-    void onlyTheLastQuestionIsAnswered();
-    void nobodyIsAnsweredBehindTheEnd();
-    void aFileThatIsGoneHoldsNothing();
+    void onlyTheNewestQueryIsAnswered();
+    void noQueryIsAnsweredAfterStop();
+    void missingFileIsEmpty();
 
 private:
     static void indexedOrNot()
@@ -40,7 +40,7 @@ private:
         QTest::newRow("indexed") << true;
         QTest::newRow("the index is behind") << false;
     }
-    /// A journal without a describer has no index: all of it is what the index does not know yet.
+    /// Without a describer the journal has no index, so that no event is indexed.
     [[nodiscard]] std::unique_ptr<Journal> opened(bool indexed)
     {
         QString name = QString::fromLatin1(QTest::currentTestFunction());
@@ -77,12 +77,12 @@ private:
     QString m_path;
 };
 
-void TestLibrarian::initTestCase()
+void TestJournalQueryService::initTestCase()
 {
     QVERIFY(m_folder.isValid());
 }
 
-void TestLibrarian::timelineByPages()
+void TestJournalQueryService::timelineComesInPages()
 {
     QFETCH(const bool, indexed);
     const auto journal = opened(indexed);
@@ -97,10 +97,10 @@ void TestLibrarian::timelineByPages()
         QTRY_VERIFY(isIndexed(*journal));
     else
         journal->flush();
-    Librarian librarian(m_path, journal->readMode());
+    JournalQueryService queries(m_path, journal->readMode());
     const auto page = [&](const QString &kind, qint64 before) {
         return *answerOf<Archive::Page>([&](QObject *asker, Archive::Answer<Archive::Page> answer) {
-            librarian.timeline(asker, kind, u"a"_s, 5, before, std::move(answer));
+            queries.timeline(asker, kind, u"a"_s, 5, before, std::move(answer));
         });
     };
     const Archive::Page newest = page(u"order"_s, 0);
@@ -114,18 +114,18 @@ void TestLibrarian::timelineByPages()
     QCOMPARE(page(u"product"_s, 0).events.size(), 5U);
     QCOMPARE(page(u"nothing of the kind"_s, 0).events.size(), 0U);
     if (!indexed)
-        return; // Older pages are of what the index knows.
+        return; // Older pages need the index.
     const Archive::Page older = page(u"order"_s, newest.events.back().seq);
     QCOMPARE(older.events.size(), 3U);
     QVERIFY(!older.more);
     QVERIFY(older.events.back().payload.contains("s0"));
-    // What comes now is there as soon as it is on the disk, whether or not it is indexed.
+    // A new event is found as soon as it is on disk, whether or not it is indexed.
     append(*journal, "order:cancelled", R"({"orderId":"a"})");
     journal->flush();
     QCOMPARE(page(u"order"_s, 0).events.front().name, "order:cancelled");
 }
 
-void TestLibrarian::searchFindsTheRecord()
+void TestJournalQueryService::searchFindsTheRecord()
 {
     QFETCH(const bool, indexed);
     const auto journal = opened(indexed);
@@ -138,11 +138,11 @@ void TestLibrarian::searchFindsTheRecord()
         QTRY_VERIFY(isIndexed(*journal));
     else
         journal->flush();
-    Librarian librarian(m_path, journal->readMode());
+    JournalQueryService queries(m_path, journal->readMode());
     const auto found = [&](const QString &text) {
         return *answerOf<std::vector<Archive::Hit>>(
             [&](QObject *asker, Archive::Answer<std::vector<Archive::Hit>> answer) {
-                librarian.search(asker, text, 10, std::move(answer));
+                queries.search(asker, text, 10, std::move(answer));
             });
     };
     const auto kettle = found(u"kettl"_s);
@@ -159,55 +159,55 @@ void TestLibrarian::searchFindsTheRecord()
     QVERIFY(found(u" "_s).empty());
 }
 
-void TestLibrarian::onlyTheLastQuestionIsAnswered()
+void TestJournalQueryService::onlyTheNewestQueryIsAnswered()
 {
     const auto journal = opened(true);
     QVERIFY(journal);
     append(*journal, "order:created", R"({"orderId":"o1","buyerId":"tomas"})");
     journal->flush();
-    Librarian librarian(m_path, journal->readMode());
+    JournalQueryService queries(m_path, journal->readMode());
     QObject asker;
     QStringList answered;
     for (const QString &text : {u"t"_s, u"to"_s, u"tom"_s})
-        librarian.search(&asker, text, 10, [&, text](const std::vector<Archive::Hit> &) { answered.append(text); });
-    bool timeline = false; // a question of another kind
-    librarian.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
+        queries.search(&asker, text, 10, [&, text](const std::vector<Archive::Hit> &) { answered.append(text); });
+    bool timeline = false; // a query of another kind
+    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
     QTRY_VERIFY(timeline);
     QCOMPARE(answered, QStringList{u"tom"_s});
     {
         QObject gone;
-        librarian.search(&gone, u"tomas"_s, 10, [&](const std::vector<Archive::Hit> &) { answered.append(u"gone"_s); });
+        queries.search(&gone, u"tomas"_s, 10, [&](const std::vector<Archive::Hit> &) { answered.append(u"gone"_s); });
     }
     timeline = false;
-    librarian.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
+    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
     QTRY_VERIFY(timeline);
     QCOMPARE(answered.size(), 1);
 }
 
-void TestLibrarian::nobodyIsAnsweredBehindTheEnd()
+void TestJournalQueryService::noQueryIsAnsweredAfterStop()
 {
     const auto journal = opened(true);
     QVERIFY(journal);
     append(*journal, "order:created", R"({"orderId":"o1"})");
-    Librarian librarian(m_path, journal->readMode());
+    JournalQueryService queries(m_path, journal->readMode());
     QObject asker;
     bool answered = false;
-    librarian.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
-    librarian.stop();
-    librarian.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
+    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
+    queries.stop();
+    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
     QCoreApplication::processEvents();
     QVERIFY(!answered);
-    librarian.stop();
+    queries.stop();
 }
 
-void TestLibrarian::aFileThatIsGoneHoldsNothing()
+void TestJournalQueryService::missingFileIsEmpty()
 {
-    Librarian librarian(m_folder.filePath(u"never.sqlite"_s), journal::Connection::Mode::Read);
+    JournalQueryService queries(m_folder.filePath(u"never.sqlite"_s), journal::Connection::Mode::Read);
     const auto page = answerOf<Archive::Page>([&](QObject *asker, Archive::Answer<Archive::Page> answer) {
-        librarian.timeline(asker, u"order"_s, u"a"_s, 10, 0, std::move(answer));
+        queries.timeline(asker, u"order"_s, u"a"_s, 10, 0, std::move(answer));
     });
     QVERIFY(page->events.empty());
 }
 
-QTEST_GUILESS_MAIN(TestLibrarian)
-#include "tst_librarian.moc"
+QTEST_GUILESS_MAIN(TestJournalQueryService)
+#include "tst_journalqueryservice.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -12,22 +12,22 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-class TestDesktopOutlet : public QObject
+class TestDesktopExportSink : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void savesWithoutWritingOverAnything();
-    void makesNamesThatAreOne();
-    void saysWhyItCannot();
+    void savingNeverOverwrites();
+    void unsafeNamesBecomeFileNames();
+    void failureHasAReason();
     void copiesPlainText();
 };
 
-void TestDesktopOutlet::savesWithoutWritingOverAnything()
+void TestDesktopExportSink::savingNeverOverwrites()
 {
     const QTemporaryDir folder;
-    shell::DesktopOutlet outlet(folder.filePath(u"exports"_s));
-    const auto first = outlet.save(u"orders"_s, u"csv"_s, "one");
-    const auto second = outlet.save(u"orders"_s, u"csv"_s, "two");
+    shell::DesktopExportSink sink(folder.filePath(u"exports"_s));
+    const auto first = sink.save(u"orders"_s, u"csv"_s, "one");
+    const auto second = sink.save(u"orders"_s, u"csv"_s, "two");
     QVERIFY(first && second);
     QVERIFY(*first != *second);
     for (const auto &[path, text] : {std::pair{*first, "one"}, std::pair{*second, "two"}}) {
@@ -37,33 +37,33 @@ void TestDesktopOutlet::savesWithoutWritingOverAnything()
     }
 }
 
-void TestDesktopOutlet::makesNamesThatAreOne()
+void TestDesktopExportSink::unsafeNamesBecomeFileNames()
 {
     const QTemporaryDir folder;
-    shell::DesktopOutlet outlet(folder.path());
-    const auto path = outlet.save(u"../../etc/orders: all"_s, u"csv"_s, "x");
+    shell::DesktopExportSink sink(folder.path());
+    const auto path = sink.save(u"../../etc/orders: all"_s, u"csv"_s, "x");
     QVERIFY(path);
     QCOMPARE(QFileInfo(*path).absolutePath(), QFileInfo(folder.path()).absoluteFilePath());
 }
 
-void TestDesktopOutlet::saysWhyItCannot()
+void TestDesktopExportSink::failureHasAReason()
 {
     const QTemporaryDir folder;
     const QString inTheWay = folder.filePath(u"file"_s);
     QFile file(inTheWay);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    shell::DesktopOutlet outlet(inTheWay);
-    const auto path = outlet.save(u"orders"_s, u"csv"_s, "x");
+    shell::DesktopExportSink sink(inTheWay);
+    const auto path = sink.save(u"orders"_s, u"csv"_s, "x");
     QVERIFY(!path);
     QVERIFY(path.error().contains(QDir::toNativeSeparators(inTheWay)));
 }
 
-void TestDesktopOutlet::copiesPlainText()
+void TestDesktopExportSink::copiesPlainText()
 {
-    shell::DesktopOutlet outlet;
-    outlet.copy(u"a\tb\n"_s);
+    shell::DesktopExportSink sink;
+    sink.copy(u"a\tb\n"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a\tb\n"_s);
 }
 
-QTEST_MAIN(TestDesktopOutlet)
-#include "tst_desktopoutlet.moc"
+QTEST_MAIN(TestDesktopExportSink)
+#include "tst_desktopexportsink.moc"

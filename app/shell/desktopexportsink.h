@@ -2,23 +2,24 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "base/outlet.h"
+#include "base/exportsink.h"
 
 namespace tillwatch::shell
 {
 
-/// The desktop's clipboard, and a folder for what is exported.
-class DesktopOutlet : public Outlet
+/// Export to the desktop: its clipboard, and a folder for files.
+class DesktopExportSink : public ExportSink
 {
 public:
-    /// \a folder: where files go; the person's download folder where it is empty.
-    explicit DesktopOutlet(const QString &folder = {});
+    /// \a folder of the exported files; the user's download folder where it is empty.
+    explicit DesktopExportSink(const QString &folder = {});
 
     void copy(const QString &text) override;
-    /// Makes an empty file that nobody else has, for somebody who fills it; the path, or a sentence.
+    /// Creates an empty file of a name that is not taken, to be filled later; returns its path, or a sentence that says
+    /// why not.
     [[nodiscard]] Expected<QString, QString> reserve(const QString &name, const QString &suffix);
     [[nodiscard]] const QString &folder() const { return m_folder; }
-    /// How a name begins in the folder.
+    /// \a name without characters that a file name must not have.
     [[nodiscard]] static QString asFileName(const QString &name);
     [[nodiscard]] Expected<QString, QString> save(const QString &name, const QString &suffix,
                                                   const QByteArray &content) override;

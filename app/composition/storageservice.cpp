@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/keeper.h"
+#include "composition/storageservice.h"
 
 #include "ingest/exportlines.h"
 #include "journal/files.h"
@@ -16,47 +16,48 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-Keeper::Keeper(journal::Journal &journal, dashboard::Keeping &keeping, shell::DesktopOutlet &outlet,
-               const QString &shop, const QTimeZone &zone)
-    : m_journal(journal), m_keeping(keeping), m_outlet(outlet), m_shop(shop),
+StorageService::StorageService(journal::Journal &journal, dashboard::StorageSettings &settings,
+                               shell::DesktopExportSink &sink, const QString &shop, const QTimeZone &zone)
+    : m_journal(journal), m_settings(settings), m_sink(sink), m_shop(shop),
       m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
 {
-    connect(&keeping, &dashboard::Keeping::lookRequested, this, &Keeper::look);
-    connect(&keeping, &dashboard::Keeping::backupRequested, this, &Keeper::backUp);
-    connect(&keeping, &dashboard::Keeping::exportRequested, this, &Keeper::exportEvents);
-    connect(&keeping, &dashboard::Keeping::restoreRequested, this, [this](int index) {
+    connect(&settings, &dashboard::StorageSettings::refreshRequested, this, &StorageService::refresh);
+    connect(&settings, &dashboard::StorageSettings::backupRequested, this, &StorageService::backUp);
+    connect(&settings, &dashboard::StorageSettings::exportRequested, this, &StorageService::exportEvents);
+    connect(&settings, &dashboard::StorageSettings::restoreRequested, this, [this](int index) {
         const QStringList files = backupFiles();
         if (index >= 0 && index < files.size())
             Q_EMIT restoreChosen(files[index]);
     });
-    look();
+    refresh();
 }
 
-Keeper::~Keeper()
+StorageService::~StorageService()
 {
     if (m_thread)
         m_thread->wait();
+    m_settings.set({});
 }
 
-QString Keeper::backupName() const
+QString StorageService::backupName() const
 {
     return u"tillwatch-backup-"_s + m_shop;
 }
 
-/// The newest first: names end with the time.
-QStringList Keeper::backupFiles() const
+/// Backups of this shop, the newest first: their names end with the time.
+QStringList StorageService::backupFiles() const
 {
-    const QDir folder(m_outlet.folder());
+    const QDir folder(m_sink.folder());
     QStringList files;
-    for (const QString &name : folder.entryList({shell::DesktopOutlet::asFileName(backupName()) + u"-*.sqlite"_s},
+    for (const QString &name : folder.entryList({shell::DesktopExportSink::asFileName(backupName()) + u"-*.sqlite"_s},
                                                 QDir::Files, QDir::Name | QDir::Reversed))
         files.append(folder.filePath(name));
     return files;
 }
 
-void Keeper::look()
+void StorageService::refresh()
 {
-    dashboard::Keeping::State state;
+    dashboard::StorageSettings::State state;
     state.available = true;
     state.busy = m_thread && m_thread->isRunning();
     state.place = QDir::toNativeSeparators(m_journal.path());
@@ -70,54 +71,54 @@ void Keeper::look()
                                           locale.toString(QDateTime::fromMSecsSinceEpoch(extent.firstAt, m_zone).date(),
                                                           QLocale::ShortFormat),
                                           locale.toString(events));
-    constexpr qsizetype MostShown = 3;
-    for (const QString &file : backupFiles().mid(0, MostShown)) {
+    constexpr qsizetype MaxShown = 3;
+    for (const QString &file : backupFiles().mid(0, MaxShown)) {
         const QFileInfo info(file);
         state.backups.append(
             tr("%1, %2").arg(locale.toString(info.lastModified().toTimeZone(m_zone), QLocale::ShortFormat),
                              locale.formattedDataSize(info.size())));
     }
-    m_keeping.set(state);
+    m_settings.set(state);
 }
 
-void Keeper::backUp()
+void StorageService::backUp()
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
-    const auto target = m_outlet.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
+    const auto target = m_sink.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
     if (!target) {
         Q_EMIT said(target.error());
         return;
     }
     m_journal.flush();
-    start([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
-          tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
+    run([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
+        tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
-void Keeper::exportEvents()
+void StorageService::exportEvents()
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
-    const auto target = m_outlet.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
+    const auto target = m_sink.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
     if (!target) {
         Q_EMIT said(target.error());
         return;
     }
     m_journal.flush();
-    start([this, target = *target] { return ingest::exportLines(m_journal, target); },
-          tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
+    run([this, target = *target] { return ingest::exportLines(m_journal, target); },
+        tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
 }
 
-void Keeper::start(Work work, const QString &done)
+void StorageService::run(Job job, const QString &done)
 {
     if (m_thread && m_thread->isRunning())
         return;
     auto problem = std::make_shared<std::optional<QString>>();
-    m_thread.reset(QThread::create([work = std::move(work), problem] { *problem = work(); }));
+    m_thread.reset(QThread::create([job = std::move(job), problem] { *problem = job(); }));
     connect(m_thread.get(), &QThread::finished, this, [this, problem, done] {
         Q_EMIT said(*problem ? **problem : done);
-        look();
+        refresh();
     });
     m_thread->start(QThread::LowPriority);
-    look();
+    refresh();
 }
 
 } // namespace tillwatch::composition

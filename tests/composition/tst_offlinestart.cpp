@@ -14,13 +14,13 @@ using dashboard::AwayModel;
 using test::Person;
 using test::runProgram;
 
-/// The program is closed, and started again hours later.
-class TestComeback : public QObject
+/// A start hours after the program was closed.
+class TestOfflineStart : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void whileYouWereAway();
+    void startAfterTwoHoursShowsWhatHappened();
 
 private:
     static constexpr qint64 Away = qint64(2) * 3600 * 1000;
@@ -53,7 +53,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestComeback::whileYouWereAway()
+void TestOfflineStart::startAfterTwoHoursShowsWhatHappened()
 {
     int before = 0;
     QCOMPARE(runProgram(options(4),
@@ -61,7 +61,7 @@ void TestComeback::whileYouWereAway()
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->state().orders().size() > 20, 20'000);
                             QTRY_VERIFY(person.dashboard()->connection()->isOnline());
                             QVERIFY(person.dashboard()->isLooking());
-                            QVERIFY(!person.sees(u"awayCard"_s)); // nobody was away who never was here
+                            QVERIFY(!person.sees(u"awayCard"_s)); // there was no earlier run
                             before = person.dashboard()->state().orders().size();
                         }),
              0);
@@ -78,10 +78,10 @@ void TestComeback::whileYouWereAway()
              u"UPDATE facts SET value = CAST(CAST(CAST(value AS TEXT) AS INTEGER) - %1 AS TEXT) WHERE key = 'looked'"_s})
             QVERIFY(connection.run(statement.arg(Away)));
     }
-    // Another story: what it tells of these two hours is new.
+    // With another seed the events of these two hours are new.
     QCOMPARE(runProgram(options(5),
                         [&](Person &person) {
-                            // It is there before the gateway has said anything, from the disk.
+                            // Restored from the disk, before the gateway has sent anything.
                             QTRY_VERIFY(person.dashboard()->state().orders().size() >= before);
                             const auto tellsOf = [&](const QString &what) {
                                 const QStringList told = rows(person);
@@ -103,8 +103,8 @@ void TestComeback::whileYouWereAway()
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    TestComeback test;
+    TestOfflineStart test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_comeback.moc"
+#include "tst_offlinestart.moc"

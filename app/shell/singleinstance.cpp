@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "shell/frontdoor.h"
+#include "shell/singleinstance.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -19,7 +19,7 @@ constexpr auto Patience = 500ms;
 constexpr QByteArrayView Shown("shown\n");
 constexpr QByteArrayView Headless("headless\n");
 
-/// One name for one file, however the path to it was written; short enough for the path of a socket.
+/// Socket name of a file: the same for every spelling of its path, and short enough for a socket.
 QString nameFor(const QString &path)
 {
     const QByteArray file = QFileInfo(path).absoluteFilePath().toUtf8();
@@ -28,25 +28,25 @@ QString nameFor(const QString &path)
 }
 } // namespace
 
-FrontDoor::FrontDoor(const QString &path, std::function<bool()> show) : m_show(std::move(show))
+SingleInstance::SingleInstance(const QString &path, std::function<bool()> show) : m_show(std::move(show))
 {
-    // Nobody else has the journal: what stands at this name was left by one that was killed.
+    // The caller holds the journal, so that a socket of this name is left over from an instance that was killed.
     QLocalServer::removeServer(nameFor(path));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &FrontDoor::answer);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
     m_server.listen(nameFor(path));
 }
 
-void FrontDoor::answer()
+void SingleInstance::answer()
 {
-    while (QLocalSocket *guest = m_server.nextPendingConnection()) {
-        connect(guest, &QLocalSocket::disconnected, guest, &QObject::deleteLater);
-        guest->write((m_show() ? Shown : Headless).toByteArray());
-        guest->disconnectFromServer(); // behind the answer
+    while (QLocalSocket *client = m_server.nextPendingConnection()) {
+        connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
+        client->write((m_show() ? Shown : Headless).toByteArray());
+        client->disconnectFromServer(); // after the answer is written
     }
 }
 
-FrontDoor::Answer FrontDoor::knock(const QString &path)
+SingleInstance::Answer SingleInstance::activateOther(const QString &path)
 {
     const QDeadlineTimer deadline(Patience);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
@@ -56,8 +56,8 @@ FrontDoor::Answer FrontDoor::knock(const QString &path)
         return Answer::None;
     while (!socket.canReadLine() && socket.waitForReadyRead(left())) {
     }
-    const QByteArray said = socket.readLine(static_cast<qint64>(Headless.size()) + 1);
-    return said == Shown ? Answer::Shown : said == Headless ? Answer::Headless : Answer::None;
+    const QByteArray answer = socket.readLine(static_cast<qint64>(Headless.size()) + 1);
+    return answer == Shown ? Answer::Shown : answer == Headless ? Answer::Headless : Answer::None;
 }
 
 } // namespace tillwatch::shell

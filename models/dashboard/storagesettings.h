@@ -10,26 +10,26 @@
 namespace tillwatch::dashboard
 {
 
-/// What is kept of a shop on this machine, and what a person can do with it: how much of the past stays, backing up and
-/// bringing back, giving away. It holds what the window shows and passes commands on; whoever keeps fills it in. GUI
-/// thread.
-class Keeping : public QObject
+/// Storage on this machine: limits of every shop's journal, and size, backups and export of the journal of the shop
+/// that is shown. It holds what the window shows and passes commands on as signals; the storage service answers them.
+/// GUI thread.
+class StorageSettings : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("belongs to the dashboard")
-    /// Something is kept; nothing of the rest means anything where it is not.
+    QML_UNCREATABLE("belongs to the workspace")
+    /// Whether there is a journal; without one the properties below mean nothing.
     Q_PROPERTY(bool available READ isAvailable NOTIFY changed)
     Q_PROPERTY(QString place READ place NOTIFY changed)
-    /// How much there is and since when, for a person.
+    /// Size and age of the journal, as a text.
     Q_PROPERTY(QString extent READ extent NOTIFY changed)
-    /// The last backups of this shop that were found, the newest first, as a person names them.
+    /// The last backups of this shop, the newest first, as texts.
     Q_PROPERTY(QStringList backups READ backups NOTIFY changed)
     /// A backup is being written or read.
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
-    /// Days of the past that stay; 0: all of them.
+    /// Days of the past that are kept; 0 for all of them.
     Q_PROPERTY(int days READ days WRITE setDays NOTIFY retentionChanged)
-    /// Megabytes that the past may take; 0: as many as it needs.
+    /// Megabytes that the past may take; 0 for as many as it needs.
     Q_PROPERTY(int megabytes READ megabytes WRITE setMegabytes NOTIFY retentionChanged)
 public:
     struct State {
@@ -41,8 +41,8 @@ public:
         [[nodiscard]] bool operator==(const State &) const = default;
     };
 
-    /// \a memory remembers how much is to be kept.
-    explicit Keeping(Preferences::Memory memory = {}, QObject *parent = nullptr);
+    /// \a memory remembers the limits.
+    explicit StorageSettings(Preferences::Memory memory = {}, QObject *parent = nullptr);
 
     void set(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
@@ -57,18 +57,18 @@ public:
     [[nodiscard]] int megabytes() const { return m_megabytes; }
     void setMegabytes(int megabytes);
 
-    /// Looks again at what is there; for whoever is about to show it.
-    Q_INVOKABLE void look() { Q_EMIT lookRequested(); }
+    /// Refreshes size and backups.
+    Q_INVOKABLE void refresh() { Q_EMIT refreshRequested(); }
     Q_INVOKABLE void backUp() { Q_EMIT backupRequested(); }
-    /// Brings back a backup by its place in the list; what is there now is set aside.
+    /// Replaces the journal by a backup, given by its place in the list; the present journal is set aside.
     Q_INVOKABLE void restore(int index) { Q_EMIT restoreRequested(index); }
-    /// Every event that was received, a line of JSON each.
+    /// Writes every event that was received to a file, a line of JSON each.
     Q_INVOKABLE void exportEvents() { Q_EMIT exportRequested(); }
 
 Q_SIGNALS:
     void changed();
     void retentionChanged();
-    void lookRequested();
+    void refreshRequested();
     void backupRequested();
     void restoreRequested(int index);
     void exportRequested();

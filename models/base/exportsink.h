@@ -10,14 +10,14 @@
 namespace tillwatch
 {
 
-/// Where a table goes when it leaves the window. GUI thread.
-class Outlet
+/// Destination of copied text and exported files. GUI thread.
+class ExportSink
 {
 public:
-    Outlet() = default;
-    Outlet(const Outlet &) = delete;
-    Outlet &operator=(const Outlet &) = delete;
-    virtual ~Outlet() = default;
+    ExportSink() = default;
+    ExportSink(const ExportSink &) = delete;
+    ExportSink &operator=(const ExportSink &) = delete;
+    virtual ~ExportSink() = default;
 
     /// Puts plain text on the clipboard.
     virtual void copy(const QString &text) = 0;

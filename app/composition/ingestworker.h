@@ -18,43 +18,44 @@
 namespace tillwatch::composition
 {
 
-/// Everything that lives on the receiving thread: the session with the gateway, and the pipe behind it. Made elsewhere,
-/// moved there, then used through queued calls alone.
-class Backend : public QObject
+/// Worker of the receiving thread: the session with the gateway and the ingest pipe behind it. Constructed on another
+/// thread, moved there, then used through queued calls only.
+class IngestWorker : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a journal may be null; it and \a mailbox must outlive the backend. \a refold: what the journal holds is folded
-    /// from the first event on, whatever snapshot there is.
-    Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold);
-    ~Backend() override;
+    /// \a journal may be null; it and \a mailbox must outlive the worker. \a refold: fold the journal from its first
+    /// event on, whatever snapshot there is.
+    IngestWorker(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold);
+    ~IngestWorker() override;
 
     /// Restores what the journal holds, then connects.
     void start();
-    /// Closes the connection in order; to be followed by the end of the thread. A farewell for good returns once the
-    /// gateway has heard it, or did not want to for a second.
+    /// Closes the connection in order; the thread must end after it. A farewell for good returns once the gateway has
+    /// received it, or after two seconds.
     void stop(tillwatch::gateway::Farewell farewell);
-    /// How much of the past stays; looked at soon, and then from time to time.
+    /// Limits how much of the past the journal holds; applied by the next housekeeping.
     void setRetention(const ingest::Retention &retention);
     void retryNow();
-    /// Hints of the operating system.
+    /// Hints of the operating system; see gateway::ShopSession.
     void networkLost();
     void networkBack();
 
 Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
+    /// \a complete: the whole journal could be read.
     void restored(bool complete);
 
 private:
-    /// A snapshot is worth writing once this many events came since the last one, and this often at most.
+    /// Events between two snapshots.
     static constexpr qint64 SnapshotEvery = 20'000;
     static constexpr std::chrono::minutes HousekeepingPause{10};
-    /// Behind a start, or another choice: not while everybody is at work.
+    /// Delay after a start or a change of the limits, when the machine has other work.
     static constexpr std::chrono::seconds HousekeepingDelay{20};
 
-    void noteSpan(const gateway::ConnectionStatus &status);
-    void keepHouse();
+    void recordSpan(const gateway::ConnectionStatus &status);
+    void runHousekeeping();
     void endHousekeeping();
 
     gateway::SessionOptions m_sessionOptions;
@@ -64,9 +65,9 @@ private:
     std::unique_ptr<ingest::WireSource> m_source;
     std::unique_ptr<gateway::ShopSession> m_session;
     bool m_refold = false;
-    bool m_heard = false;     ///< the shop, as the journal knows it
-    qint64 m_unsnapped = 0;   ///< events at the start that no snapshot holds
-    qint64 m_snappedUpTo = 0; ///< of those given to the journal since
+    bool m_connected = false; ///< as recorded in the journal
+    qint64 m_unsnapped = 0;   ///< events in the journal at the start that no snapshot covers
+    qint64 m_snappedUpTo = 0; ///< of those appended since
     QTimer *m_housekeeping = nullptr;
     std::unique_ptr<QThread> m_housekeeper;
     std::atomic_bool m_cancelHousekeeping = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::shell
 {
 
-/// The name may hold what a person typed or the wire sent.
-QString DesktopOutlet::asFileName(const QString &name)
+/// Names may hold text that the user typed or the gateway sent.
+QString DesktopExportSink::asFileName(const QString &name)
 {
     QString safe;
     for (const QChar c : name)
@@ -22,7 +22,7 @@ QString DesktopOutlet::asFileName(const QString &name)
     return safe.left(100);
 }
 
-DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
+DesktopExportSink::DesktopExportSink(const QString &folder) : m_folder(folder)
 {
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
@@ -30,12 +30,12 @@ DesktopOutlet::DesktopOutlet(const QString &folder) : m_folder(folder)
         m_folder = QDir::homePath();
 }
 
-void DesktopOutlet::copy(const QString &text)
+void DesktopExportSink::copy(const QString &text)
 {
     QGuiApplication::clipboard()->setText(text);
 }
 
-Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QString &suffix)
+Expected<QString, QString> DesktopExportSink::reserve(const QString &name, const QString &suffix)
 {
     const QDir folder(m_folder);
     if (!folder.mkpath(u"."_s))
@@ -44,7 +44,7 @@ Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QSt
     for (int attempt = 1; attempt <= Attempts; ++attempt) {
         const QString number = attempt == 1 ? QString() : u"-%1"_s.arg(attempt);
         QFile file(folder.filePath(asFileName(name) + number + u'.' + suffix));
-        // NewOnly asks and makes the file in one step, so that nothing is ever written over.
+        // NewOnly checks and creates in one step, so that no file is ever overwritten.
         if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
             return file.fileName();
         if (!file.exists())
@@ -54,7 +54,8 @@ Expected<QString, QString> DesktopOutlet::reserve(const QString &name, const QSt
     return Unexpected{u"%1 is full of files of that name."_s.arg(QDir::toNativeSeparators(m_folder))};
 }
 
-Expected<QString, QString> DesktopOutlet::save(const QString &name, const QString &suffix, const QByteArray &content)
+Expected<QString, QString> DesktopExportSink::save(const QString &name, const QString &suffix,
+                                                   const QByteArray &content)
 {
     const auto path = reserve(name, suffix);
     if (!path)

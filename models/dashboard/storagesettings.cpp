@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/keeping.h"
+#include "dashboard/storagesettings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,24 +13,24 @@ const QString DaysKey = u"data/days"_s;
 const QString MegabytesKey = u"data/megabytes"_s;
 } // namespace
 
-Keeping::Keeping(Preferences::Memory memory, QObject *parent)
+StorageSettings::StorageSettings(Preferences::Memory memory, QObject *parent)
     : QObject(parent), m_memory(std::move(memory)), m_days(remembered(DaysKey)), m_megabytes(remembered(MegabytesKey))
 {
 }
 
-int Keeping::remembered(const QString &key) const
+int StorageSettings::remembered(const QString &key) const
 {
     return m_memory.read ? std::max(0, m_memory.read(key).toInt()) : 0;
 }
 
-void Keeping::remember(const QString &key, int number)
+void StorageSettings::remember(const QString &key, int number)
 {
     if (m_memory.write)
         m_memory.write(key, number > 0 ? QString::number(number) : QString());
     Q_EMIT retentionChanged();
 }
 
-void Keeping::set(const State &state)
+void StorageSettings::set(const State &state)
 {
     if (state == m_state)
         return;
@@ -38,7 +38,7 @@ void Keeping::set(const State &state)
     Q_EMIT changed();
 }
 
-void Keeping::setDays(int days)
+void StorageSettings::setDays(int days)
 {
     if (days == m_days || days < 0)
         return;
@@ -46,7 +46,7 @@ void Keeping::setDays(int days)
     remember(DaysKey, days);
 }
 
-void Keeping::setMegabytes(int megabytes)
+void StorageSettings::setMegabytes(int megabytes)
 {
     if (megabytes == m_megabytes || megabytes < 0)
         return;

@@ -16,8 +16,8 @@ using namespace tillwatch;
 using test::Person;
 using test::runProgram;
 
-/// What a person does with what is kept: backs it up, gives it away, brings it back, forgets it.
-class TestKeeping : public QObject
+/// Storage settings in the window: backup, export, restore, limits, forgetting a shop.
+class TestStorage : public QObject
 {
     Q_OBJECT
 
@@ -29,9 +29,9 @@ private Q_SLOTS:
         qputenv("HOME", m_folder->path().toUtf8()); // where the download folder is
         qputenv("XDG_CONFIG_HOME", m_folder->filePath(u"config"_s).toUtf8());
     }
-    void takenAlongAndBroughtBack();
+    void backupIsWrittenAndRestored();
     void limitsAreRemembered();
-    void forgottenWithAllThatWasReceived();
+    void forgettingAShopDeletesItsFiles();
 
 private:
     [[nodiscard]] shell::Options options() const
@@ -60,7 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestKeeping::takenAlongAndBroughtBack()
+void TestStorage::backupIsWrittenAndRestored()
 {
     QCOMPARE(
         runProgram(options(),
@@ -96,7 +96,7 @@ void TestKeeping::takenAlongAndBroughtBack()
                        }
                        QVERIFY(seq >= extent.last);
 
-                       // Life goes on, and then everything is as it was; what came since lies beside it.
+                       // More events come; then the backup replaces the journal, which is set aside.
                        QTRY_VERIFY_WITH_TIMEOUT(orders() > then, 30'000);
                        QTRY_VERIFY(person.sees(u"restore-0"_s));
                        dashboard::Dashboard *before = person.dashboard();
@@ -111,26 +111,26 @@ void TestKeeping::takenAlongAndBroughtBack()
         0);
 }
 
-void TestKeeping::limitsAreRemembered()
+void TestStorage::limitsAreRemembered()
 {
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            dashboard::Keeping *keeping = person.dashboard()->keeping();
-                            QVERIFY(keeping->isAvailable());
-                            QCOMPARE(keeping->days(), 0);
-                            keeping->setDays(90);
-                            keeping->setMegabytes(250);
+                            dashboard::StorageSettings *storage = person.workspace()->storage();
+                            QVERIFY(storage->isAvailable());
+                            QCOMPARE(storage->days(), 0);
+                            storage->setDays(90);
+                            storage->setMegabytes(250);
                         }),
              0);
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            QCOMPARE(person.dashboard()->keeping()->days(), 90);
-                            QCOMPARE(person.dashboard()->keeping()->megabytes(), 250);
+                            QCOMPARE(person.workspace()->storage()->days(), 90);
+                            QCOMPARE(person.workspace()->storage()->megabytes(), 250);
                         }),
              0);
 }
 
-void TestKeeping::forgottenWithAllThatWasReceived()
+void TestStorage::forgettingAShopDeletesItsFiles()
 {
     shell::Options start = options();
     start.demo = false;
@@ -171,8 +171,8 @@ void TestKeeping::forgottenWithAllThatWasReceived()
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    TestKeeping test;
+    TestStorage test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_keeping.moc"
+#include "tst_storage.moc"

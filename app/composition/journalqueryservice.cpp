@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/librarian.h"
+#include "composition/journalqueryservice.h"
 
 #include "ingest/describer.h"
 #include "journal/reader.h"
@@ -18,8 +18,8 @@ namespace
 {
 using dashboard::Archive;
 
-/// The index trails behind what is received; so many events behind it are looked through one by one.
-constexpr int MostUnindexed = 5000;
+/// The index trails behind the newest events; at most this many of them are searched one by one.
+constexpr int MaxUnindexed = 5000;
 
 Archive::Event eventOf(journal::Entry &&entry)
 {
@@ -27,7 +27,7 @@ Archive::Event eventOf(journal::Entry &&entry)
 }
 } // namespace
 
-struct Librarian::Desk {
+struct JournalQueryService::Worker {
     QString path;
     journal::Connection::Mode mode;
     journal::Describer describer = ingest::describer();
@@ -40,15 +40,15 @@ struct Librarian::Desk {
         return *reader;
     }
 
-    /// Calls \a visit with what the index does not know yet, the newest first, until it says false. Returns the last
-    /// number that the index knows.
+    /// Calls \a visit with each event that is not indexed yet, the newest first, until it returns false. Returns the
+    /// last number that is indexed.
     template <typename Visit>
     qint64 visitUnindexed(Visit visit)
     {
         const journal::Reader::Extent extent = open().extent();
         if (extent.indexed >= extent.last)
             return extent.last;
-        for (journal::Entry &entry : open().newest(extent.indexed, MostUnindexed)) {
+        for (journal::Entry &entry : open().newest(extent.indexed, MaxUnindexed)) {
             const journal::Description about = describer.describe(entry);
             if (!visit(std::move(entry), about))
                 break;
@@ -61,7 +61,7 @@ struct Librarian::Desk {
         Page page;
         if (!open().isOpen())
             return page;
-        // Only the newest page meets what is not indexed; the index may have caught up meanwhile.
+        // Only the newest page can hold events that are not indexed; the index may have caught up since.
         qint64 below = before;
         if (before == 0) {
             below = 1 + visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
@@ -103,71 +103,73 @@ struct Librarian::Desk {
     }
 };
 
-Librarian::Librarian(const QString &path, journal::Connection::Mode mode)
-    : m_there(new QObject), m_desk(new Desk{path, mode})
+JournalQueryService::JournalQueryService(const QString &path, journal::Connection::Mode mode)
+    : m_context(new QObject), m_worker(new Worker{path, mode})
 {
-    m_thread.setObjectName(u"librarian"_s);
-    m_there->moveToThread(&m_thread);
+    m_thread.setObjectName(u"journalqueries"_s);
+    m_context->moveToThread(&m_thread);
 }
 
-Librarian::~Librarian()
+JournalQueryService::~JournalQueryService()
 {
     stop();
 }
 
-void Librarian::stop()
+void JournalQueryService::stop()
 {
     if (std::exchange(m_stopped, true))
         return;
-    // Whatever waits is not worth doing any more.
+    // Queries that wait are dropped.
     ++m_timeline;
     ++m_search;
     if (m_thread.isRunning()) {
         QMetaObject::invokeMethod(
-            m_there, [this] { m_desk->reader.reset(); }, Qt::BlockingQueuedConnection);
+            m_context, [this] { m_worker->reader.reset(); }, Qt::BlockingQueuedConnection);
         m_thread.quit();
         m_thread.wait();
     }
-    delete m_there;
-    m_there = nullptr;
+    delete m_context;
+    m_context = nullptr;
 }
 
 template <typename Result>
-void Librarian::ask(Ticket &newest, QObject *asker, std::function<Result(Desk &)> look, Answer<Result> answer)
+void JournalQueryService::run(QueryNumber &newest, QObject *asker, std::function<Result(Worker &)> query,
+                              Answer<Result> answer)
 {
     if (m_stopped)
         return;
     if (!m_thread.isRunning())
         m_thread.start();
-    const quint64 ticket = ++newest;
-    const auto question = [this, &newest, ticket, asker = QPointer(asker), look = std::move(look),
-                           answer = std::move(answer)] {
-        if (newest != ticket)
+    const quint64 number = ++newest;
+    const auto request = [this, &newest, number, asker = QPointer(asker), query = std::move(query),
+                          answer = std::move(answer)] {
+        if (newest != number)
             return;
-        const auto result = std::make_shared<Result>(look(*m_desk));
+        const auto result = std::make_shared<Result>(query(*m_worker));
         QMetaObject::invokeMethod(
             this,
-            [&newest, ticket, asker, answer, result] {
-                if (newest == ticket && asker)
+            [&newest, number, asker, answer, result] {
+                if (newest == number && asker)
                     answer(std::move(*result));
             },
             Qt::QueuedConnection);
     };
-    QMetaObject::invokeMethod(m_there, question, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_context, request, Qt::QueuedConnection);
 }
 
-void Librarian::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
-                         Answer<Page> answer)
+void JournalQueryService::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+                                   Answer<Page> answer)
 {
     const int subject = int(ingest::subjectOf(kind));
-    ask<Page>(
-        m_timeline, asker, [=](Desk &desk) { return desk.timeline(subject, id, limit, before); }, std::move(answer));
+    run<Page>(
+        m_timeline, asker, [=](Worker &worker) { return worker.timeline(subject, id, limit, before); },
+        std::move(answer));
 }
 
-void Librarian::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
+void JournalQueryService::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
 {
-    ask<std::vector<Hit>>(
-        m_search, asker, [=](Desk &desk) { return desk.search(text, limit); }, std::move(answer));
+    run<std::vector<Hit>>(
+        m_search, asker, [=](Worker &worker) { return worker.search(text, limit); }, std::move(answer));
 }
 
 } // namespace tillwatch::composition

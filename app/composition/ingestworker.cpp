@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/backend.h"
+#include "composition/ingestworker.h"
 
 #include "journal/journal.h"
 
@@ -28,24 +28,25 @@ void waitUntilParted(const gateway::Client &client)
 }
 } // namespace
 
-Backend::Backend(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox, bool refold)
+IngestWorker::IngestWorker(gateway::SessionOptions session, journal::Journal *journal, ingest::Mailbox &mailbox,
+                           bool refold)
     : m_sessionOptions(std::move(session)), m_journal(journal), m_mailbox(mailbox), m_refold(refold)
 {
 }
 
-Backend::~Backend() = default;
+IngestWorker::~IngestWorker() = default;
 
-void Backend::start()
+void IngestWorker::start()
 {
     m_pipe = std::make_unique<ingest::Pipe>(m_journal, m_mailbox);
     const ingest::Pipe::Restoration restoration = m_pipe->restore(!m_refold);
-    // A file that there never was holds nothing that could be missing.
+    // From a file that does not exist nothing can be missing.
     Q_EMIT restored(restoration.complete || !m_journal || !QFile::exists(m_journal->path()));
     if (m_journal) {
         m_unsnapped = restoration.tail;
         m_housekeeping = new QTimer(this);
         m_housekeeping->setSingleShot(true);
-        connect(m_housekeeping, &QTimer::timeout, this, &Backend::keepHouse);
+        connect(m_housekeeping, &QTimer::timeout, this, &IngestWorker::runHousekeeping);
         m_housekeeping->start(HousekeepingDelay);
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
@@ -55,36 +56,35 @@ void Backend::start()
     m_source = std::make_unique<ingest::WireSource>(*m_pipe);
     m_sessionOptions.sink = m_source.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
-    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::noteSpan);
-    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &Backend::statusChanged);
+    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &IngestWorker::recordSpan);
+    connect(m_session.get(), &gateway::ShopSession::statusChanged, this, &IngestWorker::statusChanged);
     m_session->open();
 }
 
-/// The journal knows when the shop could be heard: everything else is a gap and not a quiet hour.
-void Backend::noteSpan(const gateway::ConnectionStatus &status)
+/// Records connected spans in the journal, so that a time without events is known as a gap or as a quiet hour.
+void IngestWorker::recordSpan(const gateway::ConnectionStatus &status)
 {
-    const bool heard = status.phase == gateway::Phase::Connected;
-    if (heard)
+    const bool connected = status.phase == gateway::Phase::Connected;
+    if (connected)
         m_pipe->connected(QDateTime::currentMSecsSinceEpoch());
-    if (!m_journal || heard == m_heard)
+    if (!m_journal || connected == m_connected)
         return;
-    m_heard = heard;
-    if (heard)
+    m_connected = connected;
+    if (connected)
         m_journal->connected(QDateTime::currentMSecsSinceEpoch(), status.recovered);
     else
         m_journal->disconnected(status.heardUntilMs);
 }
 
-void Backend::setRetention(const ingest::Retention &retention)
+void IngestWorker::setRetention(const ingest::Retention &retention)
 {
     m_retention = retention;
     if (m_housekeeping)
         m_housekeeping->start(HousekeepingDelay);
 }
 
-/// Gives back what is too old, and folds everything a second time for the next snapshot; on a thread that takes what
-/// the others leave: nobody waits for it.
-void Backend::keepHouse()
+/// Prunes events beyond the limits and writes the next snapshot, on a thread of idle priority: nothing waits for it.
+void IngestWorker::runHousekeeping()
 {
     m_housekeeping->start(HousekeepingPause);
     const qint64 appended = m_pipe->appended();
@@ -108,7 +108,7 @@ void Backend::keepHouse()
     m_housekeeper->start(QThread::IdlePriority);
 }
 
-void Backend::endHousekeeping()
+void IngestWorker::endHousekeeping()
 {
     m_cancelHousekeeping = true;
     if (m_housekeeper)
@@ -116,16 +116,16 @@ void Backend::endHousekeeping()
     m_housekeeper.reset();
 }
 
-void Backend::stop(gateway::Farewell farewell)
+void IngestWorker::stop(gateway::Farewell farewell)
 {
     delete m_housekeeping;
     m_housekeeping = nullptr;
     endHousekeeping();
-    // Out of reach: what is asked for meanwhile must not begin anew.
+    // Moved out of the member, so that retryNow() in a nested event loop cannot start the session again.
     if (const auto session = std::move(m_session)) {
         disconnect(session.get(), nullptr, this, nullptr);
         session->close(farewell);
-        noteSpan(session->status());
+        recordSpan(session->status());
         if (farewell == gateway::Farewell::ForGood)
             waitUntilParted(session->client());
     }
@@ -133,19 +133,19 @@ void Backend::stop(gateway::Farewell farewell)
     m_pipe.reset();
 }
 
-void Backend::retryNow()
+void IngestWorker::retryNow()
 {
     if (m_session)
         m_session->retryNow();
 }
 
-void Backend::networkLost()
+void IngestWorker::networkLost()
 {
     if (m_session)
         m_session->networkLost();
 }
 
-void Backend::networkBack()
+void IngestWorker::networkBack()
 {
     if (m_session)
         m_session->networkBack();
