@@ -82,7 +82,32 @@ BasePage {
         key: "products"
         name: qsTr("Products")
         glyph: "products"
-        chipTitles: [qsTr("All"), qsTr("Out of stock"), qsTr("Low"), qsTr("Restocked"), qsTr("Price changed"), qsTr("Deleted")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "out"
+                title: qsTr("Out of stock")
+            },
+            TableFilter {
+                name: "low"
+                title: qsTr("Low")
+            },
+            TableFilter {
+                name: "restocked"
+                title: qsTr("Restocked")
+            },
+            TableFilter {
+                name: "price-changed"
+                title: qsTr("Price changed")
+            },
+            TableFilter {
+                name: "deleted"
+                title: qsTr("Deleted")
+            }
+        ]
         emptyTitle: qsTr("No products yet")
         emptySentence: qsTr("This gateway has not sent anything about a product. One appears here when it is made, changed, viewed or sold.")
         noMatchTitle: qsTr("No product matches")

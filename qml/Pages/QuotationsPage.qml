@@ -148,7 +148,40 @@ BasePage {
         key: "quotations"
         name: qsTr("Quotations")
         glyph: "quotations"
-        chipTitles: [qsTr("All"), qsTr("Open"), qsTr("Draft"), qsTr("Sent"), qsTr("Viewed"), qsTr("Accepted"), qsTr("Rejected"), qsTr("Expired")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "open"
+                title: qsTr("Open")
+            },
+            TableFilter {
+                name: "draft"
+                title: qsTr("Draft")
+            },
+            TableFilter {
+                name: "sent"
+                title: qsTr("Sent")
+            },
+            TableFilter {
+                name: "viewed"
+                title: qsTr("Viewed")
+            },
+            TableFilter {
+                name: "accepted"
+                title: qsTr("Accepted")
+            },
+            TableFilter {
+                name: "rejected"
+                title: qsTr("Rejected")
+            },
+            TableFilter {
+                name: "expired"
+                title: qsTr("Expired")
+            }
+        ]
         emptyTitle: qsTr("No quotations yet")
         emptySentence: qsTr("This gateway has not sent anything about a quotation. One appears here when it is made, sent or viewed.")
         noMatchTitle: qsTr("No quotation matches")

@@ -14,8 +14,8 @@ FocusScope {
     required property Dashboard dashboard
     required property RowProxy rows
     required property ColumnSet columns
-    /// Titles of the proxy's chips, "all" first.
-    required property list<string> chipTitles
+    /// Titles of the proxy's filters, one for each of them.
+    required property list<TableFilter> filters
     /// What the table is remembered by, and how its files are called.
     required property string key
     property string name
@@ -38,10 +38,11 @@ FocusScope {
     property int countsSerial: 0
 
     function titleOf(chip: string): string {
-        for (let i = 0; i < chipTitles.length; ++i) {
-            if (rows.chips[i] === chip)
-                return chipTitles[i];
+        for (let i = 0; i < filters.length; ++i) {
+            if (filters[i].name === chip)
+                return filters[i].title;
         }
+        console.warn(key, "has no title for its filter", chip);
         return chip;
     }
 
@@ -92,10 +93,9 @@ FocusScope {
 
             FilterChip {
                 required property string modelData
-                required property int index
 
                 objectName: "chip-" + modelData
-                text: view.chipTitles[index] ?? modelData
+                text: view.titleOf(modelData)
                 count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
                 taken: view.rows.chip === modelData
                 onClicked: {
@@ -118,6 +118,7 @@ FocusScope {
         LiveTable {
             id: grid
 
+            objectName: view.key + "Table"
             anchors.fill: parent
             anchors.topMargin: 1
             focus: true

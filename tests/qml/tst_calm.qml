@@ -135,10 +135,10 @@ Item {
             press(Qt.Key_Down, Qt.NoModifier);
             press(Qt.Key_Return, Qt.NoModifier);
             const panel = find(window.contentItem, "orderPanel");
-            const id = panel.order.orderId;
+            const id = panel.orderId;
             storm();
             verify(panel.visible);
-            compare(panel.order.orderId, id);
+            compare(panel.orderId, id);
             compare(table.currentIndex, 0);
             verify(table.list.activeFocus);
         }

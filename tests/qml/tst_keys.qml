@@ -170,7 +170,7 @@ Item {
             press(Qt.Key_Return, Qt.NoModifier);
             verify(item("orderPanel").visible);
             press(Qt.Key_Escape, Qt.NoModifier);
-            verify(!item("orderPanel").visible);
+            verify(!(findChild(window.contentItem, "orderPanel")?.visible ?? false));
             verify(rows.list.activeFocus);
         }
 
@@ -275,7 +275,7 @@ Item {
             press(Qt.Key_Down, Qt.NoModifier);
             press(Qt.Key_Return, Qt.NoModifier);
             tryVerify(() => item("orderPanel").visible);
-            compare(item("orderPanel").order.orderId, window.dashboard.orders.idAt(0));
+            compare(item("orderPanel").orderId, window.dashboard.orders.idAt(0));
             press(data.key, data.modifiers);
             inPopup("rowOpen");
             press(Qt.Key_Escape, Qt.NoModifier);

@@ -104,7 +104,7 @@ Item {
             tryCompare(list(), "count", 1);
             press(Qt.Key_Return, Qt.NoModifier);
             compare(window.page, "orders");
-            compare(item("orderPanel").order.orderId, id);
+            compare(item("orderPanel").orderId, id);
         }
 
         function test_enterBeforeTheAnswerOpensWhatComes(): void {

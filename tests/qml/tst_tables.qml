@@ -402,9 +402,9 @@ Item {
             const panel = item("orderPanel");
             const below = table.rows.idAt(4);
             mouseClick(findChild(panel, "nextRecord"));
-            compare(panel.order.orderId, below);
+            compare(panel.orderId, below);
             mouseClick(findChild(panel, "previousRecord"));
-            compare(panel.order.orderId, table.rows.idAt(3));
+            compare(panel.orderId, table.rows.idAt(3));
             // The record leaves the list, its panel stays, and the next one is the one that followed it.
             window.dashboard.orders.chip = "to-ship";
             mouseClick(row(1));
@@ -413,9 +413,9 @@ Item {
             shop.ship(gone);
             press(Qt.Key_N, Qt.NoModifier);
             tryCompare(table, "currentIndex", -1);
-            compare(panel.order.orderId, gone);
+            compare(panel.orderId, gone);
             mouseClick(findChild(panel, "nextRecord"));
-            compare(panel.order.orderId, next);
+            compare(panel.orderId, next);
         }
     }
 }
