@@ -127,7 +127,7 @@ ApplicationWindow {
         onNewRequested: holder.current?.showNew()
         onListRequested: keys.open()
         onCloseRequested: holder.current?.close()
-        onExportRequested: holder.current?.table?.exportRows()
+        onExportRequested: holder.current?.table?.exportRequested()
         onHideRequested: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
         onPaneRequested: window.nextPane()
         onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen

@@ -14,10 +14,8 @@ FocusScope {
     required property ColumnSet columns
     required property string sortKey
     required property bool descending
-    /// Who copies, exports and remembers; none of it without one.
-    property Dashboard dashboard: null
-    /// What the table is remembered by, and how its files are called.
-    property string name
+    /// Where arrangement and saved views are kept; null where they are not.
+    property TableViews views: null
     /// The record that the keyboard is on; empty for none.
     property string currentId
     property alias model: list.model
@@ -37,7 +35,6 @@ FocusScope {
     /// The model, where it is one of the shop's records.
     readonly property RowProxy rows: list.model as RowProxy
     readonly property RowSelection selection: rows?.selection ?? null
-    readonly property TableViews views: dashboard && rows && name.length > 0 ? dashboard.tableViews(name, rows) : null
     readonly property bool rowFocused: list.activeFocus
     /// Someone reads here: positions should be held.
     readonly property bool reading: hover.reads || list.contentY > list.originY + 1
@@ -54,6 +51,10 @@ FocusScope {
     signal moved(int row)
     /// Enter on a row, or a double click.
     signal opened(int row)
+    /// The selected rows should be copied.
+    signal copyRequested
+    /// The selected rows, or else all that are shown, should be written to a file.
+    signal exportRequested
 
     Accessible.role: Accessible.Table
     LayoutMirroring.onEnabledChanged: columns.mirrored = LayoutMirroring.enabled
@@ -131,15 +132,14 @@ FocusScope {
             list.positionViewAtBeginning();
     }
 
-    function copyRows(): void {
-        const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.copyRows(rows, seen.map(column => column.role), seen.map(column => column.textTitle));
+    /// Roles of the columns that are shown, for copies and files.
+    function textRoles(): list<string> {
+        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.role);
     }
 
-    /// Writes the selected rows, or else all that are shown, to a file.
-    function exportRows(): void {
-        const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.exportRows(rows, name, seen.map(column => column.role), seen.map(column => column.textTitle));
+    /// Titles of the columns of textRoles().
+    function textTitles(): list<string> {
+        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.textTitle);
     }
 
     /// Stands on a record that something is to be done with; one that is not selected is alone from then on. False where there is none.
@@ -174,7 +174,6 @@ FocusScope {
 
     readonly property RowWatch watch: RowWatch {
         rows: table.rows
-        enabled: table.dashboard !== null
         onMoved: anew => {
             table.followCurrent();
             if (anew && table.currentIndex >= 0)
@@ -188,7 +187,7 @@ FocusScope {
         target: table.rows
         property: "held"
         value: table.visible && table.engaged
-        when: table.dashboard !== null && table.rows !== null
+        when: table.rows !== null
     }
 
     TableHeader {
@@ -223,7 +222,7 @@ FocusScope {
         onOpenRequested: table.opened(currentIndex)
         onToggleRequested: table.selection?.toggle(table.currentId)
         onAllRequested: table.selection?.all()
-        onCopyRequested: table.copyRows()
+        onCopyRequested: table.copyRequested()
         onMenuRequested: {
             const row = itemAtIndex(currentIndex);
             if (table.take(table.currentId))
@@ -257,8 +256,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         height: implicitHeight
         selection: table.selection
-        onCopyRequested: table.copyRows()
-        onExportRequested: table.exportRows()
+        onCopyRequested: table.copyRequested()
+        onExportRequested: table.exportRequested()
     }
 
     TableMenus {
@@ -267,8 +266,8 @@ FocusScope {
         anchors.fill: parent
         columns: table.columns
         onOpenRequested: table.opened(table.currentIndex)
-        onCopyRequested: table.copyRows()
-        onExportRequested: table.exportRows()
+        onCopyRequested: table.copyRequested()
+        onExportRequested: table.exportRequested()
         onClosed: list.forceActiveFocus(Qt.PopupFocusReason)
     }
 

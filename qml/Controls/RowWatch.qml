@@ -9,7 +9,6 @@ QtObject {
     id: watch
 
     required property RowProxy rows
-    property bool enabled: true
     // Filter or order are others since it was told last.
     property bool anew: false
 
@@ -23,7 +22,6 @@ QtObject {
 
     readonly property Connections source: Connections {
         target: watch.rows
-        enabled: watch.enabled
 
         function onFilterChanged(): void {
             watch.renew();

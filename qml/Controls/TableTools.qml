@@ -57,6 +57,6 @@ Row {
         glyph: "export"
         text: qsTr("Export as CSV")
         shortcutHint: qsTr("Ctrl+E")
-        onClicked: tools.table.exportRows()
+        onClicked: tools.table.exportRequested()
     }
 }

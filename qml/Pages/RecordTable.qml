@@ -127,9 +127,10 @@ FocusScope {
             descending: view.rows.descending
             model: view.rows
             onSortRequested: (key, descending) => view.rows.sortBy(key, descending)
-            dashboard: view.dashboard
-            name: view.key
+            views: view.dashboard.tableViews(view.key, view.rows)
             onOpened: view.open(currentId)
+            onCopyRequested: view.dashboard.copyRows(view.rows, textRoles(), textTitles())
+            onExportRequested: view.dashboard.exportRows(view.rows, view.key, textRoles(), textTitles())
             Accessible.name: view.name
 
             EmptyState {
