@@ -10,6 +10,7 @@ AbstractButton {
     id: button
 
     required property bool held
+    required property string keysText
     /// Without its word, where there is no room for it.
     property bool brief: false
 
@@ -58,6 +59,6 @@ AbstractButton {
 
     Hint {
         visible: button.hovered
-        text: button.held ? qsTr("Let rows move again  (H)") : qsTr("Keep rows in their places  (H)")
+        text: button.held ? qsTr("Let rows move again  (%1)").arg(button.keysText) : qsTr("Keep rows in their places  (%1)").arg(button.keysText)
     }
 }

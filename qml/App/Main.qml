@@ -27,6 +27,7 @@ ApplicationWindow {
     /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
+    readonly property alias commands: commands
 
     function open(key: string): void {
         if (pages.find(key).key === key)
@@ -39,20 +40,6 @@ ApplicationWindow {
         const item = holder.current;
         if (item)
             item.forceActiveFocus(Qt.ShortcutFocusReason);
-    }
-
-    /// What the search calls a place: a page, or a command.
-    function carryOut(key: string): void {
-        if (key.startsWith("page-"))
-            open(key.slice(5));
-        else if (key.startsWith("theme-"))
-            dashboard.preferences.theme = key.slice(6);
-        else if (key === "hold")
-            dashboard.held = !dashboard.held;
-        else if (key === "amounts")
-            dashboard.amountsHidden = !dashboard.amountsHidden;
-        else if (key === "keys")
-            keys.open();
     }
 
     function nextPane(): void {
@@ -115,20 +102,21 @@ ApplicationWindow {
         }
     }
 
-    WindowKeys {
-        pages: pages.entries.length
+    WindowCommands {
+        id: commands
+
+        dashboard: window.dashboard
+        setup: window.setup
+        pages: pages
         typing: window.typing
         blocked: window.blocked
         filters: bar.filterHint.length > 0
-        onPageRequested: index => window.open(pages.entries[index].key)
+        onPageRequested: key => window.open(key)
         onSearchRequested: search.opened ? search.close() : search.open()
         onFilterRequested: bar.focusFilter()
-        onHoldRequested: window.dashboard.held = !window.dashboard.held
         onNewRequested: holder.current?.showNew()
-        onListRequested: keys.open()
+        onKeysRequested: keys.open()
         onCloseRequested: holder.current?.close()
-        onExportRequested: holder.current?.table?.exportRequested()
-        onHideRequested: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
         onPaneRequested: window.nextPane()
         onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
         onQuitRequested: window.close()
@@ -144,10 +132,9 @@ ApplicationWindow {
         anchors.bottom: parent.bottom
         width: implicitWidth
         pages: pages
+        commands: commands
         page: window.page
         narrow: window.narrow
-        onChosen: key => window.open(key)
-        onKeysRequested: keys.open()
     }
 
     TopBar {
@@ -158,11 +145,11 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: parent.top
         dashboard: window.dashboard
+        commands: commands
         filterHint: holder.current?.filterHint ?? ""
         filterText: holder.current?.filterText ?? ""
         onFilterEdited: text => holder.current?.setFilter(text)
         onFilterLeft: holder.current?.focusList()
-        onSearchRequested: search.open()
     }
 
     ConnectionBanner {
@@ -270,12 +257,11 @@ ApplicationWindow {
         id: search
 
         dashboard: window.dashboard
-        pages: pages
+        commands: commands
         onClosed: {
             if (!keys.opened && !event.opened)
                 window.focusPage();
         }
-        onPlaceChosen: key => window.carryOut(key)
         onRecordChosen: (kind, id) => window.dashboard.openRecord(kind, id)
         onEventChosen: (title, name, at, raw) => event.show(title, name, at, raw)
     }
@@ -290,6 +276,7 @@ ApplicationWindow {
     KeysSheet {
         id: keys
 
+        commands: commands
         onClosed: window.focusPage()
     }
 }

@@ -10,7 +10,7 @@ QtObject {
 
     required property Dashboard dashboard
 
-    readonly property list<PageEntry> entries: [overview, orders, products, quotations, wholesale, notifications, settings]
+    property list<PageEntry> entries: [overview, orders, products, quotations, wholesale, notifications, settings]
     readonly property PageEntry overview: PageEntry {
         key: "overview"
         title: qsTr("Overview")

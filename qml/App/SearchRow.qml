@@ -19,10 +19,12 @@ AbstractButton {
     required property date now
     required property string zone
     required property bool current
+    /// Of a page or a command.
+    required property string placeGlyph
 
     readonly property string glyph: {
         if (opens === "place")
-            return recordId.startsWith("page-") ? recordId.slice(5) : recordId === "keys" ? "keyboard" : recordId === "hold" ? "pause" : recordId === "amounts" ? "eye-off" : "theme";
+            return placeGlyph;
         switch (kind) {
         case "order":
             return "orders";

@@ -13,6 +13,7 @@ AbstractButton {
     id: button
 
     required property Dashboard dashboard
+    required property WindowCommands commands
 
     readonly property ShopSetup setup: dashboard.setup
 
@@ -78,21 +79,17 @@ AbstractButton {
 
         MenuLine {
             objectName: "menuConnect"
-            text: button.setup.shops.count > 0 ? qsTr("Connect another shop…") : qsTr("Connect a shop…")
-            onTriggered: button.setup.connectShop()
+            command: button.commands.connectShop
         }
 
         MenuLine {
             objectName: "menuDemo"
-            text: qsTr("Try the demo")
-            onTriggered: button.setup.tryDemo()
+            command: button.commands.tryDemo
         }
 
         MenuLine {
             objectName: "menuSignOut"
-            text: qsTr("Sign out")
-            enabled: button.setup.signedIn
-            onTriggered: button.setup.signOut()
+            command: button.commands.signOut
         }
     }
 

@@ -10,13 +10,13 @@ Rectangle {
     id: bar
 
     required property Dashboard dashboard
+    required property WindowCommands commands
     /// What the field filters; the field is gone where the page has nothing to filter.
     required property string filterHint
     property alias filterText: filter.text
 
     signal filterEdited(string text)
     signal filterLeft
-    signal searchRequested
 
     readonly property bool tight: width < Theme.scaled(820)
     /// Room for what is most needed only.
@@ -44,6 +44,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 170 : 280))
         dashboard: bar.dashboard
+        commands: bar.commands
     }
 
     Row {
@@ -76,7 +77,8 @@ Rectangle {
         anchors.leftMargin: Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
         tight: bar.width < Theme.scaled(980)
-        onClicked: bar.searchRequested()
+        keysText: bar.commands.search.keysText
+        onClicked: bar.commands.search.triggered()
     }
 
     SearchField {
@@ -102,7 +104,8 @@ Rectangle {
         anchors.rightMargin: Theme.insideControl
         brief: bar.scant
         held: bar.dashboard.held
-        onClicked: bar.dashboard.held = !bar.dashboard.held
+        keysText: bar.commands.hold.keysText
+        onClicked: bar.commands.hold.triggered()
     }
 
     ConnectionPill {

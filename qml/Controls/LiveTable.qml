@@ -25,6 +25,9 @@ FocusScope {
     property alias list: list
     /// What else can be done with the selected records, beside opening, copying and writing them to a file.
     property alias actions: menus.actions
+    readonly property TableCommands commands: TableCommands {
+        body: list
+    }
     /// Height of the bar that says what can be done with the selection, 0 while there is none.
     readonly property alias barHeight: bar.height
     readonly property alias menus: menus
@@ -223,6 +226,7 @@ FocusScope {
         onToggleRequested: table.selection?.toggle(table.currentId)
         onAllRequested: table.selection?.all()
         onCopyRequested: table.copyRequested()
+        onExportRequested: table.exportRequested()
         onMenuRequested: {
             const row = itemAtIndex(currentIndex);
             if (table.take(table.currentId))
@@ -265,9 +269,7 @@ FocusScope {
 
         anchors.fill: parent
         columns: table.columns
-        onOpenRequested: table.opened(table.currentIndex)
-        onCopyRequested: table.copyRequested()
-        onExportRequested: table.exportRequested()
+        commands: table.commands
         onClosed: list.forceActiveFocus(Qt.PopupFocusReason)
     }
 

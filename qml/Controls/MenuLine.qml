@@ -8,8 +8,13 @@ import Tillwatch.Theme
 MenuItem {
     id: item
 
+    /// What the line does; lines that are no command bring words of their own.
+    property Command command: null
     property string note
 
+    text: command?.label ?? ""
+    enabled: command?.enabled ?? true
+    onTriggered: command?.triggered()
     implicitHeight: Theme.scaled(note.length > 0 ? 44 : 34)
     Accessible.name: note.length > 0 ? qsTr("%1 at %2").arg(text).arg(note) : text
 

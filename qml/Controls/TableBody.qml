@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// The rows of a LiveTable, and the keys that move among them.
+/// The rows of a LiveTable, and what TableCommands asks of them.
 ListView {
     id: body
 
@@ -16,6 +16,7 @@ ListView {
     signal toggleRequested
     signal allRequested
     signal copyRequested
+    signal exportRequested
     signal menuRequested
 
     // How high it was before it changed.
@@ -52,60 +53,6 @@ ListView {
         wasHigh = height;
     }
     Accessible.name: qsTr("Rows")
-
-    Keys.onPressed: event => {
-        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
-        if (event.matches(StandardKey.Copy)) {
-            copyRequested();
-        } else if (event.matches(StandardKey.SelectAll)) {
-            allRequested();
-        } else {
-            switch (event.key) {
-            case Qt.Key_Up:
-                goRequested(currentIndex - 1, shift);
-                break;
-            case Qt.Key_Down:
-                goRequested(currentIndex + 1, shift);
-                break;
-            case Qt.Key_Home:
-                goRequested(0, shift);
-                break;
-            case Qt.Key_End:
-                goRequested(count - 1, shift);
-                break;
-            case Qt.Key_PageUp:
-                goRequested(currentIndex - page, shift);
-                break;
-            case Qt.Key_PageDown:
-                goRequested(currentIndex + page, shift);
-                break;
-            case Qt.Key_Left:
-                scrollSideways(-64);
-                break;
-            case Qt.Key_Right:
-                scrollSideways(64);
-                break;
-            case Qt.Key_Return:
-            case Qt.Key_Enter:
-                openRequested();
-                break;
-            case Qt.Key_Space:
-                toggleRequested();
-                break;
-            case Qt.Key_Menu:
-                menuRequested();
-                break;
-            case Qt.Key_F10:
-                if (!shift)
-                    return;
-                menuRequested();
-                break;
-            default:
-                return;
-            }
-        }
-        event.accepted = true;
-    }
 
     ScrollBar.vertical: SlimScrollBar {}
     ScrollBar.horizontal: SlimScrollBar {}

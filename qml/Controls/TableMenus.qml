@@ -9,11 +9,9 @@ Item {
     id: menus
 
     required property ColumnSet columns
+    required property TableCommands commands
     property alias actions: rowMenu.actions
 
-    signal openRequested
-    signal copyRequested
-    signal exportRequested
     /// The menu of a record is gone, and the keyboard with it.
     signal closed
 
@@ -74,9 +72,7 @@ Item {
         id: rowMenu
 
         objectName: "rowMenu"
-        onOpenRequested: menus.openRequested()
-        onCopyRequested: menus.copyRequested()
-        onExportRequested: menus.exportRequested()
+        commands: menus.commands
         onClosed: menus.closed()
     }
 }

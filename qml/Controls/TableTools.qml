@@ -55,8 +55,8 @@ Row {
         objectName: "exportButton"
         visible: tools.views !== null
         glyph: "export"
-        text: qsTr("Export as CSV")
-        shortcutHint: qsTr("Ctrl+E")
-        onClicked: tools.table.exportRequested()
+        text: tools.table.commands.exportRows.label
+        shortcutHint: tools.table.commands.exportRows.keysText
+        onClicked: tools.table.commands.exportRows.triggered()
     }
 }

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Pages
@@ -114,8 +113,9 @@ BasePage {
         searched: qsTr("name, status or identifier")
         showAll: qsTr("Show all products")
         actions: [
-            Action {
-                text: page.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
+            Command {
+                name: "mute-product"
+                label: page.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
                 onTriggered: page.dashboard.muteProduct(view.selectedId, !page.muted)
             }
         ]

@@ -57,8 +57,14 @@ public:
     /// Languages are written from right to left from now on.
     Q_INVOKABLE static void mirror(bool mirrored);
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
-    /// A key as a person presses it, shortcuts included.
+    /// A key as it is pressed, shortcuts included.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);
+    /// The first key of a sequence such as "Ctrl+E", shortcuts included.
+    Q_INVOKABLE void pressKeys(QWindow *window, const QString &sequence);
+    /// The one spelling of a key sequence; empty for what is none.
+    Q_INVOKABLE static QString portableKeys(const QString &sequence);
+    /// The pages that the command line knows.
+    Q_INVOKABLE static QStringList pageNames();
     /// One letter as a person types it.
     Q_INVOKABLE void type(QWindow *window, const QString &letter);
     /// Contrast of two colours as WCAG 2 defines it, 1 to 21.

@@ -83,6 +83,7 @@ Item {
         function test_everyPageIsInTheRail(): void {
             open("overview");
             const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
+            compare(shop.pageNames(), keys, "what --page takes");
             for (let i = 0; i < keys.length; ++i) {
                 press(Qt.Key_1 + i, Qt.AltModifier);
                 compare(window.page, keys[i]);
