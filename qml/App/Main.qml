@@ -95,10 +95,10 @@ ApplicationWindow {
     Connections {
         target: holder.current
 
-        function onPageRequested(key: string, chip: string): void {
+        function onPageRequested(key: string, filter: string): void {
             window.open(key);
             if (window.page === key)
-                holder.current?.setChip(chip);
+                holder.current?.showFilter(filter);
         }
     }
 
@@ -148,7 +148,7 @@ ApplicationWindow {
         commands: commands
         filterHint: holder.current?.filterHint ?? ""
         filterText: holder.current?.filterText ?? ""
-        onFilterEdited: text => holder.current?.setFilter(text)
+        onFilterEdited: text => holder.current?.setFilterText(text)
         onFilterLeft: holder.current?.focusList()
     }
 
@@ -200,10 +200,8 @@ ApplicationWindow {
         dashboard: window.dashboard
     }
 
-    SaidBar {
-        id: said
-
-        objectName: "said"
+    Snackbar {
+        objectName: "snackbar"
         anchors.horizontalCenter: holder.horizontalCenter
         anchors.bottom: status.top
         anchors.bottomMargin: window.below

@@ -72,7 +72,7 @@ AbstractButton {
 
         /// More than fits beside the icon: a dot says that there is something, the name says how much.
         readonly property bool dot: item.narrow && item.badge > 99
-        readonly property ChipLook look: item.urgent ? Theme.chip("bad") : Theme.chip("info")
+        readonly property Tone tone: item.urgent ? Theme.tone("bad") : Theme.tone("info")
 
         anchors.right: parent.right
         anchors.rightMargin: item.narrow ? (dot ? 6 : 2) : Theme.insideControl
@@ -82,7 +82,7 @@ AbstractButton {
         radius: height / 2
         visible: item.badge > 0
         // A dot has no words to be found by.
-        color: dot && !look.solid ? look.ink : look.fill
+        color: dot && !tone.solid ? tone.ink : tone.fill
 
         AppText {
             id: count
@@ -90,7 +90,7 @@ AbstractButton {
             anchors.centerIn: parent
             visible: !badgeBox.dot
             text: item.badge > 999 ? qsTr("999+") : item.badge
-            color: badgeBox.look.ink
+            color: badgeBox.tone.ink
             font.pixelSize: item.narrow ? Theme.scaled(10) : Theme.captionSize
             font.weight: Theme.strong
             Accessible.ignored: true

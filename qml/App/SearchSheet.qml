@@ -50,12 +50,12 @@ Popup {
             return;
         }
         list.forceLayout(); // What just came has no rows yet.
-        const row = list.currentItem as SearchRow;
+        const row = list.currentItem as SearchHit;
         if (row)
             choose(row);
     }
 
-    function choose(row: SearchRow): void {
+    function choose(row: SearchHit): void {
         const raw = search.raw(row.index);
         const name = search.eventName(row.index);
         const title = row.title;
@@ -189,7 +189,7 @@ Popup {
         Accessible.name: qsTr("Results")
 
         ScrollBar.vertical: SlimScrollBar {}
-        delegate: SearchRow {
+        delegate: SearchHit {
             width: ListView.view.width
             current: ListView.isCurrentItem
             now: sheet.dashboard.now

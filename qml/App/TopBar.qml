@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The shop, its clock, the filter of the page, whether rows are held, the connection.
+/// The shop, its clock, the filter of the page, whether rows are frozen, the connection.
 Rectangle {
     id: bar
 
@@ -30,7 +30,7 @@ Rectangle {
     }
 
     /// What is free between the search and the buttons at the end.
-    readonly property real middle: LayoutMirroring.enabled ? search.x - hold.x - hold.width : hold.x - search.x - search.width
+    readonly property real middle: LayoutMirroring.enabled ? search.x - freeze.x - freeze.width : freeze.x - search.x - search.width
 
     implicitHeight: Theme.scaled(56)
     color: Theme.card
@@ -86,7 +86,7 @@ Rectangle {
 
         objectName: "filterField"
         anchors.verticalCenter: parent.verticalCenter
-        anchors.right: hold.left
+        anchors.right: freeze.left
         anchors.rightMargin: Theme.insideCard
         width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), bar.middle - 2 * Theme.insideCard))
         visible: bar.filterHint.length > 0
@@ -95,17 +95,17 @@ Rectangle {
         onFinished: bar.filterLeft()
     }
 
-    HoldButton {
-        id: hold
+    FreezeButton {
+        id: freeze
 
-        objectName: "holdButton"
+        objectName: "freezeButton"
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: connection.left
         anchors.rightMargin: Theme.insideControl
         brief: bar.scant
-        held: bar.dashboard.held
-        keysText: bar.commands.hold.keysText
-        onClicked: bar.commands.hold.triggered()
+        frozen: bar.dashboard.held
+        keysText: bar.commands.freeze.keysText
+        onClicked: bar.commands.freeze.triggered()
     }
 
     ConnectionPill {
@@ -116,7 +116,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         connection: bar.dashboard.connection
-        room: (LayoutMirroring.enabled ? search.x : bar.width - search.x - search.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
+        room: (LayoutMirroring.enabled ? search.x : bar.width - search.x - search.width) - freeze.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
     }
 
     Rectangle {

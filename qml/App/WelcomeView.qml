@@ -84,13 +84,13 @@ FocusScope {
             }
 
             Rectangle {
-                readonly property ChipLook look: Theme.chip("warn")
+                readonly property Tone tone: Theme.tone("warn")
 
                 width: parent.width
                 height: trouble.implicitHeight + 2 * Theme.insideCard
                 radius: Theme.controlRadius
                 visible: view.setup.problem.length > 0 && !view.setup.open
-                color: look.fill
+                color: tone.fill
 
                 AppText {
                     id: trouble
@@ -102,7 +102,7 @@ FocusScope {
                     anchors.verticalCenter: parent.verticalCenter
                     wrapMode: Text.Wrap
                     text: view.setup.problem
-                    color: parent.look.ink
+                    color: parent.tone.ink
                     Accessible.role: Accessible.AlertMessage
                 }
             }

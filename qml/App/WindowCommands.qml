@@ -25,7 +25,7 @@ Item {
     property list<Command> openPage
     /// The commands of tables, for the list of keys; the tables' own ones do the work.
     readonly property TableCommands rows: TableCommands {}
-    readonly property list<var> all: [].concat(listOf(openPage), [search, filter], listOf(rows.all), [close, hold, showNew, nextPane, hideAmounts, fullScreen, themeLight, themeDark, themeHighContrast, themeSystem, listKeys, quit, connectShop, tryDemo, signOut])
+    readonly property list<var> all: [].concat(listOf(openPage), [search, filter], listOf(rows.all), [close, freeze, showNew, nextPane, hideAmounts, fullScreen, themeLight, themeDark, themeHighContrast, themeSystem, listKeys, quit, connectShop, tryDemo, signOut])
 
     signal pageRequested(string key)
     signal searchRequested
@@ -101,8 +101,8 @@ Item {
         onTriggered: commands.closeRequested()
     }
 
-    readonly property Command hold: Command {
-        name: "hold"
+    readonly property Command freeze: Command {
+        name: "freeze"
         label: commands.dashboard.held ? qsTr("Let rows move again") : qsTr("Hold all rows in their places")
         description: qsTr("Hold all rows in their places, or let them go")
         glyph: "pause"

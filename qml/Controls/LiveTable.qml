@@ -31,8 +31,8 @@ FocusScope {
     /// Height of the bar that says what can be done with the selection, 0 while there is none.
     readonly property alias barHeight: bar.height
     readonly property alias menus: menus
-    /// What rows that fade go by.
-    readonly property GlowClock clock: GlowClock {}
+    /// Fades changed cells.
+    readonly property CellFlash cellFlash: CellFlash {}
     default property alias overlay: overlay.data
 
     /// The model, where it is one of the shop's records.
@@ -120,12 +120,12 @@ FocusScope {
     }
 
     /// Selects nothing and stands nowhere; true if there was something to let go.
-    function letGo(): bool {
-        const held = currentId.length > 0 || (selection?.count ?? 0) > 0;
+    function deselect(): bool {
+        const any = currentId.length > 0 || (selection?.count ?? 0) > 0;
         selection?.clear();
         currentId = "";
         list.currentIndex = -1;
-        return held;
+        return any;
     }
 
     /// Lets waiting rows in.
@@ -146,7 +146,7 @@ FocusScope {
     }
 
     /// Stands on a record that something is to be done with; one that is not selected is alone from then on. False where there is none.
-    function take(id: string): bool {
+    function makeCurrent(id: string): bool {
         if (!rows || id.length === 0)
             return false;
         if (id !== currentId || !selection.contains(id)) {
@@ -229,7 +229,7 @@ FocusScope {
         onExportRequested: table.exportRequested()
         onMenuRequested: {
             const row = itemAtIndex(currentIndex);
-            if (table.take(table.currentId))
+            if (table.makeCurrent(table.currentId))
                 menus.openRowAtStart(row ? row.mapToItem(table, 0, row.height).y : header.height);
         }
 

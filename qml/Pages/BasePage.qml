@@ -16,14 +16,15 @@ FocusScope {
     /// What copies and exports are of; null where the page has no table.
     property LiveTable table: null
 
-    /// The person wants to see page \a key, narrowed to \a chip.
-    signal pageRequested(string key, string chip)
+    /// Page \a key should be shown, with \a filter on.
+    signal pageRequested(string key, string filter)
 
-    /// Narrows the list to a filter chip.
-    function setChip(chip: string): void {
+    /// Puts the filter of that name on, and nothing else.
+    function showFilter(name: string): void {
     }
 
-    function setFilter(text: string): void {
+    /// Narrows the list to what contains \a text.
+    function setFilterText(text: string): void {
     }
 
     /// Gives the keyboard to what the page is about.

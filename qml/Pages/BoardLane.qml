@@ -15,7 +15,7 @@ FocusScope {
 
     required property QuotationProxy rows
     required property string title
-    required property string look
+    required property string tone
     required property int total
     required property string value
     required property string selectedId
@@ -85,11 +85,11 @@ FocusScope {
         Accessible.role: Accessible.Heading
         Accessible.name: lane.total > 0 ? qsTr("%1: %2, %3").arg(lane.title).arg(lane.total).arg(lane.value) : qsTr("%1: none").arg(lane.title)
 
-        StatusChip {
+        Chip {
             id: chip
 
             anchors.left: parent.left
-            look: lane.look
+            tone: lane.tone
             text: lane.title
             maximumWidth: parent.width - count.implicitWidth - 4
             Accessible.ignored: true

@@ -39,7 +39,7 @@ Card {
 
         width: parent.width
 
-        SettingFact {
+        SettingProperty {
             objectName: "keptFact"
             last: !card.keeping.available
             label: qsTr("Journal")

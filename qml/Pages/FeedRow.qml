@@ -41,15 +41,15 @@ AbstractButton {
         width: Theme.scaled(22)
         height: width
         radius: width / 2
-        color: Theme.chip(row.look).fill
-        border.width: Theme.chip(row.look).outlined ? 1 : 0
+        color: Theme.tone(row.look).fill
+        border.width: Theme.tone(row.look).outlined ? 1 : 0
         border.color: Theme.control
 
         Icon {
             anchors.centerIn: parent
             size: Theme.scaled(11)
-            name: Theme.chip(row.look).glyph
-            color: Theme.chip(row.look).ink
+            name: Theme.tone(row.look).glyph
+            color: Theme.tone(row.look).ink
         }
     }
 

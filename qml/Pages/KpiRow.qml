@@ -12,7 +12,7 @@ Grid {
 
     required property Dashboard dashboard
 
-    signal opened(string page, string chip)
+    signal opened(string page, string filter)
     /// The list of what needs attention stands on the same page.
     signal attentionRequested
 

@@ -40,18 +40,18 @@ SidePanel {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.statusChip
+        Chip {
+            tone: panel.statusChip
             text: panel.status
         }
 
-        StatusChip {
-            look: panel.paymentChip
+        Chip {
+            tone: panel.paymentChip
             text: panel.payment === panel.status ? "" : panel.payment
         }
 
-        StatusChip {
-            look: panel.fulfillmentChip
+        Chip {
+            tone: panel.fulfillmentChip
             text: panel.fulfillment === panel.status ? "" : panel.fulfillment
         }
     }

@@ -41,7 +41,7 @@ Card {
             }
             totals.push(sum);
         }
-        if (twinTools.shown) {
+        if (dataTableTools.shown) {
             const rows = [];
             for (let i = 0; i < starts.length; ++i) {
                 const bar = Math.round((starts[i] - dayTicks.from) / 900000);
@@ -74,19 +74,19 @@ Card {
         }
     }
 
-    tools: TwinTools {
-        id: twinTools
+    tools: DataTableTools {
+        id: dataTableTools
 
-        twin: numbers
+        table: numbers
         onShownChanged: card.read()
     }
 
-    ChartTwin {
+    ChartDataTable {
         id: numbers
 
-        objectName: "ordersTwin"
+        objectName: "ordersDataTable"
         anchors.fill: parent
-        visible: twinTools.shown
+        visible: dataTableTools.shown
         name: card.Accessible.name
         titles: [qsTr("From"), ...card.series.names]
         cells: card.cells
@@ -122,7 +122,7 @@ Card {
         readonly property real line: inHead ? card.headHeight : Theme.scaled(24)
 
         anchors.right: parent.right
-        anchors.rightMargin: inHead ? Theme.insideControl + twinTools.width + Theme.insideControl : Theme.insideCard
+        anchors.rightMargin: inHead ? Theme.insideControl + dataTableTools.width + Theme.insideControl : Theme.insideCard
         y: inHead ? -card.headHeight : 0
         width: Math.min(Math.ceil(natural), parent.width - 2 * Theme.insideCard)
         spacing: Theme.insideCard

@@ -14,11 +14,11 @@ BasePage {
 
     readonly property OrderProxy orders: dashboard.orders
 
-    function setChip(chip: string): void {
-        view.setChip(chip);
+    function showFilter(name: string): void {
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         orders.text = text;
     }
 

@@ -60,7 +60,7 @@ BasePage {
                 width: parent.width
                 visible: page.dashboard.away.shown
                 dashboard: page.dashboard
-                onPageRequested: (key, chip) => page.pageRequested(key, chip)
+                onPageRequested: (key, filter) => page.pageRequested(key, filter)
             }
 
             KpiRow {
@@ -68,7 +68,7 @@ BasePage {
 
                 width: parent.width
                 dashboard: page.dashboard
-                onOpened: (key, chip) => page.pageRequested(key, chip)
+                onOpened: (key, filter) => page.pageRequested(key, filter)
                 onAttentionRequested: {
                     const top = attention.mapToItem(content, 0, 0).y;
                     flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, top));

@@ -16,11 +16,11 @@ BasePage {
     /// Of the current product.
     readonly property bool muted: dashboard.mutes > 0 && dashboard.isMuted(view.selectedId)
 
-    function setChip(chip: string): void {
-        view.setChip(chip);
+    function showFilter(name: string): void {
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         products.text = text;
     }
 

@@ -123,7 +123,7 @@ FocusScope {
                 focus: index === lanes.lane
                 rows: lanes.board.lane(modelData)
                 title: lanes.board.titles[index] ?? ""
-                look: lanes.board.chips[index] ?? ""
+                tone: lanes.board.chips[index] ?? ""
                 total: lanes.board.counts[index] ?? 0
                 value: lanes.board.values[index] ?? ""
                 selectedId: lanes.selectedId

@@ -37,8 +37,8 @@ SidePanel {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.statusChip
+        Chip {
+            tone: panel.statusChip
             text: panel.status
         }
     }

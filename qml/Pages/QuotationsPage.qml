@@ -18,12 +18,12 @@ BasePage {
     property string mode: "table"
     readonly property bool asBoard: mode === "board"
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         mode = "table";
-        view.setChip(chip);
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         quotations.text = text;
         board.text = text;
     }
@@ -108,21 +108,21 @@ BasePage {
         anchors.topMargin: Theme.insideCard
         spacing: Theme.aroundPage + Theme.insideControl
 
-        Fact {
+        Property {
             objectName: "pipeline"
             label: qsTr("Pipeline")
             value: page.board.pipeline
             note: qsTr("%n open", "", page.board.openCount)
         }
 
-        Fact {
+        Property {
             objectName: "winRate"
             label: qsTr("Win rate")
             value: page.board.winRate.length > 0 ? page.board.winRate : "–"
             note: page.board.decided > 0 ? qsTr("of %n decided", "", page.board.decided) : qsTr("none decided yet")
         }
 
-        Fact {
+        Property {
             label: qsTr("Won")
             value: page.board.values[3] || "–"
             note: qsTr("%n accepted", "", page.board.counts[3] ?? 0)

@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Filter chips over a table, and whether a panel shows the current record: what the pages of records share.
+/// Filters over a table, and whether a panel shows the current record: what the pages of records share.
 FocusScope {
     id: view
 
@@ -37,18 +37,18 @@ FocusScope {
     property bool panelOpen: false
     property int countsSerial: 0
 
-    function titleOf(chip: string): string {
+    function titleOf(filter: string): string {
         for (let i = 0; i < filters.length; ++i) {
-            if (filters[i].name === chip)
+            if (filters[i].name === filter)
                 return filters[i].title;
         }
-        console.warn(key, "has no title for its filter", chip);
-        return chip;
+        console.warn(key, "has no title for its filter", filter);
+        return filter;
     }
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         rows.text = "";
-        rows.chip = chip;
+        rows.chip = name;
     }
 
     function focusList(): void {
@@ -66,7 +66,7 @@ FocusScope {
     /// True if there was something to close.
     function close(): bool {
         if (!panelOpen)
-            return grid.letGo();
+            return grid.deselect();
         panelOpen = false;
         focusList();
         return true;
@@ -81,7 +81,7 @@ FocusScope {
     }
 
     Flow {
-        id: chips
+        id: filterRow
 
         width: parent.width
         spacing: Theme.insideControl
@@ -91,13 +91,13 @@ FocusScope {
         Repeater {
             model: view.rows.chips
 
-            FilterChip {
+            FilterButton {
                 required property string modelData
 
-                objectName: "chip-" + modelData
+                objectName: "filter-" + modelData
                 text: view.titleOf(modelData)
                 count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
-                taken: view.rows.chip === modelData
+                on: view.rows.chip === modelData
                 onClicked: {
                     view.rows.chip = modelData;
                     // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
@@ -111,7 +111,7 @@ FocusScope {
     Card {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: chips.bottom
+        anchors.top: filterRow.bottom
         anchors.topMargin: Theme.insideCard
         anchors.bottom: parent.bottom
 
@@ -135,16 +135,16 @@ FocusScope {
 
             EmptyState {
                 readonly property bool filtered: view.rows.text.length > 0 || view.rows.chip !== "all"
-                readonly property string chipTitle: view.titleOf(view.rows.chip)
+                readonly property string filterTitle: view.titleOf(view.rows.chip)
 
                 objectName: "empty"
                 anchors.fill: parent
                 visible: view.rows.count === 0
                 glyph: filtered ? "filter" : view.glyph
                 title: filtered ? view.noMatchTitle : view.emptyTitle
-                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(chipTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(chipTitle).arg(view.rows.text)
+                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(view.rows.text)
                 action: filtered ? view.showAll : ""
-                onActed: view.setChip("all")
+                onActed: view.showFilter("all")
             }
         }
     }

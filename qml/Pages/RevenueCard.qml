@@ -24,18 +24,18 @@ Card {
     // What the line shows, in a sentence.
     Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(dashboard.kpis.paidOrders)
 
-    tools: TwinTools {
-        id: twinTools
+    tools: DataTableTools {
+        id: dataTableTools
 
-        twin: numbers
+        table: numbers
     }
 
-    ChartTwin {
+    ChartDataTable {
         id: numbers
 
-        objectName: "revenueTwin"
+        objectName: "revenueDataTable"
         anchors.fill: parent
-        visible: twinTools.shown
+        visible: dataTableTools.shown
         name: qsTr("Net today by quarter hour")
         titles: [qsTr("From"), qsTr("Net"), qsTr("So far")]
         cells: visible ? rowsOf(card.revenue.maximum, card.dashboard.amountsHidden, card.dashboard.currency) : []

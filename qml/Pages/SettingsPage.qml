@@ -180,26 +180,26 @@ BasePage {
 
                     width: parent.width
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Shop")
                         value: page.dashboard.shopName
                         instead: qsTr("unnamed")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Gateway")
                         note: page.connection.gatewayName
                         value: page.connection.url
                         instead: qsTr("none")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Connection")
                         note: page.connection.sentence
                         value: page.connection.word
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Rooms")
                         value: page.listed(page.connection.rooms)
                         instead: qsTr("none joined")

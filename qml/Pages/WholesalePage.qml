@@ -20,12 +20,12 @@ BasePage {
     readonly property RecordTable view: invited ? invitationsView : ordersView
     readonly property real listRight: width - (ordersPanel.visible ? ordersPanel.width : invitationsPanel.visible ? invitationsPanel.width : 0) - margin
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         mode = "orders";
-        ordersView.setChip(chip);
+        ordersView.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         view.rows.text = text;
     }
 

@@ -19,14 +19,14 @@ QtObject {
     required property color selected
     required property color focus
     required property list<color> series
-    required property ChipLook neutral
-    required property ChipLook info
-    required property ChipLook active
-    required property ChipLook good
-    required property ChipLook warn
-    required property ChipLook bad
-    required property ChipLook cancelled
-    required property ChipLook back
+    required property Tone neutral
+    required property Tone info
+    required property Tone active
+    required property Tone good
+    required property Tone warn
+    required property Tone bad
+    required property Tone cancelled
+    required property Tone back
 
     /// Ink for good and bad news in running text, on card.
     required property color goodText

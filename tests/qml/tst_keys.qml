@@ -145,7 +145,7 @@ Item {
 
         /// Everything that has a line in the list of keys.
         function listed(): list<string> {
-            return ["page-overview", "page-orders", "page-products", "page-quotations", "page-wholesale", "page-notifications", "page-settings", "search", "filter", "previous-row", "next-row", "first-row", "last-row", "rows-page-up", "rows-page-down", "select-to-previous-row", "select-to-next-row", "select-to-first-row", "select-to-last-row", "select-to-rows-page-up", "select-to-rows-page-down", "select-all", "copy-rows", "export-rows", "open-record", "close", "hold", "show-new", "next-pane", "hide-amounts", "full-screen", "list-keys", "quit"];
+            return ["page-overview", "page-orders", "page-products", "page-quotations", "page-wholesale", "page-notifications", "page-settings", "search", "filter", "previous-row", "next-row", "first-row", "last-row", "rows-page-up", "rows-page-down", "select-to-previous-row", "select-to-next-row", "select-to-first-row", "select-to-last-row", "select-to-rows-page-up", "select-to-rows-page-down", "select-all", "copy-rows", "export-rows", "open-record", "close", "freeze", "show-new", "next-pane", "hide-amounts", "full-screen", "list-keys", "quit"];
         }
 
         function test_listOfKeysIsTheTableOfCommands(): void {
@@ -192,7 +192,7 @@ Item {
             case "open-record":
             case "close":
                 return findChild(window.contentItem, "orderPanel")?.visible ?? false;
-            case "hold":
+            case "freeze":
                 return window.dashboard.held;
             case "show-new":
                 return rows.count;

@@ -181,7 +181,7 @@ Item {
             compare(view.selectedId, "");
         }
 
-        /// Orders have their own storms in tst_calm.
+        /// Orders have their own storms in tst_tablestability.
         function test_survivesTwoHundredEventsASecond_data(): list<var> {
             return test_tableByKeyboard_data().filter(data => data.tag !== "orders");
         }
@@ -281,17 +281,17 @@ Item {
             compare(item("filterField").text, "");
         }
 
-        function test_chipsNarrow_data(): list<var> {
+        function test_filtersNarrow_data(): list<var> {
             return test_tableByKeyboard_data();
         }
 
-        function test_chipsNarrow(data: var): void {
+        function test_filtersNarrow(data: var): void {
             const view = begin(data);
             for (const name of view.rows.chips) {
-                const chip = within(view, "chip-" + name);
-                mouseClick(chip);
+                const button = within(view, "filter-" + name);
+                mouseClick(button);
                 compare(view.rows.chip, name);
-                compare(view.rows.count, chip.count, name);
+                compare(view.rows.count, button.count, name);
             }
         }
 
@@ -341,13 +341,13 @@ Item {
             open("products");
             const table = item("products").table;
             tryVerify(() => table.list.itemAtIndex(0) !== null);
-            const before = table.clock.ticks;
+            const before = table.cellFlash.ticks;
             shop.send("product:stock_changed", {
                 "productId": window.dashboard.products.idAt(0),
                 "newStock": 3
             });
-            tryVerify(() => table.clock.ticks > before);
-            tryVerify(() => table.clock.ticks >= table.clock.until, 3000);
+            tryVerify(() => table.cellFlash.ticks > before);
+            tryVerify(() => table.cellFlash.ticks >= table.cellFlash.until, 3000);
         }
 
         function test_idlePaintsNothing_data(): list<var> {

@@ -305,8 +305,8 @@ Item {
                 compare(lines[i].split("\t").length, heads.length);
                 compare(lines[i].split("\t")[0], row(i).number);
             }
-            verify(item("said").visible);
-            verify(item("said").sentence.includes("3 rows"));
+            verify(item("snackbar").visible);
+            verify(item("snackbar").sentence.includes("3 rows"));
             verify(table.list.activeFocus);
         }
 
@@ -315,7 +315,7 @@ Item {
             const shown = table.count;
             press(Qt.Key_E, Qt.ControlModifier);
             compare(shop.exported().split("\r\n").slice(0, -1).length, shown + 1);
-            verify(item("said").sentence.includes(".csv"));
+            verify(item("snackbar").sentence.includes(".csv"));
             window.dashboard.orders.chip = "all";
             mouseClick(row(0));
             mouseClick(row(1), 40, 10, Qt.LeftButton, Qt.ShiftModifier);

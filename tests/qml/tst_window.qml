@@ -106,26 +106,26 @@ Item {
             verify(!empty.visible);
         }
 
-        function test_chipNarrows(): void {
-            const chip = item("chip-failed");
-            mouseClick(chip);
+        function test_filterNarrowsTheTable(): void {
+            const button = item("filter-failed");
+            mouseClick(button);
             compare(window.dashboard.orders.chip, "failed");
-            compare(item("ordersTable").count, chip.count);
+            compare(item("ordersTable").count, button.count);
         }
 
-        function test_chipStaysOnAtASecondClick(): void {
-            const chip = item("chip-failed");
-            mouseClick(chip);
-            verify(chip.taken);
-            mouseClick(chip);
-            verify(chip.taken);
-            verify(chip.background.border.color.toString() === Theme.accent.toString());
+        function test_filterStaysOnAtASecondClick(): void {
+            const button = item("filter-failed");
+            mouseClick(button);
+            verify(button.on);
+            mouseClick(button);
+            verify(button.on);
+            verify(button.background.border.color.toString() === Theme.accent.toString());
             compare(window.dashboard.orders.chip, "failed");
         }
 
         function test_listHasTheKeyboardAfterAClick(): void {
             const table = item("ordersTable");
-            mouseClick(item("chip-to-ship"));
+            mouseClick(item("filter-to-ship"));
             verify(table.list.activeFocus);
             press(Qt.Key_Down, Qt.NoModifier);
             compare(table.currentIndex, 0);
@@ -302,11 +302,11 @@ Item {
         function test_changedCellFadesAndStops(): void {
             const table = item("ordersTable");
             tryVerify(() => table.list.itemAtIndex(0) !== null);
-            const before = table.clock.ticks;
+            const before = table.cellFlash.ticks;
             shop.ship(window.dashboard.orders.idAt(0));
-            tryVerify(() => table.clock.ticks > before);
-            tryVerify(() => table.clock.ticks >= table.clock.until, 3000);
-            compare(table.list.itemAtIndex(0).glow, 0);
+            tryVerify(() => table.cellFlash.ticks > before);
+            tryVerify(() => table.cellFlash.ticks >= table.cellFlash.until, 3000);
+            compare(table.list.itemAtIndex(0).flashOpacity, 0);
         }
 
         function test_retryNow(): void {

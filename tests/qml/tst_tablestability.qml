@@ -38,7 +38,7 @@ Item {
         property Main window
         property LiveTable table
 
-        name: "Calm"
+        name: "TableStability"
         when: windowShown
 
         function init(): void {
@@ -168,17 +168,17 @@ Item {
             const id = table.rows.idAt(0);
             const row = table.list.itemAtIndex(0);
             shop.raiseTotal(id);
-            tryVerify(() => row.glow > 0);
+            tryVerify(() => row.flashOpacity > 0);
             const total = table.columns.columns[5];
             compare(total.role, "totalText");
             verify((row.flashCells & total.bit) !== 0);
             verify((row.flashRose & total.bit) !== 0);
             compare(row.flashFell & total.bit, 0);
-            tryVerify(() => table.clock.until > 0);
-            const steps = table.clock.until;
-            tryCompare(row, "glow", 0, 3000);
-            compare(table.clock.until, steps);
-            verify(table.clock.ticks <= steps);
+            tryVerify(() => table.cellFlash.until > 0);
+            const steps = table.cellFlash.until;
+            tryCompare(row, "flashOpacity", 0, 3000);
+            compare(table.cellFlash.until, steps);
+            verify(table.cellFlash.ticks <= steps);
         }
 
         function test_sortingIsNoChange(): void {
@@ -187,15 +187,15 @@ Item {
                 for (let n = 0; n <= i; ++n)
                     shop.raiseTotal(table.rows.idAt(i * 3));
             }
-            tryVerify(() => table.clock.until > 0 && table.clock.ticks >= table.clock.until, 3000);
-            const until = table.clock.until;
+            tryVerify(() => table.cellFlash.until > 0 && table.cellFlash.ticks >= table.cellFlash.until, 3000);
+            const until = table.cellFlash.until;
             for (const [key, descending] of [["totalText", true], ["buyer", false], ["number", true], ["placedAt", true]]) {
                 table.rows.sortBy(key, descending);
                 wait(30);
-                compare(table.clock.until, until, key);
+                compare(table.cellFlash.until, until, key);
             }
             shop.raiseTotal(table.rows.idAt(0));
-            tryVerify(() => table.clock.until > until);
+            tryVerify(() => table.cellFlash.until > until);
         }
 
         /// Every text that can be seen in \a from.

@@ -36,7 +36,7 @@ Item {
         property TestShop shop
         property Main window
 
-        name: "Mirrored"
+        name: "RightToLeft"
         when: windowShown
 
         function init(): void {

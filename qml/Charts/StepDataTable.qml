@@ -4,8 +4,8 @@ import QtQuick
 import Tillwatch.Controls
 
 /// The steps of a StepChart as a table, the newest first.
-ChartTwin {
-    id: twin
+ChartDataTable {
+    id: table
 
     /// Time, value, time, value, …
     required property list<real> points

@@ -37,7 +37,7 @@ Item {
         property TestShop shop
         property Main window
 
-        name: "Trouble"
+        name: "TroubleBanner"
         when: windowShown
 
         function init(): void {

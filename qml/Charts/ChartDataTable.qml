@@ -10,7 +10,7 @@ import Tillwatch.Theme
 
 /// What a chart shows, as a table: to read, to go through by keyboard, to copy. Takes the chart's place.
 FocusScope {
-    id: twin
+    id: table
 
     /// What the table is of.
     required property string name
@@ -50,22 +50,22 @@ FocusScope {
     Accessible.role: Accessible.Table
     Accessible.name: name
 
-    TwinLine {
+    DataTableRow {
         id: head
 
         width: parent.width
         height: Theme.scaled(28)
-        words: twin.titles
-        before: twin.inset
-        behind: twin.behind
-        first: twin.first
+        words: table.titles
+        before: table.inset
+        behind: table.behind
+        first: table.first
         head: true
     }
 
     Rectangle {
         anchors.top: head.bottom
-        x: twin.inset
-        width: parent.width - 2 * twin.inset
+        x: table.inset
+        width: parent.width - 2 * table.inset
         height: 1
         color: Theme.line
     }
@@ -73,7 +73,7 @@ FocusScope {
     ListView {
         id: list
 
-        objectName: "twinRows"
+        objectName: "dataTableRows"
         anchors.top: head.bottom
         anchors.topMargin: 1
         anchors.left: parent.left
@@ -85,12 +85,12 @@ FocusScope {
         keyNavigationEnabled: true
         highlightMoveDuration: 0
         boundsBehavior: Flickable.StopAtBounds
-        model: twin.rows
+        model: table.rows
         Accessible.role: Accessible.List
-        Accessible.name: twin.name
+        Accessible.name: table.name
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Copy))
-                twin.copyRequested(twin.text());
+                table.copyRequested(table.text());
             else if (event.key === Qt.Key_Home)
                 currentIndex = 0;
             else if (event.key === Qt.Key_End)
@@ -101,19 +101,19 @@ FocusScope {
         }
 
         ScrollBar.vertical: SlimScrollBar {}
-        delegate: TwinLine {
+        delegate: DataTableRow {
             id: entry
 
             required property int index
 
             width: ListView.view?.width ?? 0
             height: Theme.scaled(26)
-            words: twin.cells.slice(index * twin.columns, (index + 1) * twin.columns)
-            before: twin.inset
-            behind: twin.behind
-            first: twin.first
+            words: table.cells.slice(index * table.columns, (index + 1) * table.columns)
+            before: table.inset
+            behind: table.behind
+            first: table.first
             Accessible.role: Accessible.ListItem
-            Accessible.name: twin.line(index)
+            Accessible.name: table.line(index)
 
             FocusRing {
                 shown: entry.ListView.isCurrentItem && list.activeFocus
@@ -124,7 +124,7 @@ FocusScope {
 
     AppText {
         anchors.centerIn: list
-        visible: twin.rows === 0
+        visible: table.rows === 0
         text: qsTr("Nothing yet")
         color: Theme.muted
     }
