@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Says that what stands here is not live, since when, and what can be done; once it is live again, what that outage means.
+/// Banner while the connection is lost: since when, and what can be done; after an outage, what was missed.
 /// Everything stays usable below it.
 Rectangle {
     id: banner
@@ -17,7 +17,7 @@ Rectangle {
     signal signInRequested
 
     readonly property bool refused: connection.state === ConnectionInfo.Refused
-    /// All is well, and there is something to say of it.
+    /// Whether it is a notice about a connection that is well.
     readonly property bool notice: connection.online
     readonly property string words: notice ? connection.notice : connection.sentence.length > 0 ? connection.sentence : connection.word
     readonly property Tone tone: Theme.tone(refused ? "bad" : notice && connection.noticeGood ? "good" : "warn")

@@ -12,7 +12,7 @@ AbstractButton {
 
     required property ConnectionInfo connection
 
-    /// What it may take; the word is shortened to fit, and left to the hint where nothing of it would remain.
+    /// Available width; the word is elided, or left to the hint where nothing of it would remain.
     property real room: 10000
 
     readonly property bool trouble: connection.state !== ConnectionInfo.Online
@@ -23,7 +23,7 @@ AbstractButton {
     implicitHeight: Theme.scaled(28)
     text: connection.word
     hoverEnabled: true
-    // It only tells; what can be done stands in the banner.
+    // Not a button: the actions are in the banner.
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Connection: %1").arg(connection.word)

@@ -11,7 +11,7 @@ AbstractButton {
 
     required property bool frozen
     required property string keysText
-    /// Without its word, where there is no room for it.
+    /// Shows the icon alone.
     property bool brief: false
 
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard

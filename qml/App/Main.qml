@@ -13,18 +13,18 @@ ApplicationWindow {
     /// Name of the page that is open.
     property string page: "overview"
     property string themeChoice: dashboard.preferences.theme
-    /// Nothing moves, whatever the desktop says.
+    /// No animations, whatever the desktop's setting.
     property bool still: false
     /// 1 to 2.
     property real textScale: dashboard.preferences.textPercent / 100
 
     readonly property ShopSetup setup: dashboard.setup
     readonly property bool narrow: width < Theme.scaled(1160)
-    /// Something stands in front of the page and wants an answer first.
+    /// Whether a dialog or the welcome page is in front of the page.
     readonly property bool blocked: keys.opened || event.opened || forget.opened || setup.open || setup.welcome
-    /// Single letters are commands only while nobody types.
+    /// Whether single letters are text and no commands.
     readonly property bool typing: activeFocusItem instanceof TextInput || search.opened || blocked
-    /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
+    /// Distance of messages from the page's lower edge, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
     readonly property alias commands: commands

@@ -4,7 +4,7 @@ import QtQml
 import QtQuick
 import Tillwatch.Models
 
-/// The pages that exist, in the order of the rail.
+/// The pages of the window, in the order of the rail.
 QtObject {
     id: list
 

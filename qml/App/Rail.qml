@@ -6,7 +6,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The pages that exist, with what waits on each.
+/// Navigation: the pages with their badges.
 Rectangle {
     id: rail
 

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The way to the search over everything; an icon alone where room is short.
+/// Button that opens the search; an icon alone where room is short.
 AbstractButton {
     id: button
 

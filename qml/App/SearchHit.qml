@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One result of a search: what it is, what matched, when.
+/// One result of the search: title, match, time.
 AbstractButton {
     id: row
 
@@ -19,7 +19,7 @@ AbstractButton {
     required property date now
     required property string zone
     required property bool current
-    /// Of a page or a command.
+    /// Icon of a page or a command.
     required property string placeGlyph
 
     readonly property string glyph: {

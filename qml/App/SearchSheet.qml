@@ -17,11 +17,11 @@ Popup {
     required property WindowCommands commands
 
     readonly property SearchModel search: dashboard.search
-    /// Enter came before the answer did.
+    /// Enter was pressed before the results arrived.
     property bool openFirst: false
 
     signal recordChosen(string kind, string id)
-    /// There is no page for it: the event itself is all there is to see.
+    /// An event without a page was chosen.
     signal eventChosen(string title, string name, date at, string raw)
 
     function describePlaces(): void {
@@ -49,7 +49,7 @@ Popup {
             openFirst = true;
             return;
         }
-        list.forceLayout(); // What just came has no rows yet.
+        list.forceLayout(); // New results have no delegates yet.
         const row = list.currentItem as SearchHit;
         if (row)
             choose(row);

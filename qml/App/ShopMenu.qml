@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The shop that is watched, and the way to another one.
+/// Button with the name of the open shop, and the menu of shops.
 AbstractButton {
     id: button
 

@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The last step to a shop: what was found there, its currency and its time zone.
+/// Last step of connecting a shop: what was found there, its currency and time zone.
 SetupStep {
     id: step
 

@@ -5,13 +5,13 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The shop, its clock, the filter of the page, whether rows are frozen, the connection.
+/// Top bar: shop, clock, search, filter of the page, freeze button, connection.
 Rectangle {
     id: bar
 
     required property Dashboard dashboard
     required property WindowCommands commands
-    /// What the field filters; the field is gone where the page has nothing to filter.
+    /// Placeholder of the filter field; empty hides the field.
     required property string filterHint
     property alias filterText: filter.text
 
@@ -19,7 +19,7 @@ Rectangle {
     signal filterLeft
 
     readonly property bool tight: width < Theme.scaled(820)
-    /// Room for what is most needed only.
+    /// Whether there is room for the most important parts only.
     readonly property bool scant: width < Theme.scaled(760)
 
     function focusFilter(): void {
@@ -29,7 +29,7 @@ Rectangle {
         filter.selectAll();
     }
 
-    /// What is free between the search and the buttons at the end.
+    /// Width between the search button and the buttons at the end.
     readonly property real middle: LayoutMirroring.enabled ? search.x - freeze.x - freeze.width : freeze.x - search.x - search.width
 
     implicitHeight: Theme.scaled(56)

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// Says what is wrong with keeping what is received, for as long as it is so. Everything stays usable below it.
+/// Banner while the journal cannot be written or read. The window below stays usable.
 Rectangle {
     id: banner
 

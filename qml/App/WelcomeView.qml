@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What stands in the window while no shop is watched: connect one, open one that is known, or try the demo.
+/// First page without a shop: connect one, open a saved one, or try the demo.
 FocusScope {
     id: view
 
@@ -26,7 +26,7 @@ FocusScope {
         color: Theme.window
     }
 
-    // Nothing below is to be reached.
+    // The window below must not get clicks.
     MouseArea {
         anchors.fill: parent
         hoverEnabled: true
@@ -116,7 +116,7 @@ FocusScope {
                 columns: stacked ? 1 : 2
                 spacing: Theme.betweenCards
 
-                // Side by side they are one as high as the other.
+                // Cards side by side have one height.
                 readonly property real cardHeight: Math.max(connectCard.implicitHeight, demoCard.implicitHeight)
 
                 ChoiceCard {

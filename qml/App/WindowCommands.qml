@@ -15,11 +15,11 @@ Item {
     required property Dashboard dashboard
     required property ShopSetup setup
     required property PageList pages
-    /// A text field has the keyboard, or the search is open: single letters are no commands.
+    /// Whether a text field has the focus or the search is open: single letters are no commands then.
     required property bool typing
-    /// A dialog in front of the page waits for its answer.
+    /// Whether a dialog or the welcome page is in front of the page.
     required property bool blocked
-    /// The page has something to filter.
+    /// Whether the page has a filter.
     required property bool filters
 
     property list<Command> openPage
@@ -37,7 +37,7 @@ Item {
     signal fullScreenRequested
     signal quitRequested
 
-    /// JavaScript does not take the lists of QML for its own.
+    /// \a commands as a JavaScript array: those of QML cannot be concatenated in Qt 6.4.
     function listOf(commands: list<Command>): list<var> {
         const found = [];
         for (let i = 0; i < commands.length; ++i)

@@ -8,28 +8,28 @@ import Tillwatch.Charts
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// What a chart shows, as a table: to read, to go through by keyboard, to copy. Takes the chart's place.
+/// Numbers of a chart as a table in its place: readable by a screen reader, navigable by keyboard, copyable.
 FocusScope {
     id: table
 
-    /// What the table is of.
+    /// Accessible name.
     required property string name
-    /// One a column; the first says when, the others how much.
+    /// Titles of the columns; the first column is the time.
     required property list<string> titles
-    /// Row by row.
+    /// Texts of the cells, row by row.
     required property list<string> cells
     property real inset: Theme.insideCard
 
     readonly property int columns: Math.max(1, titles.length)
     readonly property int rows: Math.floor(cells.length / columns)
-    /// The scroll bar covers no number.
+    /// Margin at the end, wide enough for the scroll bar.
     readonly property real behind: Math.max(Theme.betweenCards, inset + Theme.insideControl)
     readonly property real first: Math.min(Theme.scaled(112), (width - inset - behind) / columns)
     property alias list: list
 
     signal copyRequested(string text)
 
-    /// Tabs between cells, as spreadsheets take it.
+    /// The table as text with tabs between cells, as spreadsheets paste it.
     function text(): string {
         let text = "";
         for (let i = 0; i < columns; ++i)

@@ -4,12 +4,12 @@ import QtQuick
 import Tillwatch.Charts
 import Tillwatch.Controls
 
-/// The way from a chart to its numbers and back, and to copy them.
+/// Buttons that switch between a chart and its ChartDataTable and copy the table.
 Row {
     id: tools
 
     required property ChartDataTable table
-    /// The table stands where the chart was.
+    /// Whether the table is shown instead of the chart.
     property bool shown: false
 
     spacing: 2

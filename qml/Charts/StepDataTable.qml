@@ -9,7 +9,7 @@ ChartDataTable {
 
     /// Time, value, time, value, …
     required property list<real> points
-    /// Words for the values; whole numbers speak for themselves.
+    /// Texts of the values; empty for whole numbers.
     property list<string> texts
     required property date now
     required property string zone

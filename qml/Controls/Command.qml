@@ -14,7 +14,7 @@ QtObject {
     /// Words in the list of keys. Commands with the same words share a line there; a command without any has none.
     property string description
     property string glyph
-    /// What the search calls it.
+    /// Kind of the command, for the search.
     property string kind: qsTr("Command")
     /// Key sequences, the one that is shown first.
     property list<string> keys

@@ -4,12 +4,12 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// One filter of a list with how many rows it would leave.
+/// Button of one filter of a table with the number of its rows.
 AbstractButton {
     id: button
 
     property int count: 0
-    /// This is the filter that is on. Not the button's own \c checked, which a second click would take away.
+    /// Whether its filter is on. Not the button's own \c checked, which a second click would clear.
     required property bool on
 
     implicitWidth: row.implicitWidth + Theme.insideCard * 2

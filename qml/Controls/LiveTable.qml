@@ -14,7 +14,7 @@ FocusScope {
     required property ColumnSet columns
     required property string sortKey
     required property bool descending
-    /// Where arrangement and saved views are kept; null where they are not.
+    /// Arrangement and saved views of the table; null for none.
     property TableViews views: null
     /// The record that the keyboard is on; empty for none.
     property string currentId
@@ -23,12 +23,12 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias count: list.count
     property alias list: list
-    /// What else can be done with the selected records, beside opening, copying and writing them to a file.
+    /// Commands that the page adds to the context menu of a record.
     property alias actions: menus.actions
     readonly property TableCommands commands: TableCommands {
         body: list
     }
-    /// Height of the bar that says what can be done with the selection, 0 while there is none.
+    /// Height of the selection bar; 0 while it is hidden.
     readonly property alias barHeight: bar.height
     readonly property alias menus: menus
     /// Fades changed cells.
@@ -39,18 +39,18 @@ FocusScope {
     readonly property RowProxy rows: list.model as RowProxy
     readonly property RowSelection selection: rows?.selection ?? null
     readonly property bool rowFocused: list.activeFocus
-    /// Someone reads here: positions should be held.
+    /// The table is hovered or scrolled: rows should be frozen.
     readonly property bool reading: hover.reads || list.contentY > list.originY + 1
-    /// Someone reads or works here.
+    /// The table is read, or has a current or selected record.
     readonly property bool engaged: reading || currentId.length > 0 || (selection?.count ?? 0) > 0
     readonly property bool hasPrevious: list.currentIndex > 0 || (list.currentIndex < 0 && place > 0)
     readonly property bool hasNext: list.currentIndex < list.count - 1 && currentId.length > 0
 
-    // Where the current record stood last, so that its neighbours are found even when the filter has swallowed it.
+    // Last row of the current record, so that its neighbours are found even while the filter hides it.
     property int place: 0
 
     signal sortRequested(string key, bool descending)
-    /// The keyboard or a click moved to a row.
+    /// Another row became current by keyboard or click.
     signal moved(int row)
     /// Enter on a row, or a double click.
     signal opened(int row)
@@ -90,13 +90,13 @@ FocusScope {
         moved(target);
     }
 
-    /// The record before or behind the current one, even where that has left the table.
+    /// Moves to a neighbour of the current record, even while the filter hides that.
     function step(by: int): void {
         const row = rows ? rows.rowOf(currentId) : list.currentIndex;
         go(row >= 0 ? row + by : by > 0 ? place : place - 1);
     }
 
-    /// A click on a record.
+    /// Selects a record as a click with \a modifiers does.
     function choose(id: string, modifiers: int): void {
         list.forceActiveFocus(Qt.MouseFocusReason);
         if (!rows)
@@ -119,7 +119,7 @@ FocusScope {
         show(rows ? rows.rowOf(id) : -1);
     }
 
-    /// Selects nothing and stands nowhere; true if there was something to let go.
+    /// Clears selection and current record; true if there was either.
     function deselect(): bool {
         const any = currentId.length > 0 || (selection?.count ?? 0) > 0;
         selection?.clear();
@@ -128,7 +128,7 @@ FocusScope {
         return any;
     }
 
-    /// Lets waiting rows in.
+    /// Inserts the new rows that wait.
     function showNew(): void {
         rows?.showNew();
         if (currentId.length === 0)
@@ -145,7 +145,7 @@ FocusScope {
         return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.textTitle);
     }
 
-    /// Stands on a record that something is to be done with; one that is not selected is alone from then on. False where there is none.
+    /// Makes a record current for a command on the selection, and the only selected one unless it is selected. False for no record.
     function makeCurrent(id: string): bool {
         if (!rows || id.length === 0)
             return false;
@@ -236,7 +236,7 @@ FocusScope {
         HoverHandler {
             id: hover
 
-            // A pointer that the window opened under reads nothing yet: it has to have moved.
+            // A pointer that rested where the window opened hovers nothing until it moved.
             property point entered
             property bool reads: false
 

@@ -4,11 +4,11 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A line of a menu: its words, a note below them, a mark where it is the one that holds.
+/// Menu item with a note below its text and a check mark.
 MenuItem {
     id: item
 
-    /// What the line does; lines that are no command bring words of their own.
+    /// The command of the item; an item without one has a text of its own.
     property Command command: null
     property string note
 

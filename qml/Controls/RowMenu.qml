@@ -6,12 +6,12 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// What can be done with the selected records of a table: by the right button, by the menu key, by Shift+F10.
+/// Context menu of the selected records, by right click, menu key or Shift+F10.
 Menu {
     id: menu
 
     required property TableCommands commands
-    /// What the page adds.
+    /// Commands that the page adds.
     property list<Command> actions
 
     width: Theme.scaled(260)

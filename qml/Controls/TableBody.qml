@@ -10,7 +10,7 @@ ListView {
 
     readonly property int page: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
-    /// The keyboard wants to stand on a row, and with \a extending to select everything up to it.
+    /// Row \a row should become current, with \a extending everything up to it selected.
     signal goRequested(int row, bool extending)
     signal openRequested
     signal toggleRequested
@@ -19,10 +19,10 @@ ListView {
     signal exportRequested
     signal menuRequested
 
-    // How high it was before it changed.
+    // Height before the last change.
     property real wasHigh: 0
 
-    /// To where the first column is.
+    /// Scrolls to the first column.
     function scrollHome(): void {
         if (LayoutMirroring.enabled)
             contentX = Math.max(0, contentWidth - width);
@@ -46,7 +46,7 @@ ListView {
     onContentWidthChanged: scrollHome()
     onWidthChanged: scrollHome()
     onHeightChanged: {
-        // What takes room away (a panel under which the head wraps, a smaller window) leaves the row that the keyboard is on in view.
+        // The current row stays in view where the table shrinks (a smaller window, a panel under which the head wraps).
         const top = originY + currentIndex * Theme.rowHeight - contentY;
         if (currentIndex >= 0 && height < wasHigh && top > -Theme.rowHeight && top < wasHigh)
             positionViewAtIndex(currentIndex, ListView.Contain);

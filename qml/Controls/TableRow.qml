@@ -5,7 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// A row of a LiveTable: what all tables share. Cells are children; the page names what stands in them.
+/// Base of the rows of all tables. Cells are children and are declared by the page.
 Item {
     id: row
 
@@ -15,13 +15,13 @@ Item {
     required property bool selected
     /// The keyboard is on this row.
     property bool current: recordId === table.currentId && table.rowFocused && table.Window.active
-    /// Grows whenever a cell changed; which cells did, and which of them rose.
+    /// Counts the changes of cells; bits of the cells that changed last, that rose and that fell.
     required property int flash
     required property int flashCells
     required property int flashRose
     required property int flashFell
 
-    // A row that was just made, reused or laid out anew shows another record: nothing changed, though its values did.
+    // False while a delegate is new or reused: its values differ because it shows another record, not because that changed.
     property bool settled: false
     property int assignedTurn: -1
     property int flashTurn: -1

@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What happened since the window was last looked at, and when nothing could be seen. It stays until it is dismissed.
+/// Summary of the time since the window was last active, connection gaps included. Stays until it is dismissed.
 Card {
     id: card
 

@@ -9,7 +9,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The quotations that stand at one point of the way, with what they are worth together.
+/// Column of the board: the quotations of one status, with their number and total.
 FocusScope {
     id: lane
 
@@ -22,7 +22,7 @@ FocusScope {
     required property date now
     readonly property bool scrolled: list.contentY > list.originY + 1
     readonly property alias list: list
-    /// Where the selected card stands in this lane; -1 while it stands in none or another.
+    /// Index of the selected card in this lane; -1 while another lane or none has it.
     property int place: -1
 
     signal chosen(string id)

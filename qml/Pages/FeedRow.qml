@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One line of a list on the overview: what, about which record, how long ago. A click opens the record.
+/// One line of a list of the overview: title, record, age. A click opens the record.
 AbstractButton {
     id: row
 
@@ -13,7 +13,7 @@ AbstractButton {
     required property string title
     required property string body
     property string age
-    /// What a click does, where that is worth a word.
+    /// Words for what a click does; empty for none.
     property string actionText
 
     implicitHeight: Math.max(Theme.scaled(44), words.implicitHeight + 2 * Theme.insideControl)

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One notification: what it was, how it was delivered, whether somebody saw it.
+/// One notification: title, record, delivery, whether it was read.
 AbstractButton {
     id: row
 

@@ -13,7 +13,7 @@ Card {
     id: card
 
     required property Dashboard dashboard
-    /// Whether anybody can see the chart.
+    /// Whether the chart is visible.
     required property bool live
 
     readonly property OrderSeries series: dashboard.ordersByQuarter
@@ -22,7 +22,7 @@ Card {
     readonly property real ceiling: Math.max(4, Math.ceil(series.maximum / step) * step)
     property list<real> values: []
     property list<int> sums: []
-    /// Of the table: a row for each quarter hour with an order.
+    /// Cells of the table: a row for each quarter hour with an order.
     property list<string> cells: []
 
     function read(): void {
@@ -110,14 +110,14 @@ Card {
             return parts.join(", ");
         }
 
-        /// What it takes in one line.
+        /// Width of the legend in one line.
         readonly property real natural: {
             let sum = 0;
             for (let i = 0; i < entries.count; ++i)
                 sum += (entries.itemAt(i)?.width ?? 0) + (i > 0 ? spacing : 0);
             return sum;
         }
-        /// Beside the heading; else in lines of its own.
+        /// The legend stands beside the heading, else in lines of its own.
         readonly property bool inHead: natural <= card.headRoom
         readonly property real line: inHead ? card.headHeight : Theme.scaled(24)
 

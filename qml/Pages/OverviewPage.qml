@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The day at a glance: numbers, how they came about, what needs someone, what just happened.
+/// The day at a glance: key numbers, their course, records that need attention, the latest events.
 BasePage {
     id: page
 
@@ -81,7 +81,7 @@ BasePage {
 
                 readonly property int side: page.wide ? Math.max(Theme.scaled(320), Math.round(parent.width * 0.3)) : parent.width
                 readonly property int main: page.wide ? parent.width - side - Theme.betweenCards : parent.width
-                /// What is left of the window, so that nothing stands lonely in an empty hall.
+                /// Height of the rest of the window, so that the cards fill it.
                 readonly property int room: page.height - 2 * page.margin - kpis.height - (away.visible ? away.height + Theme.betweenCards : 0) - 2 * Theme.betweenCards
 
                 columns: page.wide ? 2 : 1

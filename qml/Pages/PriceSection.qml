@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The selected product's price: what it is, and what it was.
+/// Price of the selected product, now and over time.
 PanelSection {
     id: section
 

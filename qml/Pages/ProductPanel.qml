@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The selected product: its stock over time against the threshold, what its price was.
+/// The selected product: stock over time against its threshold, price over time.
 SidePanel {
     id: panel
 

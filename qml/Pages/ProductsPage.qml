@@ -13,7 +13,7 @@ BasePage {
     id: page
 
     readonly property ProductProxy products: dashboard.products
-    /// Of the current product.
+    /// Whether the alerts of the current product are muted.
     readonly property bool muted: dashboard.mutes > 0 && dashboard.isMuted(view.selectedId)
 
     function showFilter(name: string): void {

@@ -97,7 +97,7 @@ BasePage {
     Flow {
         id: facts
 
-        /// They give way to the table where a panel beside it leaves little.
+        /// The numbers give way to the table where a panel leaves little room.
         readonly property bool shown: !panel.visible || page.height > Theme.scaled(460)
 
         visible: shown

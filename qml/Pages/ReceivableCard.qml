@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What wholesale buyers owe, by age.
+/// Receivables of wholesale buyers by age.
 Card {
     id: card
 
@@ -15,7 +15,7 @@ Card {
 
     /// Without the picture, where there is no room for it.
     property bool brief: false
-    /// The two numbers alone.
+    /// Shows the two numbers alone.
     readonly property bool bare: brief && width < Theme.scaled(420)
     readonly property bool tight: width < Theme.scaled(620)
 

@@ -16,16 +16,16 @@ FocusScope {
     required property ColumnSet columns
     /// Titles of the proxy's filters, one for each of them.
     required property list<TableFilter> filters
-    /// What the table is remembered by, and how its files are called.
+    /// Key of the table's settings and name of its exported files.
     required property string key
     property string name
     property string glyph: "empty"
-    /// Said where there is nothing at all yet.
+    /// Texts of the empty state while there is no record at all.
     property string emptyTitle
     property string emptySentence
-    /// Said where the filter leaves nothing, such as "No product matches".
+    /// Title of the empty state while the filter leaves nothing, such as "No product matches".
     property string noMatchTitle
-    /// What a free text is looked for in.
+    /// Names of the fields that free text is searched in.
     property string searched
     property string showAll: qsTr("Show all")
     property alias delegate: grid.delegate
@@ -100,7 +100,7 @@ FocusScope {
                 on: view.rows.chip === modelData
                 onClicked: {
                     view.rows.chip = modelData;
-                    // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
+                    // A click moves the focus to the list; from the keyboard, the next filter stays one key away.
                     if (!visualFocus)
                         view.focusList();
                 }

@@ -9,7 +9,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The shop that is open, and how the window looks. Every choice is remembered.
+/// Settings of the open shop and of the window. Every choice is remembered.
 BasePage {
     id: page
 

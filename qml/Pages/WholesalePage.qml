@@ -34,7 +34,7 @@ BasePage {
     }
 
     function open(id: string): void {
-        // Whatever is looked at and whatever the filters hide.
+        // The record is opened in either mode, also where a filter hides it.
         mode = invitations.knows(id) && !orders.knows(id) ? "invitations" : "orders";
         view.open(id);
     }

@@ -6,7 +6,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The selected wholesale order: how far it is, what is paid, what is owed.
+/// The selected wholesale order: its progress, payments and debts.
 SidePanel {
     id: panel
 

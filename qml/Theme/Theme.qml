@@ -63,7 +63,7 @@ QtObject {
     readonly property int railWidth: scaled(208)
     readonly property int narrowRailWidth: scaled(56)
 
-    /// How much accent a cell that just changed is filled with; text on it stays readable, its border tells it apart.
+    /// Opacity of the accent that fills a changed cell: text on it stays readable, the border marks it.
     readonly property real flashFill: 0.08
 
     readonly property int stateMs: reducedMotion ? 0 : 120

@@ -9,7 +9,7 @@ QtObject {
     required property color card
     required property color raised
     required property color line
-    /// Border of what can be clicked or typed into: 3:1 against card and window.
+    /// Border of controls: 3:1 against card and window.
     required property color control
     required property color text
     required property color muted

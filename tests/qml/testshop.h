@@ -37,7 +37,7 @@ public:
     Q_INVOKABLE void raiseTotal(const QString &orderId);
     /// \a count events of a busy shop at once: new orders, payments, shipments, stock, quotations, wholesale.
     Q_INVOKABLE void rush(int count);
-    /// Forgets what shops before this one left in the settings file.
+    /// Clears the settings file, which all shops of the run share.
     Q_INVOKABLE void forget();
     [[nodiscard]] Q_INVOKABLE QString clipboard() const;
     /// The newest exported file's text, empty where there is none.
@@ -48,7 +48,7 @@ public:
     Q_INVOKABLE void refuse();
     /// Something is wrong with keeping events; all is well again with an empty text.
     Q_INVOKABLE void setTrouble(const QString &sentence) { dashboard()->setTrouble(sentence); }
-    /// The shop is one of the person's own, whose settings can be changed.
+    /// The shop is a saved one, whose settings can be changed.
     Q_INVOKABLE void signIn();
     /// The dialog that connects a shop stands in the window.
     Q_INVOKABLE void connectShop();
@@ -65,7 +65,7 @@ public:
     Q_INVOKABLE static QString portableKeys(const QString &sequence);
     /// The pages that the command line knows.
     Q_INVOKABLE static QStringList pageNames();
-    /// One letter as a person types it.
+    /// One letter as it is typed.
     Q_INVOKABLE void type(QWindow *window, const QString &letter);
     /// Contrast of two colours as WCAG 2 defines it, 1 to 21.
     Q_INVOKABLE static qreal contrast(const QColor &a, const QColor &b);

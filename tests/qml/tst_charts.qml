@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// Key numbers beside a week ago, charts beside their tables, products whose alerts are muted.
+/// Key numbers with their difference to a week ago, charts with their data tables, muted products.
 Item {
     id: root
 
@@ -164,8 +164,8 @@ Item {
             verify(!table.visible);
         }
 
-        /// Whoever goes on by keyboard sees where.
-        function test_theKeyboardStaysInView(): void {
+        /// The item that the Tab key moves to is scrolled into view.
+        function test_focusIsScrolledIntoView(): void {
             open("overview");
             window.height = 480;
             tryVerify(() => window.activeFocusItem !== null);

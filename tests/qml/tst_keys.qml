@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// Every key of the list, pressed.
+/// The table of commands, and every key of the list of keys.
 Item {
     id: root
 
@@ -304,7 +304,7 @@ Item {
             tryVerify(() => shop.exported().trim().split("\n").length === 4);
         }
 
-        function test_holdNewAndHide(): void {
+        function test_freezeNewAndHide(): void {
             const rows = table();
             press(Qt.Key_H, Qt.NoModifier);
             verify(window.dashboard.held);
@@ -398,8 +398,8 @@ Item {
             verify(item("orderPanel").visible, "Esc closed the menu alone");
         }
 
-        /// A question waits for its answer; nothing behind it moves meanwhile.
-        function test_nothingOpensOverAQuestion(): void {
+        /// A modal dialog blocks the keys of the window behind it.
+        function test_dialogBlocksTheKeysOfTheWindow(): void {
             table();
             shop.askToForget();
             inPopup("keepShop");
@@ -413,7 +413,7 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
         }
 
-        /// Whoever came to a button by the keyboard is there again once its menu is closed.
+        /// A button that was reached by keyboard has the focus again once its menu is closed.
         function test_menusGiveTheKeyboardBack_data(): list<var> {
             return [
                 {

@@ -64,7 +64,7 @@ Item {
             return found;
         }
 
-        /// A thing that is looked for inside another, since several pages have one.
+        /// An item inside another one, since several pages have one of that name.
         function within(outer: Item, name: string): Item {
             const found = findChild(outer, name);
             verify(found, name + " exists");
@@ -385,7 +385,7 @@ Item {
             signalName: "frameSwapped"
         }
 
-        function test_noColumnIsAHallInAWideWindow(): void {
+        function test_columnsShareAWideWindow(): void {
             open("products");
             const view = item("products");
             window.width = 2560;
@@ -484,7 +484,7 @@ Item {
             compare(item("wholesalePanel").orderId, "whole-1");
         }
 
-        function test_boardHoldsWhileSelected(): void {
+        function test_boardIsFrozenWhileSelected(): void {
             open("quotations");
             mouseClick(item("segment-board"));
             const board = window.dashboard.quotationBoard;

@@ -82,7 +82,7 @@ Item {
             tryVerify(() => field() !== null && field().activeFocus);
         }
 
-        function test_everyPlaceIsThereBeforeAWord(): void {
+        function test_emptySearchListsPagesAndCommands(): void {
             openSheet();
             verify(list().count > 7);
             compare(list().currentIndex, 0);
@@ -128,7 +128,7 @@ Item {
             verify(list().currentItem.note.includes("buyer"));
         }
 
-        function test_whatHasNoPageShowsItsEvent(): void {
+        function test_eventWithoutAPageIsShown(): void {
             openSheet();
             type("cart-1");
             tryVerify(() => list().count > 0 && list().currentItem !== null && list().currentItem.opens === "event");

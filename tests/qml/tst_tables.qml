@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// What a person does with a table: arrange its columns, select, copy, export, keep views.
+/// Commands on a whole table: arranging columns, selecting, copying, exporting, saved views.
 Item {
     id: root
 
@@ -388,7 +388,7 @@ Item {
             verify(inView());
             window.height = height - 200;
             tryVerify(() => inView());
-            // Whoever scrolled away from it is left where he reads.
+            // After scrolling away, the scroll position stays.
             list.positionViewAtEnd();
             const at = list.contentY;
             window.height = height - 220;

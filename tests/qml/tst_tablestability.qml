@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Test
 import Tillwatch.Theme
 
-/// Rows keep their place while someone reads, whatever happens in the shop; and nothing that is hidden shows.
+/// Rows keep their places while the table is read, at any rate of events; hidden amounts stay hidden.
 Item {
     id: root
 
@@ -143,7 +143,7 @@ Item {
             verify(table.list.activeFocus);
         }
 
-        function test_holdKeepsEverything(): void {
+        function test_frozenRowsKeepTheirPlaces(): void {
             press(Qt.Key_H, Qt.NoModifier);
             const first = table.rows.idAt(0);
             const count = table.count;
@@ -155,7 +155,7 @@ Item {
             verify(table.rows.idAt(0) !== first);
         }
 
-        function test_freeListFollowsTheShop(): void {
+        function test_untouchedTableFollowsTheShop(): void {
             const count = table.count;
             storm();
             verify(table.count > count);
@@ -181,7 +181,7 @@ Item {
             verify(table.cellFlash.ticks <= steps);
         }
 
-        function test_sortingIsNoChange(): void {
+        function test_sortingFlashesNoCell(): void {
             // Rows that changed at different times, so that their counts of changes differ.
             for (let i = 0; i < 6; ++i) {
                 for (let n = 0; n <= i; ++n)

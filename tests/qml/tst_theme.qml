@@ -91,7 +91,7 @@ TestCase {
         return themes();
     }
 
-    /// Outlines of chips, steps and bars, and scroll bars, on whatever they lie on.
+    /// Outlines of chips, steps and bars, and scroll bars, on every ground they are drawn on.
     function test_edgesAreSeen(data: var): void {
         const t = data.tokens;
         for (const ground of ["card", "window", "raised", "hover", "selected"])
@@ -115,7 +115,7 @@ TestCase {
         }
     }
 
-    function test_everyLookHasItsChip(): void {
+    function test_toneIsFoundByName(): void {
         compare(Theme.tone("void"), Theme.tokens.cancelled);
         compare(Theme.tone("bad"), Theme.tokens.bad);
         compare(Theme.tone("something new"), Theme.tokens.neutral);

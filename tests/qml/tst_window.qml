@@ -139,7 +139,7 @@ Item {
             compare(table.currentIndex, 1);
         }
 
-        function test_slashWithoutAFilterIsNoTrap(): void {
+        function test_slashWithoutAFilterDoesNothing(): void {
             window.page = "overview";
             tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
             press(Qt.Key_Slash, Qt.NoModifier);
@@ -148,7 +148,7 @@ Item {
             verify(window.dashboard.held);
         }
 
-        function test_messagesLeaveTheSelectionsButtonsFree(): void {
+        function test_messagesDoNotCoverTheSelectionBar(): void {
             const table = item("ordersTable");
             tryVerify(() => table.list.activeFocus);
             press(Qt.Key_Down, Qt.NoModifier);
@@ -382,7 +382,7 @@ Item {
             verify(item("kpiNet").visible);
         }
 
-        function test_holdByKeyboard(): void {
+        function test_freezeByKeyboard(): void {
             press(Qt.Key_H, Qt.NoModifier);
             verify(window.dashboard.held);
             press(Qt.Key_H, Qt.NoModifier);
