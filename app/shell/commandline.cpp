@@ -187,11 +187,20 @@ Problem takeScreenshot(Options &options, const QString &value)
     return {};
 }
 
+/// Pages that the command line is promised and that the window does not have yet.
+constexpr std::array PlannedPages{u"analytics", u"live", u"monitor", u"shops"};
+
 Problem takePage(Options &options, const QString &value)
 {
-    return takeWord(options.page, value,
-                    {u"overview", u"orders", u"products", u"quotations", u"wholesale", u"analytics", u"live",
-                     u"notifications", u"monitor", u"settings"});
+    const QStringList names = pageNames();
+    if (names.contains(value)) {
+        options.page = value;
+        return {};
+    }
+    const bool planned = std::any_of(PlannedPages.begin(), PlannedPages.end(),
+                                     [&](const char16_t *page) { return value == QStringView(page); });
+    return planned ? u"cannot be \"%2\" yet: this version has %1"_s.arg(names.join(u", "_s), value)
+                   : u"is one of %1, not \"%2\""_s.arg(names.join(u", "_s), value);
 }
 
 Problem takeBackend(Options &options, const QString &value)
@@ -312,6 +321,12 @@ Expected<Options, QString> parseCommandLine(const QStringList &arguments, const 
             return unusable(u"The variable TILLWATCH_COOKIE %1."_s.arg(*problem));
     }
     return options;
+}
+
+QStringList pageNames()
+{
+    return {u"overview"_s,  u"orders"_s,        u"products"_s, u"quotations"_s,
+            u"wholesale"_s, u"notifications"_s, u"settings"_s};
 }
 
 QString helpText()

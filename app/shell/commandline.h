@@ -67,6 +67,9 @@ struct Options {
 [[nodiscard]] Expected<Options, QString> parseCommandLine(const QStringList &arguments,
                                                           const QByteArray &cookieVariable);
 
+/// Names of the window's pages as --page takes them, in the order of the rail.
+[[nodiscard]] QStringList pageNames();
+
 [[nodiscard]] QString helpText();
 
 /// Writes \a sentence to standard error, with the name of the program in front.

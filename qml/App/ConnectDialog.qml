@@ -9,7 +9,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Connects a shop, or signs in again: address and e-mail, the mailed code, and what was found there.
+/// Dialog that connects a shop or signs in again, in three steps: address, code, shop.
 Popup {
     id: dialog
 
@@ -35,7 +35,7 @@ Popup {
         }
     }
 
-    /// The keyboard goes where there is something to fill in.
+    /// Moves the focus to the first field to fill in.
     function focusStep(): void {
         switch (step) {
         case ShopSetup.Address:

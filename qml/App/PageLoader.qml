@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Models
 import Tillwatch.Pages
 
-/// Makes its page when it is first opened and keeps it. Only the open page is visible, so that the others paint nothing.
+/// Loads its page when it is first opened, and keeps it. Only the open page is visible, so that the others paint nothing.
 Loader {
     id: loader
 
@@ -17,7 +17,7 @@ Loader {
     visible: open
     onOpenChanged: make()
     onDashboardChanged: {
-        // Another shop: nothing of the page's places, filters and open records holds there.
+        // Positions, filters and open records of the page belong to the shop before.
         source = "";
         make();
     }

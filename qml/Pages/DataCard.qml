@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What is kept of the shop on this computer: how much of it, and taking it along.
+/// The data of the shop on this computer: its size, backups and erasing.
 Card {
     id: card
 
@@ -39,7 +39,7 @@ Card {
 
         width: parent.width
 
-        SettingFact {
+        SettingProperty {
             objectName: "keptFact"
             last: !card.storage.available
             label: qsTr("Journal")

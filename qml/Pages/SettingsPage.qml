@@ -9,7 +9,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The shop that is open, and how the window looks. Every choice is remembered.
+/// Settings of the open shop and of the window. Every choice is remembered.
 BasePage {
     id: page
 
@@ -180,26 +180,26 @@ BasePage {
 
                     width: parent.width
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Shop")
                         value: page.dashboard.shopName
                         instead: qsTr("unnamed")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Gateway")
                         note: page.connection.gatewayName
                         value: page.connection.url
                         instead: qsTr("none")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Connection")
                         note: page.connection.sentence
                         value: page.connection.word
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Rooms")
                         value: page.listed(page.connection.rooms)
                         instead: qsTr("none joined")

@@ -87,6 +87,8 @@ void TestProgram::badArgumentsExitWith2()
     for (const QStringList &arguments :
          {QStringList{u"--frobnicate"_s}, QStringList{u"--demo"_s, u"--rate"_s, u"fast"_s},
           QStringList{u"--demo"_s, u"--headless"_s, u"--scenario"_s, u"no-such-story"_s},
+          QStringList{u"--demo"_s, u"--page"_s, u"no-such-page"_s},
+          QStringList{u"--demo"_s, u"--page"_s, u"analytics"_s},
           QStringList{u"--headless"_s, u"--url"_s, u"http://127.0.0.1:0"_s}}) {
         Program program;
         QCOMPARE(program.run(arguments), 2);

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "testshop.h"
 
+#include "shell/commandline.h"
+
 #include <QClipboard>
 #include <QColor>
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
+#include <QKeySequence>
 #include <QTest>
 
 #include <cmath>
@@ -48,7 +51,9 @@ QString TestShop::clipboard() const
 QString TestShop::exported() const
 {
     const QFileInfoList files = QDir(m_exports.path()).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Time);
-    QFile file(files.isEmpty() ? QString() : files.first().filePath());
+    if (files.isEmpty())
+        return {};
+    QFile file(files.first().filePath());
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
@@ -162,6 +167,23 @@ void TestShop::mirror(bool mirrored)
 void TestShop::press(QWindow *window, int key, int modifiers)
 {
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+}
+
+void TestShop::pressKeys(QWindow *window, const QString &sequence)
+{
+    const QKeyCombination keys = QKeySequence(sequence)[0];
+    // With its text given, since QtTest knows none for some keys and stops there.
+    QTest::sendKeyEvent(QTest::Click, window, keys.key(), QString(), keys.keyboardModifiers());
+}
+
+QString TestShop::portableKeys(const QString &sequence)
+{
+    return QKeySequence(sequence).toString(QKeySequence::PortableText);
+}
+
+QStringList TestShop::pageNames()
+{
+    return shell::pageNames();
 }
 
 void TestShop::type(QWindow *window, const QString &letter)

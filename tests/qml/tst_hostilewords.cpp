@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
 /// Words that strangers wrote, on every page of a real window: they are shown as they came, and nothing in them is ever
-/// fetched. Somebody listens at the address that they name.
+/// fetched. A server listens at the address that they name.
 class TestHostileWords : public QObject
 {
     Q_OBJECT

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void unusedCookieVariableIsIgnored();
     void acceptsIanaZonesOnly();
     void unwritableStateFileIsRefused();
+    void takesEveryPage();
     void helpNamesEveryOption();
 };
 
@@ -98,7 +99,10 @@ void TestCommandLine::refuses_data()
     row("port 0", {u"--url"_s, u"http://127.0.0.1:0"_s}, u"127.0.0.1:0"_s);
     row("seconds", demo + QStringList{u"--exit-after"_s, u"-1"_s}, u"-1"_s);
     row("size", demo + QStringList{u"--size"_s, u"1400"_s}, u"1400"_s);
-    row("page", demo + QStringList{u"--page"_s, u"home"_s}, u"home"_s);
+    row("page", demo + QStringList{u"--page"_s, u"home"_s}, u"\"home\""_s);
+    for (const char *page : {"analytics", "live", "monitor", "shops"})
+        row(page, demo + QStringList{u"--page"_s, QLatin1StringView(page)},
+            u"cannot be \"%1\" yet"_s.arg(QLatin1StringView(page)));
     row("theme", demo + QStringList{u"--theme"_s, u"pink"_s}, u"pink"_s);
     row("backend", demo + QStringList{u"--backend"_s, u"vulkan"_s}, u"vulkan"_s);
     row("cookie file", {u"--url"_s, u"ws://h"_s, u"--cookie-file"_s, u"/no/such/file"_s}, u"/no/such/file"_s);
@@ -181,6 +185,17 @@ void TestCommandLine::unwritableStateFileIsRefused()
     QVERIFY(old.seek(0));
     QCOMPARE(old.readAll(), "yesterday"_ba);
     QVERIFY(shell::parseCommandLine({u"--demo"_s, u"--state"_s, u"/dev/null"_s}, {}));
+}
+
+void TestCommandLine::takesEveryPage()
+{
+    const QStringList names = shell::pageNames();
+    QVERIFY(names.contains(shell::Options().page));
+    for (const QString &name : names) {
+        const auto options = shell::parseCommandLine({u"--demo"_s, u"--page"_s, name}, {});
+        QVERIFY2(options, qPrintable(name));
+        QCOMPARE(options->page, name);
+    }
 }
 
 void TestCommandLine::helpNamesEveryOption()

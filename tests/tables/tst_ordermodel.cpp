@@ -64,7 +64,6 @@ private Q_SLOTS:
     void movesChipsWithTheDay();
     void findsByNumberBuyerTrackingCarrierAndReason();
     void sortsByEveryColumn();
-    void followsAnOrderInAPanel();
     void takesHostileTextForPlainData();
 };
 
@@ -292,23 +291,6 @@ void TestOrderModel::sortsByEveryColumn()
     QCOMPARE_GE(sorted, 15);
     shop.proxy.sortBy(u"paid"_s, false); // no such order
     QVERIFY(shop.proxy.sortKey() != u"paid"_s);
-}
-
-void TestOrderModel::followsAnOrderInAPanel()
-{
-    Shop shop;
-    shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
-    QVERIFY(shop.proxy.detail(u"nobody"_s) == nullptr);
-    const std::unique_ptr<tables::OrderDetail> detail(shop.proxy.detail(u"a"_s));
-    QVERIFY(detail);
-    QSignalSpy changed(detail.get(), &tables::OrderDetail::changed);
-    shop.send("order:created", {{u"orderId"_s, u"b"_s}, {u"total"_s, 10}});
-    QCOMPARE(changed.count(), 0);
-    shop.send("order:fulfilled", {{u"orderId"_s, u"a"_s}, {u"carrier"_s, u"DHL"_s}});
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(detail->carrier(), u"DHL"_s);
-    QCOMPARE(detail->fulfillment(), u"Fulfilled"_s);
-    QCOMPARE(detail->orderId(), u"a"_s);
 }
 
 void TestOrderModel::takesHostileTextForPlainData()

@@ -38,10 +38,10 @@ void shootOverview(const Look &look, const QDir &folder)
         tour.scrollTo(u"ordersCard"_s, u"overviewFlick"_s);
         tour.shoot(u"overview-orders"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
-            tour.press(u"showTwin"_s, card);
+            tour.press(u"showDataTable"_s, card);
         tour.shoot(u"overview-numbers"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
-            tour.press(u"showTwin"_s, card);
+            tour.press(u"showDataTable"_s, card);
         tour.dashboard()->setAmountsHidden(true);
         tour.shoot(u"overview-hidden"_s);
         tour.dashboard()->setAmountsHidden(false);
@@ -286,10 +286,10 @@ void shootProducts(const Look &look, const QDir &folder)
     tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
     tour.expect(u"productPanel"_s);
     tour.shoot(u"products-panel"_s);
-    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.press(u"showDataTable"_s, u"stockSection"_s);
     tour.press(u"muteProduct"_s);
     tour.shoot(u"products-panel-numbers"_s);
-    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.press(u"showDataTable"_s, u"stockSection"_s);
     tour.sample()->setOnline(false);
     tour.sample()->advance(24 * Hour);
     tour.sample()->setOnline(true);

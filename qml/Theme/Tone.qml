@@ -3,7 +3,7 @@
 import QtQml
 import QtQuick
 
-/// How one class of chip looks. The glyph is the name of an icon: nothing is said by colour alone.
+/// Colours, glyph and weight of one class of status. The glyph is the name of an icon: nothing is said by colour alone.
 QtObject {
     required property color ink
     required property color fill

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One thing that was found out about a shop.
+/// One result of checking a shop during set-up, with a mark.
 Item {
     id: line
 

@@ -6,12 +6,12 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One line of a chart's table: when, and how much.
+/// One row of a ChartDataTable.
 Item {
     id: line
 
     required property list<string> words
-    /// Room at the ends.
+    /// Margins at the ends.
     required property real before
     required property real behind
     /// Width of the first column; the others share what is left.
@@ -27,7 +27,7 @@ Item {
             required property int index
             readonly property real at: line.before + (index === 0 ? 0 : line.first + (index - 1) * line.other)
 
-            // Numbers keep their last digits below each other, whichever way the columns run.
+            // Last digits stay aligned in either direction of the columns.
             x: line.LayoutMirroring.enabled ? line.width - at - width : at
             width: index === 0 ? line.first : line.other
             height: line.height

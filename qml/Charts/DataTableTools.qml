@@ -4,35 +4,35 @@ import QtQuick
 import Tillwatch.Charts
 import Tillwatch.Controls
 
-/// The way from a chart to its numbers and back, and to copy them.
+/// Buttons that switch between a chart and its ChartDataTable and copy the table.
 Row {
     id: tools
 
-    required property ChartTwin twin
-    /// The table stands where the chart was.
+    required property ChartDataTable table
+    /// Whether the table is shown instead of the chart.
     property bool shown: false
 
     spacing: 2
 
     IconButton {
-        objectName: "copyTwin"
+        objectName: "copyDataTable"
         visible: tools.shown
-        enabled: tools.twin.rows > 0
+        enabled: tools.table.rows > 0
         glyph: "copy"
         text: qsTr("Copy the numbers")
         shortcutHint: qsTr("Ctrl+C")
-        onClicked: tools.twin.copyRequested(tools.twin.text())
+        onClicked: tools.table.copyRequested(tools.table.text())
     }
 
     IconButton {
-        objectName: "showTwin"
+        objectName: "showDataTable"
         glyph: tools.shown ? "overview" : "table"
         text: tools.shown ? qsTr("Show as a chart") : qsTr("Show as a table")
         checked: tools.shown
         onClicked: {
             tools.shown = !tools.shown;
             if (tools.shown && visualFocus)
-                tools.twin.list.forceActiveFocus(Qt.TabFocusReason);
+                tools.table.list.forceActiveFocus(Qt.TabFocusReason);
         }
     }
 }

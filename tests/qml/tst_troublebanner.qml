@@ -37,7 +37,7 @@ Item {
         property TestShop shop
         property Main window
 
-        name: "Trouble"
+        name: "TroubleBanner"
         when: windowShown
 
         function init(): void {
@@ -62,7 +62,7 @@ Item {
             return found;
         }
 
-        function test_bannerStandsForAsLongAsItIsSo(): void {
+        function test_bannerStaysWhileThereIsTrouble(): void {
             const banner = item("troubleBanner");
             verify(!banner.visible);
             compare(banner.height, 0);
@@ -87,7 +87,7 @@ Item {
             compare(banner.height, 0);
         }
 
-        function test_allOfItIsRead(): void {
+        function test_longSentenceIsNotElided(): void {
             window.width = window.minimumWidth;
             window.height = window.minimumHeight;
             shop.setTrouble(root.full + " The journal could not be read to its end: what stands here is not everything that was received before. This computer's clock is behind what was received before: it was set back, or was ahead. Days and ages are not right until it has caught up.");
@@ -97,7 +97,7 @@ Item {
             verify(words.height <= item("troubleBanner").height);
         }
 
-        function test_itCanBeRead_data(): list<var> {
+        function test_textHasContrast_data(): list<var> {
             return [
                 {
                     "tag": "light"
@@ -111,14 +111,14 @@ Item {
             ];
         }
 
-        function test_itCanBeRead(data: var): void {
+        function test_textHasContrast(data: var): void {
             window.themeChoice = data.tag;
             shop.setTrouble(root.full);
             const found = shop.contrast(item("troubleText").color, item("troubleBanner").color);
             verify(found >= (data.tag === "high-contrast" ? 7 : 4.5), found);
         }
 
-        function test_chartsHatchWhatNobodyHeard(): void {
+        function test_chartsHatchConnectionGaps(): void {
             const orders = item("ordersGaps");
             compare(orders.shown.length, 0);
             shop.loseConnection("The gateway closed the connection without a word.");
@@ -134,7 +134,7 @@ Item {
                 tryVerify(() => hatch.shown.length === 2);
                 compare(hatch.shown[0], orders.shown[0]);
             }
-            // What the gateway gave back was missed by nobody.
+            // What the gateway replayed after the gap was not missed.
             shop.loseConnection("The gateway closed the connection without a word.");
             shop.advance(20 * 60000);
             shop.comeBack(20 * 60000, true);

@@ -8,12 +8,12 @@ Rectangle {
     id: chip
 
     /// Chip class: neutral info active good warn bad void back.
-    required property string look
+    required property string tone
     required property string text
     property real maximumWidth: 1000
 
     readonly property bool truncated: word.truncated
-    readonly property ChipLook style: Theme.chip(look)
+    readonly property Tone style: Theme.tone(tone)
 
     implicitWidth: Math.min(maximumWidth, Theme.insideControl * 2 + glyph.width + 4 + word.implicitWidth)
     implicitHeight: Theme.chipHeight

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One result of a search: what it is, what matched, when.
+/// One result of the search: title, match, time.
 AbstractButton {
     id: row
 
@@ -19,10 +19,12 @@ AbstractButton {
     required property date now
     required property string zone
     required property bool current
+    /// Icon of a page or a command.
+    required property string placeGlyph
 
     readonly property string glyph: {
         if (opens === "place")
-            return recordId.startsWith("page-") ? recordId.slice(5) : recordId === "keys" ? "keyboard" : recordId === "hold" ? "pause" : recordId === "amounts" ? "eye-off" : "theme";
+            return placeGlyph;
         switch (kind) {
         case "order":
             return "orders";

@@ -5,27 +5,28 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// Live or held. While held, rows keep their places; values stay live.
+/// Freezes the rows of all tables in their places, or lets them move again; values stay live.
 AbstractButton {
     id: button
 
-    required property bool held
-    /// Without its word, where there is no room for it.
+    required property bool frozen
+    required property string keysText
+    /// Shows the icon alone.
     property bool brief: false
 
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.scaled(28)
-    text: held ? qsTr("Held") : qsTr("Hold")
+    text: frozen ? qsTr("Held") : qsTr("Hold")
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Button
-    Accessible.name: held ? qsTr("Rows are held, press to let them move") : qsTr("Hold all rows in their places")
+    Accessible.name: frozen ? qsTr("Rows are held, press to let them move") : qsTr("Hold all rows in their places")
 
     background: Rectangle {
         radius: height / 2
-        color: button.held ? Theme.chip("warn").fill : button.hovered ? Theme.hover : "transparent"
+        color: button.frozen ? Theme.tone("warn").fill : button.hovered ? Theme.hover : "transparent"
         border.width: 1
-        border.color: button.held ? Theme.chip("warn").ink : Theme.line
+        border.color: button.frozen ? Theme.tone("warn").ink : Theme.line
 
         FocusRing {
             shown: button.visualFocus
@@ -42,22 +43,22 @@ AbstractButton {
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             size: Theme.scaled(14)
-            name: button.held ? "play" : "pause"
-            color: button.held ? Theme.chip("warn").ink : Theme.muted
+            name: button.frozen ? "play" : "pause"
+            color: button.frozen ? Theme.tone("warn").ink : Theme.muted
         }
 
         AppText {
             anchors.verticalCenter: parent.verticalCenter
             visible: !button.brief
             text: button.text
-            color: button.held ? Theme.chip("warn").ink : Theme.text
-            font.weight: button.held ? Theme.strong : Font.Normal
+            color: button.frozen ? Theme.tone("warn").ink : Theme.text
+            font.weight: button.frozen ? Theme.strong : Font.Normal
             Accessible.ignored: true
         }
     }
 
     Hint {
         visible: button.hovered
-        text: button.held ? qsTr("Let rows move again  (H)") : qsTr("Keep rows in their places  (H)")
+        text: button.frozen ? qsTr("Let rows move again  (%1)").arg(button.keysText) : qsTr("Keep rows in their places  (%1)").arg(button.keysText)
     }
 }

@@ -4,14 +4,14 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// Something that is so and is not chosen here.
+/// A value of the settings page that cannot be changed there.
 SettingRow {
     id: row
 
     property string value
     property string instead
 
-    // The words' own width: that of a text that wraps depends on the room it got.
+    // The implicit width: the width of wrapped text depends on its room.
     TextMetrics {
         id: measure
 

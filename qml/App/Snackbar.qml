@@ -6,7 +6,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What a command did, in a sentence; takes no focus and goes by itself unless the pointer is on it.
+/// Message about what a command did. Takes no focus; disappears after a while unless the pointer is on it.
 Control {
     id: bar
 

@@ -8,28 +8,28 @@ import Tillwatch.Charts
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// What a chart shows, as a table: to read, to go through by keyboard, to copy. Takes the chart's place.
+/// Numbers of a chart as a table in its place: readable by a screen reader, navigable by keyboard, copyable.
 FocusScope {
-    id: twin
+    id: table
 
-    /// What the table is of.
+    /// Accessible name.
     required property string name
-    /// One a column; the first says when, the others how much.
+    /// Titles of the columns; the first column is the time.
     required property list<string> titles
-    /// Row by row.
+    /// Texts of the cells, row by row.
     required property list<string> cells
     property real inset: Theme.insideCard
 
     readonly property int columns: Math.max(1, titles.length)
     readonly property int rows: Math.floor(cells.length / columns)
-    /// The scroll bar covers no number.
+    /// Margin at the end, wide enough for the scroll bar.
     readonly property real behind: Math.max(Theme.betweenCards, inset + Theme.insideControl)
     readonly property real first: Math.min(Theme.scaled(112), (width - inset - behind) / columns)
     property alias list: list
 
     signal copyRequested(string text)
 
-    /// Tabs between cells, as spreadsheets take it.
+    /// The table as text with tabs between cells, as spreadsheets paste it.
     function text(): string {
         let text = "";
         for (let i = 0; i < columns; ++i)
@@ -50,22 +50,22 @@ FocusScope {
     Accessible.role: Accessible.Table
     Accessible.name: name
 
-    TwinLine {
+    DataTableRow {
         id: head
 
         width: parent.width
         height: Theme.scaled(28)
-        words: twin.titles
-        before: twin.inset
-        behind: twin.behind
-        first: twin.first
+        words: table.titles
+        before: table.inset
+        behind: table.behind
+        first: table.first
         head: true
     }
 
     Rectangle {
         anchors.top: head.bottom
-        x: twin.inset
-        width: parent.width - 2 * twin.inset
+        x: table.inset
+        width: parent.width - 2 * table.inset
         height: 1
         color: Theme.line
     }
@@ -73,7 +73,7 @@ FocusScope {
     ListView {
         id: list
 
-        objectName: "twinRows"
+        objectName: "dataTableRows"
         anchors.top: head.bottom
         anchors.topMargin: 1
         anchors.left: parent.left
@@ -85,12 +85,12 @@ FocusScope {
         keyNavigationEnabled: true
         highlightMoveDuration: 0
         boundsBehavior: Flickable.StopAtBounds
-        model: twin.rows
+        model: table.rows
         Accessible.role: Accessible.List
-        Accessible.name: twin.name
+        Accessible.name: table.name
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Copy))
-                twin.copyRequested(twin.text());
+                table.copyRequested(table.text());
             else if (event.key === Qt.Key_Home)
                 currentIndex = 0;
             else if (event.key === Qt.Key_End)
@@ -101,19 +101,19 @@ FocusScope {
         }
 
         ScrollBar.vertical: SlimScrollBar {}
-        delegate: TwinLine {
+        delegate: DataTableRow {
             id: entry
 
             required property int index
 
             width: ListView.view?.width ?? 0
             height: Theme.scaled(26)
-            words: twin.cells.slice(index * twin.columns, (index + 1) * twin.columns)
-            before: twin.inset
-            behind: twin.behind
-            first: twin.first
+            words: table.cells.slice(index * table.columns, (index + 1) * table.columns)
+            before: table.inset
+            behind: table.behind
+            first: table.first
             Accessible.role: Accessible.ListItem
-            Accessible.name: twin.line(index)
+            Accessible.name: table.line(index)
 
             FocusRing {
                 shown: entry.ListView.isCurrentItem && list.activeFocus
@@ -124,7 +124,7 @@ FocusScope {
 
     AppText {
         anchors.centerIn: list
-        visible: twin.rows === 0
+        visible: table.rows === 0
         text: qsTr("Nothing yet")
         color: Theme.muted
     }

@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// Where people write from right to left the window runs that way, and times and amounts do not.
+/// The mirrored window of right-to-left languages, with times and amounts unmirrored.
 Item {
     id: root
 
@@ -36,7 +36,7 @@ Item {
         property TestShop shop
         property Main window
 
-        name: "Mirrored"
+        name: "RightToLeft"
         when: windowShown
 
         function init(): void {

@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// Key numbers beside a week ago, charts beside their tables, products whose alerts are muted.
+/// Key numbers with their difference to a week ago, charts with their data tables, muted products.
 Item {
     id: root
 
@@ -36,7 +36,7 @@ Item {
         property TestShop shop
         property Main window
 
-        name: "Numbers"
+        name: "Charts"
         when: windowShown
 
         function init(): void {
@@ -105,71 +105,71 @@ Item {
             compare(card.delta, kpis.toShipDelta);
         }
 
-        function test_chartsHaveATableTwin_data(): list<var> {
+        function test_chartsHaveADataTable_data(): list<var> {
             return [
                 {
                     "tag": "revenue",
                     "card": "revenueCard",
-                    "twin": "revenueTwin",
+                    "table": "revenueDataTable",
                     "columns": 3
                 },
                 {
                     "tag": "orders",
                     "card": "ordersCard",
-                    "twin": "ordersTwin",
+                    "table": "ordersDataTable",
                     "columns": 6
                 },
                 {
                     "tag": "stock",
                     "card": "stockSection",
-                    "twin": "stockTwin",
+                    "table": "stockDataTable",
                     "columns": 2
                 },
                 {
                     "tag": "price",
                     "card": "priceSection",
-                    "twin": "priceTwin",
+                    "table": "priceDataTable",
                     "columns": 2
                 }
             ];
         }
 
-        function test_chartsHaveATableTwin(data: var): void {
+        function test_chartsHaveADataTable(data: var): void {
             open("overview");
             if (data.card.endsWith("Section"))
                 window.dashboard.openRecord("product", "prod-pan");
             const card = item(data.card);
-            const button = within(card, "showTwin");
+            const button = within(card, "showDataTable");
             tryVerify(() => button.visible);
-            const twin = within(card, data.twin);
-            verify(!twin.visible);
+            const table = within(card, data.table);
+            verify(!table.visible);
             tryVerify(() => window.activeFocusItem !== null);
             button.forceActiveFocus(Qt.TabFocusReason);
             tryVerify(() => button.activeFocus);
             press(Qt.Key_Space, Qt.NoModifier);
-            verify(twin.visible);
-            compare(twin.columns, data.columns);
-            tryVerify(() => twin.rows > 1);
-            verify(twin.list.activeFocus, "the keyboard is in the table");
-            verify(twin.list.count === twin.rows);
+            verify(table.visible);
+            compare(table.columns, data.columns);
+            tryVerify(() => table.rows > 1);
+            verify(table.list.activeFocus, "the keyboard is in the table");
+            verify(table.list.count === table.rows);
             press(Qt.Key_End, Qt.NoModifier);
-            compare(twin.list.currentIndex, twin.rows - 1);
-            const row = twin.list.currentItem;
+            compare(table.list.currentIndex, table.rows - 1);
+            const row = table.list.currentItem;
             verify(row.Accessible.name.length > 0);
             press(Qt.Key_C, Qt.ControlModifier);
             const lines = shop.clipboard().trim().split("\n");
-            compare(lines.length, twin.rows + 1);
+            compare(lines.length, table.rows + 1);
             compare(lines[1].split("\t").length, data.columns);
             mouseClick(button);
-            verify(!twin.visible);
+            verify(!table.visible);
         }
 
-        /// Whoever goes on by keyboard sees where.
-        function test_theKeyboardStaysInView(): void {
+        /// The item that the Tab key moves to is scrolled into view.
+        function test_focusIsScrolledIntoView(): void {
             open("overview");
             window.height = 480;
             tryVerify(() => window.activeFocusItem !== null);
-            const button = within(item("ordersCard"), "showTwin");
+            const button = within(item("ordersCard"), "showDataTable");
             const y = () => button.mapToItem(window.contentItem, 0, 0).y;
             tryCompare(window.contentItem, "height", 480);
             tryVerify(() => y() > window.height);
@@ -180,12 +180,12 @@ Item {
             tryVerify(() => first.mapToItem(window.contentItem, 0, 0).y > 0);
         }
 
-        function test_twinFollowsAndHides(): void {
+        function test_dataTableFollowsAndHides(): void {
             open("overview");
             const card = item("revenueCard");
-            mouseClick(within(card, "showTwin"));
-            const twin = within(card, "revenueTwin");
-            const last = () => twin.cells[twin.cells.length - 1];
+            mouseClick(within(card, "showDataTable"));
+            const table = within(card, "revenueDataTable");
+            const last = () => table.cells[table.cells.length - 1];
             compare(last(), window.dashboard.kpis.netToday);
             shop.sendOrder();
             shop.advance(1000);

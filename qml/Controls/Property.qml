@@ -3,7 +3,7 @@
 import QtQuick
 import Tillwatch.Theme
 
-/// A number with what it is, for a strip of them over a table.
+/// A label and its value, for a strip of key numbers over a table.
 Item {
     id: fact
 

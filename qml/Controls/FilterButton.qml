@@ -4,13 +4,13 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// One filter of a list with how many rows it would leave.
+/// Button of one filter of a table with the number of its rows.
 AbstractButton {
-    id: chip
+    id: button
 
     property int count: 0
-    /// This is the filter that is on. Not the button's own \c checked, which a second click would take away.
-    required property bool taken
+    /// Whether its filter is on. Not the button's own \c checked, which a second click would clear.
+    required property bool on
 
     implicitWidth: row.implicitWidth + Theme.insideCard * 2
     implicitHeight: Theme.scaled(28)
@@ -19,13 +19,13 @@ AbstractButton {
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1, %2").arg(text).arg(count)
     Accessible.checkable: true
-    Accessible.checked: taken
+    Accessible.checked: on
 
     background: Rectangle {
         radius: height / 2
-        color: chip.taken ? Theme.selected : chip.hovered ? Theme.hover : Theme.card
+        color: button.on ? Theme.selected : button.hovered ? Theme.hover : Theme.card
         border.width: 1
-        border.color: chip.taken ? Theme.accent : chip.hovered ? Theme.control : Theme.line
+        border.color: button.on ? Theme.accent : button.hovered ? Theme.control : Theme.line
 
         Behavior on color {
             ColorAnimation {
@@ -35,7 +35,7 @@ AbstractButton {
         }
 
         FocusRing {
-            shown: chip.visualFocus
+            shown: button.visualFocus
             radius: height / 2
         }
     }
@@ -50,18 +50,18 @@ AbstractButton {
             spacing: 6
 
             Text {
-                text: chip.text
+                text: button.text
                 textFormat: Text.PlainText
                 color: Theme.text
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.bodySize
-                font.weight: chip.taken ? Theme.strong : Font.Normal
+                font.weight: button.on ? Theme.strong : Font.Normal
             }
 
             Text {
-                text: Number(chip.count).toLocaleString(Qt.locale(), "f", 0)
+                text: Number(button.count).toLocaleString(Qt.locale(), "f", 0)
                 textFormat: Text.PlainText
-                color: chip.taken ? Theme.text : Theme.muted
+                color: button.on ? Theme.text : Theme.muted
                 font.family: Theme.fontFamily
                 font.pixelSize: Theme.bodySize
             }

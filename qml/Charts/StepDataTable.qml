@@ -4,12 +4,12 @@ import QtQuick
 import Tillwatch.Controls
 
 /// The steps of a StepChart as a table, the newest first.
-ChartTwin {
-    id: twin
+ChartDataTable {
+    id: table
 
     /// Time, value, time, value, …
     required property list<real> points
-    /// Words for the values; whole numbers speak for themselves.
+    /// Texts of the values; empty for whole numbers.
     property list<string> texts
     required property date now
     required property string zone
