@@ -143,7 +143,7 @@ void Application::followChoices()
             m_flow->failed(problem->sentence);
     });
     connect(m_flow.get(), &ConnectFlow::left, this, [this] {
-        closeShop(gateway::Farewell::ForGood);
+        closeShop(gateway::CloseMode::Disconnect);
         makeDashboard({}, {}, {}, {});
     });
     connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
@@ -229,13 +229,13 @@ void Application::bringBack(const QString &backup)
 }
 
 /// Ends what was watched so far, in order.
-void Application::closeShop(gateway::Farewell farewell)
+void Application::closeShop(gateway::CloseMode mode)
 {
     m_keeper.reset();
     if (m_watch) {
         m_dashboard->setLooking(false);
         m_dashboard->setArchive(nullptr);
-        m_watch->stop(farewell);
+        m_watch->stop(mode);
         drain();
         m_drainTimer.stop();
         m_watch.reset();

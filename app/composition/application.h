@@ -54,7 +54,7 @@ private:
 
     [[nodiscard]] std::optional<Problem> prepare();
     [[nodiscard]] std::optional<Problem> openShop(const Shop &shop);
-    void closeShop(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void closeShop(gateway::CloseMode mode = gateway::CloseMode::Resumable);
     void makeKeeper(const QString &shopName, const QByteArray &timeZone);
     void bringBack(const QString &backup);
     [[nodiscard]] std::optional<Problem> startDemo(gateway::SessionOptions &session, QString &currency);

@@ -15,15 +15,15 @@ namespace tillwatch::composition
 
 namespace
 {
-constexpr std::chrono::milliseconds FarewellPatience{2000}; // the client itself takes a second at most
+constexpr std::chrono::milliseconds CloseTimeout{2000}; // the client itself takes a second at most
 
 void waitUntilParted(const gateway::Client &client)
 {
-    if (!client.isParting())
+    if (!client.isClosing())
         return;
     QEventLoop loop;
-    QObject::connect(&client, &gateway::Client::parted, &loop, &QEventLoop::quit);
-    QTimer::singleShot(FarewellPatience, &loop, &QEventLoop::quit);
+    QObject::connect(&client, &gateway::Client::connectionClosed, &loop, &QEventLoop::quit);
+    QTimer::singleShot(CloseTimeout, &loop, &QEventLoop::quit);
     loop.exec();
 }
 } // namespace
@@ -50,7 +50,7 @@ void Backend::start()
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
-        m_sessionOptions.client.lastHeardMs = restoration.heardUntil;
+        m_sessionOptions.client.lastReceivedMs = restoration.heardUntil;
     }
     m_sessionOptions.sink = m_pipe.get();
     m_session = std::make_unique<gateway::ShopSession>(m_sessionOptions);
@@ -69,7 +69,7 @@ void Backend::noteSpan(const gateway::ConnectionStatus &status)
     if (heard)
         m_journal->connected(QDateTime::currentMSecsSinceEpoch(), status.recovered);
     else
-        m_journal->disconnected(status.heardUntilMs);
+        m_journal->disconnected(status.gapStartMs);
 }
 
 void Backend::setRetention(const ingest::Retention &retention)
@@ -113,7 +113,7 @@ void Backend::endHousekeeping()
     m_housekeeper.reset();
 }
 
-void Backend::stop(gateway::Farewell farewell)
+void Backend::stop(gateway::CloseMode mode)
 {
     delete m_housekeeping;
     m_housekeeping = nullptr;
@@ -121,9 +121,9 @@ void Backend::stop(gateway::Farewell farewell)
     // Out of reach: what is asked for meanwhile must not begin anew.
     if (const auto session = std::move(m_session)) {
         disconnect(session.get(), nullptr, this, nullptr);
-        session->close(farewell);
+        session->close(mode);
         noteSpan(session->status());
-        if (farewell == gateway::Farewell::ForGood)
+        if (mode == gateway::CloseMode::Disconnect)
             waitUntilParted(session->client());
     }
     m_pipe.reset();

@@ -31,9 +31,9 @@ public:
 
     /// Restores what the journal holds, then connects.
     void start();
-    /// Closes the connection in order; to be followed by the end of the thread. A farewell for good returns once the
+    /// Closes the connection in order; to be followed by the end of the thread. A mode for good returns once the
     /// gateway has heard it, or did not want to for a second.
-    void stop(tillwatch::gateway::Farewell farewell);
+    void stop(tillwatch::gateway::CloseMode mode);
     /// How much of the past stays; looked at soon, and then from time to time.
     void setRetention(const ingest::Retention &retention);
     void retryNow();

@@ -48,7 +48,7 @@ dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status
         result.refusedRooms.append(u"%1: %2"_s.arg(it.key(), it.value()));
     result.recovered = status.recovered;
     result.gapMs = status.gapMs;
-    result.heardUntil = status.heardUntilMs > 0 ? status.heardUntilMs : events::NoTime;
+    result.heardUntil = status.gapStartMs > 0 ? status.gapStartMs : events::NoTime;
     result.pausedUntil = status.pausedUntilMs > 0 ? status.pausedUntilMs : events::NoTime;
     result.connects = static_cast<qint64>(status.connects);
     result.reconnects = static_cast<qint64>(status.reconnects);

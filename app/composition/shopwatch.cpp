@@ -33,7 +33,7 @@ void ShopWatch::start()
     QMetaObject::invokeMethod(&m_backend, &Backend::start, Qt::QueuedConnection);
 }
 
-void ShopWatch::stop(gateway::Farewell farewell)
+void ShopWatch::stop(gateway::CloseMode mode)
 {
     if (m_librarian)
         m_librarian->stop();
@@ -41,7 +41,7 @@ void ShopWatch::stop(gateway::Farewell farewell)
         return;
     disconnect(&m_backend, nullptr, this, nullptr);
     QMetaObject::invokeMethod(
-        &m_backend, [this, farewell] { m_backend.stop(farewell); }, Qt::BlockingQueuedConnection);
+        &m_backend, [this, mode] { m_backend.stop(mode); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
     m_journal.reset();

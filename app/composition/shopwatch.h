@@ -28,7 +28,7 @@ public:
     /// Closes the connection and the journal in order, then returns. What arrived until then can still be taken; no
     /// signal comes any more.
     /// The session stays resumable for the next start, unless it was signed out of.
-    void stop(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void stop(gateway::CloseMode mode = gateway::CloseMode::Resumable);
     [[nodiscard]] dashboard::EventBatch take() { return m_mailbox.take(); }
     /// What the journal held, folded; null where there is none, or it was taken. To be asked for before take().
     [[nodiscard]] std::unique_ptr<dashboard::Past> takePast() { return m_mailbox.takePast(); }

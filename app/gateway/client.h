@@ -57,7 +57,7 @@ protected:
 };
 
 /// Bytes that an incoming message may always have, and the most before the handshake.
-inline constexpr qint64 SmallestMessageLimit = 1024 * 1024;
+inline constexpr qint64 MinMessageLimit = 1024 * 1024;
 
 struct ClientOptions {
     QString url;            ///< see resolveAddress(): its path is the namespace
@@ -65,7 +65,7 @@ struct ClientOptions {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     QList<std::pair<QByteArray, QByteArray>> headers; ///< of the upgrade request, beside the cookie
 
-    /// Asked at every attempt, so that a new session is used as soon as there is one. May be empty.
+    /// Requested at every attempt, so that a new session is used as soon as there is one. May be empty.
     std::function<QByteArray()> cookie; ///< value of the Cookie header
     std::function<QCborMap()> auth;     ///< payload of CONNECT
 
@@ -81,15 +81,15 @@ struct ClientOptions {
 
     QByteArray recoveryId;     ///< "pid" of an earlier session, from recovery()
     QByteArray recoveryOffset; ///< and its offset
-    qint64 lastHeardMs = 0;    ///< wall clock: when an earlier client last heard the server; 0: never
+    qint64 lastReceivedMs = 0; ///< wall clock: when an earlier client last heard the server; 0: never
 
     EventSink *sink = nullptr;      ///< must outlive the client
     Clock *clock = nullptr;         ///< the system's where there is none; must outlive the client
     std::function<double()> random; ///< in [0, 1)
     std::function<std::unique_ptr<Transport>()> newTransport; ///< WebSocket where there is none
     /// The ways out of this machine, asked each second while there is no connection: a new one means that the network
-    /// may be back, as networkBack() does, where no system gives that hint. waysOut() where there is none.
-    std::function<QStringList()> ways;
+    /// may be back, as networkBack() does, where no system gives that hint. activeInterfaces() where there is none.
+    std::function<QStringList()> interfaces;
 };
 
 struct EmitOptions {
@@ -101,8 +101,8 @@ struct EmitOptions {
 enum class EmitResult { Sent, Buffered, Refused };
 
 /// How to part with the server.
-enum class Farewell {
-    ForGood,   ///< DISCONNECT is sent: the server forgets the session
+enum class CloseMode {
+    Disconnect, ///< DISCONNECT is sent: the server forgets the session
     Resumable, ///< only the connection ends, as a lost one does: with recovery() a later client goes on where this ends
 };
 
@@ -126,7 +126,7 @@ public:
     /// Starts; where it waits to retry, tries at once. Does nothing while connected or connecting.
     void open();
     /// Ends in order and stays closed; what was sent still goes out.
-    void close(Farewell farewell = Farewell::ForGood);
+    void close(CloseMode mode = CloseMode::Disconnect);
     /// Where it waits to retry: does not wait any longer.
     void retryNow();
 
@@ -140,13 +140,13 @@ public:
     void networkBack();
 
     [[nodiscard]] const ClientState &state() const { return m_state; }
-    /// A connection that was closed in order is still there, until what was sent has arrived; parted() follows, after a
-    /// second at most.
-    [[nodiscard]] bool isParting() const { return m_parting != nullptr; }
+    /// A connection that was closed in order is still there, until what was sent has arrived; connectionClosed()
+    /// follows, after a second at most.
+    [[nodiscard]] bool isClosing() const { return m_closingTransport != nullptr; }
     [[nodiscard]] ClientMeasures measures() const;
     [[nodiscard]] Recovery recovery() const { return {m_recoveryId, m_offset}; }
     /// Wall clock: when the server was last heard; 0 where it never was.
-    [[nodiscard]] qint64 lastHeardMs() const;
+    [[nodiscard]] qint64 lastReceivedMs() const;
     /// Packets that wait for a connection, oldest first.
     [[nodiscard]] const QList<socketio::SendBuffer::Entry> &buffered() const { return m_buffer.entries(); }
     /// Drops them; their callbacks hear AckError::Refused.
@@ -160,33 +160,33 @@ Q_SIGNALS:
     /// A ping of the server came and was answered.
     void pinged();
     /// The connection that was closed in order is gone.
-    void parted();
+    void connectionClosed();
 
 private:
     friend struct IncomingEvent;
-    class Parting;
+    class ClosingTransport;
 
     static constexpr std::chrono::milliseconds RestartPause{1000};
 
     // client.cpp: attempts and states
     void attempt();
     void setState(ClientState state);
-    void heard();
+    void noteReceived();
     void fail(Failure failure);
     void refuse(Failure failure, const QByteArray &data);
-    void end(ClientState next, bool politely);
-    void dropTransport(bool politely);
+    void end(ClientState next, bool gracefully);
+    void releaseTransport(bool gracefully);
     void clearSession();
     void probe();
-    [[nodiscard]] std::chrono::milliseconds patience();
-    void partingEnded();
-    void watch();
-    void woke();
-    void lookForWays();
+    [[nodiscard]] std::chrono::milliseconds currentConnectTimeout();
+    void closingFinished();
+    void watchdog();
+    void resumeFromSleep();
+    void checkInterfaces();
     void connectTimedOut();
     void heartbeatTimedOut();
-    [[nodiscard]] ClientState afterFailure(Failure failure);
-    void runCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error);
+    [[nodiscard]] ClientState stateAfterFailure(Failure failure);
+    void failCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error);
 
     // clientwire.cpp: frames and packets
     void transportOpened() override;
@@ -206,7 +206,7 @@ private:
     void flushBuffer();
     void send(const socketio::Encoded &packet);
     void sendFrame(engineio::PacketType type, QByteArrayView data = {});
-    void protocolFault(const protocol::CodecError &error);
+    void protocolError(const protocol::CodecError &error);
     bool answer(quint64 session, quint64 id, const QCborArray &arguments);
     EmitResult refuseEmit(std::optional<quint64> id);
 
@@ -214,11 +214,12 @@ private:
     Clock *m_clock;
     ClientState m_state;
 
-    std::unique_ptr<Parting> m_parting; ///< ends in order while a new attempt may already be asked for
-    Transport *m_transport = nullptr;   ///< a child
-    bool m_attemptWaits = false;        ///< for the parting transport
-    bool m_greeted = false;             ///< OPEN came
-    quint64 m_session = 0;              ///< counts transports, so that what belongs to an older one is told apart
+    std::unique_ptr<ClosingTransport>
+        m_closingTransport;           ///< ends in order while a new attempt may already be asked for
+    Transport *m_transport = nullptr; ///< a child
+    bool m_attemptPending = false;    ///< for the parting transport
+    bool m_handshakeReceived = false; ///< OPEN came
+    quint64 m_session = 0;            ///< counts transports, so that what belongs to an older one is told apart
 
     QByteArray m_nsp = QByteArrayLiteral("/");
     engineio::Handshake m_handshake;
@@ -226,28 +227,28 @@ private:
     socketio::Decoder m_decoder;
     socketio::AckTable m_acks;
     socketio::SendBuffer m_buffer;
-    QList<socketio::Packet> m_early; ///< came before the namespace was joined
-    qint64 m_earlyBytes = 0;         ///< what those take, roughly
+    QList<socketio::Packet> m_earlyPackets; ///< came before the namespace was joined
+    qint64 m_earlyPacketBytes = 0;          ///< what those take, roughly
     QByteArray m_recoveryId;
     QByteArray m_offset;
 
     int m_attempts = 0; ///< reconnects tried in a row
-    bool m_retryAtOnce = false;
-    std::optional<std::chrono::milliseconds> m_heardAt; ///< the last frame of a session that was joined
-    bool m_deaf = false;                                ///< the session that m_heardAt belongs to is over
-    qint64 m_heardUntilMs = 0;                          ///< m_heardAt on the wall, as it was when that session ended
-    std::chrono::milliseconds m_wakeUntil{0};
-    int m_hurried = 0; ///< attempts since it woke
+    bool m_retryImmediately = false;
+    std::optional<std::chrono::milliseconds> m_lastReceived; ///< the last frame of a session that was joined
+    bool m_inGap = false;                                    ///< the session that m_lastReceived belongs to is over
+    qint64 m_gapStartMs = 0; ///< m_lastReceived on the wall, as it was when that session ended
+    std::chrono::milliseconds m_fastRetryUntil{0};
+    int m_fastAttempts = 0; ///< attempts since it woke
     std::chrono::milliseconds m_restartedAt{-RestartPause};
-    std::chrono::milliseconds m_lastWatch{0};
-    std::optional<QStringList> m_ways; ///< as they were when last asked in this outage
+    std::chrono::milliseconds m_lastWatchdog{0};
+    std::optional<QStringList> m_interfaces; ///< as they were when last asked in this outage
 
-    std::unique_ptr<Alarm> m_connectAlarm;
-    std::unique_ptr<Alarm> m_heartbeatAlarm;
-    std::unique_ptr<Alarm> m_retryAlarm;
-    std::unique_ptr<Alarm> m_ackAlarm;
-    std::unique_ptr<Alarm> m_watchAlarm;
-    std::unique_ptr<Alarm> m_probeAlarm;
+    std::unique_ptr<SingleShotTimer> m_connectTimer;
+    std::unique_ptr<SingleShotTimer> m_heartbeatTimer;
+    std::unique_ptr<SingleShotTimer> m_retryTimer;
+    std::unique_ptr<SingleShotTimer> m_ackTimer;
+    std::unique_ptr<SingleShotTimer> m_watchdogTimer;
+    std::unique_ptr<SingleShotTimer> m_probeTimer;
 
     ClientMeasures m_measures;
     SampleWindow m_roundTrips;

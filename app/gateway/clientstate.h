@@ -60,10 +60,10 @@ struct ClientState {
     qint64 gapMs = -1;      ///< Connected: how long the server was not heard before; -1 where it never had been
     /// Wall clock: when the server was last heard before the outage that is, or, while Connected, was. A dead link is
     /// noticed late, so this lies before the end of the session. 0 where it was never heard before.
-    qint64 heardUntilMs = 0;
+    qint64 gapStartMs = 0;
 
     /// Whether the client goes on by itself, as against waiting for somebody to act.
-    [[nodiscard]] bool active() const
+    [[nodiscard]] bool isActive() const
     {
         return phase == Phase::Connecting || phase == Phase::Joining || phase == Phase::Connected ||
                phase == Phase::WaitingToRetry;

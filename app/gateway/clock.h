@@ -16,16 +16,16 @@ namespace tillwatch::gateway
 {
 
 /// A single-shot timer. Setting it again moves it; destroying it stops it.
-class Alarm
+class SingleShotTimer
 {
 public:
-    virtual ~Alarm() = default;
-    virtual void set(std::chrono::milliseconds delay) = 0;
-    virtual void clear() = 0;
+    virtual ~SingleShotTimer() = default;
+    virtual void start(std::chrono::milliseconds delay) = 0;
+    virtual void stop() = 0;
 
 protected:
-    Alarm() = default;
-    Q_DISABLE_COPY_MOVE(Alarm)
+    SingleShotTimer() = default;
+    Q_DISABLE_COPY_MOVE(SingleShotTimer)
 };
 
 /// Time as the client sees it, so that tests can run on a clock of their own. now() and wallMs() may be called from any
@@ -40,7 +40,8 @@ public:
     /// Milliseconds since 1970 in UTC; may jump.
     [[nodiscard]] virtual qint64 wallMs() const = 0;
     /// A timer that lives and moves between threads with \a parent, which must outlive it.
-    [[nodiscard]] virtual std::unique_ptr<Alarm> alarm(QObject *parent, std::function<void()> callback) = 0;
+    [[nodiscard]] virtual std::unique_ptr<SingleShotTimer> createTimer(QObject *parent,
+                                                                       std::function<void()> callback) = 0;
 
 protected:
     Clock() = default;

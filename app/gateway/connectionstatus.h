@@ -17,8 +17,8 @@ namespace tillwatch::gateway
 /// The gateways in the field, as the session found out.
 enum class GatewayKind {
     Unknown,
-    First,    ///< acknowledges joins, answers "ping"
-    Second,   ///< never acknowledges; rooms by "join"
+    Nest,     ///< acknowledges joins, answers "ping"
+    Express,  ///< never acknowledges; rooms by "join"
     Embedded, ///< this program's own
 };
 [[nodiscard]] QString gatewayName(GatewayKind kind);
@@ -33,7 +33,7 @@ struct ConnectionStatus {
     QMap<QString, QString> refusedRooms; ///< room -> the gateway's reason
     bool recovered = false;              ///< Connected: nothing was missed
     qint64 gapMs = -1;                   ///< Connected: how long the shop was not heard before; -1: it never was
-    qint64 heardUntilMs = 0;             ///< wall clock: when the gap that is, or was, began; 0: there was none
+    qint64 gapStartMs = 0;               ///< wall clock: when the gap that is, or was, began; 0: there was none
     quint64 connects = 0;
     quint64 reconnects = 0;
     std::optional<qint64> rttMs;

@@ -42,7 +42,7 @@ public:
     ~ShopSession() override;
 
     void open();
-    void close(Farewell farewell = Farewell::ForGood);
+    void close(CloseMode mode = CloseMode::Disconnect);
     void retryNow();
     /// Joins or leaves a room, now and after every reconnect.
     void addRoom(const Room &room);
@@ -59,10 +59,10 @@ Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
 
 private:
-    enum class Place { Wanted, Asked, In, Refused, NotOffered };
+    enum class RoomState { Wanted, Requested, Joined, Refused, NotSupported };
     struct Membership {
         Room room;
-        Place place = Place::Wanted;
+        RoomState state = RoomState::Wanted;
         QString error;
     };
     struct Command {
@@ -79,20 +79,20 @@ private:
     void clientChanged(const ClientState &state);
     void connected(const ClientState &state);
     void serverDisconnected();
-    void forgetStaleComplaint();
+    void clearStaleError();
     void join(const Room &room);
-    void joinTheOtherWay(const Room &room);
-    void noJoinAnswered();
-    void isTheFirst(GatewayKind kind);
+    void joinWithoutAck(const Room &room);
+    void joinsTimedOut();
+    void setGatewayKind(GatewayKind kind);
     void joinAnswered(const Room &room, const socketio::AckResult &result);
     void probe();
     void probeAnswered(const socketio::AckResult &result);
     void enqueue(Command command);
-    void pump();
-    void pause(std::chrono::milliseconds duration);
-    void notePause();
+    void sendQueued();
+    void pauseSending(std::chrono::milliseconds duration);
+    void restorePause();
     Membership *find(const Room &room);
-    void refresh();
+    void updateStatus();
 
     SessionOptions m_options;
     Client m_client;
@@ -102,18 +102,18 @@ private:
     GatewayKind m_gateway = GatewayKind::Unknown;
     ClientState m_state;
     ConnectionStatus m_status;
-    QString m_complaint;        ///< of the last `error` event of this connection
+    QString m_lastError;        ///< of the last `error` event of this connection
     bool m_rateLimited = false; ///< it said so
-    std::chrono::milliseconds m_complainedAt{0};
+    std::chrono::milliseconds m_lastErrorAt{0};
     std::chrono::milliseconds m_connectedAt{0};
     std::chrono::milliseconds m_probedAt{0};
-    qint64 m_pausedUntilWall = 0;
-    int m_expulsions = 0; ///< by the server, in a row
+    qint64 m_pausedUntilMs = 0;
+    int m_serverDisconnects = 0; ///< by the server, in a row
     std::optional<qint64> m_rtt;
-    std::unique_ptr<Alarm> m_pumpAlarm;
-    std::unique_ptr<Alarm> m_probeAlarm;
-    std::unique_ptr<Alarm> m_joinAlarm; ///< behind joins that nothing has answered yet
-    std::unique_ptr<Alarm> m_reopenAlarm;
+    std::unique_ptr<SingleShotTimer> m_sendTimer;
+    std::unique_ptr<SingleShotTimer> m_probeTimer;
+    std::unique_ptr<SingleShotTimer> m_joinTimer; ///< behind joins that nothing has answered yet
+    std::unique_ptr<SingleShotTimer> m_reopenTimer;
 };
 
 } // namespace tillwatch::gateway

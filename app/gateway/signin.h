@@ -85,14 +85,14 @@ private:
     void finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObject &));
     void sent(const QJsonObject &answer);
     void verified(const QJsonObject &answer);
-    void keepCookie();
+    void storeCookie();
 
     QUrl m_origin;
     std::shared_ptr<SessionCookie> m_cookie;
     QSslConfiguration m_tls;
     QNetworkAccessManager m_network;
     QPointer<QNetworkReply> m_reply;
-    QPointer<QNetworkReply> m_farewell; ///< the sign-out that is under way
+    QPointer<QNetworkReply> m_signOutReply; ///< the sign-out that is under way
     QList<QSslError> m_sslErrors;
 };
 

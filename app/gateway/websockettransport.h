@@ -38,12 +38,12 @@ private:
     void fail(QAbstractSocket::SocketError error);
     void ended();
     void finish(const TransportError &error);
-    void askForReason(const TransportError &refusal);
-    [[nodiscard]] TransportError explained(TransportError refusal, QNetworkReply &reply) const;
+    void fetchRefusalReason(const TransportError &refusal);
+    [[nodiscard]] TransportError withReason(TransportError refusal, QNetworkReply &reply) const;
     [[nodiscard]] TransportError describe(QAbstractSocket::SocketError error) const;
 
     QWebSocket *m_socket;
-    QTimer m_grace;
+    QTimer m_closeTimer;
     QList<QSslError> m_sslErrors;
     QNetworkRequest m_request;
     QString m_host;
