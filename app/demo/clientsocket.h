@@ -20,16 +20,16 @@ public:
 
     /// The next call of close() leaves the connection as it is: the one that sends the server's closing frame. The one
     /// that answers the peer's then closes it.
-    void awaitPeersClose() { m_awaitsPeer = true; }
+    void awaitPeerClose() { m_awaitPeerClose = true; }
 
     void close() override
     {
-        if (!std::exchange(m_awaitsPeer, false))
+        if (!std::exchange(m_awaitPeerClose, false))
             QTcpSocket::close();
     }
 
 private:
-    bool m_awaitsPeer = false;
+    bool m_awaitPeerClose = false;
 };
 
 } // namespace tillwatch::demo

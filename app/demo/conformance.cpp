@@ -45,7 +45,7 @@ void ConformanceHandler::received(SocketClient &client, const socketio::Packet &
 void ConformanceHandler::echo(EngineSession &session)
 {
     session.onMessage = [](EngineSession &from, const QByteArray &data, bool binary) {
-        from.send(binary ? Outgoing::binary(data) : Outgoing::message(data));
+        from.send(binary ? OutgoingPacket::binary(data) : OutgoingPacket::message(data));
     };
 }
 

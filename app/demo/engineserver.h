@@ -43,15 +43,15 @@ private:
     [[nodiscard]] std::optional<HttpAnswer> refusal(const HttpRequest &request) const;
     EngineSession *create(const HttpRequest &request);
     void accept();
-    void turnAway(const WebSocketLine &line);
+    void closeAfterHandshake(const WebSocketConnection &connection);
 
     EngineOptions m_options;
     QWebSocketServer m_handshakes;
     QHash<QByteArray, EngineSession *> m_sessions;
-    QHash<std::pair<QHostAddress, quint16>, ClientSocket *> m_shaking; ///< by peer: handshakes under way
+    QHash<std::pair<QHostAddress, quint16>, ClientSocket *> m_pendingHandshakes; ///< by peer: handshakes under way
 };
 
 /// Text that cannot be guessed, fit for URLs and cookies: 18 random bytes.
-[[nodiscard]] QByteArray unguessableId();
+[[nodiscard]] QByteArray randomId();
 
 } // namespace tillwatch::demo

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "demo/httpserver.h"
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -21,7 +21,7 @@ namespace tillwatch::demo
 class ClientSocket;
 
 /// How long a closing handshake, or a last poll, may take.
-inline constexpr std::chrono::seconds CloseGrace{5};
+inline constexpr std::chrono::seconds CloseTimeout{5};
 
 struct EngineOptions {
     QByteArray path = "/socket.io/"; ///< with a slash at both ends
@@ -56,7 +56,7 @@ namespace refusal
 } // namespace refusal
 
 /// A WebSocket together with the TCP socket below it, onto which finished frames are written.
-struct WebSocketLine {
+struct WebSocketConnection {
     QPointer<QWebSocket> socket;
     QPointer<ClientSocket> tcp;
 
@@ -77,18 +77,18 @@ public:
     /// The request that opened the session, with its cookies.
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] bool isOpen() const { return m_open; }
-    [[nodiscard]] bool overWebSocket() const { return m_line.socket != nullptr; }
+    [[nodiscard]] bool isOverWebSocket() const { return m_connection.socket != nullptr; }
     /// Bytes that wait because the client has not taken them yet.
     [[nodiscard]] qint64 backlog() const;
     /// Whether \a more bytes would be too many. A client that lets them pile up is dropped, soon and not at once,
     /// because whoever sends may be walking through a room's members.
-    bool overruns(qint64 more = 0);
+    bool dropIfOverloaded(qint64 more = 0);
 
     /// Sends, or queues where the client is between two polls. Dropped once the session has ended.
-    void send(const Outgoing &packet);
+    void send(const OutgoingPacket &packet);
     /// As send(), but where it can wait it waits for flush(), or for whatever is sent next. \return whether it is the
     /// first that waits.
-    bool gather(const Outgoing &packet);
+    bool sendLater(const OutgoingPacket &packet);
     void flush();
     /// Ends the session as the server's own decision; a closing handshake that is not answered is cut short.
     void close(QByteArrayView reason = closereason::ForcedClose);
@@ -108,11 +108,11 @@ public:
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
     // The server's side of it.
-    void startWebSocket(const WebSocketLine &line);
+    void startWebSocket(const WebSocketConnection &connection);
     void startPolling(HttpExchange &exchange);
     /// Whether a WebSocket may join for an upgrade.
-    [[nodiscard]] bool mayUpgrade() const { return m_open && !overWebSocket() && !m_probe.socket; }
-    void startUpgrade(const WebSocketLine &line);
+    [[nodiscard]] bool mayUpgrade() const { return m_open && !isOverWebSocket() && !m_probe.socket; }
+    void startUpgrade(const WebSocketConnection &connection);
     void poll(HttpExchange &exchange);
     void push(HttpExchange &exchange);
 
@@ -123,11 +123,11 @@ public:
 
 private:
     void open();
-    void attach(const WebSocketLine &line);
+    void attach(const WebSocketConnection &connection);
     [[nodiscard]] QByteArray takeQueue();
-    void hold(const Outgoing &packet);
-    void release();
-    void write(const Outgoing &packet);
+    void sendDelayed(const OutgoingPacket &packet);
+    void sendDue();
+    void write(const OutgoingPacket &packet);
     void flushQueue();
     void answerPoll(const QByteArray &payload);
     void heartbeat();
@@ -145,32 +145,32 @@ private:
     HttpRequest m_request;
     const EngineOptions &m_options;
 
-    WebSocketLine m_line;
-    QByteArray m_gathered; ///< frames
-    WebSocketLine m_probe; ///< a WebSocket that has not finished its upgrade
+    WebSocketConnection m_connection;
+    QByteArray m_unsentFrames;   ///< frames
+    WebSocketConnection m_probe; ///< a WebSocket that has not finished its upgrade
     bool m_probed = false;
     QPointer<HttpExchange> m_poll;
-    QList<Outgoing> m_queue;
+    QList<OutgoingPacket> m_queue;
     qint64 m_queued = 0; ///< bytes in it
 
     QTimer m_heartbeat;
     QElapsedTimer m_clock;
     std::chrono::milliseconds m_deadline{0}; ///< on m_clock
-    bool m_awaitsPong = false;
+    bool m_pongPending = false;
     quint64 m_pings = 0;
     quint64 m_pongs = 0;
     bool m_open = true;
-    bool m_doomed = false; ///< lets too much pile up, and is about to be dropped
+    bool m_dropPending = false; ///< lets too much pile up, and is about to be dropped
     bool m_finished = false;
-    QByteArrayList m_farewell; ///< what the next polls are answered with after the end
+    QByteArrayList m_finalPolls; ///< what the next polls are answered with after the end
     bool m_silent = false;
     std::chrono::milliseconds m_delay{0};
-    struct Held {
+    struct Delayed {
         std::chrono::milliseconds due; ///< on m_clock
-        Outgoing packet;
+        OutgoingPacket packet;
     };
-    QList<Held> m_held; ///< delayed, in the order in which they were sent
-    QTimer m_release;
+    QList<Delayed> m_delayed; ///< delayed, in the order in which they were sent
+    QTimer m_delayTimer;
 };
 
 } // namespace tillwatch::demo

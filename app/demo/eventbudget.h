@@ -18,8 +18,8 @@ public:
 
     enum class Verdict {
         Allowed,
-        Exceeded, ///< one event too many
-        Expelled, ///< the third such in its minute
+        Exceeded,     ///< one event too many
+        Disconnected, ///< the third such in its minute
     };
 
     explicit EventBudget(int eventsPerMinute) : m_limit(eventsPerMinute) {}
@@ -35,7 +35,7 @@ public:
             window = {now + Minute, 0, 0};
         if (++window.events <= m_limit)
             return Verdict::Allowed;
-        return ++window.violations < MaxViolations ? Verdict::Exceeded : Verdict::Expelled;
+        return ++window.violations < MaxViolations ? Verdict::Exceeded : Verdict::Disconnected;
     }
 
 private:

@@ -32,7 +32,7 @@ QByteArray authenticationRequired()
 }
 
 /// What `error` and CONNECT_ERROR say. Both texts are our own and need no escaping.
-QByteArray complaint(const QByteArray &message, const QByteArray &code = {})
+QByteArray errorPayload(const QByteArray &message, const QByteArray &code = {})
 {
     return R"({"message":")" + message + (code.isEmpty() ? R"("})"_ba : R"(","code":")" + code + R"("})");
 }
@@ -109,14 +109,14 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
     m_clock.start();
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::PreciseTimer); // a coarse one may be hours late at the end of a week
-    connect(&m_expiry, &QTimer::timeout, this, &Gateway::expelExpired);
+    connect(&m_expiry, &QTimer::timeout, this, &Gateway::disconnectExpired);
     m_engine.onOpened = [this](EngineSession &session) {
         session.setSilent(m_silent);
         session.setDelay(m_delay);
         m_sockets.add(session);
     };
-    m_sockets.onFed = [this](const SocketClient &client, const Feed &) {
-        Q_EMIT userFed(QString::fromUtf8(client.user));
+    m_sockets.onHistoryDelivered = [this](const SocketClient &client, const History &) {
+        Q_EMIT historyDelivered(QString::fromUtf8(client.user));
     };
     if (m_options.conformance) {
         EngineOptions echo = limited(m_options);
@@ -200,11 +200,11 @@ void Gateway::emitToRoom(const QByteArray &room, const QByteArray &name, const Q
     m_sockets.emitToRoom(room, name, payloadJson);
 }
 
-void Gateway::feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed)
+void Gateway::sendHistory(const QByteArray &user, const std::shared_ptr<const History> &history)
 {
     const auto members = m_sockets.members("user:" + user);
     for (SocketClient *client : members)
-        m_sockets.feed(*client, feed);
+        m_sockets.sendHistory(*client, history);
 }
 
 qint64 Gateway::backlog(const QByteArray &room) const
@@ -221,7 +221,7 @@ qint64 Gateway::backlog(const QByteArray &room) const
 std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayView auth)
 {
     if (m_refusal == Refusal::ConnectError)
-        return complaint(authenticationRequired());
+        return errorPayload(authenticationRequired());
     if (m_refusal == Refusal::Unauthenticated)
         return std::nullopt;
     const QByteArray session = client.session->request().cookie(CookieName);
@@ -234,7 +234,7 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
         client.user = claimed.isEmpty() ? owner : claimed;
     } else if (claimed.isEmpty() || claimed == owner) {
         client.user = owner;
-        client.login = session;
+        client.sessionId = session;
     }
     return std::nullopt;
 }
@@ -242,7 +242,7 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
 void Gateway::connected(SocketClient &client, QByteArrayView)
 {
     if (client.user.isEmpty()) {
-        expel(client, authenticationRequired());
+        disconnectWithError(client, authenticationRequired());
         return;
     }
     m_sockets.join(client, "user:" + client.user);
@@ -252,8 +252,8 @@ void Gateway::connected(SocketClient &client, QByteArrayView)
 
 void Gateway::received(SocketClient &client, const socketio::Packet &packet)
 {
-    if (!client.login.isEmpty() && m_signIn.user(client.login, now()).isEmpty()) {
-        expel(client, authenticationRequired());
+    if (!client.sessionId.isEmpty() && m_signIn.user(client.sessionId, now()).isEmpty()) {
+        disconnectWithError(client, authenticationRequired());
         return;
     }
     switch (m_budget.spend(client.user, now())) {
@@ -262,9 +262,9 @@ void Gateway::received(SocketClient &client, const socketio::Packet &packet)
     case EventBudget::Verdict::Exceeded:
         m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
         return;
-    case EventBudget::Verdict::Expelled:
+    case EventBudget::Verdict::Disconnected:
         m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
-        expel(client, "Rate limit exceeded", "RATE_LIMIT_EXCEEDED");
+        disconnectWithError(client, "Rate limit exceeded", "RATE_LIMIT_EXCEEDED");
         return;
     }
     if (m_refusal == Refusal::Handlers) {
@@ -342,7 +342,7 @@ QByteArray Gateway::joinRoom(SocketClient &client, const socketio::Packet &packe
 
 void Gateway::error(SocketClient &client, const QByteArray &message, const QByteArray &code)
 {
-    m_sockets.emitTo(client, "error", complaint(message, code));
+    m_sockets.emitTo(client, "error", errorPayload(message, code));
 }
 
 void Gateway::exception(SocketClient &client, const QByteArray &message)
@@ -350,18 +350,18 @@ void Gateway::exception(SocketClient &client, const QByteArray &message)
     m_sockets.emitTo(client, "exception", R"({"status":"error","message":")" + message + R"("})");
 }
 
-void Gateway::expel(SocketClient &client, const QByteArray &message, const QByteArray &code)
+void Gateway::disconnectWithError(SocketClient &client, const QByteArray &message, const QByteArray &code)
 {
     error(client, message, code);
     m_sockets.disconnect(client);
 }
 
-void Gateway::expelExpired()
+void Gateway::disconnectExpired()
 {
     const auto clients = m_sockets.clients();
     for (SocketClient *client : clients) {
-        if (!client->login.isEmpty() && m_signIn.user(client->login, now()).isEmpty())
-            expel(*client, authenticationRequired());
+        if (!client->sessionId.isEmpty() && m_signIn.user(client->sessionId, now()).isEmpty())
+            disconnectWithError(*client, authenticationRequired());
     }
     if (const auto next = m_signIn.nextExpiry(now()))
         m_expiry.start(*next - now());
@@ -425,8 +425,8 @@ HttpAnswer Gateway::signOut(const HttpRequest &request)
     m_signIn.closeSession(session);
     const auto clients = m_sockets.clients();
     for (SocketClient *client : clients) {
-        if (!session.isEmpty() && client->login == session)
-            expel(*client, authenticationRequired());
+        if (!session.isEmpty() && client->sessionId == session)
+            disconnectWithError(*client, authenticationRequired());
     }
     HttpAnswer answer = json(200, {{u"success"_s, true}});
     answer.headers.emplaceBack("Set-Cookie", cookie({}) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
@@ -476,7 +476,7 @@ qsizetype Gateway::sendFrame(const QByteArray &frame, const QByteArray &user)
 {
     const auto clients = clientsOf(user);
     for (SocketClient *client : clients)
-        client->session->send(Outgoing::raw(frame));
+        client->session->send(OutgoingPacket::raw(frame));
     return clients.size();
 }
 

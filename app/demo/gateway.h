@@ -65,12 +65,12 @@ public:
 
     void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
     void emitToRoom(const QByteArray &room, const QByteArray &name, const QByteArray &payloadJson);
-    /// Sends a feed to every client of a user who has not been sent it, ahead of what its rooms hear from now on; each
-    /// takes it at its own pace.
-    void feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed);
+    /// Sends a history to every client of a user who has not been sent it, ahead of what its rooms hear from now on;
+    /// each takes it at its own pace.
+    void sendHistory(const QByteArray &user, const std::shared_ptr<const History> &history);
     /// How many frames have been built so far, for one receiver or for many. An emission to a room
     /// builds one, whoever is in it.
-    [[nodiscard]] static quint64 framesBuilt() { return Outgoing::built(); }
+    [[nodiscard]] static quint64 framesBuilt() { return OutgoingPacket::builtCount(); }
     /// Bytes that wait for the slowest client of a room.
     [[nodiscard]] qint64 backlog(const QByteArray &room) const;
 
@@ -91,8 +91,8 @@ public:
 Q_SIGNALS:
     /// A seller asked to join, or came back to where it had joined, and is in.
     void sellerJoined(const QString &sellerId);
-    /// One of the user's clients has heard the whole of its feed.
-    void userFed(const QString &user);
+    /// One of the user's clients has heard the whole of its history.
+    void historyDelivered(const QString &user);
     void codeIssued(const QString &email, const QString &code);
 
 private:
@@ -112,8 +112,8 @@ private:
     void error(SocketClient &client, const QByteArray &message, const QByteArray &code = {});
     void exception(SocketClient &client, const QByteArray &message);
     /// Says why, and sends DISCONNECT.
-    void expel(SocketClient &client, const QByteArray &message, const QByteArray &code = {});
-    void expelExpired();
+    void disconnectWithError(SocketClient &client, const QByteArray &message, const QByteArray &code = {});
+    void disconnectExpired();
     [[nodiscard]] QList<SocketClient *> clientsOf(const QByteArray &user) const;
     [[nodiscard]] std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
 

@@ -37,9 +37,9 @@ private:
     Gateway m_gateway;
     Marketplace m_marketplace;
     /// By seller; kept until one of their clients has heard all of it, and nothing from then on.
-    QHash<QString, std::shared_ptr<Feed>> m_histories;
-    Feed *m_writing = nullptr; ///< the history that what is emitted now belongs to
-    QTimer m_writer;
+    QHash<QString, std::shared_ptr<History>> m_histories;
+    History *m_historyInProgress = nullptr; ///< the history that what is emitted now belongs to
+    QTimer m_historyTimer;
 };
 
 } // namespace tillwatch::demo

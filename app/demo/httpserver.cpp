@@ -13,7 +13,7 @@ namespace tillwatch::demo
 
 HttpExchange::HttpExchange(ClientSocket *socket, QObject *parent) : QObject(parent), m_socket(socket)
 {
-    m_patience.setSingleShot(true);
+    m_requestTimer.setSingleShot(true);
 }
 
 void HttpExchange::respond(const HttpAnswer &answer)
@@ -23,7 +23,7 @@ void HttpExchange::respond(const HttpAnswer &answer)
     m_socket->write(encodeResponse(answer.status, answer.contentType, answer.body, answer.headers));
     m_socket->disconnectFromHost();
     // A peer that does not take its answer must not keep the connection for ever.
-    m_patience.start();
+    m_requestTimer.start();
 }
 
 HttpServer::HttpServer(HttpLimits limits, QObject *parent) : QObject(parent), m_limits(limits)
@@ -92,8 +92,8 @@ void HttpServer::accept()
             m_exchanges.removeOne(exchange);
             exchange->deleteLater();
         });
-        connect(&exchange->m_patience, &QTimer::timeout, socket, &ClientSocket::abort);
-        exchange->m_patience.start(m_limits.patience);
+        connect(&exchange->m_requestTimer, &QTimer::timeout, socket, &ClientSocket::abort);
+        exchange->m_requestTimer.start(m_limits.requestTimeout);
         if (socket->bytesAvailable() > 0)
             read(exchange);
     }
@@ -166,12 +166,12 @@ void HttpServer::readBody(HttpExchange *exchange)
         if (exchange->m_missing > 0)
             return;
         --m_pending;
-    } else if (!exchange->m_patience.isActive() || exchange->m_answered) {
+    } else if (!exchange->m_requestTimer.isActive() || exchange->m_answered) {
         // What follows the one request of a connection is read and dropped, so that closing does not reset the answer.
         socket->readAll();
         return;
     }
-    exchange->m_patience.stop();
+    exchange->m_requestTimer.stop();
     onRequest(*exchange);
 }
 

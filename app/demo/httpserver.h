@@ -20,11 +20,11 @@ namespace tillwatch::demo
 class ClientSocket;
 
 struct HttpLimits {
-    qsizetype head = 16 * 1024;                 ///< bytes of a request's head
-    qint64 body = 1'000'000;                    ///< bytes of a request's body
-    qsizetype connections = 5000;               ///< TCP connections at once, WebSockets included
-    qsizetype pending = 1000;                   ///< of these, such whose request is not complete yet
-    std::chrono::milliseconds patience{10'000}; ///< for a request to become complete
+    qsizetype head = 16 * 1024;                       ///< bytes of a request's head
+    qint64 body = 1'000'000;                          ///< bytes of a request's body
+    qsizetype connections = 5000;                     ///< TCP connections at once, WebSockets included
+    qsizetype pending = 1000;                         ///< of these, such whose request is not complete yet
+    std::chrono::milliseconds requestTimeout{10'000}; ///< for a request to become complete
 };
 
 struct HttpAnswer {
@@ -54,7 +54,7 @@ private:
     ClientSocket *m_socket;
     HttpRequest m_request;
     qint64 m_missing = -1; ///< bytes of the body to come; -1 while the head is not complete
-    QTimer m_patience;
+    QTimer m_requestTimer;
     bool m_answered = false;
 };
 

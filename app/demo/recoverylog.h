@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -30,7 +30,7 @@ public:
 
     /// The offset that the next recorded event must carry.
     [[nodiscard]] QByteArray nextOffset() const { return QByteArray::number(m_first + m_events.size(), 36); }
-    void record(const QByteArray &room, const Outgoing &message, Time now);
+    void record(const QByteArray &room, const OutgoingPacket &message, Time now);
 
     struct Session {
         QByteArray pid;
@@ -42,7 +42,7 @@ public:
 
     struct Restored {
         Session session;
-        QList<Outgoing> missed;
+        QList<OutgoingPacket> missed;
     };
     /// Takes the session of \a user with what it missed after \a offset; nothing where it is unknown, too old or
     /// another user's, or where the offset is.
@@ -54,10 +54,10 @@ private:
 
     struct Event {
         QByteArray room;
-        Outgoing message;
+        OutgoingPacket message;
         Time at{0};
     };
-    struct Kept {
+    struct SavedSession {
         Session session;
         Time at{0};
     };
@@ -65,7 +65,7 @@ private:
     std::deque<Event> m_events;
     quint64 m_first = 0; ///< the number of the event at the front
     qint64 m_bytes = 0;
-    QHash<QByteArray, Kept> m_sessions;
+    QHash<QByteArray, SavedSession> m_sessions;
 };
 
 } // namespace tillwatch::demo

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "demo/enginesession.h"
-#include "demo/feed.h"
+#include "demo/history.h"
 #include "demo/recoverylog.h"
 #include "protocol/socketio/packet.h"
 
@@ -19,12 +19,12 @@
 namespace tillwatch::demo
 {
 
-/// A feed under way.
-struct Feeding {
+/// A history under way.
+struct HistoryDelivery {
     std::size_t next = 0;
-    QList<Outgoing> behind; ///< what its rooms heard meanwhile
-    qint64 behindBytes = 0;
-    std::optional<quint64> probe; ///< sent behind the feed
+    QList<OutgoingPacket> held; ///< what its rooms heard meanwhile
+    qint64 heldBytes = 0;
+    std::optional<quint64> probe; ///< sent behind the history
 };
 
 /// One client in one namespace. It lives until its SocketHandler was told of its end.
@@ -33,15 +33,15 @@ struct SocketClient {
     QByteArray id;
     QByteArray nsp;
     QByteArray user;         ///< set by the handler while connecting; empty for nobody
-    QByteArray login;        ///< the handler's own: which session of the user it came with
+    QByteArray sessionId;    ///< the handler's own: which session of the user it came with
     QList<QByteArray> rooms; ///< its own id first
     bool recovered = false;
 
 private:
     friend class SocketServer;
     QByteArray pid;
-    std::shared_ptr<const Feed> feed;
-    std::optional<Feeding> feeding;
+    std::shared_ptr<const History> history;
+    std::optional<HistoryDelivery> delivery;
     bool connected = false;
 };
 
@@ -89,11 +89,11 @@ public:
                      const QList<QByteArray> &attachments = {});
     /// An event as it comes, not recoverable; \a arguments are the inside of a JSON array, the name included.
     void sendEvent(SocketClient &client, QByteArrayView arguments, const QList<QByteArray> &attachments = {});
-    /// Sends a feed as fast as the client takes it, and holds back what its rooms hear meanwhile: as much of it as may
-    /// wait for a client at all. Does nothing if it is the client's latest feed already.
-    void feed(SocketClient &client, std::shared_ptr<const Feed> feed);
-    /// A client has heard the whole of its feed.
-    std::function<void(SocketClient &, const Feed &)> onFed;
+    /// Sends a history as fast as the client takes it, and holds back what its rooms hear meanwhile: as much of it as
+    /// may wait for a client at all. Does nothing if it is the client's latest history already.
+    void sendHistory(SocketClient &client, std::shared_ptr<const History> history);
+    /// A client has heard the whole of its history.
+    std::function<void(SocketClient &, const History &)> onHistoryDelivered;
     /// Sends DISCONNECT; the connection stays for a while.
     void disconnect(SocketClient &client);
 
@@ -103,7 +103,7 @@ public:
     /// The client of a session in a namespace, if it is there.
     [[nodiscard]] SocketClient *client(EngineSession &session, const QByteArray &nsp) const;
     /// An event of the main namespace with one argument, ready to be sent.
-    [[nodiscard]] static Outgoing event(const QByteArray &name, QByteArrayView payload);
+    [[nodiscard]] static OutgoingPacket event(const QByteArray &name, QByteArrayView payload);
 
 private:
     struct Link;
@@ -114,9 +114,9 @@ private:
     void remove(Link &link, const QByteArray &nsp, bool recoverable);
     void closed(Link &link, QByteArrayView reason);
     void endWindow();
-    void feedOn();
-    /// Whether there is nothing more to do for this client's feed.
-    [[nodiscard]] bool feedOn(SocketClient &client);
+    void continueDelivery();
+    /// Whether there is nothing more to do for this client's history.
+    [[nodiscard]] bool continueDelivery(SocketClient &client);
     void send(SocketClient &client, socketio::PacketType plain, socketio::PacketType binary, std::optional<quint64> id,
               QByteArrayView arguments, const QList<QByteArray> &attachments);
     [[nodiscard]] RecoveryLog::Time now() const;
@@ -127,13 +127,13 @@ private:
     QHash<QByteArray, QList<SocketClient *>> m_rooms; ///< of the main namespace
     RecoveryLog m_log;
     QElapsedTimer m_clock;
-    QList<std::weak_ptr<SocketClient>> m_fed; ///< those with a feed under way
-    QTimer m_feedTimer;
+    QList<std::weak_ptr<SocketClient>> m_receivingHistory; ///< those with a history under way
+    QTimer m_deliveryTimer;
 
-    QTimer m_window;                            ///< runs while rooms are told something
-    qsizetype m_deliveries = 0;                 ///< to their members, in this window
-    bool m_busy = false;                        ///< what a client is told in this window goes out together, at its end
-    QList<QPointer<EngineSession>> m_gathering; ///< those for whom something waits
+    QTimer m_window;              ///< runs while rooms are told something
+    qsizetype m_sentInWindow = 0; ///< to their members, in this window
+    bool m_busy = false;          ///< what a client is told in this window goes out together, at its end
+    QList<QPointer<EngineSession>> m_flushPending; ///< those for whom something waits
 };
 
 } // namespace tillwatch::demo

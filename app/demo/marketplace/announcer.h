@@ -105,7 +105,7 @@ public:
     void productCreated(const Product &product);
     void productRenamed(const Product &product);
     void productRepriced(const Product &product);
-    void productRestated(const Product &product, QByteArrayView status);
+    void productStatusChanged(const Product &product, QByteArrayView status);
     void productDeleted(const Product &product);
     void stockChanged(const Product &product, int oldStock);
     void priceChanged(const Product &product, qint64 oldPrice);

@@ -52,7 +52,7 @@ enum class FulfillmentStatus : quint8 { Unfulfilled, Fulfilled, Shipped, InTrans
 
 /// How an order will go, drawn when it is placed: so that a shape on the wire without a timestamp is only used where
 /// nothing later can contradict it.
-enum class Destiny : quint8 {
+enum class OrderOutcome : quint8 {
     Plain,
     Express,         ///< fetched at the counter minutes later
     Transfer,        ///< paid by bank transfer, after a while
@@ -113,7 +113,7 @@ struct Order {
     OrderStatus status = OrderStatus::Pending;
     PaymentStatus payment = PaymentStatus::Pending;
     FulfillmentStatus fulfillment = FulfillmentStatus::Unfulfilled;
-    Destiny destiny = Destiny::Plain;
+    OrderOutcome outcome = OrderOutcome::Plain;
     int attempts = 0;
     QByteArray tracking;
     QByteArray carrier;
@@ -185,7 +185,7 @@ struct WholesaleOrder {
 /// Records with consecutive serials, of which the oldest that are closed are forgotten: a shop at 20,000 events a
 /// second would fill the memory otherwise.
 template <typename Record>
-class RecordShelf
+class RecordStore
 {
 public:
     Record &add(Record record)

@@ -24,11 +24,11 @@ struct Phase {
     bool restock = true;
     QByteArray announceTitle; ///< told to the seller when the phase begins; empty: nothing
     QByteArray announceMessage;
-    QHash<QByteArray, double> cards; ///< how often, against an ordinary day, each kind of business comes up
+    QHash<QByteArray, double> activities; ///< how often, against an ordinary day, each kind of business comes up
 };
 
 /// How often, 0 … 1, the feed mistreats an event.
-struct Mischief {
+struct FaultRates {
     double duplicate = 0;
     double late = 0;
     double partial = 0;
@@ -43,7 +43,7 @@ struct Scenario {
     QString story;
     double rateFactor = 1; ///< of the rate that was asked for
     QList<Phase> phases;   ///< at least one; after the last the first again
-    Mischief mischief;
+    FaultRates faults;
 };
 
 /// An ordinary day: one phase without an end.

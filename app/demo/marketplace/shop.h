@@ -2,13 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/marketplace/backoffice.h"
-#include "demo/marketplace/cartfloor.h"
-#include "demo/marketplace/orderdesk.h"
-#include "demo/marketplace/quotationdesk.h"
+#include "demo/marketplace/adminsimulator.h"
+#include "demo/marketplace/cartsimulator.h"
+#include "demo/marketplace/inventory.h"
+#include "demo/marketplace/ordersimulator.h"
+#include "demo/marketplace/quotationsimulator.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
-#include "demo/marketplace/wholesaledesk.h"
+#include "demo/marketplace/wholesalesimulator.h"
 
 #include <QByteArrayView>
 
@@ -18,7 +18,7 @@ namespace tillwatch::demo
 {
 
 /// One kind of business that can come up next.
-enum class Card : quint8 {
+enum class Activity : quint8 {
     Order,
     Express,
     Transfer,
@@ -72,7 +72,7 @@ public:
     /// The next thing that happens: one event or a few that belong together. Returns how many.
     qint64 step();
     /// One thing of a kind, out of turn.
-    void play(Card card);
+    void perform(Activity activity);
 
     /// Events so far in the story.
     [[nodiscard]] qint64 position() const { return m_context.position(); }
@@ -81,24 +81,24 @@ public:
 
     [[nodiscard]] const QByteArray &sellerId() const { return m_context.sellerId; }
     [[nodiscard]] const Books &books() const { return m_context.books; }
-    [[nodiscard]] const StockRoom &stock() const { return m_stock; }
+    [[nodiscard]] const Inventory &stock() const { return m_stock; }
 
 private:
     void enterPhase(qsizetype index);
-    void playNext();
-    void shuffleDeck();
+    void performNext();
+    void shuffleActivities();
     void runTask(const Task &task);
-    void order(Destiny destiny, bool foreign = false);
+    void order(OrderOutcome outcome, bool foreign = false);
 
     ShopContext m_context;
-    StockRoom m_stock;
-    OrderDesk m_orders;
-    QuotationDesk m_quotations;
-    WholesaleDesk m_wholesale;
-    CartFloor m_carts;
-    BackOffice m_office;
-    std::vector<Card> m_deck;    ///< the last is dealt first
-    std::vector<Card> m_opening; ///< before anything else; likewise
+    Inventory m_stock;
+    OrderSimulator m_orders;
+    QuotationSimulator m_quotations;
+    WholesaleSimulator m_wholesale;
+    CartSimulator m_carts;
+    AdminSimulator m_admin;
+    std::vector<Activity> m_activities;        ///< the last is dealt first
+    std::vector<Activity> m_openingActivities; ///< before anything else; likewise
     std::size_t m_refunds = 0;
     const Scenario *m_scenario = nullptr;
     qsizetype m_phase = 0;

@@ -16,7 +16,7 @@
 namespace tillwatch::demo
 {
 
-class MischiefSink;
+class FaultInjector;
 
 /// What a simulation is made of; ranges as in MarketplaceOptions.
 struct SimulationOptions {
@@ -40,7 +40,7 @@ public:
     Simulation(const Simulation &) = delete;
     Simulation &operator=(const Simulation &) = delete;
 
-    [[nodiscard]] int sellerCount() const { return static_cast<int>(m_stalls.size()); }
+    [[nodiscard]] int sellerCount() const { return static_cast<int>(m_runs.size()); }
     [[nodiscard]] const Shop &shop(int index) const;
     [[nodiscard]] bool hasBegun(int index) const;
     /// −1 for an unknown id.
@@ -60,15 +60,15 @@ public:
     void flush();
 
 private:
-    struct Stall;
-    [[nodiscard]] bool writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &deadline);
+    struct ShopRun;
+    [[nodiscard]] bool writeHistory(ShopRun &run, qint64 now, const QDeadlineTimer &deadline);
     void runShops(qint64 until);
     /// The platform's next notice: to all, or as something that one seller was told in the past.
     void announce(qint64 at, const QByteArray &sellerId = {});
 
     SimulationOptions m_options;
     PlatformAnnouncer m_platform;
-    std::vector<std::unique_ptr<Stall>> m_stalls;
+    std::vector<std::unique_ptr<ShopRun>> m_runs;
     double m_eventMs = 0; ///< between two events of a shop, on average; 0: nothing ever happens
     qint64 m_origin = 0;  ///< when the first shop began; times below count from it, for the sake of their last digits
     double m_noticeDue = -1; ///< below 0 before that

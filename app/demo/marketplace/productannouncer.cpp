@@ -60,7 +60,7 @@ void Announcer::productRepriced(const Product &product)
     toProductAndStorefront(QByteArrayLiteral("product:updated"), product);
 }
 
-void Announcer::productRestated(const Product &product, QByteArrayView status)
+void Announcer::productStatusChanged(const Product &product, QByteArrayView status)
 {
     beginProduct(product);
     m_json.beginObject("changes");

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 #include <vector>
 
@@ -10,8 +10,8 @@ namespace tillwatch::demo
 {
 
 /// What a client hears before anything else, for example a history. It may still be growing while it is sent.
-struct Feed {
-    std::vector<Outgoing> messages;
+struct History {
+    std::vector<OutgoingPacket> messages;
     bool complete = false; ///< nothing more will be added
 };
 

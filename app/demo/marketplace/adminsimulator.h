@@ -2,17 +2,17 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "demo/marketplace/inventory.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 namespace tillwatch::demo
 {
 
 /// What is said beside the trade: settings, the storefront, notices, and the platform's own sums.
-class BackOffice
+class AdminSimulator
 {
 public:
-    BackOffice(ShopContext &shop, const StockRoom &stock);
+    AdminSimulator(ShopContext &shop, const Inventory &stock);
 
     /// The next of the eleven settings and storefront events; they take turns.
     void changeSettings();
@@ -28,7 +28,7 @@ private:
     Stamp maybeUnstamped() { return m_shop.random.chance(0.2) ? Stamp::Without : Stamp::With; }
 
     ShopContext &m_shop;
-    const StockRoom &m_stock;
+    const Inventory &m_stock;
     qint64 m_revision = 0;
     qint64 m_notices = 0;
     qint64 m_reports = 0;

@@ -19,13 +19,13 @@ enum class Supply : quint8 {
 };
 
 /// The shelves of one shop: what is sold, at what price, how much of it is left.
-class StockRoom
+class Inventory
 {
 public:
     static constexpr int lowThreshold = 10;
 
     /// Fills the shelves with \a count products and says nothing of it.
-    StockRoom(ShopContext &shop, int count);
+    Inventory(ShopContext &shop, int count);
 
     /// product:created for everything on the shelves.
     void announceCatalogue();
@@ -33,7 +33,7 @@ public:
     /// Something that a buyer wants and that is in stock; null if the shop is sold out.
     Product *pick();
     Product *find(quint64 serial);
-    [[nodiscard]] int count() const { return static_cast<int>(m_shelf.size()); }
+    [[nodiscard]] int count() const { return static_cast<int>(m_products.size()); }
 
     /// One or two products in a quantity that is worth a quotation, whether or not so much is there.
     OrderLines pickForQuotation();
@@ -43,12 +43,12 @@ public:
     /// What the goods cost over the counter.
     [[nodiscard]] qint64 price(const OrderLines &lines);
     /// Sees to it that all of it is on the shelves; what is short is ordered from the suppliers.
-    Supply provide(const OrderLines &lines);
+    Supply ensureStock(const OrderLines &lines);
 
     /// Takes sold goods off the shelf; a quantity is at most what is there.
     void sell(const OrderLines &lines);
     /// Goods of a cancelled or returned order; those of a product that is no longer sold are written off.
-    void putBack(const OrderLines &lines);
+    void returnGoods(const OrderLines &lines);
 
     void view();
     void edit();
@@ -56,10 +56,10 @@ public:
     void addProduct();
     void removeProduct();
     /// A sale over the counter that leaves a few.
-    void sellToLow();
+    void sellDownToLow();
     /// A sale over the counter that leaves none.
     void sellOut();
-    void restockNeediest();
+    void restockLowest();
     void runTask(const Task &task);
 
     void cutPrices();
@@ -68,15 +68,15 @@ public:
 private:
     Product make();
     Product &anyProduct();
-    void takeOut(Product &product, int left);
+    void removeStock(Product &product, int left);
     void restock(Product &product, int atLeast = 0);
     void setPrice(Product &product, qint64 price);
     /// Says what a changed stock means. \a byHand: someone edited the product, so that is an event of its own.
     void announceChange(Product &product, int before, bool byHand);
 
     ShopContext &m_shop;
-    std::vector<Product> m_shelf; ///< the most wanted first
-    std::unordered_map<quint64, std::size_t> m_places;
+    std::vector<Product> m_products; ///< the most wanted first
+    std::unordered_map<quint64, std::size_t> m_positions;
     quint64 m_made = 0;
     int m_size;
 };

@@ -13,23 +13,26 @@ namespace tillwatch::demo
 /// One Engine.IO packet, built once for all its receivers: the frame that goes into a WebSocket, which holds what
 /// long-polling needs too. A server's frames are not masked, so that they are the same for everyone. Pure value; copies
 /// share their bytes.
-class Outgoing
+class OutgoingPacket
 {
 public:
-    [[nodiscard]] static Outgoing packet(engineio::PacketType type, QByteArrayView data = {});
-    [[nodiscard]] static Outgoing message(QByteArrayView text) { return packet(engineio::PacketType::Message, text); }
-    [[nodiscard]] static Outgoing binary(QByteArrayView bytes);
+    [[nodiscard]] static OutgoingPacket packet(engineio::PacketType type, QByteArrayView data = {});
+    [[nodiscard]] static OutgoingPacket message(QByteArrayView text)
+    {
+        return packet(engineio::PacketType::Message, text);
+    }
+    [[nodiscard]] static OutgoingPacket binary(QByteArrayView bytes);
     /// A text frame with exactly this text, valid or not; for tests of clients.
-    [[nodiscard]] static Outgoing raw(QByteArrayView text);
+    [[nodiscard]] static OutgoingPacket raw(QByteArrayView text);
 
     /// How many have been built on this thread; a copy is not built.
-    [[nodiscard]] static quint64 built();
+    [[nodiscard]] static quint64 builtCount();
 
     [[nodiscard]] const QByteArray &frame() const { return m_frame; }
     [[nodiscard]] engineio::Packet forPolling() const;
 
 private:
-    Outgoing(bool binary, QByteArrayView first, QByteArrayView rest);
+    OutgoingPacket(bool binary, QByteArrayView first, QByteArrayView rest);
 
     QByteArray m_frame;
     qsizetype m_header = 0;

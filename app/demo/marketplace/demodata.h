@@ -30,7 +30,7 @@ struct ShopProfile {
 };
 
 /// What all shops draw from: invented names, never those of real companies.
-struct TradeData {
+struct DemoData {
     QList<ShopProfile> shops;
     QList<QByteArray> carriers;
     QList<QByteArray> companies;
@@ -41,7 +41,7 @@ struct TradeData {
 };
 
 /// Read once, then shared; any thread.
-const TradeData &tradeData();
+const DemoData &demoData();
 
 /// A file of resources/demo, empty if there is none of that name.
 QByteArray demoResource(const QString &name);

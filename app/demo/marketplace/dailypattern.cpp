@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/rhythm.h"
+#include "demo/marketplace/dailypattern.h"
 
 #include <QDateTime>
 
@@ -32,7 +32,7 @@ double intensity(qint64 at, const QTimeZone &zone)
 
 } // namespace
 
-Rhythm::Rhythm(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from), m_until(until)
+DailyPattern::DailyPattern(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from), m_until(until)
 {
     double sum = 0;
     for (qint64 slot = from; slot < until; slot += slotMs) {
@@ -43,7 +43,7 @@ Rhythm::Rhythm(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from),
         done /= sum;
 }
 
-qint64 Rhythm::at(double fraction) const
+qint64 DailyPattern::at(double fraction) const
 {
     const auto slot = std::lower_bound(m_done.begin(), m_done.end(), fraction);
     if (slot == m_done.end())

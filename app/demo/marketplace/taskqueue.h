@@ -10,7 +10,7 @@
 namespace tillwatch::demo
 {
 
-/// What a shop has promised itself to do later. Which desk it is for follows from the kind.
+/// What a shop has scheduled. Which simulator runs it follows from the kind.
 enum class TaskKind : quint8 {
     OrderPay,
     OrderPack,
@@ -48,7 +48,7 @@ struct Task {
 
 /// Tasks by due time, those of one moment in the order in which they were made. Time is counted in events of the story
 /// and not in milliseconds, so that the same seed tells the same story at any rate.
-class Agenda
+class TaskQueue
 {
 public:
     void add(qint64 due, TaskKind kind, quint64 subject) { m_tasks.push({due, m_sequence++, kind, subject}); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/mischiefsink.h"
+#include "demo/marketplace/faultinjector.h"
 
 #include <algorithm>
 #include <iterator>
@@ -24,45 +24,45 @@ QByteArray valueOf(const QByteArray &payload, QByteArrayView key)
 
 } // namespace
 
-MischiefSink::MischiefSink(EmissionSink &next, Mischief mischief, quint64 seed)
-    : m_next(next), m_mischief(mischief), m_random(seed)
+FaultInjector::FaultInjector(EmissionSink &next, FaultRates faults, quint64 seed)
+    : m_next(next), m_rates(faults), m_random(seed)
 {
 }
 
-void MischiefSink::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
+void FaultInjector::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
 {
-    if (m_quiet || !m_mischief.any()) {
+    if (m_paused || !m_rates.any()) {
         m_next.emitEvent(name, payloadJson, rooms);
         return;
     }
     release();
     const bool stamped = payloadJson.contains("\"timestamp\":");
-    if (stamped && m_random.chance(m_mischief.late)) {
+    if (stamped && m_random.chance(m_rates.late)) {
         hold(name, payloadJson, rooms);
         return;
     }
     m_next.emitEvent(name, payloadJson, rooms);
-    if (m_random.chance(m_mischief.duplicate)) {
+    if (m_random.chance(m_rates.duplicate)) {
         // Only a timestamp tells a late copy from a second event.
         if (stamped && m_random.chance(0.5))
             hold(name, payloadJson, rooms);
         else
             m_next.emitEvent(name, payloadJson, rooms);
     }
-    if (m_random.chance(m_mischief.partial))
+    if (m_random.chance(m_rates.partial))
         sendPartial(payloadJson, rooms);
-    if (m_random.chance(m_mischief.malformed))
+    if (m_random.chance(m_rates.malformed))
         sendMalformed(name, payloadJson, rooms);
-    if (m_random.chance(m_mischief.unknown))
+    if (m_random.chance(m_rates.unknown))
         sendUnknown(rooms);
 }
 
-void MischiefSink::hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     m_held.push_back({m_random.between(2, 60), name, payload, rooms});
 }
 
-void MischiefSink::release()
+void FaultInjector::release()
 {
     for (std::size_t i = 0; i < m_held.size();) {
         if (--m_held[i].countdown > 0) {
@@ -75,14 +75,14 @@ void MischiefSink::release()
     }
 }
 
-void MischiefSink::flush()
+void FaultInjector::flush()
 {
     for (const Held &held : m_held)
         m_next.emitEvent(held.name, held.payload, held.rooms);
     m_held.clear();
 }
 
-void MischiefSink::sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     const QByteArray time = valueOf(payload, "timestamp");
     if (time.isEmpty())
@@ -96,7 +96,7 @@ void MischiefSink::sendPartial(const QByteArray &payload, const QList<QByteArray
     }
 }
 
-void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     static const QByteArray nonsense[] = {
         QByteArrayLiteral("null"),
@@ -130,7 +130,7 @@ void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &paylo
                      nonsense[static_cast<std::size_t>(kind) % std::size(nonsense)], rooms);
 }
 
-void MischiefSink::sendUnknown(const QList<QByteArray> &rooms)
+void FaultInjector::sendUnknown(const QList<QByteArray> &rooms)
 {
     static const QByteArray names[] = {QByteArrayLiteral("presence:updated"), QByteArrayLiteral("chat:typing"),
                                        QByteArrayLiteral("loyalty:points_changed"), QByteArrayLiteral("Order:Created")};

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "demo/marketplace/inventory.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 #include <vector>
 
@@ -11,13 +11,13 @@ namespace tillwatch::demo
 {
 
 /// Retail orders from placing to parcel, with what goes wrong between.
-class OrderDesk
+class OrderSimulator
 {
 public:
-    OrderDesk(ShopContext &shop, StockRoom &stock) : m_shop(shop), m_stock(stock) {}
+    OrderSimulator(ShopContext &shop, Inventory &stock) : m_shop(shop), m_stock(stock) {}
 
     /// A buyer picks one or two products. \a foreign pays in the second currency. False if there was nothing to buy.
-    bool place(Destiny destiny, bool foreign = false);
+    bool place(OrderOutcome outcome, bool foreign = false);
     /// What lies in a cart, as far as it is in stock; the first few products of it.
     bool placeCart(const Cart &cart);
     /// An accepted quotation at the agreed sum. What it holds must be on the shelves.
@@ -33,10 +33,10 @@ private:
         quint64 product = 0;
         int quantity = 0;
     };
-    bool placeLines(Destiny destiny, int buyer, bool foreign, const std::vector<Wanted> &wanted);
+    bool placeLines(OrderOutcome outcome, int buyer, bool foreign, const std::vector<Wanted> &wanted);
     /// Tells of a new order and takes its goods off the shelves.
     void announcePlaced(Order &order);
-    Order newOrder(Destiny destiny, int buyer);
+    Order newOrder(OrderOutcome outcome, int buyer);
 
     void pay(Order &order);
     void fail(Order &order, bool last);
@@ -53,8 +53,8 @@ private:
     Stamp maybeUnstamped(double probability);
 
     ShopContext &m_shop;
-    StockRoom &m_stock;
-    RecordShelf<Order> m_orders;
+    Inventory &m_stock;
+    RecordStore<Order> m_orders;
 };
 
 } // namespace tillwatch::demo

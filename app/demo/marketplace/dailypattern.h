@@ -11,11 +11,11 @@ namespace tillwatch::demo
 {
 
 /// How a day's business spreads over a stretch of time: a quiet night, a bump at lunchtime, a peak in the evening.
-class Rhythm
+class DailyPattern
 {
 public:
     /// from < until, milliseconds since 1970 UTC; the day is that of \a zone.
-    Rhythm(qint64 from, qint64 until, const QTimeZone &zone);
+    DailyPattern(qint64 from, qint64 until, const QTimeZone &zone);
 
     /// When the given fraction, 0 … 1, of the business of the whole stretch is done.
     [[nodiscard]] qint64 at(double fraction) const;
