@@ -219,7 +219,7 @@ void Application::bringBack(const QString &backup)
     const QString path = m_watch->journal()->path();
     const Shop shop = m_shop;
     closeShop();
-    const auto problem = journal::bringBack(backup, path);
+    const auto problem = journal::restoreBackup(backup, path);
     if (const auto unopened = openShop(shop)) {
         if (m_flow)
             m_flow->failed(unopened->sentence);

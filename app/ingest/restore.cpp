@@ -72,7 +72,7 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
 /// What stands for events that are not there any more.
 std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve)
 {
-    const journal::Base base = reader.base();
+    const journal::Checkpoint base = reader.checkpoint();
     if (base.seq == 0)
         return std::nullopt;
     auto past = dashboard::Past::unpack(qUncompress(base.bytes), dashboard::Past::Age::Any);
@@ -164,7 +164,7 @@ bool giveBack(journal::Journal &journal, const Retention &retention, events::Tim
     if (!restored.complete || restored.seq != cut)
         return false;
     constexpr int Quickly = 1;
-    journal.setBase({cut, keepFrom, qCompress(restored.past.pack(), Quickly)});
+    journal.setCheckpoint({cut, keepFrom, qCompress(restored.past.pack(), Quickly)});
     return true;
 }
 

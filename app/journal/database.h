@@ -20,7 +20,7 @@ public:
     enum class Mode {
         ReadWrite,
         Read,     ///< beside a writer
-        Untouched ///< leaves no trace on disk, and does not see what a writer has not checkpointed
+        Immutable ///< leaves no trace on disk, and does not see what a writer has not checkpointed
     };
     explicit Connection(const QString &path, Mode mode = Mode::ReadWrite);
     ~Connection();
@@ -41,10 +41,10 @@ private:
 };
 
 /// Whether there is no room beside the file at \a path.
-[[nodiscard]] bool diskIsFull(const QString &path);
-[[nodiscard]] QVariant orNull(const QByteArray &bytes);
+[[nodiscard]] bool isDiskFull(const QString &path);
+[[nodiscard]] QVariant toNullable(const QByteArray &bytes);
 /// Whether SQLite said that the file itself is broken, as opposed to full or unreachable.
-[[nodiscard]] bool saysDamaged(const QSqlError &error);
+[[nodiscard]] bool isCorruption(const QSqlError &error);
 /// Journal errors out of SQLite's, with a sentence for a person.
 /// \a path: of the file; where its disk is full, that is the reason, whatever SQLite calls it.
 [[nodiscard]] JournalError writeError(const QSqlError &error, const QString &path);

@@ -26,7 +26,7 @@ struct ResumePoint {
 };
 
 /// What somebody made of every event up to a number, so that those need not be kept. Bytes to us.
-struct Base {
+struct Checkpoint {
     qint64 seq = 0;      ///< the last event that is in it; 0: there is no base
     qint64 keepFrom = 0; ///< events before this one go; those from here to seq stay, to know copies of them by
     QByteArray bytes;

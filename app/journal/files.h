@@ -21,6 +21,6 @@ namespace tillwatch::journal
 
 /// Puts a copy of \a backup in the place of the journal at \a path, which nobody may have open; what was there is set
 /// aside beside it. Nothing, or a sentence for a person, and then everything is as it was.
-[[nodiscard]] std::optional<QString> bringBack(const QString &backup, const QString &path);
+[[nodiscard]] std::optional<QString> restoreBackup(const QString &backup, const QString &path);
 
 } // namespace tillwatch::journal

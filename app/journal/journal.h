@@ -29,10 +29,10 @@ class Journal
 {
 public:
     /// Entries are on disk within this time, or once BatchSize of them wait.
-    static constexpr std::chrono::milliseconds Lag{250};
+    static constexpr std::chrono::milliseconds MaxWriteDelay{250};
     static constexpr std::size_t BatchSize = 1000;
     /// While the disk fails, this many entries wait in memory; beyond it the journal ends where it stands.
-    static constexpr std::size_t MostUnsaved = 200'000;
+    static constexpr std::size_t MaxUnsaved = 200'000;
 
     /// Called in the journal's thread, or in that of open(): what is wrong, or nothing once it is well again.
     using TroubleHandler = std::function<void(const std::optional<JournalError> &)>;
@@ -43,7 +43,7 @@ public:
     };
 
     /// Opens or creates the file (mode 0600), bringing an older one up to date. A damaged one is set aside and what can
-    /// be read of it salvaged; one of a newer version, or in a folder that cannot be written, is read and left alone.
+    /// be read of it repaired; one of a newer version, or in a folder that cannot be written, is read and left alone.
     /// Fails where another instance has it (Locked), or where there is no folder to keep it in (CannotOpen).
     [[nodiscard]] static Expected<std::unique_ptr<Journal>, JournalError> open(const QString &path, Options options);
     /// Writes what waits, and closes.
@@ -64,13 +64,13 @@ public:
     void setFact(const QString &name, const QByteArray &value);
     /// What stands from now on for every event up to its number; those that need not be kept are deleted then, a few at
     /// a time, and their space is given back. Never the last event of all: numbers go on from it.
-    void setBase(Base base);
+    void setCheckpoint(Checkpoint checkpoint);
     /// Returns once everything given so far is on disk, or could not be written.
     void flush();
     /// Runs \a task in the journal's thread, between two batches.
     void post(std::function<void(Connection &)> task);
     /// Leaves space for the rest of the promise: a base goes to disk in parts of this size, in bytes.
-    static constexpr qsizetype BasePart = 1024 * 1024;
+    static constexpr qsizetype CheckpointChunk = 1024 * 1024;
 
     /// Whether the file is written to; false for one that is only read.
     [[nodiscard]] bool isWritable() const { return m_writable; }
@@ -86,21 +86,21 @@ public:
     [[nodiscard]] const QString &readPath() const { return m_readPath; }
     [[nodiscard]] Connection::Mode readMode() const
     {
-        return m_writable || m_copy ? Connection::Mode::Read : Connection::Mode::Untouched;
+        return m_writable || m_copy ? Connection::Mode::Read : Connection::Mode::Immutable;
     }
 
 private:
     struct Lock;
 
     Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable);
-    void give(const std::function<void(Work &)> &add);
+    void enqueue(const std::function<void(WriteBatch &)> &add);
     void run(std::function<void(Writer &)> task);
     void run();
-    [[nodiscard]] bool isHurried();
+    [[nodiscard]] bool isBatchReady();
     void waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected);
     void copyForReading();
-    void write(Writer &writer, Work &&work);
-    void giveUp(const JournalError &error);
+    void write(Writer &writer, WriteBatch &&batch);
+    void stopWriting(const JournalError &error);
 
     QString m_path;
     QString m_readPath;
@@ -112,16 +112,16 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_written;
-    Work m_waiting;
-    std::chrono::steady_clock::time_point m_waitingSince;
+    WriteBatch m_pending;
+    std::chrono::steady_clock::time_point m_pendingSince;
     std::vector<std::function<void(Writer &)>> m_tasks;
     bool m_flush = false;
     bool m_stop = false;
-    bool m_ended = false; ///< nothing is written any more
+    bool m_stopped = false; ///< nothing is written any more
 
     // Of the journal's thread alone.
-    Work m_unsaved; ///< what the disk refused
-    bool m_troubled = false;
+    WriteBatch m_unsaved; ///< what the disk refused
+    bool m_failing = false;
     std::chrono::steady_clock::time_point m_retryAt;
 
     std::thread m_thread;

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_connection.isOpen(); }
     [[nodiscard]] Extent extent();
     /// What stands for the events that were given back; seq is 0 where none were.
-    [[nodiscard]] Base base();
+    [[nodiscard]] Checkpoint checkpoint();
     /// The last event that was received before \a at; 0 for none. Where the clock was set back in between, near it.
     [[nodiscard]] qint64 lastBefore(qint64 at);
     /// Bytes of the file, without what is free in it.

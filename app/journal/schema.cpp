@@ -80,7 +80,7 @@ Expected<int, JournalError> migrate(Connection &connection)
     QSqlDatabase &database = connection.database();
     QSqlQuery query(database);
     const auto failure = [&](JournalErrorKind kind, const QString &sentence) {
-        const bool damaged = saysDamaged(query.lastError());
+        const bool damaged = isCorruption(query.lastError());
         return Unexpected{JournalError{damaged ? JournalErrorKind::Damaged : kind, sentence, query.lastError().text()}};
     };
     if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
@@ -92,9 +92,10 @@ Expected<int, JournalError> migrate(Connection &connection)
     // Space is given back in small steps, which a file must be made for.
     if (!query.exec(u"PRAGMA auto_vacuum"_s) || !query.next())
         return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read."_s);
-    const bool givesBack = query.value(0).toInt() == 2;
+    const bool isIncremental = query.value(0).toInt() == 2;
     query.finish();
-    if (!givesBack && (!query.exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s) || (found > 0 && !query.exec(u"VACUUM"_s))))
+    if (!isIncremental &&
+        (!query.exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s) || (found > 0 && !query.exec(u"VACUUM"_s))))
         return failure(JournalErrorKind::CannotOpen, u"The journal cannot be brought up to date."_s);
     for (const Migration &migration : Migrations) {
         if (migration.version <= found)

@@ -15,8 +15,8 @@ namespace tillwatch::journal
 {
 
 /// Everything that goes to disk at once.
-struct Work {
-    struct SpanStep {
+struct WriteBatch {
+    struct SpanEdge {
         bool begins = false;
         bool recovered = false;
         qint64 at = 0;
@@ -27,7 +27,7 @@ struct Work {
     };
     EntryList entries;
     std::optional<ResumePoint> resume;
-    std::vector<SpanStep> spans;
+    std::vector<SpanEdge> spans;
     std::vector<Mark> marks;
     std::vector<std::pair<QString, QByteArray>> facts;
 
@@ -36,7 +36,7 @@ struct Work {
         return entries.isEmpty() && !resume && spans.empty() && marks.empty() && facts.empty();
     }
     /// Takes in what came later.
-    void add(Work &&later);
+    void add(WriteBatch &&later);
 };
 
 /// The writing side of a journal, in its thread. Every call is one transaction.
@@ -46,7 +46,7 @@ public:
     /// \a retryAfter: how long an index that failed waits, at least.
     Writer(const QString &path, Describer describer, std::chrono::milliseconds retryAfter);
 
-    [[nodiscard]] std::optional<JournalError> write(const Work &work);
+    [[nodiscard]] std::optional<JournalError> write(const WriteBatch &batch);
     /// While connected: the shop was still heard at \a now.
     [[nodiscard]] std::optional<JournalError> prolong(qint64 now);
     [[nodiscard]] bool isConnected() const { return m_span != 0; }
@@ -56,30 +56,31 @@ public:
 
     /// The parts of a base that is on its way, and the step that makes it the one that holds: then the events before
     /// \a keepFrom may go.
-    [[nodiscard]] std::optional<JournalError> writeBasePart(qint64 generation, qint64 part, const QByteArray &body);
-    [[nodiscard]] std::optional<JournalError> switchBase(qint64 generation, qint64 seq, qint64 keepFrom);
+    [[nodiscard]] std::optional<JournalError> writeCheckpointChunk(qint64 generation, qint64 part,
+                                                                   const QByteArray &body);
+    [[nodiscard]] std::optional<JournalError> activateCheckpoint(qint64 generation, qint64 seq, qint64 keepFrom);
     /// Deletes the next events that a base stands for, and in the end gives their space back to the disk; false once
     /// there is nothing to do, or it cannot be done.
-    bool trimSome();
+    bool pruneSome();
     /// What failed is tried again: there is room on the disk again.
     void recover();
 
     [[nodiscard]] Connection &connection() { return m_connection; }
 
 private:
-    [[nodiscard]] bool writeEntries(const Work &work);
-    [[nodiscard]] bool writeSpans(const Work &work);
-    [[nodiscard]] bool writeMarks(const Work &work);
+    [[nodiscard]] bool writeEntries(const WriteBatch &batch);
+    [[nodiscard]] bool writeSpans(const WriteBatch &batch);
+    [[nodiscard]] bool writeMarks(const WriteBatch &batch);
     [[nodiscard]] bool writeFact(const QString &key, const QVariant &value);
     [[nodiscard]] bool prolongTo(qint64 at);
     [[nodiscard]] bool endAt(qint64 at);
     [[nodiscard]] std::optional<JournalError> prepareIndex();
-    [[nodiscard]] int indexSlice();
-    [[nodiscard]] int trimSlice();
-    [[nodiscard]] int eachDescribed(const QString &condition, const QString &subjectStatement,
-                                    const QString &wordsStatement, qint64 describedUpTo, qint64 &last);
+    [[nodiscard]] int indexBatch();
+    [[nodiscard]] int pruneBatch();
+    [[nodiscard]] int forEachDescribed(const QString &condition, const QString &subjectStatement,
+                                       const QString &wordsStatement, qint64 describedUpTo, qint64 &last);
     [[nodiscard]] bool mergeWords();
-    [[nodiscard]] bool giveBackSpace();
+    [[nodiscard]] bool releaseSpace();
     /// Both remember what went wrong.
     [[nodiscard]] bool exec(QSqlQuery &prepared);
     [[nodiscard]] bool run(const QString &statement);
@@ -99,7 +100,7 @@ private:
     std::chrono::milliseconds m_retryAfter;
     std::chrono::steady_clock::time_point m_indexAgainAt;
     qint64 m_indexed = 0;
-    enum class Trim { Unknown, Deleting, Merging, Vacuuming, Done } m_trim = Trim::Unknown;
+    enum class PruneStep { Unknown, Deleting, Merging, Vacuuming, Done } m_pruneStep = PruneStep::Unknown;
     qint64 m_keepFrom = 0;
 };
 

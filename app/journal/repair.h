@@ -15,12 +15,12 @@ namespace tillwatch::journal
 /// Remembers for the next start that the file is damaged, beside it: the file itself is not touched.
 void markDamaged(const QString &path);
 
-struct Salvaged {
+struct RepairResult {
     QString aside;     ///< where the damaged file is now
     qint64 events = 0; ///< that could be read of it
 };
 /// Renames the damaged file, with what SQLite keeps beside it, and writes a new one with what can still be read. The
 /// error is for a log; then the damaged file is where it was, or nothing is at \a path.
-[[nodiscard]] Expected<Salvaged, QString> setAsideAndSalvage(const QString &path);
+[[nodiscard]] Expected<RepairResult, QString> repair(const QString &path);
 
 } // namespace tillwatch::journal

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "journal/salvage.h"
+#include "journal/repair.h"
 
 #include "journal/database.h"
 #include "journal/schema.h"
@@ -18,7 +18,7 @@ namespace tillwatch::journal
 namespace
 {
 /// A larger file takes longer to look through than a person wants to wait for the window.
-constexpr qint64 LargestWholeCheck = 64 * 1024 * 1024;
+constexpr qint64 MaxFullCheckSize = 64 * 1024 * 1024;
 
 QString markOf(const QString &path)
 {
@@ -34,10 +34,10 @@ bool rename(const QString &from, const QString &to)
     return true;
 }
 
-class Salvage
+class RepairRun
 {
 public:
-    Salvage(const QString &from, const QString &to) : m_from(from, Connection::Mode::Read), m_to(to) {}
+    RepairRun(const QString &from, const QString &to) : m_from(from, Connection::Mode::Read), m_to(to) {}
 
     bool run()
     {
@@ -132,11 +132,11 @@ bool isDamaged(const QString &path)
         QSqlQuery query(connection.database());
         query.setForwardOnly(true);
         if (!connection.isOpen() || !query.exec(statement))
-            return saysDamaged(connection.isOpen() ? query.lastError() : connection.openError());
-        return query.next() ? query.value(0).toString() != u"ok" : saysDamaged(query.lastError());
+            return isCorruption(connection.isOpen() ? query.lastError() : connection.openError());
+        return query.next() ? query.value(0).toString() != u"ok" : isCorruption(query.lastError());
     };
     return failed(u"SELECT 'ok' FROM sqlite_master LIMIT 1"_s) ||
-           (file.size() <= LargestWholeCheck && failed(u"PRAGMA quick_check(1)"_s));
+           (file.size() <= MaxFullCheckSize && failed(u"PRAGMA quick_check(1)"_s));
 }
 
 void markDamaged(const QString &path)
@@ -145,7 +145,7 @@ void markDamaged(const QString &path)
     (void)file.open(QIODevice::WriteOnly);
 }
 
-Expected<Salvaged, QString> setAsideAndSalvage(const QString &path)
+Expected<RepairResult, QString> repair(const QString &path)
 {
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     const QFileInfo file(path);
@@ -162,10 +162,10 @@ Expected<Salvaged, QString> setAsideAndSalvage(const QString &path)
         !fresh.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return Unexpected{fresh.errorString()};
     fresh.close();
-    Salvage salvage(aside, path);
-    if (!salvage.run())
+    RepairRun run(aside, path);
+    if (!run.run())
         return Unexpected{u"%1 cannot be written."_s.arg(path)};
-    return Salvaged{aside, salvage.count()};
+    return RepairResult{aside, run.count()};
 }
 
 } // namespace tillwatch::journal
