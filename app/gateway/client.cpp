@@ -23,11 +23,11 @@ namespace tillwatch::gateway
 namespace
 {
 constexpr auto WatchdogInterval = 1000ms;
-constexpr auto SleepThreshold = 5000ms; // a watch this late means that the machine slept
+constexpr auto SleepThreshold = 5000ms; // a watchdog tick this late means that the machine slept
 constexpr auto FastRetryDuration =
-    30'000ms; // the network needs a moment to come back: until then every retry is a first one
+    30'000ms; // after sleep or a network change, retries start from the shortest delay for this long
 constexpr auto ProbeTimeout = 1500ms;
-constexpr auto FastConnectTimeout = 2000ms; // TCP repeats what got lost later and later: a new attempt is sooner there
+constexpr auto FastConnectTimeout = 2000ms; // a new attempt is faster than TCP's growing retransmission delays
 
 QString translate(const char *text)
 {
@@ -60,7 +60,7 @@ QByteArray reasonText(DisconnectReason reason)
     return {};
 }
 
-/// Sees a transport off that was asked to end in order.
+/// Keeps a closing transport alive until it has closed.
 class Client::ClosingTransport final : public TransportListener
 {
 public:
@@ -117,7 +117,7 @@ Client::~Client()
 {
     m_closingTransport.reset();
     if (m_transport)
-        m_transport->dispose(); // not later: the thread may have run its last event loop
+        m_transport->dispose(); // not deleteLater(): the thread's event loop may have ended
 }
 
 void Client::open()
@@ -171,7 +171,7 @@ void Client::attempt()
         end(closed, false);
         return;
     }
-    if (m_closingTransport) { // never two connections at once
+    if (m_closingTransport) { // one connection at a time
         m_attemptPending = true;
         setState(next);
         return;
@@ -189,8 +189,7 @@ void Client::attempt()
     m_transport = m_options.newTransport().release();
     m_transport->setParent(this);
     m_transport->setListener(this);
-    m_transport->setMessageLimit(
-        std::min(MinMessageLimit, m_options.messageLimit)); // more once the server said how much
+    m_transport->setMessageLimit(std::min(MinMessageLimit, m_options.messageLimit)); // raised after the handshake
     if (m_options.connectTimeout >= 0ms)
         m_connectTimer->start(currentConnectTimeout());
     m_transport->open(request);
@@ -202,10 +201,11 @@ void Client::setState(ClientState state)
     if (state.phase != Phase::Connected)
         state.gapStartMs = m_gapStartMs;
     m_state = state;
-    Q_EMIT stateChanged(state); // the last thing a caller does: a slot may delete this
+    Q_EMIT stateChanged(state); // callers must return after this: a slot may delete the client
 }
 
-/// While the network may come back at any moment, an attempt that was begun too early must not be sat out.
+/// The timeout of the next attempt: short while the network is expected back, so that an attempt made too early ends
+/// soon.
 std::chrono::milliseconds Client::currentConnectTimeout()
 {
     if (m_clock->now() >= m_fastRetryUntil)
@@ -294,7 +294,7 @@ void Client::end(ClientState next, bool gracefully)
         failCallbacks(std::move(lost), socketio::AckError::Disconnected);
 }
 
-/// What belongs to one transport, but for the transport itself.
+/// Resets the state that belongs to one transport.
 void Client::clearSession()
 {
     m_connectTimer->stop();
@@ -329,7 +329,7 @@ void Client::releaseTransport(bool gracefully)
         return;
     }
     transport->abort();
-    transport->setParent(nullptr); // deleted later, because this may be one of its callbacks
+    transport->setParent(nullptr); // deleted later, because the caller may be one of its callbacks
     transport->deleteLater();
 }
 
@@ -354,7 +354,7 @@ void Client::watchdog()
         checkInterfaces();
 }
 
-/// Many systems give no hint that the network is back, and the wait before the next attempt may have just begun.
+/// Detects a returning network on systems that send no hint, so that a long retry delay is cut short.
 void Client::checkInterfaces()
 {
     if (m_state.phase == Phase::Connected) {
@@ -422,7 +422,7 @@ void Client::networkBack()
         break;
     case Phase::Connecting:
     case Phase::Joining:
-        // What this attempt has sent went into the void. Begun anew, unless hints come in a row.
+        // This attempt's packets were lost: restart it, at most once per RestartPause.
         if (!m_transport || now - m_restartedAt < RestartPause)
             break;
         m_restartedAt = now;
@@ -431,7 +431,7 @@ void Client::networkBack()
         attempt();
         break;
     case Phase::Connected:
-        probe(); // on the way that it went before there may be nobody now
+        probe(); // the old route may be dead
         break;
     case Phase::Idle:
     case Phase::Refused:

@@ -27,10 +27,10 @@ QString translate(const char *text)
     return QCoreApplication::translate("tillwatch::gateway::Client", text);
 }
 
-/// Packets of a server that talks before it lets us in.
+/// Most events accepted before the namespace is joined.
 constexpr qsizetype MaxEarlyPackets = 10'000;
 
-/// What a packet takes in memory, roughly.
+/// Approximate size of a packet in memory.
 qint64 memorySize(const Packet &packet)
 {
     qint64 bytes = static_cast<qint64>(sizeof(Packet)) + packet.text.capacity() + packet.name.capacity();
@@ -39,7 +39,7 @@ qint64 memorySize(const Packet &packet)
     return bytes;
 }
 
-/// Faults that are counted by a name of their own beside "parse error".
+/// The counter of an exceeded limit, kept beside "parse error"; empty for other errors.
 QByteArray limitName(CodecErrorKind kind)
 {
     switch (kind) {
@@ -75,7 +75,7 @@ Reply IncomingEvent::reply() const
     };
 }
 
-void Client::transportOpened() {} // the server's OPEN follows, and the timeout still runs
+void Client::transportOpened() {} // OPEN follows; the connect timeout keeps running
 
 void Client::transportClosed(const TransportError &error)
 {
@@ -91,7 +91,7 @@ void Client::transportClosed(const TransportError &error)
     fail(std::move(failure));
 }
 
-/// Whatever comes of a joined session shows that it is heard.
+/// Records the time of a received frame.
 void Client::noteReceived()
 {
     if (m_state.phase == Phase::Connected)
@@ -231,7 +231,7 @@ void Client::pongReceived(const QByteArray &payload)
 void Client::packetReceived(Packet packet)
 {
     if (packet.nsp != m_nsp)
-        return; // a namespace that was never asked for
+        return; // not our namespace
     switch (packet.type) {
     case SocketType::Event:
     case SocketType::BinaryEvent:
@@ -295,7 +295,7 @@ void Client::joined(const Packet &packet)
     if (m_inGap) {
         next.gapMs = (now - *m_lastReceived).count();
         next.gapStartMs = m_gapStartMs;
-        if (m_measures.connects > 1) { // else it was an earlier program that heard
+        if (m_measures.connects > 1) { // else the gap began in an earlier run of the program
             ++m_measures.reconnects;
             m_measures.lastOutageMs = next.gapMs;
             m_measures.longestOutageMs = std::max(m_measures.longestOutageMs, next.gapMs);
@@ -306,7 +306,7 @@ void Client::joined(const Packet &packet)
     m_lastReceived = now;
     m_attempts = 0;
     m_connectTimer->stop();
-    m_state = next; // known before the buffers flow, announced behind them
+    m_state = next; // set before buffered packets are processed, announced after them
 
     const QPointer<Client> self(this);
     const quint64 session = m_session;
@@ -412,7 +412,7 @@ EmitResult Client::emitEvent(QByteArrayView name, const QCborArray &arguments, s
 
     bool connected = m_state.phase == Phase::Connected;
     if (connected && m_heartbeat.expired(now)) {
-        m_heartbeatTimer->start(0ms); // a link that a sleeping machine lost: keep the packet for the next one
+        m_heartbeatTimer->start(0ms); // lost while the machine slept: buffer the packet for the next connection
         connected = false;
     }
     socketio::SendBuffer::Entry entry{std::move(*encoded), id, name.toByteArray(), now,

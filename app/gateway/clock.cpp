@@ -23,7 +23,7 @@ public:
     SystemTimer(QObject *parent, std::function<void()> callback) : m_timer(new QTimer(parent))
     {
         m_timer->setSingleShot(true);
-        m_timer->setTimerType(Qt::PreciseTimer); // a coarse one may be 5 % late: 2 s of a heartbeat
+        m_timer->setTimerType(Qt::PreciseTimer); // a coarse timer may be 5 % late, 2 s for a heartbeat
         QObject::connect(m_timer, &QTimer::timeout, m_timer, [callback = std::move(callback)] { callback(); });
     }
     ~SystemTimer() override { delete m_timer; }
@@ -49,7 +49,7 @@ public:
 #ifdef CLOCK_BOOTTIME
         constexpr clockid_t id = CLOCK_BOOTTIME;
 #else
-        constexpr clockid_t id = CLOCK_MONOTONIC; // counts sleep where there is no boot time (macOS)
+        constexpr clockid_t id = CLOCK_MONOTONIC; // macOS: includes sleep
 #endif
         timespec time{};
         clock_gettime(id, &time);

@@ -24,7 +24,7 @@ QString translate(const char *text)
     return QCoreApplication::translate("tillwatch::gateway::Reach", text);
 }
 
-/// Of the network itself: RFC 6585 leaves no doubt.
+/// Status 511 always comes from the network itself (RFC 6585, section 6).
 QString networkLoginSentence(const QString &host)
 {
     return translate("The network wants to be signed in to before it lets anybody through to %1 (HTTP status 511).")
@@ -56,7 +56,7 @@ QNetworkProxy systemProxy(QUrl url)
 {
     if (isLoopback(url.host()))
         return QNetworkProxy(QNetworkProxy::NoProxy);
-    // Proxy settings know no WebSocket schemes.
+    // Proxy settings do not cover WebSocket schemes.
     url.setScheme(url.scheme() == "wss"_L1 || url.scheme() == "https"_L1 ? u"https"_s : u"http"_s);
     const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     for (QNetworkProxy proxy : proxies) {
@@ -92,7 +92,7 @@ QString proxySentence(const QString &detail)
 QString tlsFailureSentence(const QList<QSslError> &errors, const QUrl &server, const QString &detail)
 {
     constexpr int SecurePort = 443;
-    // OpenSSL's words for an answer in plain HTTP.
+    // OpenSSL's errors for an answer in plain HTTP.
     if (errors.isEmpty() &&
         (detail.contains("wrong version number"_L1) || detail.contains("packet length too long"_L1)))
         return translate("No secure connection: %1 does not speak TLS on port %2; try http://.")
@@ -116,7 +116,7 @@ QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslE
         return timeoutSentence(host);
     case QNetworkReply::SslHandshakeFailedError:
         return tlsFailureSentence(errors, server, detail);
-    case QNetworkReply::UnknownNetworkError: // how Qt tells of most that a proxy does
+    case QNetworkReply::UnknownNetworkError: // Qt reports most proxy errors like this
         if (systemProxy(server).type() == QNetworkProxy::NoProxy)
             break;
         [[fallthrough]];
@@ -160,14 +160,14 @@ QString certificateSentence(const QList<QSslError> &errors, const QString &host)
         return std::find_if(errors.begin(), errors.end(), [kind](const auto &error) { return error.error() == kind; });
     };
     const auto has = [&](QSslError::SslError kind) { return find(kind) != errors.end(); };
-    // Any certificate up to the root may be out of its time, and only one of them is the server's.
+    // Any certificate of the chain may have expired; only one of them is the server's.
     const auto subject = [&](const QSslCertificate &certificate) {
         return isAuthority(certificate) && !has(QSslError::SelfSignedCertificate)
                    ? translate("the certificate of the authority \"%1\", which vouches for the server,")
                          .arg(certificate.subjectDisplayName())
                    : translate("the certificate");
     };
-    // A certificate that nobody vouches for is worth more words than the name on it.
+    // A missing trust anchor matters more than a wrong host name.
     if (const auto error = find(QSslError::CertificateExpired); error != errors.end())
         return translate("%1 expired on %2")
             .arg(subject(error->certificate()), error->certificate().expiryDate().date().toString(Qt::ISODate));
@@ -231,7 +231,7 @@ QStringList activeInterfaces()
             continue;
         const QList<QNetworkAddressEntry> entries = each.addressEntries();
         for (const QNetworkAddressEntry &entry : entries) {
-            if (!entry.ip().isLinkLocal()) // what containers and sleeping adapters give themselves leads nowhere
+            if (!entry.ip().isLinkLocal()) // link-local addresses of containers and unplugged adapters are not routable
                 active.append(each.name() + u' ' + entry.ip().toString());
         }
     }

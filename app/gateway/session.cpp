@@ -26,12 +26,12 @@ using socketio::AckResult;
 
 namespace
 {
-constexpr auto JoinTimeout = 3000ms;  // the second gateway never answers: this long is lost there, once
-constexpr auto AckTimeout = 10'000ms; // an answer that comes later than JoinTimeout corrects what we took it for
+constexpr auto JoinTimeout = 3000ms;  // an Express gateway never acknowledges: joining it is delayed by this, once
+constexpr auto AckTimeout = 10'000ms; // an acknowledgement after JoinTimeout corrects the detected dialect
 constexpr auto ProbeInterval = 25'000ms;
-constexpr auto ErrorRelevance = 3000ms;   // an `error` this long before a DISCONNECT is its reason
-constexpr auto RefusalWindow = 5000ms;    // put out this soon after connecting: a refused sign-in, not an outage
-constexpr auto RateLimitPause = 60'000ms; // the gateways count by the minute
+constexpr auto ErrorRelevance = 3000ms;   // an `error` within this time before a DISCONNECT is its reason
+constexpr auto RefusalWindow = 5000ms;    // a DISCONNECT this soon after connecting is a refused sign-in, not an outage
+constexpr auto RateLimitPause = 60'000ms; // gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
 
 QString translate(const char *text)
@@ -59,7 +59,7 @@ QCborArray roomArguments(const Room &room)
     return {QCborMap{{room.kind == RoomKind::Product ? u"productId"_s : u"sellerId"_s, room.id}}};
 }
 
-/// A path in the address says where Socket.IO is; the namespace is always "/".
+/// Uses the path of the address as Socket.IO's HTTP path; the namespace is always "/".
 ClientOptions clientOptions(const SessionOptions &options, EventSink *sink)
 {
     ClientOptions client = options.client;
@@ -83,7 +83,7 @@ bool mentionsRateLimit(const QString &text)
     return text.contains("rate limit"_L1, Qt::CaseInsensitive) || text.contains("RATE_LIMIT"_L1);
 }
 
-/// "0.4 s", "1 min 5 s" and the like.
+/// Formats a duration: "0.4 s", "1 min 5 s".
 QString duration(qint64 ms)
 {
     if (ms < 10'000)
@@ -195,7 +195,7 @@ void ShopSession::close(CloseMode mode)
 {
     m_reopenTimer->stop();
     m_client.close(mode);
-    if (m_state.isActive()) { // between two sessions of the client, which has nothing to end then
+    if (m_state.isActive()) { // between two sessions the client has nothing to close and emits no state
         m_state = m_client.state();
         updateStatus();
     }
@@ -261,7 +261,7 @@ void ShopSession::clientChanged(const ClientState &state)
         return;
     }
     if (state.failure.httpStatus == 401 || state.failure.httpStatus == 403) {
-        const QSignalBlocker silent(m_client); // what follows is not an end that was asked for
+        const QSignalBlocker silent(m_client); // hides the Closed state that close() causes
         m_client.close();
         m_state.phase = Phase::Refused;
         m_state.failure = state.failure;
@@ -282,14 +282,14 @@ void ShopSession::connected(const ClientState &state)
         if (member.state == RoomState::Wanted)
             join(member.room);
     }
-    // What was taken for the second gateway may have been slow that day, or another one may stand there now.
+    // Detects again: a gateway taken for Express may have been slow, or replaced by another.
     if (m_gateway != GatewayKind::Express || !state.recovered)
         probe();
     restorePause();
     updateStatus();
 }
 
-/// What was complained of long ago is not why the server ends the session now.
+/// Forgets an `error` event that is too old to explain a DISCONNECT.
 void ShopSession::clearStaleError()
 {
     const bool over = m_state.phase == Phase::Connecting || m_state.phase == Phase::Joining;
@@ -348,7 +348,7 @@ void ShopSession::join(const Room &room)
              [this, room](const AckResult &result) { joinAnswered(room, result); }, AckTimeout, true});
 }
 
-/// Nothing came in the time that a gateway takes that acknowledges at all.
+/// No join was acknowledged in time: this is an Express gateway.
 void ShopSession::joinsTimedOut()
 {
     if (m_gateway != GatewayKind::Unknown)
@@ -363,7 +363,8 @@ void ShopSession::joinsTimedOut()
     updateStatus();
 }
 
-/// It acknowledges, so it is no second gateway: it was slow, not mute, and what we took for joined is not.
+/// Sets the detected dialect. If the gateway was taken for Express because it was slow, the rooms are joined again in
+/// its dialect.
 void ShopSession::setGatewayKind(GatewayKind kind)
 {
     const GatewayKind before = std::exchange(m_gateway, kind);
@@ -382,7 +383,7 @@ void ShopSession::joinWithoutAck(const Room &room)
         member->state = RoomState::NotSupported;
         return;
     }
-    member->state = RoomState::Joined; // nothing will ever say so
+    member->state = RoomState::Joined; // no acknowledgement will come
     enqueue({"join"_ba, {room.name()}, {}, 0ms});
 }
 
@@ -390,7 +391,7 @@ void ShopSession::joinAnswered(const Room &room, const AckResult &result)
 {
     Membership *member = find(room);
     if (!member || (result.error && result.error != AckError::TimedOut))
-        return; // asked again after the reconnect
+        return; // joined again after the reconnect
     if (result.error) {
         if (member->state == RoomState::Requested) {
             member->state = RoomState::Refused;
@@ -414,7 +415,7 @@ void ShopSession::joinAnswered(const Room &room, const AckResult &result)
         const QString error = answer.value("error"_L1).toString();
         if (mentionsRateLimit(error)) {
             pauseSending(RateLimitPause);
-            join(room); // waits in the queue until then
+            join(room); // stays queued until the pause is over
         } else {
             member->state = RoomState::Refused;
             member->error = error.isEmpty() ? translate("refused") : error;
@@ -432,7 +433,7 @@ void ShopSession::probeAnswered(const AckResult &result)
 {
     if (result.error == AckError::Disconnected)
         return;
-    if (result.error) { // one lost answer is not the end of the round trip; the second gateway never has any
+    if (result.error) { // a lost answer does not end probing, except on Express, which never answers
         if (m_gateway != GatewayKind::Express)
             m_probeTimer->start(ProbeInterval);
         return;
@@ -472,7 +473,7 @@ void ShopSession::sendQueued()
         options.ackTimeout = command.timeout;
         options.buffered = false;
         if (command.name == ProbeEvent)
-            m_probedAt = now; // not when it was asked for: it may have waited
+            m_probedAt = now; // the time of sending, as the probe may have been queued
         if (command.join && m_gateway == GatewayKind::Unknown)
             m_joinTimer->start(JoinTimeout);
         (void)m_client.emitEvent(command.name, command.arguments, std::move(command.callback), options);
@@ -486,7 +487,7 @@ void ShopSession::pauseSending(std::chrono::milliseconds duration)
     qCInfo(lcSession) << "the gateway's rate limit was reached: nothing is sent for" << duration.count() << "ms";
 }
 
-/// Says the pause until it is over; it may have begun in an earlier session.
+/// Shows the pause in the status until it is over; it may have begun in an earlier session.
 void ShopSession::restorePause()
 {
     const Clock &clock = m_client.clock();

@@ -134,7 +134,7 @@ void SignIn::post(const QString &path, const QJsonObject &body, void (SignIn::*t
     request.setSslConfiguration(m_tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply *reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
-    if (!then) { // what it says changes nothing
+    if (!then) { // the answer to a sign-out is ignored
         m_signOutReply = reply;
         connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
         return;
@@ -197,7 +197,7 @@ void SignIn::verified(const QJsonObject &answer)
                      user.value("lastName"_L1).toString()});
 }
 
-/// Takes what the gateway has set, also the cookies of a balancer in front of it.
+/// Stores all cookies of the gateway, including those of a load balancer in front of it.
 void SignIn::storeCookie()
 {
     QUrl root = m_origin;

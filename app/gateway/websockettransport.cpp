@@ -32,10 +32,10 @@ QString translate(const char *text)
     return QCoreApplication::translate("tillwatch::gateway::WebSocketTransport", text);
 }
 
-/// QWebSocket gives the status of a refused handshake away in its error text alone.
+/// Parses the status of a refused handshake from QWebSocket's error text, the only place that has it.
 int httpStatus(const QString &errorString)
 {
-    if (errorString.contains("Unknown error condition"_L1)) // said of a 400, and of nothing else
+    if (errorString.contains("Unknown error condition"_L1)) // reported for status 400 only
         return 400;
     static const QRegularExpression pattern(u"status code: (\\d{3})"_s);
     return pattern.match(errorString).captured(1).toInt();
@@ -73,11 +73,11 @@ WebSocketTransport::WebSocketTransport(QObject *parent)
     connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
             [this](QAbstractSocket::SocketError error) { fail(error); });
 #endif
-    // Queued: a refused connection is reported as disconnected first and as an error, with its reason, behind; and a
-    // close may be over before the call returns.
+    // Queued: QWebSocket reports a refused connection as disconnected first and as an error afterwards, and a close may
+    // finish before the call returns.
     connect(
         m_socket, &QWebSocket::disconnected, this, [this] { ended(); }, Qt::QueuedConnection);
-    // Also when the socket closes by itself after a broken frame, and then waits for a peer that may be gone.
+    // Also covers a socket that closes itself after an invalid frame and waits for a peer that may be gone.
     connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeTimer.start(CloseTimeout); });
 }
 
@@ -136,12 +136,12 @@ void WebSocketTransport::close()
         return;
     m_closing = true;
     if (m_opened) {
-        // Not at once: what the peer has sent and nobody has read yet would turn the end into a reset, and a peer that
-        // is writing finds that before it reads what we sent last. A pong says that it has read it.
+        // Closing with unread input would reset the connection, and a peer that is writing would lose our last data.
+        // The pong confirms that the peer has read it.
         m_closeTimer.start(CloseTimeout);
         m_socket->ping(ClosePing);
     } else {
-        // Nothing was sent yet that an orderly end could save, and a handshake that hangs would not end at all.
+        // Nothing was sent yet, and a hanging handshake would never finish closing.
         QMetaObject::invokeMethod(
             this, [this] { ended(); }, Qt::QueuedConnection);
     }
@@ -156,13 +156,13 @@ void WebSocketTransport::abort()
     m_closeTimer.stop();
     m_socket->disconnect(this);
     if (m_closing && m_opened)
-        m_socket->close(); // no pong came, or nobody waits for it: what was sent still goes out
+        m_socket->close(); // no pong arrived: flush the sent data
     m_socket->abort();
 }
 
 void WebSocketTransport::fail(QAbstractSocket::SocketError error)
 {
-    // A peer that closes TCP behind its close frame is an end, not an error: disconnected() follows.
+    // The peer closed TCP after its close frame: not an error, disconnected() follows.
     if (m_finished || (m_opened && error == QAbstractSocket::RemoteHostClosedError))
         return;
     const TransportError described = describe(error);
@@ -172,7 +172,7 @@ void WebSocketTransport::fail(QAbstractSocket::SocketError error)
         finish(described);
 }
 
-/// The body of a refused handshake is lost in QWebSocket; the same question in plain HTTP tells the reason.
+/// Repeats a refused handshake as a plain HTTP request, because QWebSocket discards the body that states the reason.
 void WebSocketTransport::fetchRefusalReason(const TransportError &refusal)
 {
     m_closeTimer.stop();
@@ -189,7 +189,8 @@ void WebSocketTransport::fetchRefusalReason(const TransportError &refusal)
     request.setUrl(url);
     request.setTransferTimeout(static_cast<int>(ReasonTimeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual); // ours stands in it
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute,
+                         QNetworkRequest::Manual); // the request carries the cookie already
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
 
@@ -197,7 +198,7 @@ void WebSocketTransport::fetchRefusalReason(const TransportError &refusal)
     network->setProxy(systemProxy(url));
     QNetworkReply *reply = network->get(request);
     reply->setReadBufferSize(MaxReasonSize);
-    // A page that goes on for ever is cut where enough of it is known.
+    // Stops an endless body once enough is read.
     connect(reply, &QNetworkReply::readyRead, this, [reply] {
         if (reply->bytesAvailable() >= MaxReasonSize)
             reply->abort();
@@ -241,7 +242,7 @@ void WebSocketTransport::ended()
         error.kind = TransportErrorKind::Handshake;
         error.sentence = translate("The server ended the connection before it was established.");
     } else {
-        // 1000 is also what QWebSocket says when no close frame came at all.
+        // QWebSocket also reports 1000 if no close frame was received.
         error.closeCode = code == QWebSocketProtocol::CloseCodeNormal ? 0 : code;
         switch (code) {
         case QWebSocketProtocol::CloseCodeTooMuchData:
@@ -276,10 +277,10 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     TransportError result;
     result.detail = text;
     if (error == QAbstractSocket::SocketAccessError && m_socket->proxy().type() != QNetworkProxy::NoProxy)
-        error = QAbstractSocket::ProxyConnectionRefusedError; // how Qt tells of a proxy that forbids it
+        error = QAbstractSocket::ProxyConnectionRefusedError; // Qt reports a proxy's refusal like this
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
-        // QWebSocket reports a handshake that it did not like as "refused", too.
+        // QWebSocket also reports an invalid handshake as "refused".
         result.httpStatus = httpStatus(text);
         if (text.startsWith("QWebSocket"_L1)) {
             result.kind = TransportErrorKind::Handshake;

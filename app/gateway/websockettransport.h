@@ -17,7 +17,8 @@ QT_END_NAMESPACE
 namespace tillwatch::gateway
 {
 
-/// Transport over QWebSocket: turns its several, repeated and sometimes missing reports of an end into exactly one.
+/// Transport over QWebSocket; turns its repeated or missing signals about the end of a connection into exactly one
+/// transportClosed().
 class WebSocketTransport final : public Transport
 {
     Q_OBJECT
