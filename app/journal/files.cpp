@@ -19,7 +19,7 @@ namespace tillwatch::journal
 QStringList filesOf(const QString &path)
 {
     const QFileInfo file(path);
-    // One journal's name is never the beginning of another's: each ends with a hash of its profile.
+    // No journal's name is a prefix of another's: each ends with a hash of its profile.
     const QStringList names =
         file.dir().entryList({file.completeBaseName() + u".*"_s}, QDir::Files | QDir::Hidden | QDir::System);
     QStringList files;

@@ -29,13 +29,13 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A part of MaxWriteDelay is for the writing itself.
+/// Delay before a batch is written; the rest of MaxWriteDelay is for the writing itself.
 constexpr auto WriteDelay = Journal::MaxWriteDelay - 50ms;
-/// A quiet connection is written down this often, so that after a crash it is known how long the shop was heard.
+/// Interval at which a quiet connection's span is extended, so that a crash loses little of it.
 constexpr auto ProlongInterval = 10s;
 
-/// Made by us before SQLite opens it, so that nobody else can read it for even a moment; and closed to others where
-/// somebody copied it about.
+/// Creates the file with mode 0600 before SQLite opens it, so that other users can never read it; tightens the mode of
+/// a copied file.
 bool makePrivate(const QString &path)
 {
     constexpr auto Private = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -52,8 +52,8 @@ std::optional<JournalError> prepare(const QString &path)
                             isDiskFull(path) ? u"The disk is full."_s : u"The journal's file cannot be written."_s,
                             path};
     {
-        // Whoever opens a file for writing takes over the log beside it: of a newer version not even that is ours to
-        // do.
+        // Checked on a read-only connection: opening for writing would replay the write-ahead log, which must not be
+        // touched in a file of a newer version.
         Connection look(path, Connection::Mode::Read);
         if (look.value(u"PRAGMA user_version"_s).value_or(0).toInt() > schemaVersion())
             return newerError();
@@ -70,8 +70,8 @@ std::optional<JournalError> prepare(const QString &path)
 }
 } // namespace
 
-/// The kernel gives it back when a process ends, however that comes about: nothing that is left in a file can lock
-/// anybody out. Elsewhere Qt's lock file does what it can.
+/// An exclusive lock beside the journal. flock() is released by the kernel when the process ends, even after a crash,
+/// so a stale lock file cannot block a start; other platforms use QLockFile.
 #ifdef Q_OS_UNIX
 struct Journal::Lock {
     explicit Lock(const QString &path)
@@ -170,8 +170,8 @@ Journal::Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool
         copyForReading();
 }
 
-/// A program that was killed leaves what it wrote last in the log beside the file. Where nothing may be touched there,
-/// both are read from a copy.
+/// Copies the file and its write-ahead log: a killed program leaves its last entries in the log, and a file that must
+/// not be touched can be read completely only from a copy of both.
 void Journal::copyForReading()
 {
     const QString log = m_path + u"-wal"_s;
@@ -262,7 +262,7 @@ void Journal::post(std::function<void(Connection &)> task)
 
 void Journal::setCheckpoint(Checkpoint checkpoint)
 {
-    // Another generation than any that may be there; a part at a time, so that what is received waits for one at most.
+    // A generation that no earlier checkpoint has. Written in parts, so that received events wait for one part at most.
     const qint64 generation = QDateTime::currentMSecsSinceEpoch();
     auto failed = std::make_shared<bool>(false);
     for (qsizetype at = 0; at < checkpoint.bytes.size(); at += CheckpointChunk) {
@@ -321,7 +321,7 @@ void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool co
     m_wake.wait_until(lock, m_pendingSince + WriteDelay, urgent);
 }
 
-/// Nothing on disk is touched any more.
+/// Stops all writing until the next start.
 void Journal::stopWriting(const JournalError &error)
 {
     m_unsaved = {};
@@ -365,7 +365,7 @@ void Journal::write(Writer &writer, WriteBatch &&batch)
     }
 }
 
-/// Whether the next batch waits already.
+/// Whether a full batch is waiting.
 bool Journal::isBatchReady()
 {
     const std::lock_guard guard(m_mutex);
@@ -405,9 +405,9 @@ void Journal::run()
             write(writer, std::move(last));
         }
         const bool quiet = !m_failing && !stopping;
-        // A flood is written first; the index trails behind it.
+        // During a flood, writing goes before indexing.
         indexing = quiet && (indexing || wrote || retrying) && (isBatchReady() || writer.indexSome());
-        // What there is to prune is not forgotten for what has to be done before it.
+        // Pruning stays due until indexing has caught up.
         pruning = (pruning || !tasks.empty() || retrying) && (!quiet || indexing || writer.pruneSome());
 
         lock.lock();

@@ -13,7 +13,7 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A word that stands in everything is not worth a longer wait: what is newest comes first anyway.
+/// Limit for words that occur everywhere; the newest rows come first anyway.
 constexpr int MaxRowsScanned = 2000;
 
 Entry entryOf(const QSqlQuery &query)
@@ -32,8 +32,8 @@ QString matchExpression(const QString &text)
     if (words.isEmpty())
         return {};
     bool open = !text.back().isSpace();
-    // What begins with one letter is nearly everything, and takes long to gather: behind other words, a last one waits
-    // for its second letter.
+    // A prefix of one letter matches nearly everything and is slow: after other words, the last word is ignored until
+    // it has two letters.
     static const QRegularExpression oneLetter(u"(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]$"_s,
                                               QRegularExpression::UseUnicodePropertiesOption);
     if (open && words.back().contains(oneLetter)) {
@@ -86,7 +86,7 @@ Checkpoint Reader::checkpoint()
 qint64 Reader::lastBefore(qint64 at)
 {
     const Extent whole = extent();
-    qint64 low = whole.first; // numbers grow with the time of arrival, but for a clock that was set back
+    qint64 low = whole.first; // binary search: numbers ascend with the time of arrival unless the clock was set back
     qint64 high = whole.last + 1;
     if (whole.first == 0 || whole.firstAt >= at)
         return 0;

@@ -17,7 +17,7 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A larger file takes longer to look through than a person wants to wait for the window.
+/// Larger files get only the quick check, which does not delay the window.
 constexpr qint64 MaxFullCheckSize = 64 * 1024 * 1024;
 
 QString markOf(const QString &path)
@@ -53,8 +53,8 @@ public:
         events();
         copy(u"SELECT began, ended, recovered FROM spans ORDER BY id"_s,
              u"INSERT INTO spans (began, ended, recovered) VALUES (?, ?, ?)"_s);
-        // Of a file that is older than these there is nothing to copy. A base of which a part is missing is none: its
-        // end is then not where it says, and whoever reads it finds out.
+        // Files of an older schema lack these tables. An incomplete checkpoint fails to decompress, so restoring
+        // ignores it.
         copy(u"SELECT generation, part, body FROM base"_s,
              u"INSERT INTO base (generation, part, body) VALUES (?, ?, ?)"_s);
         copy(u"SELECT key, value FROM facts WHERE key IN ('base', 'base_seq', 'keep_from', 'looked')"_s,
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] qint64 count() const { return m_count; }
 
 private:
-    /// From the front as far as it goes, then from the back, then whatever still stands between them.
+    /// Copies events from the front until reading fails, then from the back, then what is readable in between.
     void events()
     {
         qint64 front = 0;
@@ -82,7 +82,8 @@ private:
         }
     }
 
-    /// Copies what the condition names; \a last becomes the number of the last one. False where it stopped early.
+    /// Copies the events that match \a where; \a last becomes the number of the last one. Returns false if reading
+    /// failed.
     bool read(const QString &where, qint64 &last)
     {
         QSqlQuery query(m_from.database());

@@ -9,18 +9,19 @@
 namespace tillwatch::journal
 {
 
-/// Whether the file at \a path is known to be damaged: looked at whole where it is small, else as far as it is quick,
-/// and where markDamaged() said so. A file that is not there, or empty, is not.
+/// Whether the file at \a path is damaged: by a full check if it is small, else by a quick one, or because
+/// markDamaged() was called. A missing or empty file is not damaged.
 [[nodiscard]] bool isDamaged(const QString &path);
-/// Remembers for the next start that the file is damaged, beside it: the file itself is not touched.
+/// Records for the next start, in a file beside it, that the journal at \a path is damaged. The journal itself is not
+/// touched.
 void markDamaged(const QString &path);
 
 struct RepairResult {
-    QString aside;     ///< where the damaged file is now
-    qint64 events = 0; ///< that could be read of it
+    QString aside;     ///< path of the renamed damaged file
+    qint64 events = 0; ///< events that could be copied from it
 };
-/// Renames the damaged file, with what SQLite keeps beside it, and writes a new one with what can still be read. The
-/// error is for a log; then the damaged file is where it was, or nothing is at \a path.
+/// Renames the damaged file together with SQLite's files beside it, and copies what can be read into a new file at \a
+/// path. The error is for a log; then the damaged file is still at \a path, or nothing is.
 [[nodiscard]] Expected<RepairResult, QString> repair(const QString &path);
 
 } // namespace tillwatch::journal

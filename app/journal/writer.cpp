@@ -21,11 +21,11 @@ namespace
 {
 Q_LOGGING_CATEGORY(lcJournal, "tillwatch.journal", QtWarningMsg)
 
-/// Small enough that what is received never waits long behind it.
+/// Events indexed or pruned in one transaction; small, so that received events never wait long.
 constexpr int IndexBatchSize = 400;
-/// Of the word index, at once.
+/// Pages of the full-text index merged in one step.
 constexpr int MergePages = 200;
-/// Names come from outside, so what is remembered of them has an end.
+/// Bound of the cache of event names, which come from the network.
 constexpr qsizetype MaxCachedNames = 1000;
 
 template <typename T>
@@ -34,7 +34,7 @@ void append(std::vector<T> &target, std::vector<T> &&more)
     target.insert(target.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Not copied: it has to stay where it is until it is written.
+/// Wraps the bytes without copying; \a view must stay valid until they are written.
 QByteArray bytesOf(QByteArrayView view)
 {
     return QByteArray::fromRawData(view.data(), view.size());
@@ -57,17 +57,17 @@ Writer::Writer(const QString &path, Describer describer, std::chrono::millisecon
 {
     m_connection.run(u"PRAGMA journal_mode = WAL"_s);
     m_connection.run(u"PRAGMA synchronous = NORMAL"_s);
-    // A burst must not leave a large file beside the journal for ever.
+    // Keeps the write-ahead log from staying large after a burst.
     m_connection.run(u"PRAGMA journal_size_limit = 16777216"_s);
     m_connection.run(u"PRAGMA cache_size = -16384"_s);
-    // Texts are bound as the bytes they are: Qt would make UTF-16 of them, and SQLite UTF-8 again.
+    // Texts are bound as UTF-8 bytes: QString would be converted to UTF-16 and back.
     m_insert.prepare(u"INSERT INTO events (received_at, name, payload, offset) VALUES (?, CAST(? AS TEXT), ?, "
                      "CAST(? AS TEXT))"_s);
     m_fact.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
 }
 
-/// The right to write is asked for at once: then it is waited for. A transaction that begins by reading is refused it
-/// where somebody else holds it for a moment, as a reader does that opens the file.
+/// Begins with BEGIN IMMEDIATE, so that SQLite waits for the write lock: a transaction that starts by reading fails at
+/// once if another connection holds it.
 template <typename F>
 std::optional<JournalError> Writer::transact(F &&change)
 {
@@ -130,7 +130,7 @@ bool Writer::writeEntries(const WriteBatch &batch)
                 m_names.clear();
             const std::string_view text(entry.name.data(), std::size_t(entry.name.size()));
             const QByteArray checked = json::fromUtf8(text).toUtf8();
-            // An event may be called nothing at all; the column wants a text all the same.
+            // An event's name may be empty; the column is NOT NULL.
             name = m_names.insert(entry.name.toByteArray(), checked.isEmpty() ? QByteArray("") : checked);
         }
         m_insert.bindValue(0, entry.receivedAt);
@@ -186,7 +186,7 @@ bool Writer::writeFact(const QString &key, const QVariant &value)
     return exec(m_fact);
 }
 
-/// A clock that was set back shortens no span.
+/// Extends the current span; a clock that was set back never shortens it.
 bool Writer::prolongTo(qint64 at)
 {
     if (m_span == 0)
@@ -194,7 +194,7 @@ bool Writer::prolongTo(qint64 at)
     return run(u"UPDATE spans SET ended = max(ended, %1) WHERE id = %2"_s.arg(at).arg(m_span));
 }
 
-/// Back to \a at as well, unless the clock was set back behind the beginning.
+/// Sets the end of the current span to \a at, also backwards, unless that lies before its beginning.
 bool Writer::endAt(qint64 at)
 {
     if (m_span == 0)
@@ -242,7 +242,7 @@ bool Writer::indexSome()
         });
     }
     if (error) {
-        // The index only serves the search: without it everything else goes on. Said once; tried again now and then.
+        // The index only serves the search, so a failure is logged once and retried later.
         if (!std::exchange(m_indexFailed, true))
             qCWarning(lcJournal) << "The journal's index does not grow:" << error->detail;
         m_indexAgainAt = now + m_retryAfter;
@@ -290,7 +290,7 @@ bool Writer::pruneSome()
             m_connection.value(u"SELECT value FROM facts WHERE key = 'keep_from'"_s).value_or(QVariant(0)).toLongLong();
         m_pruneStep = m_keepFrom > 0 ? PruneStep::Deleting : PruneStep::Done;
     }
-    // Words are found again by describing the event, so the index has to be there first.
+    // Removing an event from the index needs its description, so the index must be ready first.
     if (m_pruneStep == PruneStep::Deleting && m_describer.describe && !m_indexReady)
         return false;
     bool done = false;
@@ -299,7 +299,7 @@ bool Writer::pruneSome()
         int deleted = 0;
         error = transact([&] { return (deleted = pruneBatch()) >= 0; });
         if (!error && deleted < IndexBatchSize) {
-            // What was deleted is only marked so in the words, until they are merged into one.
+            // FTS5 only marks deleted words; merging removes them.
             m_pruneStep = run(u"INSERT INTO words (words, rank) VALUES ('merge', -%1)"_s.arg(MergePages))
                               ? PruneStep::Merging
                               : PruneStep::Vacuuming;
@@ -322,7 +322,7 @@ bool Writer::pruneSome()
     return m_pruneStep != PruneStep::Done;
 }
 
-/// How many events were deleted; -1 where that failed.
+/// Deletes a batch of events. Returns their number, -1 on failure.
 int Writer::pruneBatch()
 {
     qint64 last = 0;
@@ -332,7 +332,7 @@ int Writer::pruneBatch()
     return found >= 0 && run(u"DELETE FROM events WHERE seq <= %1"_s.arg(last)) ? found : -1;
 }
 
-/// A slice of it; true once there is nothing to merge, which shows in that hardly anything changed.
+/// Merges a few pages of the full-text index. Returns true once nothing is left, which shows as hardly any changes.
 bool Writer::mergeWords()
 {
     const auto changes = [this] { return m_connection.value(u"SELECT total_changes()"_s).value_or(0).toLongLong(); };
@@ -340,10 +340,10 @@ bool Writer::mergeWords()
     return !run(u"INSERT INTO words (words, rank) VALUES ('merge', %1)"_s.arg(MergePages)) || changes() - before < 2;
 }
 
-/// A slice of it; true once all is given back.
+/// Releases a few free pages to the disk. Returns true once none are left.
 bool Writer::releaseSpace()
 {
-    // Qt's driver takes one step of a statement that gives no rows, and a step gives back one page.
+    // Qt's driver executes one step of a statement without rows, and one step releases one page.
     constexpr int Pages = 500;
     if (m_connection.value(u"PRAGMA freelist_count"_s).value_or(0).toInt() == 0)
         return true;
@@ -357,7 +357,7 @@ bool Writer::releaseSpace()
     return false;
 }
 
-/// How many events were described; -1 where that failed.
+/// Indexes a batch of events. Returns their number, -1 on failure.
 int Writer::indexBatch()
 {
     return forEachDescribed(
@@ -365,9 +365,9 @@ int Writer::indexBatch()
         u"INSERT INTO words (text, rowid) VALUES (?, ?)"_s, std::numeric_limits<qint64>::max(), m_indexed);
 }
 
-/// Describes the next slice of events for which \a condition holds, and gives what is to be in the index, or to leave
-/// it, to the two statements; those behind \a describedUpTo are in no index. How many there were, or -1; \a last
-/// becomes the number of the last one.
+/// Describes the next batch of events that match \a condition and binds each description to the two statements, which
+/// add it to the index or remove it; events after \a describedUpTo are not indexed and skipped. Returns their number,
+/// -1 on failure; \a last becomes the number of the last one.
 int Writer::forEachDescribed(const QString &condition, const QString &subjectStatement, const QString &wordsStatement,
                              qint64 describedUpTo, qint64 &last)
 {
