@@ -112,7 +112,7 @@ void EngineServer::upgrade(ClientSocket *socket)
 {
     const auto peer = peerOf(*socket);
     m_pendingHandshakes.insert(peer, socket);
-    // A child stands for the socket, because QWebSocket severs everything that is connected to the socket itself.
+    // A child's destruction marks the socket's end, because QWebSocket disconnects all signals of the socket itself.
     connect(new QObject(socket), &QObject::destroyed, this, [this, peer, socket] {
         m_pendingHandshakes.removeIf([&](const auto &entry) { return entry.key() == peer && entry.value() == socket; });
     });
@@ -131,13 +131,13 @@ void EngineServer::accept()
         const QList<QByteArray> names = headers.rawHeaderList();
         for (const QByteArray &name : names)
             request.headers.emplaceBack(name.toLower(), headers.rawHeader(name));
-        // Between the question whether it may upgrade and now, the session may have ended.
+        // The session may have ended since mayUpgrade() was asked.
         EngineSession *session = m_sessions.value(request.parameter(Sid));
         if (!connection.tcp || upgradeRefusal(request).has_value()) {
             socket->abort();
             socket->deleteLater();
         } else if (session && !session->mayUpgrade()) {
-            // As the reference server does it: the handshake succeeds, and then the connection is closed.
+            // Like the reference server: complete the handshake, then close the connection.
             closeAfterHandshake(connection);
         } else if (session) {
             session->startUpgrade(connection);

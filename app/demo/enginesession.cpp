@@ -83,7 +83,7 @@ EngineSession::EngineSession(QByteArray sid, HttpRequest request, const EngineOp
 
 EngineSession::~EngineSession()
 {
-    // The sockets are children; they must not call back into a session that is half gone.
+    // The sockets are children and must not call back during destruction.
     for (const WebSocketConnection &connection : {m_connection, m_probe}) {
         if (connection.socket)
             connection.socket->disconnect(this);
@@ -130,9 +130,9 @@ void EngineSession::attach(const WebSocketConnection &connection)
 {
     QWebSocket *socket = connection.socket;
     socket->setParent(this);
-    // QWebSocket does not say who deletes the socket below it.
+    // QWebSocket does not own the socket below it.
     connection.tcp->setParent(socket);
-    // Nobody asks, and passing it on costs more than building a frame.
+    // The signal is unused, and emitting it costs more than building a frame.
     disconnect(connection.tcp, &QIODevice::bytesWritten, nullptr, nullptr);
     socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_options.maxPayload));
     socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_options.maxPayload));
@@ -181,7 +181,7 @@ void EngineSession::flush()
 
 void EngineSession::sendDelayed(const OutgoingPacket &packet)
 {
-    // One timer a packet would not do: two that are due in the same millisecond may fire in either order.
+    // One timer for all packets: two timers due in the same millisecond may fire in either order.
     auto due = elapsed(m_clock) + m_delay;
     if (!m_delayed.isEmpty())
         due = std::max(due, m_delayed.constLast().due);
@@ -292,7 +292,7 @@ quint64 EngineSession::probe()
 
 bool EngineSession::expired() const
 {
-    // A timer may be late where a request is not.
+    // The heartbeat timer may be late, so the deadline is checked as well.
     return !m_silent && elapsed(m_clock) >= m_deadline;
 }
 
@@ -302,7 +302,7 @@ void EngineSession::receive(const Packet &packet)
         return;
     switch (packet.type) {
     case PacketType::Message:
-        // A copy, because the session may end, and the receiver with it, while it runs.
+        // A copy, because the call may end the session and clear onMessage.
         if (const auto received = onMessage)
             received(*this, packet.data, packet.binary);
         break;
@@ -314,7 +314,7 @@ void EngineSession::receive(const Packet &packet)
         end(closereason::TransportClose, "6");
         break;
     case PacketType::Ping:
-        // Since protocol 4 it is the server that pings.
+        // Since protocol 4 only the server pings.
         end(closereason::TransportError);
         break;
     case PacketType::Open:
@@ -339,7 +339,7 @@ void EngineSession::textReceived(QWebSocket *socket, const QString &text)
     if (packet && packet->type == PacketType::Ping && packet->data == "probe") {
         m_probed = true;
         m_probe.tcp->write(OutgoingPacket::packet(PacketType::Pong, "probe").frame());
-        // The poll under way ends empty, so that the client can leave long-polling without losing anything.
+        // Ends the pending poll with a NOOP, so that the client can stop polling without losing packets.
         answerPoll("6");
     } else if (packet && packet->type == PacketType::Upgrade && m_probed) {
         m_connection = std::exchange(m_probe, {});
@@ -462,15 +462,15 @@ void EngineSession::end(QByteArrayView reason, QByteArrayView pollAnswer)
         }
         return;
     }
-    // What is queued and the close packet go into two payloads: a client stops reading a payload at a close packet, and
-    // the official one forgets even the events before it.
+    // Queued packets and the close packet go into separate payloads: a client stops reading a payload at a close
+    // packet, and the official one even drops the events before it.
     if (const QByteArray queued = takeQueue(); !queued.isEmpty())
         m_finalPolls.append(queued);
     m_finalPolls.append(pollAnswer.toByteArray());
     if (m_poll)
         answerPoll(m_finalPolls.takeFirst());
     if (!m_finalPolls.isEmpty() && (reason == closereason::ForcedClose || pollAnswer == "6")) {
-        // The client may have a poll under way that has not arrived; it is told before the session is forgotten.
+        // A poll of the client may be on its way; it is answered before the session is deleted.
         QTimer::singleShot(CloseTimeout, this, &EngineSession::finish);
     } else {
         finish();

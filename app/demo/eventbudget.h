@@ -10,16 +10,17 @@
 namespace tillwatch::demo
 {
 
-/// How many events a user may send in a minute, over all connections, and what happens beyond. Time is passed in.
+/// Rate limit: events that a user may send in a minute over all connections, and the verdict beyond it. Time is passed
+/// in.
 class EventBudget
 {
 public:
-    using Time = std::chrono::milliseconds; ///< since any fixed origin
+    using Time = std::chrono::milliseconds; ///< since a fixed origin
 
     enum class Verdict {
         Allowed,
-        Exceeded,     ///< one event too many
-        Disconnected, ///< the third such in its minute
+        Exceeded,     ///< above the limit
+        Disconnected, ///< third violation within a minute: disconnect the user
     };
 
     explicit EventBudget(int eventsPerMinute) : m_limit(eventsPerMinute) {}

@@ -31,7 +31,7 @@ QByteArray authenticationRequired()
     return "Authentication required"_ba;
 }
 
-/// What `error` and CONNECT_ERROR say. Both texts are our own and need no escaping.
+/// The payload of `error` and CONNECT_ERROR. Both texts are constants and need no escaping.
 QByteArray errorPayload(const QByteArray &message, const QByteArray &code = {})
 {
     return R"({"message":")" + message + (code.isEmpty() ? R"("})"_ba : R"(","code":")" + code + R"("})");
@@ -52,7 +52,7 @@ QByteArray timestamp()
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8();
 }
 
-/// An identifier as clients send it: a text, or a number taken as its digits. Empty where it is neither.
+/// Returns an identifier sent as text or as a number; empty if it is neither.
 QByteArray identifier(const QCborValue &value)
 {
     if (value.isInteger())
@@ -76,7 +76,7 @@ HttpAnswer problem(int status, const QString &message)
     return json(status, {{u"success"_s, false}, {u"message"_s, message}});
 }
 
-/// Long-polling keeps no connection that would be counted.
+/// Long-polling sessions hold no connection, so they are limited separately.
 EngineOptions limited(const GatewayOptions &options)
 {
     EngineOptions engine = options.engine;
@@ -108,7 +108,7 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
 {
     m_clock.start();
     m_expiry.setSingleShot(true);
-    m_expiry.setTimerType(Qt::PreciseTimer); // a coarse one may be hours late at the end of a week
+    m_expiry.setTimerType(Qt::PreciseTimer); // a coarse timer may be hours late after a week
     connect(&m_expiry, &QTimer::timeout, this, &Gateway::disconnectExpired);
     m_engine.onOpened = [this](EngineSession &session) {
         session.setSilent(m_silent);
@@ -179,7 +179,7 @@ void Gateway::close()
 
 QByteArray Gateway::openSession(const QByteArray &userId)
 {
-    // All sessions live equally long: the one that ends first is the one that the timer runs for.
+    // All sessions have the same lifetime, so a running timer is already set for the first to expire.
     if (!m_expiry.isActive())
         m_expiry.start(m_options.sessionLifetime);
     return cookie(m_signIn.openSession(userId, now()));
@@ -216,7 +216,7 @@ qint64 Gateway::backlog(const QByteArray &room) const
     return largest;
 }
 
-// What clients ask for
+// Events of clients
 
 std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayView auth)
 {
@@ -229,7 +229,7 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
     const QCborValue userId = socketio::jsonValue(auth).toMap().value("userId"_L1);
     const QByteArray claimed = identifier(userId);
     if (claimed.isEmpty() && !isMissing(userId))
-        return std::nullopt; // whoever that is meant to be, it is nobody
+        return std::nullopt; // malformed: not signed in
     if (m_options.noAuth) {
         client.user = claimed.isEmpty() ? owner : claimed;
     } else if (claimed.isEmpty() || claimed == owner) {
@@ -287,12 +287,11 @@ QByteArray Gateway::dispatch(SocketClient &client, const socketio::Packet &packe
         return joinSeller(client, packet, leave);
     if (packet.name.startsWith("join:") || leave)
         return joinRoom(client, packet, leave);
-    // The form of the second gateway, which this one does not answer; but nobody is left to wait for what is not
-    // theirs.
+    // The Express gateway's form of a join is not acknowledged here, except to refuse another user's room.
     if (packet.name == "join" && packet.argumentCount() > 0 &&
         socketio::jsonValue(packet.argument(0)).toString().startsWith("user:"_L1))
         return failure("Nobody joins a user's own room by request");
-    // As in the field: a name without a handler is never acknowledged.
+    // As in the field, events without a handler are never acknowledged.
     return {};
 }
 
@@ -367,7 +366,7 @@ void Gateway::disconnectExpired()
         m_expiry.start(*next - now());
 }
 
-// Plain HTTP
+// HTTP
 
 HttpAnswer Gateway::answer(const HttpRequest &request)
 {
@@ -391,7 +390,7 @@ HttpAnswer Gateway::sendCode(const HttpRequest &request)
     const QString email = QJsonDocument::fromJson(request.body).object().value("email"_L1).toString();
     if (!isAddress(email))
         return problem(400, u"email is missing or malformed"_s);
-    // An unknown address gets the same answer, so that nobody can ask who has an account.
+    // An unknown address gets the same answer, so that accounts cannot be probed.
     if (const auto code = m_signIn.issueCode(email, now()))
         Q_EMIT codeIssued(email.trimmed().toLower(), QString::fromLatin1(*code));
     return json(200, {{u"success"_s, true}});
@@ -433,7 +432,7 @@ HttpAnswer Gateway::signOut(const HttpRequest &request)
     return answer;
 }
 
-// The control interface
+// Control interface
 
 QList<SocketClient *> Gateway::clientsOf(const QByteArray &user) const
 {

@@ -18,7 +18,7 @@ namespace
 {
 constexpr int Day = 24 * 60 * 60 * 1000;
 
-/// Reads options one after the other and keeps the first error.
+/// Reads options and keeps the first error.
 class Reader
 {
 public:

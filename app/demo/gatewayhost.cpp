@@ -14,7 +14,7 @@ namespace tillwatch::demo
 
 namespace
 {
-/// How long the writing of histories may keep the event loop from its sockets.
+/// Longest time that writing histories may block the event loop.
 constexpr auto HistorySlice = 20ms;
 } // namespace
 

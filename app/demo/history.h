@@ -9,10 +9,10 @@
 namespace tillwatch::demo
 {
 
-/// What a client hears before anything else, for example a history. It may still be growing while it is sent.
+/// Past events that a client receives before live ones. It may still grow while it is sent.
 struct History {
     std::vector<OutgoingPacket> messages;
-    bool complete = false; ///< nothing more will be added
+    bool complete = false; ///< no more messages will be added
 };
 
 } // namespace tillwatch::demo

@@ -22,7 +22,7 @@ void HttpExchange::respond(const HttpAnswer &answer)
         return;
     m_socket->write(encodeResponse(answer.status, answer.contentType, answer.body, answer.headers));
     m_socket->disconnectFromHost();
-    // A peer that does not take its answer must not keep the connection for ever.
+    // Time for a peer to read its answer before the connection is cut.
     m_requestTimer.start();
 }
 
@@ -73,11 +73,12 @@ void HttpServer::accept()
             socket->deleteLater();
             continue;
         }
-        // Small frames must leave at once: a heartbeat answered late by Nagle's rule looks like a slow line.
+        // Small frames are sent at once: Nagle's algorithm would delay heartbeats.
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         ++m_connections;
         ++m_pending;
-        // A child stands for the socket, because QWebSocket severs everything that is connected to the socket itself.
+        // A child's destruction marks the socket's end, because QWebSocket disconnects all signals of the socket
+        // itself.
         connect(new QObject(socket), &QObject::destroyed, this, [this] { --m_connections; });
 
         auto *exchange = new HttpExchange(socket, this);
@@ -167,7 +168,7 @@ void HttpServer::readBody(HttpExchange *exchange)
             return;
         --m_pending;
     } else if (!exchange->m_requestTimer.isActive() || exchange->m_answered) {
-        // What follows the one request of a connection is read and dropped, so that closing does not reset the answer.
+        // Input after the request is read and dropped, because closing with unread input would reset the answer.
         socket->readAll();
         return;
     }

@@ -10,9 +10,9 @@
 namespace tillwatch::demo
 {
 
-/// One Engine.IO packet, built once for all its receivers: the frame that goes into a WebSocket, which holds what
-/// long-polling needs too. A server's frames are not masked, so that they are the same for everyone. Pure value; copies
-/// share their bytes.
+/// An encoded Engine.IO packet, built once for all its receivers: a WebSocket frame, from which the long-polling form
+/// can be derived. A server's frames are not masked, so they are equal for all receivers. A value type; copies share
+/// their bytes.
 class OutgoingPacket
 {
 public:
@@ -22,10 +22,10 @@ public:
         return packet(engineio::PacketType::Message, text);
     }
     [[nodiscard]] static OutgoingPacket binary(QByteArrayView bytes);
-    /// A text frame with exactly this text, valid or not; for tests of clients.
+    /// A text frame with exactly this text, valid or not, for tests of clients.
     [[nodiscard]] static OutgoingPacket raw(QByteArrayView text);
 
-    /// How many have been built on this thread; a copy is not built.
+    /// Number of packets built on this thread; copies do not count.
     [[nodiscard]] static quint64 builtCount();
 
     [[nodiscard]] const QByteArray &frame() const { return m_frame; }

@@ -21,11 +21,12 @@ using socketio::PacketType;
 namespace
 {
 constexpr QByteArrayView MainNamespace = "/";
-/// A history leaves in slices, so that the longest one neither fills memory nor looks like a client that does not read.
+/// A history is sent while the client's backlog is below this, so that a long one neither fills memory nor exceeds
+/// maxBacklog.
 constexpr qint64 DeliveryBacklog = 256 * 1024;
 constexpr auto DeliveryInterval = 2ms;
-/// A server that delivers more than this in a window spends its time on writing small pieces. It gathers what it tells
-/// each client in the next one, which costs nobody more than that window.
+/// Packets in a window above which the next window is busy: each client's packets are then written together at its end,
+/// which saves many small writes and delays each packet by at most one window.
 constexpr qsizetype BusySends = 400;
 constexpr auto Window = 40ms;
 
@@ -39,7 +40,7 @@ QByteArray eventText(const QByteArray &name, QByteArrayView payload)
 }
 } // namespace
 
-/// What one session has under way.
+/// State of one Engine.IO session.
 struct SocketServer::Link {
     EngineSession *session = nullptr;
     socketio::Decoder decoder;
@@ -79,7 +80,7 @@ void SocketServer::add(EngineSession &session)
     connect(&link->connectTimeout, &QTimer::timeout, &session, [&session] { session.close(); });
     link->connectTimeout.start(m_options.connectTimeout);
     m_links.insert(&session, link);
-    // Each call holds the link, which may come to its end while it runs.
+    // Each callback owns the link, which may be removed while it runs.
     session.onMessage = [this, link](EngineSession &, const QByteArray &data, bool binary) {
         receive(*link, data, binary);
     };
@@ -116,7 +117,7 @@ void SocketServer::handle(Link &link, const Packet &packet)
         return;
     case PacketType::Event:
     case PacketType::BinaryEvent:
-        // Whoever is being sent away may still be talking, and closing now would cost it the reason.
+        // A client that was just disconnected may still be sending; closing the session now would lose the reason.
         if (client)
             m_handler.received(*client, packet);
         else if (!link.ended.contains(packet.nsp))
@@ -124,7 +125,7 @@ void SocketServer::handle(Link &link, const Packet &packet)
         return;
     case PacketType::Ack:
     case PacketType::BinaryAck:
-        // This server asks nobody for an acknowledgement.
+        // This server never requests acknowledgements.
         return;
     }
 }
@@ -211,7 +212,7 @@ void SocketServer::endWindow()
 
 void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QByteArrayView payload)
 {
-    // A copy, because a member may leave while it is walked through.
+    // A copy, because members may leave during the loop.
     const QList<SocketClient *> receivers = m_rooms.value(room);
     if (receivers.isEmpty() && !m_log.enabled())
         return;
@@ -225,7 +226,7 @@ void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QB
     if (!m_window.isActive())
         m_window.start();
     for (SocketClient *client : receivers) {
-        // What is said to one client alone, such as why it is sent away, does not wait.
+        // Packets for a single client, such as the reason of a DISCONNECT, are not delayed.
         if (!client->delivery || client->delivery->probe || room == client->id) {
             if (!m_busy || room == client->id)
                 client->session->send(message);
@@ -342,7 +343,7 @@ void SocketServer::remove(Link &link, const QByteArray &nsp, bool recoverable)
         leave(*client, room);
     client->connected = false;
     m_handler.disconnected(*client);
-    // Whoever is still walking through a room's members may have it on the list.
+    // Deleted in the event loop, because a caller may be iterating over the members of a room.
     QTimer::singleShot(0, this, [client] {});
     if (link.clients.isEmpty() && link.session->isOpen())
         link.connectTimeout.start(m_options.connectTimeout);

@@ -11,7 +11,7 @@ namespace tillwatch::demo
 
 AdminSimulator::AdminSimulator(ShopContext &shop, const Inventory &stock) : m_shop(shop), m_stock(stock)
 {
-    // A week of some hundred orders a day, each of about one thing out of the shop's own range.
+    // A week with about a hundred orders a day, each of one average product.
     const QList<ShopProfile::Line> &lines = m_shop.profile.lines;
     const qint64 prices = std::accumulate(lines.begin(), lines.end(), qint64(0), [](qint64 sum, const auto &line) {
         return sum + (line.low + line.high) / 2;
@@ -120,7 +120,7 @@ void AdminSimulator::revenue()
                                          QByteArrayLiteral("month"), QByteArrayLiteral("year")};
     const auto which = static_cast<std::size_t>(m_reports++ % 4);
     const qint64 taken = m_shop.books.totalTaken();
-    // The platform's day is UTC's and knows no refunds, as in the field: its number may differ from the shop's own.
+    // As in the field, the platform uses UTC days and ignores refunds: its number may differ from the shop's own.
     const qint64 day = m_shop.now() / 86'400'000;
     if (day != m_day) {
         m_day = day;

@@ -65,7 +65,7 @@ void CartSimulator::change(Cart &cart)
     if (cart.items.empty() && !addItem(cart))
         cart.closed = true;
     else
-        m_shop.schedule(300, 1200, TaskKind::CartEnd, cart.serial); // left standing, until the buyer clears it
+        m_shop.schedule(300, 1200, TaskKind::CartEnd, cart.serial); // abandoned until the buyer clears it
 }
 
 void CartSimulator::end(Cart &cart)

@@ -9,7 +9,7 @@
 namespace tillwatch::demo
 {
 
-/// Buyers with a cart: some buy, some change their mind.
+/// Simulates buyers with carts, some of whom buy.
 class CartSimulator
 {
 public:

@@ -15,7 +15,7 @@ namespace
 
 constexpr qint64 slotMs = 300'000;
 
-/// Business by the hour of the day, against an average hour.
+/// Business by hour of the day, relative to an average hour.
 constexpr std::array<double, 24> byHour = {0.35, 0.2, 0.12, 0.1,  0.1, 0.18, 0.4, 0.7, 0.9, 1.0, 1.1, 1.35,
                                            1.7,  1.4, 1.0,  0.95, 1.0, 1.2,  1.6, 2.1, 2.4, 2.1, 1.4, 0.75};
 

@@ -10,20 +10,20 @@
 namespace tillwatch::demo
 {
 
-/// How a day's business spreads over a stretch of time: a quiet night, a bump at lunchtime, a peak in the evening.
+/// Distribution of business over time: quiet at night, more at lunchtime, most in the evening.
 class DailyPattern
 {
 public:
-    /// from < until, milliseconds since 1970 UTC; the day is that of \a zone.
+    /// \a from is before \a until, both in milliseconds since 1970 UTC; days are those of \a zone.
     DailyPattern(qint64 from, qint64 until, const QTimeZone &zone);
 
-    /// When the given fraction, 0 … 1, of the business of the whole stretch is done.
+    /// Time by which the given \a fraction, 0 … 1, of the period's business is done.
     [[nodiscard]] qint64 at(double fraction) const;
 
 private:
     qint64 m_from;
     qint64 m_until;
-    std::vector<double> m_done; ///< by slot, ends at 1
+    std::vector<double> m_done; ///< cumulative share by slot; the last is 1
 };
 
 } // namespace tillwatch::demo

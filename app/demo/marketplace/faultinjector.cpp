@@ -11,7 +11,7 @@ namespace tillwatch::demo
 namespace
 {
 
-/// The text value of a key in a payload that we wrote ourselves; empty if it has none.
+/// The string value of \a key in a payload of our own Announcer; empty if there is none.
 QByteArray valueOf(const QByteArray &payload, QByteArrayView key)
 {
     const QByteArray marker = '"' + key.toByteArray() + "\":\"";
@@ -43,7 +43,7 @@ void FaultInjector::emitEvent(const QByteArray &name, const QByteArray &payloadJ
     }
     m_next.emitEvent(name, payloadJson, rooms);
     if (m_random.chance(m_rates.duplicate)) {
-        // Only a timestamp tells a late copy from a second event.
+        // Without a timestamp a late copy cannot be told from a new event.
         if (stamped && m_random.chance(0.5))
             hold(name, payloadJson, rooms);
         else
@@ -109,7 +109,7 @@ void FaultInjector::sendMalformed(const QByteArray &name, const QByteArray &payl
     const QByteArray order = valueOf(payload, "orderId");
     const QByteArray time = valueOf(payload, "timestamp");
     if (kind >= 5 && !order.isEmpty() && !time.isEmpty()) {
-        // The record is named, every other field is of the wrong type.
+        // A valid record id with wrong types in every other field.
         if (kind == 5) {
             m_next.emitEvent(QByteArrayLiteral("order:updated"),
                              "{\"orderId\":\"" + order +
@@ -124,7 +124,7 @@ void FaultInjector::sendMalformed(const QByteArray &name, const QByteArray &payl
         }
         return;
     }
-    // Only an event about a record is undecodable without one; others may be any object.
+    // Only events about a record are undecodable without its id; others may be any object.
     const bool aboutRecord = !order.isEmpty() || payload.contains("productId") || payload.contains("quotationId");
     m_next.emitEvent(aboutRecord ? name : QByteArrayLiteral("order:updated"),
                      nonsense[static_cast<std::size_t>(kind) % std::size(nonsense)], rooms);

@@ -36,7 +36,7 @@ Product Inventory::make()
     Product product;
     product.serial = m_made++;
     product.id = m_shop.newId(1, product.serial);
-    // A walk through lines × variants that meets every pair before the first comes again.
+    // Visits every pair of line and variant before any repeats.
     const auto lines = static_cast<quint64>(profile.lines.size());
     const auto variants = static_cast<quint64>(profile.variants.size());
     const quint64 pair = product.serial * 29 % (lines * variants);
@@ -45,7 +45,7 @@ Product Inventory::make()
     const quint64 edition = product.serial / (lines * variants);
     if (edition > 0)
         product.name += QByteArrayLiteral(" No. ") + QByteArray::number(edition + 1);
-    // A mug costs the same in every colour, but for the one in four that is harder to make.
+    // All variants of a line cost the same, except one in four that costs more.
     const quint64 chance = mix(m_shop.salt, pair % lines) % 1000;
     const qint64 usual = line.low + (line.high - line.low) * static_cast<qint64>(chance) / 1000;
     product.price = m_shop.roundedPrice(pair / lines % 4 == 3 ? usual * 112 / 100 : usual);
@@ -72,7 +72,7 @@ Product *Inventory::pick()
         if (focus > 0 && m_shop.random.chance(0.8)) {
             place = static_cast<std::size_t>(m_shop.random.below(focus));
         } else {
-            // A few products sell most: the square of an even draw leans to the front of the shelf.
+            // A few products sell most: squaring a uniform sample favours the front.
             const double draw = m_shop.random.unit();
             place = static_cast<std::size_t>(draw * draw * static_cast<double>(m_products.size()));
         }
@@ -195,7 +195,7 @@ void Inventory::view()
 {
     Product *product = pick();
     Product &viewed = product ? *product : anyProduct();
-    // The platform tells of visits by the dozen: one event for each would drown everything else.
+    // The platform reports visits by the dozen, so that they do not outnumber all other events.
     viewed.views += m_shop.random.between(4, 40);
     m_shop.announcer.productViewed(viewed);
 }
@@ -226,7 +226,7 @@ void Inventory::reprice()
 {
     Product &product = anyProduct();
     if (product.regularPrice > 0) {
-        view(); // its price is cut for the moment
+        view(); // during a price cut
         return;
     }
     const int percent = m_shop.random.between(4, 14);
@@ -256,7 +256,7 @@ void Inventory::removeProduct()
         view();
         return;
     }
-    // From the back half of the shelf: nobody gives up what sells best.
+    // From the less popular half.
     const auto place = static_cast<std::size_t>(m_shop.random.between(count() / 2, count() - 1));
     m_shop.announcer.productDeleted(m_products[place]);
     m_shop.books.productDeleted(m_products[place].serial);

@@ -11,43 +11,43 @@
 namespace tillwatch::demo
 {
 
-/// Whether an order can be filled.
+/// Whether an order can be fulfilled.
 enum class Supply : quint8 {
     Ready,
-    Late, ///< something is short and nothing is delivered for the moment
-    Gone, ///< something is no longer sold
+    Late, ///< something is out of stock and restocking is suspended
+    Gone, ///< a product was deleted
 };
 
-/// The shelves of one shop: what is sold, at what price, how much of it is left.
+/// Simulates a shop's products: prices, stock, restocking.
 class Inventory
 {
 public:
     static constexpr int lowThreshold = 10;
 
-    /// Fills the shelves with \a count products and says nothing of it.
+    /// Creates \a count products without emitting events.
     Inventory(ShopContext &shop, int count);
 
-    /// product:created for everything on the shelves.
+    /// Emits product:created for every product.
     void announceCatalogue();
 
-    /// Something that a buyer wants and that is in stock; null if the shop is sold out.
+    /// A random product in stock, weighted by demand; null if everything is sold out.
     Product *pick();
     Product *find(quint64 serial);
     [[nodiscard]] int count() const { return static_cast<int>(m_products.size()); }
 
-    /// One or two products in a quantity that is worth a quotation, whether or not so much is there.
+    /// One or two products in quantities for a quotation, which may exceed the stock.
     OrderLines pickForQuotation();
-    /// A few products by cases of six; never more than half of what is there, and never so much that it
-    /// runs low. Empty where the shelves are.
+    /// A few products in cases of six, at most half the stock and never so many that it runs low. Empty if stock is
+    /// short.
     OrderLines pickForWholesale();
-    /// What the goods cost over the counter.
+    /// Retail price of the goods.
     [[nodiscard]] qint64 price(const OrderLines &lines);
-    /// Sees to it that all of it is on the shelves; what is short is ordered from the suppliers.
+    /// Restocks what is short, if possible, and returns whether the order can be fulfilled.
     Supply ensureStock(const OrderLines &lines);
 
-    /// Takes sold goods off the shelf; a quantity is at most what is there.
+    /// Takes sold goods from stock; quantities must not exceed it.
     void sell(const OrderLines &lines);
-    /// Goods of a cancelled or returned order; those of a product that is no longer sold are written off.
+    /// Returns the goods of a cancelled or returned order to stock; those of deleted products are written off.
     void returnGoods(const OrderLines &lines);
 
     void view();
@@ -55,9 +55,9 @@ public:
     void reprice();
     void addProduct();
     void removeProduct();
-    /// A sale over the counter that leaves a few.
+    /// A sale outside the platform that leaves a low stock.
     void sellDownToLow();
-    /// A sale over the counter that leaves none.
+    /// A sale outside the platform that leaves no stock.
     void sellOut();
     void restockLowest();
     void runTask(const Task &task);
@@ -71,11 +71,11 @@ private:
     void removeStock(Product &product, int left);
     void restock(Product &product, int atLeast = 0);
     void setPrice(Product &product, qint64 price);
-    /// Says what a changed stock means. \a byHand: someone edited the product, so that is an event of its own.
+    /// Emits the events of a changed stock. \a byHand adds the event of an edited product.
     void announceChange(Product &product, int before, bool byHand);
 
     ShopContext &m_shop;
-    std::vector<Product> m_products; ///< the most wanted first
+    std::vector<Product> m_products; ///< most popular first
     std::unordered_map<quint64, std::size_t> m_positions;
     quint64 m_made = 0;
     int m_size;

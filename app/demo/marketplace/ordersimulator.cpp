@@ -209,11 +209,11 @@ void OrderSimulator::pay(Order &order)
 void OrderSimulator::fail(Order &order, bool last)
 {
     order.payment = PaymentStatus::Failed;
-    // Two attempts in a row fail for different reasons, so that even in one millisecond they are two events.
+    // Consecutive attempts fail for different reasons, so that they differ even within one millisecond.
     const QList<QByteArray> &messages = demoData().paymentFailures;
     const auto reason = (order.serial + static_cast<quint64>(order.attempts)) % static_cast<quint64>(messages.size());
     const QByteArray &message = messages[static_cast<qsizetype>(reason)];
-    // Without a timestamp only where no later payment can contradict it.
+    // Only without a timestamp if no later payment can contradict it.
     m_shop.announcer.paymentFailed(order, message, last ? maybeUnstamped(0.3) : Stamp::With);
     m_shop.books.paymentFailed(order.serial, m_shop.now());
     if (last)
@@ -283,7 +283,7 @@ bool OrderSimulator::sendParcel()
 void OrderSimulator::ship(Order &order)
 {
     if (order.status == OrderStatus::Shipped)
-        return; // it was sent ahead of its turn
+        return; // already sent by sendParcel()
     order.fulfillment = m_shop.random.chance(0.3) ? FulfillmentStatus::Shipped : FulfillmentStatus::Fulfilled;
     if (order.outcome == OrderOutcome::Express) {
         order.status = OrderStatus::Fulfilled;
@@ -352,7 +352,7 @@ void OrderSimulator::refund(Order &order)
     }
     default:
         refundFully(order, order.outcome == OrderOutcome::WebhookRefund);
-        if (order.status != OrderStatus::Cancelled) // whose goods went back when it was cancelled
+        if (order.status != OrderStatus::Cancelled) // goods were returned when it was cancelled
             m_stock.returnGoods(order.lines);
         return;
     }
@@ -371,7 +371,7 @@ void OrderSimulator::refundFully(Order &order, bool webhookAlone)
     m_shop.books.orderRefunded(order.serial, m_shop.now(), rest);
     const Stamp stamp = first ? maybeUnstamped(0.2) : Stamp::With;
     if (!webhookAlone) {
-        // A refund of which nobody says how much can only stand alone: a known sum would win over it.
+        // A refund of unknown amount must be the only one: a known amount would replace it.
         const bool sumUnsaid = first && m_shop.random.chance(0.1);
         m_shop.announcer.orderRefundProcessed(order, sumUnsaid ? 0 : rest, m_shop.random.pick(demoData().refundReasons),
                                               stamp);

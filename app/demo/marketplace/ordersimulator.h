@@ -10,20 +10,21 @@
 namespace tillwatch::demo
 {
 
-/// Retail orders from placing to parcel, with what goes wrong between.
+/// Simulates retail orders from placing to delivery, including failures.
 class OrderSimulator
 {
 public:
     OrderSimulator(ShopContext &shop, Inventory &stock) : m_shop(shop), m_stock(stock) {}
 
-    /// A buyer picks one or two products. \a foreign pays in the second currency. False if there was nothing to buy.
+    /// Places an order of one or two products; \a foreign: paid in the shop's second currency. Returns false if nothing
+    /// is in stock.
     bool place(OrderOutcome outcome, bool foreign = false);
-    /// What lies in a cart, as far as it is in stock; the first few products of it.
+    /// Places an order of the cart's first products that are in stock.
     bool placeCart(const Cart &cart);
-    /// An accepted quotation at the agreed sum. What it holds must be on the shelves.
+    /// Places an order for an accepted quotation at its total. The goods must be in stock.
     void placeQuotation(const Quotation &quotation);
 
-    /// Sends the oldest order that is ready. False if there is none.
+    /// Ships the oldest order that is ready. Returns false if there is none.
     bool sendParcel();
 
     void runTask(const Task &task);
@@ -34,7 +35,7 @@ private:
         int quantity = 0;
     };
     bool placeLines(OrderOutcome outcome, int buyer, bool foreign, const std::vector<Wanted> &wanted);
-    /// Tells of a new order and takes its goods off the shelves.
+    /// Emits a new order and takes its goods from stock.
     void announcePlaced(Order &order);
     Order newOrder(OrderOutcome outcome, int buyer);
 

@@ -8,7 +8,7 @@ namespace tillwatch::demo
 void QuotationSimulator::draft()
 {
     constexpr int percentOfRetail = 90;
-    // The three ends take turns, so that each of them comes up soon.
+    // The three outcomes alternate, so that each occurs soon.
     static constexpr QuotationOutcome turns[] = {QuotationOutcome::Accepted, QuotationOutcome::Rejected,
                                                  QuotationOutcome::Expired};
     Quotation quotation;

@@ -9,7 +9,7 @@
 namespace tillwatch::demo
 {
 
-/// Quotations: drafted, edited, sent, looked at, answered or not.
+/// Simulates quotations from draft to answer or expiry.
 class QuotationSimulator
 {
 public:

@@ -14,8 +14,8 @@ namespace
 
 struct ActivityKind {
     Activity activity;
-    QByteArrayView name; ///< in a scenario's "activities"
-    int count;           ///< in one deck, which makes about 420 events
+    QByteArrayView name; ///< key in a scenario's "activities"
+    int count;           ///< times in one shuffled list, which makes about 420 events
 };
 
 constexpr ActivityKind activityKinds[] = {
@@ -103,7 +103,7 @@ qint64 Shop::step()
     const qint64 before = m_context.announcer.emitted();
     if (m_scenario && position() >= m_phaseEnds)
         enterPhase((m_phase + 1) % m_scenario->phases.size());
-    // A task may turn out to be settled already, and then nothing is said.
+    // A task may be obsolete and emit nothing.
     while (m_context.announcer.emitted() == before)
         performNext();
     return m_context.announcer.emitted() - before;
@@ -132,8 +132,8 @@ void Shop::performNext()
 
 void Shop::shuffleActivities()
 {
-    // Each kind is spread evenly with some jitter: a plain shuffle would now and then bring a rare kind twice and then
-    // not for long.
+    // Each kind is spread evenly with some jitter: a plain shuffle would sometimes repeat a rare kind soon and then
+    // leave it out for long.
     std::vector<std::pair<double, Activity>> dealt;
     for (const ActivityKind &kind : activityKinds) {
         const double factor = m_context.phase.activities.value(kind.name.toByteArray(), 1);
@@ -141,7 +141,7 @@ void Shop::shuffleActivities()
         for (int i = 0; i < count; ++i)
             dealt.emplace_back((i + 0.15 + 0.7 * m_context.random.unit()) / count, kind.activity);
     }
-    // The last is dealt first.
+    // Sorted in reverse: activities are taken from the back.
     std::sort(dealt.begin(), dealt.end(), [](const auto &a, const auto &b) { return a > b; });
     for (const auto &[place, activity] : dealt)
         m_activities.push_back(activity);

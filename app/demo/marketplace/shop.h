@@ -17,7 +17,7 @@
 namespace tillwatch::demo
 {
 
-/// One kind of business that can come up next.
+/// A kind of activity that a shop performs.
 enum class Activity : quint8 {
     Order,
     Express,
@@ -27,7 +27,7 @@ enum class Activity : quint8 {
     PaymentCanceled,
     CancelUnpaid,
     CancelPaid,
-    Refund, ///< the next of three kinds, which take turns
+    Refund, ///< one of three kinds of refund, in rotation
     PartialRefund,
     PartialThenFull,
     FullRefund,
@@ -52,31 +52,31 @@ enum class Activity : quint8 {
     Parcel,
 };
 
-/// One seller's business. Its story is a sequence of steps that depends on the seed, the shop's index, its size and the
-/// scenario alone: not on the rate, the time of day or other shops. What comes up is dealt from a shuffled deck and not
-/// thrown by dice, so that everything comes up soon again.
+/// Simulates one seller's shop. Its story is a sequence of steps that depends only on seed, index, size and scenario:
+/// not on the rate, the time of day or other shops. Activities are taken from a shuffled list and not drawn
+/// independently, so that each recurs soon.
 class Shop
 {
 public:
     Shop(EmissionSink &sink, const ShopProfile &profile, int index, quint64 seed, int products);
 
     void setTime(qint64 msSinceEpoch) { m_context.announcer.setTime(msSinceEpoch); }
-    /// While past, events are stamped and for the seller alone.
+    /// While past, events have timestamps and go to the seller only.
     void setPast(bool past);
-    /// Everything on the shelves as product:created; does not count as a part of the story.
+    /// Emits product:created for every product; not counted as part of the story.
     void announceCatalogue();
-    /// The live story from the next step on: after a first glance an order comes in and a parcel goes out, so that
-    /// whoever just looks in sees a shop at work. The scenario must outlive the shop.
+    /// Begins the live story with the next step: a view, an order and a parcel first, so that a new dashboard shows
+    /// activity at once. The scenario must outlive the shop.
     void begin(const Scenario &scenario);
 
-    /// The next thing that happens: one event or a few that belong together. Returns how many.
+    /// Performs the next step, one event or a few related ones. Returns their number.
     qint64 step();
-    /// One thing of a kind, out of turn.
+    /// Performs one activity, out of turn.
     void perform(Activity activity);
 
-    /// Events so far in the story.
+    /// Position in the story, in events.
     [[nodiscard]] qint64 position() const { return m_context.position(); }
-    /// How fast the story runs now, 1 on average over a scenario's phases.
+    /// Current speed of the story; averages 1 over the scenario's phases.
     [[nodiscard]] double pace() const { return m_pace; }
 
     [[nodiscard]] const QByteArray &sellerId() const { return m_context.sellerId; }
@@ -97,8 +97,8 @@ private:
     WholesaleSimulator m_wholesale;
     CartSimulator m_carts;
     AdminSimulator m_admin;
-    std::vector<Activity> m_activities;        ///< the last is dealt first
-    std::vector<Activity> m_openingActivities; ///< before anything else; likewise
+    std::vector<Activity> m_activities;        ///< shuffled; taken from the back
+    std::vector<Activity> m_openingActivities; ///< performed first; taken from the back
     std::size_t m_refunds = 0;
     const Scenario *m_scenario = nullptr;
     qsizetype m_phase = 0;

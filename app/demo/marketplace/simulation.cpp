@@ -18,14 +18,14 @@ namespace
 {
 
 constexpr double hourMs = 3'600'000;
-/// Events of a shop between two announcements of the platform: prime, so that they never keep step with a scenario.
+/// Events of a shop between two announcements of the platform; a prime, so that they do not align with a scenario's
+/// phases.
 constexpr double noticeEvery = 311;
-/// What an ordinary shop's day amounts to: about 1,500 events in 24 hours.
+/// Events of an ordinary shop: about 1,500 a day.
 constexpr double historyEventsPerHour = 62;
 
-/// How many events' worth of time passes before the next step. What comes in a bunch is not paid for by silence, but
-/// little by little: a shop that takes one event a second must not say nothing for five. A step is 1.8 events on
-/// average.
+/// Time before the next step, in average event intervals. After several events at once the delay is spread over the
+/// next steps: a shop with one event a second must not be silent for five. A step has 1.8 events on average.
 double pause(double debt)
 {
     return std::min(debt, std::max(2.5, debt / 5));
@@ -46,10 +46,10 @@ struct Simulation::ShopRun {
         DailyPattern pattern;
         bool noticeDue = true;
     };
-    std::optional<History> history; ///< while it is written
+    std::optional<History> history; ///< while the history is written
     bool begun = false;
-    double due = 0;  ///< of the next step, after the origin
-    double debt = 0; ///< events that happened ahead of their time
+    double due = 0;  ///< time of the next step, relative to m_origin
+    double debt = 0; ///< events emitted ahead of the average rate
 };
 
 Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_platform(sink)
@@ -135,7 +135,7 @@ void Simulation::advance(qint64 until)
         runShops(at);
         announce(at);
         m_noticeDue += noticeEvery * m_eventMs;
-        // Each seller heard one event more.
+        // Each seller received one more event.
         for (const auto &run : m_runs)
             run->debt += 1;
     }

@@ -16,7 +16,7 @@ void WholesaleSimulator::invite()
     invitation.accepts = invitation.serial % 2 == 0;
     const bool named = m_shop.random.chance(0.75);
     m_shop.announcer.invitationSent(invitation, named ? m_shop.random.pick(demoData().companies) : QByteArray());
-    // Some letters stay unanswered for long, but every one is answered, so that none is kept for ever.
+    // Some invitations are answered late, but all are, so that their records are released.
     if (invitation.serial % 10 == 6)
         m_shop.schedule(1500, 3000, TaskKind::InvitationAnswer, invitation.serial);
     else
@@ -111,7 +111,7 @@ void WholesaleSimulator::updateTo(WholesaleOrder &order, OrderStatus status)
 
 void WholesaleSimulator::deposit(WholesaleOrder &order)
 {
-    order.status = OrderStatus::Paid; // what the desk goes by: the deposit is in
+    order.status = OrderStatus::Paid; // internal state: deposit received
     order.depositPaid = true;
     m_shop.announcer.wholesaleDepositPaid(order);
     m_shop.books.depositPaid(order.serial, m_shop.now());
@@ -172,7 +172,7 @@ void WholesaleSimulator::refund(WholesaleOrder &order)
 {
     order.closed = true;
     m_shop.books.wholesaleRefunded(order.serial, m_shop.now(), order.deposit);
-    // Now and then the refund runs through the till like a retail one: one order, two names.
+    // Sometimes the refund is emitted as a retail refund with the same order id.
     if (order.serial % 4 == 3)
         m_shop.announcer.wholesaleRefunded(order, order.deposit, "Deposit returned");
     else

@@ -10,14 +10,14 @@
 namespace tillwatch::demo
 {
 
-/// Trade with other businesses: invitations, and orders paid by deposit and balance.
+/// Simulates wholesale: invitations, and orders paid by deposit and balance.
 class WholesaleSimulator
 {
 public:
     WholesaleSimulator(ShopContext &shop, Inventory &stock) : m_shop(shop), m_stock(stock) {}
 
     void invite();
-    /// A partner takes a few products by the case. False if the shelves are too empty for that.
+    /// Places a partner's order of a few cases. Returns false if stock is too low.
     bool placeOrder();
     void runTask(const Task &task);
 
@@ -37,7 +37,7 @@ private:
     Inventory &m_stock;
     RecordStore<Invitation> m_invitations;
     RecordStore<WholesaleOrder> m_orders;
-    std::vector<int> m_partners; ///< buyers who accepted, each once
+    std::vector<int> m_partners; ///< buyers who accepted an invitation, each once
 };
 
 } // namespace tillwatch::demo
