@@ -109,7 +109,7 @@ void Application::followChoices()
             m_flow->failed(problem->sentence);
     });
     connect(m_flow.get(), &ConnectFlow::left, this, [this] {
-        closeShops(gateway::Farewell::ForGood);
+        closeShops(gateway::CloseMode::ForGood);
         showNoShop();
     });
     connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
@@ -162,10 +162,10 @@ std::optional<OpenProblem> Application::openShop(const Shop &shop)
     return std::nullopt;
 }
 
-void Application::closeShops(gateway::Farewell farewell)
+void Application::closeShops(gateway::CloseMode mode)
 {
     for (const auto &shop : m_shops)
-        shop->close(farewell);
+        shop->close(mode);
 }
 
 void Application::showNoShop()
@@ -198,7 +198,7 @@ void Application::restoreBackup(OpenShop &open, const QString &backup)
         return;
     const Shop shop = open.shop();
     closeShops();
-    const auto problem = journal::bringBack(backup, path);
+    const auto problem = journal::restoreBackup(backup, path);
     if (const auto unopened = openShop(shop)) {
         if (m_flow)
             m_flow->failed(unopened->sentence);

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] std::optional<OpenProblem> prepare();
     /// Opens and shows \a shop in place of the shops that are open. Where that fails, those stay shown, closed.
     [[nodiscard]] std::optional<OpenProblem> openShop(const Shop &shop);
-    void closeShops(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void closeShops(gateway::CloseMode mode = gateway::CloseMode::Resumable);
     void showNoShop();
     void discardShown();
     void restoreBackup(OpenShop &open, const QString &backup);

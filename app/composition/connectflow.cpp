@@ -4,7 +4,7 @@
 
 #include "composition/mapping.h"
 #include "gateway/address.h"
-#include "gateway/reach.h"
+#include "gateway/networkerrors.h"
 #include "journal/files.h"
 
 #include <QDir>

@@ -15,15 +15,15 @@ namespace tillwatch::composition
 
 namespace
 {
-constexpr std::chrono::milliseconds FarewellPatience{2000}; // the client itself takes a second at most
+constexpr std::chrono::milliseconds CloseTimeout{2000}; // the client itself takes a second at most
 
 void waitUntilParted(const gateway::Client &client)
 {
-    if (!client.isParting())
+    if (!client.isClosing())
         return;
     QEventLoop loop;
-    QObject::connect(&client, &gateway::Client::parted, &loop, &QEventLoop::quit);
-    QTimer::singleShot(FarewellPatience, &loop, &QEventLoop::quit);
+    QObject::connect(&client, &gateway::Client::connectionClosed, &loop, &QEventLoop::quit);
+    QTimer::singleShot(CloseTimeout, &loop, &QEventLoop::quit);
     loop.exec();
 }
 } // namespace
@@ -51,7 +51,7 @@ void IngestWorker::start()
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
-        m_sessionOptions.client.lastHeardMs = restoration.heardUntil;
+        m_sessionOptions.client.lastReceivedMs = restoration.heardUntil;
     }
     m_source = std::make_unique<ingest::WireSource>(*m_pipe);
     m_sessionOptions.sink = m_source.get();
@@ -73,7 +73,7 @@ void IngestWorker::recordSpan(const gateway::ConnectionStatus &status)
     if (connected)
         m_journal->connected(QDateTime::currentMSecsSinceEpoch(), status.recovered);
     else
-        m_journal->disconnected(status.heardUntilMs);
+        m_journal->disconnected(status.gapStartMs);
 }
 
 void IngestWorker::setRetention(const ingest::Retention &retention)
@@ -116,7 +116,7 @@ void IngestWorker::endHousekeeping()
     m_housekeeper.reset();
 }
 
-void IngestWorker::stop(gateway::Farewell farewell)
+void IngestWorker::stop(gateway::CloseMode mode)
 {
     delete m_housekeeping;
     m_housekeeping = nullptr;
@@ -124,9 +124,9 @@ void IngestWorker::stop(gateway::Farewell farewell)
     // Moved out of the member, so that retryNow() in a nested event loop cannot start the session again.
     if (const auto session = std::move(m_session)) {
         disconnect(session.get(), nullptr, this, nullptr);
-        session->close(farewell);
+        session->close(mode);
         recordSpan(session->status());
-        if (farewell == gateway::Farewell::ForGood)
+        if (mode == gateway::CloseMode::ForGood)
             waitUntilParted(session->client());
     }
     m_source.reset();

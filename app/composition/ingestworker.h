@@ -32,9 +32,9 @@ public:
 
     /// Restores what the journal holds, then connects.
     void start();
-    /// Closes the connection in order; the thread must end after it. A farewell for good returns once the gateway has
+    /// Closes the connection in order; the thread must end after it. A mode for good returns once the gateway has
     /// received it, or after two seconds.
-    void stop(tillwatch::gateway::Farewell farewell);
+    void stop(tillwatch::gateway::CloseMode mode);
     /// Limits how much of the past the journal holds; applied by the next housekeeping.
     void setRetention(const ingest::Retention &retention);
     void retryNow();

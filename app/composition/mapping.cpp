@@ -48,7 +48,7 @@ ConnectionStatus forDashboard(const gateway::ConnectionStatus &status)
         result.refusedRooms.append(u"%1: %2"_s.arg(it.key(), it.value()));
     result.recovered = status.recovered;
     result.gapMs = status.gapMs;
-    result.heardUntil = status.heardUntilMs > 0 ? status.heardUntilMs : NoTime;
+    result.heardUntil = status.gapStartMs > 0 ? status.gapStartMs : NoTime;
     result.pausedUntil = status.pausedUntilMs > 0 ? status.pausedUntilMs : NoTime;
     result.connects = static_cast<qint64>(status.connects);
     result.reconnects = static_cast<qint64>(status.reconnects);

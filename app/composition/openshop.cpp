@@ -195,14 +195,14 @@ void OpenShop::start()
     m_connection->start();
 }
 
-void OpenShop::close(gateway::Farewell farewell)
+void OpenShop::close(gateway::CloseMode mode)
 {
     m_storage.reset();
     if (m_connection) {
         m_dashboard->setLooking(false);
         m_dashboard->setArchive(nullptr);
         m_queries.reset();
-        m_connection->stop(farewell);
+        m_connection->stop(mode);
         m_journal.reset();
         m_applyTimer.stop();
         applyReceived();

@@ -61,7 +61,7 @@ public:
     void start();
     /// Closes connection, journal and embedded gateway in order and applies what arrived until then; returns once all
     /// of it is done. The dashboard stays readable.
-    void close(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void close(gateway::CloseMode mode = gateway::CloseMode::Resumable);
 
     [[nodiscard]] const Shop &shop() const { return m_shop; }
     [[nodiscard]] shop::ShopProjection &projection() { return *m_projection; }

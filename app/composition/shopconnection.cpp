@@ -28,13 +28,13 @@ void ShopConnection::start()
     QMetaObject::invokeMethod(&m_worker, &IngestWorker::start, Qt::QueuedConnection);
 }
 
-void ShopConnection::stop(gateway::Farewell farewell)
+void ShopConnection::stop(gateway::CloseMode mode)
 {
     if (!m_thread.isRunning())
         return;
     disconnect(&m_worker, nullptr, this, nullptr);
     QMetaObject::invokeMethod(
-        &m_worker, [this, farewell] { m_worker.stop(farewell); }, Qt::BlockingQueuedConnection);
+        &m_worker, [this, mode] { m_worker.stop(mode); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -27,7 +27,7 @@ public:
     void start();
     /// Closes the connection in order and ends the thread before it returns. What arrived until then can still be
     /// taken; no signal is emitted any more. The session stays resumable for the next start, except after signing out.
-    void stop(gateway::Farewell farewell = gateway::Farewell::Resumable);
+    void stop(gateway::CloseMode mode = gateway::CloseMode::Resumable);
     [[nodiscard]] shop::EventBatch take() { return m_mailbox.take(); }
     /// The folded content of the journal, once; null without a journal. To be taken before any batch.
     [[nodiscard]] std::unique_ptr<shop::ShopProjection> takeRestored() { return m_mailbox.takeRestored(); }

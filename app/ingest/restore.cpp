@@ -73,7 +73,7 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
 /// What stands for events that are not there any more.
 std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, DedupingDecoder &decoder)
 {
-    const journal::Base base = reader.base();
+    const journal::Checkpoint base = reader.checkpoint();
     if (base.seq == 0)
         return std::nullopt;
     auto shop = shop::ShopProjection::fromSnapshot(qUncompress(base.bytes), shop::SnapshotAge::Any);
@@ -166,7 +166,7 @@ bool giveBack(journal::Journal &journal, const Retention &retention, events::Tim
     if (!restored.complete || restored.seq != cut)
         return false;
     constexpr int Quickly = 1;
-    journal.setBase({cut, keepFrom, qCompress(restored.shop.snapshot(), Quickly)});
+    journal.setCheckpoint({cut, keepFrom, qCompress(restored.shop.snapshot(), Quickly)});
     return true;
 }
 

@@ -29,7 +29,7 @@ private Q_SLOTS:
 private:
     /// Rounds with one journal; the next one starts with an empty journal, so that starts stay short.
     static constexpr int RoundsOfOne = 10;
-    /// Delay that a busy machine may add to Journal::Lag on the way of an event to the program.
+    /// Delay that a busy machine may add to Journal::MaxWriteDelay on the way of an event to the program.
     static constexpr auto Patience = 2s;
 
     static QString journalIn(const QString &folder)
@@ -177,10 +177,10 @@ void TestKilled::killedProgramLosesNoEvent()
         const qsizetype from = all.indexOf(first);
         QVERIFY(from >= 0);
         QCOMPARE(kept, all.mid(from, kept.size()));
-        const qsizetype due = offsetsIn(journalIn(witnessed), killedAt - Journal::Lag.count()).size() - from;
+        const qsizetype due = offsetsIn(journalIn(witnessed), killedAt - Journal::MaxWriteDelay.count()).size() - from;
         qInfo("round %d: %lld events; %lld older than the lag", round, static_cast<long long>(kept.size()),
               static_cast<long long>(due));
-        const qint64 overdue = killedAt - (Journal::Lag + Patience).count();
+        const qint64 overdue = killedAt - (Journal::MaxWriteDelay + Patience).count();
         QVERIFY(!caughtUp || kept.size() >= offsetsIn(journalIn(witnessed), overdue).size() - from);
     }
     witness.process().terminate();

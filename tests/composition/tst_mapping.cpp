@@ -19,7 +19,7 @@ private Q_SLOTS:
         status.phase = gateway::Phase::Connected;
         status.recovered = true;
         status.gapMs = 4000;
-        status.heardUntilMs = 1'764'000'000'000;
+        status.gapStartMs = 1'764'000'000'000;
         status.pausedUntilMs = 1'764'000'060'000;
         status.sentence = u"Back after 4.0 s; nothing was missed."_s;
         const ConnectionStatus shown = composition::forDashboard(status);

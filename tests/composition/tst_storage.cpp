@@ -75,7 +75,7 @@ void TestStorage::backupIsWrittenAndRestored()
                        const QStringList backups = filesLike(u"Downloads"_s, u"tillwatch-backup-*.sqlite"_s);
                        QCOMPARE(backups.size(), 1);
                        QVERIFY(isPrivate(backups[0]));
-                       const auto extent = journal::Reader(backups[0], journal::Connection::Mode::Untouched).extent();
+                       const auto extent = journal::Reader(backups[0], journal::Connection::Mode::Immutable).extent();
                        QVERIFY(extent.last > 500);
                        const int then = orders();
 

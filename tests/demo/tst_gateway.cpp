@@ -546,7 +546,7 @@ private Q_SLOTS:
     {
         demo::GatewayOptions options;
         options.http.pending = 2;
-        options.http.patience = 400ms;
+        options.http.requestTimeout = 400ms;
         GatewayBench bench(options);
         QTcpSocket silent[2];
         for (QTcpSocket &socket : silent) {

@@ -79,7 +79,7 @@ private Q_SLOTS:
     void comesAgainAfterABrokenConnection()
     {
         Bench bench(market(0, 24));
-        const QSignalSpy fed(&bench.host.gateway(), &demo::Gateway::userFed);
+        const QSignalSpy fed(&bench.host.gateway(), &demo::Gateway::historyDelivered);
         {
             const auto first = bench.connected("seller-1");
             // That it has heard all is what a client says by answering the ping behind it.

@@ -81,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(budget.spend("a", 20s), Verdict::Exceeded);
         QCOMPARE(budget.spend("b", 20s), Verdict::Allowed);
         QCOMPARE(budget.spend("a", 20s), Verdict::Exceeded);
-        QCOMPARE(budget.spend("a", 69'999ms), Verdict::Expelled);
+        QCOMPARE(budget.spend("a", 69'999ms), Verdict::Disconnected);
         QCOMPARE(budget.spend("a", 70s), Verdict::Allowed);
     }
 
@@ -89,12 +89,12 @@ private Q_SLOTS:
     {
         RecoveryLog log(60s);
         const QByteArray first = log.nextOffset();
-        log.record("user:a", Outgoing::message("one"), 0ms);
+        log.record("user:a", OutgoingPacket::message("one"), 0ms);
         log.keep({"pid", "sid", "a", {"sid", "user:a", "sellers"}}, 1s);
-        log.record("user:b", Outgoing::message("not mine"), 2s);
-        log.record("sellers", Outgoing::message("two"), 3s);
+        log.record("user:b", OutgoingPacket::message("not mine"), 2s);
+        log.record("sellers", OutgoingPacket::message("two"), 3s);
         const QByteArray last = log.nextOffset();
-        log.record("user:a", Outgoing::message("three"), 4s);
+        log.record("user:a", OutgoingPacket::message("three"), 4s);
 
         QVERIFY(!log.restore("pid", first, "b", 5s));
         QVERIFY(!log.restore("other", first, "a", 5s));
@@ -105,8 +105,8 @@ private Q_SLOTS:
         QVERIFY(restored);
         QCOMPARE(restored->session.sid, "sid"_ba);
         QCOMPARE(restored->missed.size(), 2);
-        QCOMPARE(restored->missed[0].frame(), Outgoing::message("two").frame());
-        QCOMPARE(restored->missed[1].frame(), Outgoing::message("three").frame());
+        QCOMPARE(restored->missed[0].frame(), OutgoingPacket::message("two").frame());
+        QCOMPARE(restored->missed[1].frame(), OutgoingPacket::message("three").frame());
         // A session is taken up once.
         QVERIFY(!log.restore("pid", first, "a", 5s));
         log.keep({"pid", "sid", "a", {"user:a"}}, 6s);
@@ -117,9 +117,9 @@ private Q_SLOTS:
     {
         RecoveryLog log(60s);
         const QByteArray first = log.nextOffset();
-        log.record("user:a", Outgoing::message("one"), 0ms);
+        log.record("user:a", OutgoingPacket::message("one"), 0ms);
         const QByteArray second = log.nextOffset();
-        log.record("user:a", Outgoing::message("two"), 50s);
+        log.record("user:a", OutgoingPacket::message("two"), 50s);
         log.keep({"pid", "sid", "a", {"user:a"}}, 10s);
         QVERIFY(!log.restore("pid", first, "a", 61s));
         QVERIFY(log.restore("pid", second, "a", 70s));
@@ -132,10 +132,10 @@ private Q_SLOTS:
         RecoveryLog log(1h);
         const QByteArray first = log.nextOffset();
         const QByteArray text(1'000'000, 'x');
-        log.record("user:a", Outgoing::message(text), 0ms);
+        log.record("user:a", OutgoingPacket::message(text), 0ms);
         log.keep({"pid", "sid", "a", {"user:a"}}, 0ms);
         for (int i = 0; i < 70; ++i)
-            log.record("user:a", Outgoing::message(text), 1ms);
+            log.record("user:a", OutgoingPacket::message(text), 1ms);
         QVERIFY(!log.restore("pid", first, "a", 2ms));
     }
 };

@@ -221,7 +221,7 @@ private:
         result.eventsPerMinute = 1'000'000'000;
         // Whoever was left behind half open is gone after a second.
         result.connectTimeout = std::chrono::seconds(1);
-        result.http.patience = std::chrono::seconds(1);
+        result.http.requestTimeout = std::chrono::seconds(1);
         return result;
     }
 

@@ -167,11 +167,11 @@ void TestClientConnect::c21_eventsBeforeTheConnectAreKept()
     bench.network.last()->handshake();
     bench.network.last()->text("42[\"early\",1]");
     bench.network.last()->text("42[\"earlier\",2]");
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
     bench.network.last()->text("40{\"sid\":\"x\"}");
     QCOMPARE(bench.sink.names(), (QByteArrayList{"early", "earlier"}));
     bench.network.last()->text("42[\"late\",3]");
-    QCOMPARE(bench.sink.heard.last().argument, "3"_ba);
+    QCOMPARE(bench.sink.events.last().argument, "3"_ba);
 }
 
 void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
@@ -263,7 +263,7 @@ void TestClientConnect::c23_firstFailureRetries()
     bench.start();
     bench.network.last()->drop({TransportErrorKind::Refused, u"nobody there"_s, {}, 0, 0});
     QCOMPARE(bench.phase(), Phase::WaitingToRetry);
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     QCOMPARE(bench.client->state().failure.sentence, u"nobody there"_s);
     QCOMPARE(bench.client->state().attempt, 1);
     bench.retry();
@@ -347,7 +347,7 @@ void TestClientConnect::c27_c29_refusalEndsWithoutRetry()
     bench.network.last()->text("44{\"message\":\"Authentication required\",\"data\":{\"code\":\"E1\"}}");
     const ClientState state = bench.client->state();
     QCOMPARE(state.phase, Phase::Refused);
-    QVERIFY(!state.active());
+    QVERIFY(!state.isActive());
     QCOMPARE(state.failure.sentence, u"Authentication required"_s);
     QCOMPARE(state.refusal, "{\"code\":\"E1\"}"_ba);
     QVERIFY(bench.network.last()->closed);
@@ -438,7 +438,7 @@ void TestClientConnect::c32_closeSendsDisconnect()
     bench.join();
     bench.client->close();
     QCOMPARE(bench.phase(), Phase::Closed); // before close() returned
-    QVERIFY(!bench.client->state().active());
+    QVERIFY(!bench.client->state().isActive());
     QCOMPARE(bench.network.last()->sent.last(), "41"_ba);
     QVERIFY(bench.network.last()->closed);
     QVERIFY(!bench.network.last()->aborted); // so that it still goes out
@@ -489,13 +489,13 @@ void TestClientConnect::c35_activeSaysWhetherItGoesOn()
 {
     ClientBench bench;
     bench.start();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.network.last()->join();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.network.last()->drop();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.client->close();
-    QVERIFY(!bench.client->state().active());
+    QVERIFY(!bench.client->state().isActive());
 }
 
 void TestClientConnect::c87_parseErrorEndsAndReconnects()
@@ -511,7 +511,7 @@ void TestClientConnect::c87_parseErrorEndsAndReconnects()
         bench.retry();
         bench.network.last()->join();
         QCOMPARE(bench.phase(), Phase::Connected);
-        QVERIFY(bench.sink.heard.isEmpty());
+        QVERIFY(bench.sink.events.isEmpty());
     }
 }
 
@@ -570,7 +570,7 @@ void TestClientConnect::c94_nothingAfterClose()
     bench.network.last()->text("2");
     bench.network.last()->text("42[\"late\"]");
     QCOMPARE(bench.network.last()->sent, sent);
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
 }
 
 void TestClientConnect::otherNamespacesAreIgnored()
@@ -580,7 +580,7 @@ void TestClientConnect::otherNamespacesAreIgnored()
     for (const char *frame : {"42/other,[\"x\"]", "41/other,", "44/other,\"no\"", "40/other,{\"sid\":\"y\"}"})
         bench.network.last()->text(frame);
     QCOMPARE(bench.phase(), Phase::Connected);
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
 }
 
 void TestClientConnect::unusableAddressCloses()

@@ -343,7 +343,7 @@ void TestClientEmit::c82_c83_binary()
     bench.network.last()->binary("payload");
     bench.network.last()->text("42[\"after\"]");
     QCOMPARE(bench.sink.names(), (QByteArrayList{"before", "bin", "after"}));
-    QCOMPARE(bench.sink.heard[1].attachments, QList<QByteArray>{"payload"});
+    QCOMPARE(bench.sink.events[1].attachments, QList<QByteArray>{"payload"});
 }
 
 void TestClientEmit::c85_elevenAttachments()

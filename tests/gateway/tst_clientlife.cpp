@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(!bench.client);
         QVERIFY(!reply || !reply({}));
         settle(bench);
-        QCOMPARE(bench.sink.heard.size(), 1);
+        QCOMPARE(bench.sink.events.size(), 1);
     }
     void inAnAcknowledgement()
     {
@@ -129,13 +129,13 @@ private Q_SLOTS:
         QVERIFY(!bench.client);
         settle(bench);
     }
-    void inTheEndOfAFarewell()
+    void inConnectionClosed()
     {
         ClientBench bench;
         bench.join();
-        connect(bench.client.get(), &Client::parted, this, [&] { bench.client.reset(); });
+        connect(bench.client.get(), &Client::connectionClosed, this, [&] { bench.client.reset(); });
         bench.client->close();
-        QVERIFY(bench.client->isParting());
+        QVERIFY(bench.client->isClosing());
         bench.network.last()->drop();
         QVERIFY(!bench.client);
         settle(bench);

@@ -177,7 +177,7 @@ void TestHostileServer::endsInAnErrorAndARetry()
                         failure.detail));
     QVERIFY(!failure.sentence.isEmpty());
     QCOMPARE(client.measures().errors.value(gateway::reasonText(failure.reason)), 1u);
-    QVERIFY(sink.heard.isEmpty());
+    QVERIFY(sink.events.isEmpty());
 
     server.onRequest = greet; // and the next attempt at a better server succeeds
     client.retryNow();
@@ -303,8 +303,8 @@ void TestHostileServer::floodIsSurvived()
     options.sink = &sink;
     Client client(options);
     client.open();
-    QTRY_COMPARE_WITH_TIMEOUT(sink.heard.size(), Count, 20'000);
-    QCOMPARE(sink.heard.last().argument, QByteArray::number(Count - 1));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.events.size(), Count, 20'000);
+    QCOMPARE(sink.events.last().argument, QByteArray::number(Count - 1));
     QCOMPARE(client.state().phase, Phase::Connected);
 }
 
@@ -374,8 +374,8 @@ void TestHostileServer::dripIsPatientlyRead()
     options.sink = &sink;
     Client client(options);
     client.open();
-    QTRY_COMPARE(sink.heard.size(), 1);
-    QCOMPARE(sink.heard.first().argument, "\"\xF0\x9F\x98\x80\""_ba);
+    QTRY_COMPARE(sink.events.size(), 1);
+    QCOMPARE(sink.events.first().argument, "\"\xF0\x9F\x98\x80\""_ba);
 }
 
 void TestHostileServer::c50_deadLink()

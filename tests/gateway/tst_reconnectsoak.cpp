@@ -94,7 +94,7 @@ void TestReconnectSoak::neitherMemoryNorHandlesGrow()
                              .arg(memoryAfter)
                              .arg(handlesBefore)
                              .arg(handles())
-                             .arg(sink.heard.size());
+                             .arg(sink.events.size());
     QVERIFY(handles() <= handlesBefore + 8);
     QVERIFY2(memoryAfter - memoryBefore < 4096, "more than 4 MiB grew");
     client.close();

@@ -27,7 +27,7 @@ struct SessionBench {
         options.client.clock = &clock;
         options.client.random = [] { return 0.5; };
         options.client.newTransport = [this] { return network.make(); };
-        options.client.ways = [] { return QStringList(); };
+        options.client.interfaces = [] { return QStringList(); };
         options.sink = &sink;
     }
     FakeTransport &server() { return *network.last(); }
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().rooms, QStringList{u"user:s1"_s});
         bench.clock.advance(12ms);
         bench.answerAll();
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         QCOMPARE(bench.status().rooms,
                  (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
         QCOMPARE(bench.status().rttMs, 12);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         bench.clock.advance(2999ms);
         QCOMPARE(bench.events().size(), 4);
         bench.clock.advance(1ms);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         QCOMPARE(bench.events().sliced(4),
                  (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
         QCOMPARE(bench.status().rooms, (QStringList{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s}));
@@ -135,13 +135,13 @@ private Q_SLOTS:
         SessionBench bench;
         bench.join();
         bench.clock.advance(15s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         bench.server().drop();
         bench.clock.advance(1s);
         bench.server().join();
         bench.answered = 0;
         bench.answerAll();
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         bench.answerAll();
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
@@ -151,10 +151,10 @@ private Q_SLOTS:
         SessionBench bench;
         bench.join();
         bench.clock.advance(5s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         QVERIFY(!bench.status().rooms.contains(u"seller:s1"_s));
         bench.server().text("430[{\"success\":true}]");
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
         bench.clock.advance(11s); // what nobody answered is no room of ours
         QCOMPARE(bench.status().refusedRooms.size(), 2);
@@ -165,9 +165,9 @@ private Q_SLOTS:
         SessionBench bench;
         bench.join();
         bench.clock.advance(4s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         bench.answerAll(); // the joins are too late, the ping is not
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         bench.answerAll();
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
@@ -211,22 +211,22 @@ private Q_SLOTS:
     void saysTheGapBehindARestartOfTheProgram()
     {
         SessionBench bench;
-        bench.options.client.lastHeardMs = bench.clock.wallMs() - 12 * 60'000;
+        bench.options.client.lastReceivedMs = bench.clock.wallMs() - 12 * 60'000;
         bench.join();
         QCOMPARE(bench.status().gapMs, 12 * 60'000);
-        QCOMPARE(bench.status().heardUntilMs, bench.options.client.lastHeardMs);
+        QCOMPARE(bench.status().gapStartMs, bench.options.client.lastReceivedMs);
         QVERIFY2(bench.status().sentence.contains("12 min"_L1) && bench.status().sentence.contains("not heard"_L1),
                  qPrintable(bench.status().sentence));
     }
 
     void quittingLeavesTheSessionToBeRecovered()
     {
-        for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+        for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
             SessionBench bench;
             bench.join();
-            bench.session->close(farewell);
+            bench.session->close(mode);
             QVERIFY(bench.server().closed);
-            QCOMPARE(bench.server().sent.contains("41"), farewell == gateway::Farewell::ForGood);
+            QCOMPARE(bench.server().sent.contains("41"), mode == gateway::CloseMode::Disconnect);
             QCOMPARE(bench.status().phase, Phase::Closed);
         }
     }
@@ -508,7 +508,7 @@ private Q_SLOTS:
         SessionBench bench;
         bench.join();
         bench.server().text("42[\"order:created\",{\"orderId\":\"1\"}]");
-        QCOMPARE(bench.sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+        QCOMPARE(bench.sink.events.last().argument, "{\"orderId\":\"1\"}"_ba);
     }
 
     void closeInEveryState()

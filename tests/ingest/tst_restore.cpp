@@ -112,7 +112,7 @@ private:
     static constexpr quint32 FirstKeptVersion = 3; ///< the first that anybody had
     static QString kept(quint32 version, const QString &ending)
     {
-        return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/base%1.%2").arg(version).arg(ending);
+        return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/checkpoint%1.%2").arg(version).arg(ending);
     }
 
     QTemporaryDir m_folder;
@@ -367,7 +367,7 @@ void TestRestore::whatIsGivenBackChangesNothing()
     QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
     const auto trimmed = [&] {
         const auto now = reader.extent();
-        return now.first > extent.first && reader.base().keepFrom == now.first;
+        return now.first > extent.first && reader.checkpoint().keepFrom == now.first;
     };
     QTRY_VERIFY_WITH_TIMEOUT(trimmed(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path()).size() < fileBefore * 9 / 10, 20'000);
@@ -405,9 +405,9 @@ void TestRestore::everyVersionIsReadForEver()
     const auto journal = opened();
     QVERIFY(journal);
     journal::Reader reader(path(), journal->readMode());
-    QVERIFY(reader.base().seq > 0 && reader.extent().first > 1);
+    QVERIFY(reader.checkpoint().seq > 0 && reader.extent().first > 1);
     quint32 found = 0;
-    QDataStream(qUncompress(reader.base().bytes)) >> found;
+    QDataStream(qUncompress(reader.checkpoint().bytes)) >> found;
     QCOMPARE(found, version);
     const QByteArray state = folded(*journal, false);
     const QJsonObject now = QJsonDocument::fromJson(state).object();
@@ -425,7 +425,7 @@ void TestRestore::keepsOneOfThisVersion()
     if (!qEnvironmentVariableIsSet("TILLWATCH_KEEP"))
         QSKIP("nobody wants one");
     constexpr events::Time Day = qint64(24) * 3600 * 1000;
-    const QString target = qEnvironmentVariable("TILLWATCH_KEEP") + u"/base%1."_s.arg(fold::SnapshotVersion);
+    const QString target = qEnvironmentVariable("TILLWATCH_KEEP") + u"/checkpoint%1."_s.arg(fold::SnapshotVersion);
     {
         const auto journal = opened();
         QVERIFY(journal);
@@ -450,7 +450,7 @@ void TestRestore::keepsOneOfThisVersion()
         QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
         journal::Reader reader(path(), journal->readMode());
         const auto trimmed = [&] {
-            return reader.base().keepFrom > 1 && reader.extent().first == reader.base().keepFrom;
+            return reader.checkpoint().keepFrom > 1 && reader.extent().first == reader.checkpoint().keepFrom;
         };
         QTRY_VERIFY(trimmed());
         QFile state(target + u"json"_s);

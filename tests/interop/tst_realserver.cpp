@@ -90,8 +90,8 @@ void TestRealServer::talks()
 
     client.emitEvent("message", {1, u"two"_s, QCborMap{{"three"_L1, 3}}});
     QTRY_COMPARE(sink.names(), QByteArrayList{"message-back"});
-    QCOMPARE(sink.heard.first().argument, "1"_ba);
-    QCOMPARE(sink.heard.first().arguments, 3);
+    QCOMPARE(sink.events.first().argument, "1"_ba);
+    QCOMPARE(sink.events.first().arguments, 3);
 
     QCborArray answer;
     client.emitEvent("message-with-ack", {4, nullptr}, [&answer](const AckResult &result) {
@@ -158,7 +158,7 @@ void TestRealServer::c02_c16_namespaces()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(server.next(u"connection"_s).value("nsp"_L1).toString(), u"/custom"_s);
     client.emitEvent("message", {1});
-    QTRY_COMPARE(sink.heard.size(), 1);
+    QTRY_COMPARE(sink.events.size(), 1);
 
     ClientOptions wrong = optionsFor(server, sink);
     wrong.url += "/unknown"_L1;
@@ -277,7 +277,7 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
     Client client(optionsFor(server, sink));
     client.emitEvent("message", {1});
     client.open();
-    QTRY_COMPARE(sink.heard.size(), 1);
+    QTRY_COMPARE(sink.events.size(), 1);
     // From within the outage itself: on a fast machine it is over before anybody could have looked.
     int outages = 0;
     connect(&client, &Client::stateChanged, &client, [&](const ClientState &state) {
@@ -287,10 +287,10 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
             QCOMPARE(client.emitEvent("message", {i}), gateway::EmitResult::Buffered);
     });
     server.tell(u"closeEngines"_s);
-    QTRY_COMPARE(sink.heard.size(), 5);
+    QTRY_COMPARE(sink.events.size(), 5);
     QVERIFY(outages >= 1);
     for (int i = 0; i < 5; ++i)
-        QCOMPARE(sink.heard[i].argument, QByteArray::number(i + 1));
+        QCOMPARE(sink.events[i].argument, QByteArray::number(i + 1));
 }
 
 void TestRealServer::c75_c77_recovery_data()
@@ -320,9 +320,9 @@ void TestRealServer::c75_c77_recovery()
     const QByteArray sid = client.state().sid;
     if (everHeard) {
         server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 10}});
-        QTRY_COMPARE(sink.heard.size(), 10);
+        QTRY_COMPARE(sink.events.size(), 10);
         QVERIFY(!client.recovery().offset.isEmpty());
-        QCOMPARE(sink.heard.last().offset, client.recovery().offset);
+        QCOMPARE(sink.events.last().offset, client.recovery().offset);
     }
     server.tell(u"closeEngines"_s);
     QTRY_COMPARE(client.state().phase, Phase::WaitingToRetry);
@@ -334,9 +334,9 @@ void TestRealServer::c75_c77_recovery()
     QCOMPARE(client.state().recovered, everHeard);
     QVERIFY(client.state().gapMs >= 0);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 20}, {u"count"_s, 10}});
-    QTRY_COMPARE(sink.heard.size(), everHeard ? 30 : 10);
-    for (qsizetype i = 0; i < sink.heard.size(); ++i) // none lost, none twice, in order
-        QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
+    QTRY_COMPARE(sink.events.size(), everHeard ? 30 : 10);
+    for (qsizetype i = 0; i < sink.events.size(); ++i) // none lost, none twice, in order
+        QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
     QCOMPARE(client.state().sid == sid, everHeard);
 }
 
@@ -353,23 +353,23 @@ void TestRealServer::recoveryByALaterClient()
     RecordingSink sink;
     ClientOptions options = optionsFor(server, sink);
     int from = 0;
-    for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+    for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
         gateway::Recovery recovery;
         qint64 lastHeard = 0;
-        sink.heard.clear();
+        sink.events.clear();
         {
             Client client(options);
             client.open();
             QTRY_COMPARE(client.state().phase, Phase::Connected);
             burst(from);
-            QTRY_COMPARE(sink.heard.size(), 10);
-            client.close(farewell);
+            QTRY_COMPARE(sink.events.size(), 10);
+            client.close(mode);
             recovery = client.recovery();
-            lastHeard = client.lastHeardMs();
+            lastHeard = client.lastReceivedMs();
             QVERIFY(lastHeard > 0);
         }
         const QString reason = server.next(u"disconnect"_s).value("reason"_L1).toString();
-        QVERIFY2((reason == u"client namespace disconnect"_s) == (farewell == gateway::Farewell::ForGood),
+        QVERIFY2((reason == u"client namespace disconnect"_s) == (mode == gateway::CloseMode::Disconnect),
                  qPrintable(reason));
         burst(from + 10);
         server.tell(u"count"_s);
@@ -378,17 +378,17 @@ void TestRealServer::recoveryByALaterClient()
         ClientOptions later = options;
         later.recoveryId = recovery.id;
         later.recoveryOffset = recovery.offset;
-        later.lastHeardMs = lastHeard;
+        later.lastReceivedMs = lastHeard;
         Client client(later);
         client.open();
         QTRY_COMPARE(client.state().phase, Phase::Connected);
-        const bool recovered = farewell == gateway::Farewell::Resumable;
+        const bool recovered = mode == gateway::CloseMode::Resumable;
         QCOMPARE(client.state().recovered, recovered);
         QVERIFY(client.state().gapMs >= 0);
         burst(from + 20);
-        QTRY_COMPARE(sink.heard.size(), recovered ? 30 : 20);
-        for (qsizetype i = 0; recovered && i < sink.heard.size(); ++i) // none lost, none twice, in order
-            QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
+        QTRY_COMPARE(sink.events.size(), recovered ? 30 : 20);
+        for (qsizetype i = 0; recovered && i < sink.events.size(); ++i) // none lost, none twice, in order
+            QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
         client.close();
         QVERIFY(!server.next(u"disconnect"_s).isEmpty());
         from += 30;
@@ -406,10 +406,10 @@ void TestRealServer::c82_c83_binaryKeepsItsPlace()
     client.emitEvent("message", {1});
     client.emitEvent("message", {"two"_ba, QCborMap{{"deep"_L1, QCborArray{"three"_ba}}}});
     client.emitEvent("message", {4});
-    QTRY_COMPARE(sink.heard.size(), 3);
-    QCOMPARE(sink.heard[0].argument, "1"_ba);
-    QCOMPARE(sink.heard[1].attachments, (QList<QByteArray>{"two", "three"}));
-    QCOMPARE(sink.heard[2].argument, "4"_ba);
+    QTRY_COMPARE(sink.events.size(), 3);
+    QCOMPARE(sink.events[0].argument, "1"_ba);
+    QCOMPARE(sink.events[1].attachments, (QList<QByteArray>{"two", "three"}));
+    QCOMPARE(sink.events[2].argument, "4"_ba);
 }
 
 void TestRealServer::c92_messageAboveTheServersLimit()
@@ -422,7 +422,7 @@ void TestRealServer::c92_messageAboveTheServersLimit()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(client.emitEvent("message", {QString(1001, u'x')}), gateway::EmitResult::Refused);
     QCOMPARE(client.emitEvent("message", {QString(900, u'x')}), gateway::EmitResult::Sent);
-    QTRY_COMPARE(sink.heard.size(), 1);
+    QTRY_COMPARE(sink.events.size(), 1);
     QCOMPARE(client.measures().connects, 1u);
 }
 

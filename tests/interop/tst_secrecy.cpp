@@ -52,7 +52,7 @@ void TestSecrecy::theCookieIsNowhere()
     QFETCH(const bool, byFile);
     QFETCH(const bool, good);
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     const auto cookie = std::make_shared<SessionCookie>();
     SignIn signIn(server.url(), cookie);
     signIn.sendCode(u"s1@shop.example"_s);

@@ -77,13 +77,13 @@ private:
 void TestShopGateways::first()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
     options.products = {u"p1"_s, u"boom"_s, u"foreign"_s};
     ShopSession session(options);
     session.open();
-    QTRY_COMPARE(session.status().gateway, GatewayKind::First);
+    QTRY_COMPARE(session.status().gateway, GatewayKind::Nest);
     QTRY_COMPARE(session.status().rooms,
                  (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
     QCOMPARE(rooms(server), session.status().rooms);
@@ -96,7 +96,7 @@ void TestShopGateways::first()
                             {u"room"_s, u"seller:s1"_s},
                             {u"name"_s, u"order:created"_s},
                             {u"args"_s, QJsonArray{QJsonObject{{u"orderId"_s, u"1"_s}}}}});
-    QTRY_COMPARE(sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+    QTRY_COMPARE(sink.events.last().argument, "{\"orderId\":\"1\"}"_ba);
 
     session.removeRoom({RoomKind::Product, u"p1"_s});
     QTRY_VERIFY(!rooms(server).contains(u"product:p1"_s));
@@ -105,7 +105,7 @@ void TestShopGateways::first()
 void TestShopGateways::firstWithoutASession()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, std::make_shared<SessionCookie>(), sink));
     session.open();
@@ -117,7 +117,7 @@ void TestShopGateways::firstWithoutASession()
 void TestShopGateways::firstSomebodyElse()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // says to be s1
     session.open();
@@ -127,7 +127,7 @@ void TestShopGateways::firstSomebodyElse()
 void TestShopGateways::firstSessionExpires()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     ShopSession session(optionsFor(server, cookie, sink));
@@ -146,7 +146,7 @@ void TestShopGateways::firstSessionExpires()
 void TestShopGateways::firstRateLimit()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 2}});
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
@@ -164,14 +164,14 @@ void TestShopGateways::firstRateLimit()
 void TestShopGateways::firstPutsOutWhoSendsTooMuch()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 1}});
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::WaitingToRetry);
     QCOMPARE(sink.names(), QByteArrayList{"error"});
-    QVERIFY(sink.heard.first().argument.contains("RATE_LIMIT_EXCEEDED"));
+    QVERIFY(sink.events.first().argument.contains("RATE_LIMIT_EXCEEDED"));
     QVERIFY(session.status().retryAtMs > QDateTime::currentMSecsSinceEpoch() + 50'000);
     QVERIFY2(session.status().sentence.contains("rate limit"_L1), qPrintable(session.status().sentence));
     QVERIFY(!session.status().signInNeeded);
@@ -180,7 +180,7 @@ void TestShopGateways::firstPutsOutWhoSendsTooMuch()
 void TestShopGateways::firstHearsAtMostEightyEvents()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
     for (int i = 0; i < 150; ++i)
@@ -203,7 +203,7 @@ void TestShopGateways::firstHearsAtMostEightyEvents()
 void TestShopGateways::firstSignedOut()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     const QByteArray before = cookie->header();
@@ -225,7 +225,7 @@ void TestShopGateways::firstSignedOut()
 void TestShopGateways::firstRenewsTheCookie()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     const QByteArray before = cookie->header();
@@ -255,12 +255,12 @@ void TestShopGateways::firstRenewsTheCookie()
 void TestShopGateways::second()
 {
     NodeServer server;
-    QVERIFY(server.start(u"second.js"_s));
+    QVERIFY(server.start(u"expressgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Connected);
-    QTRY_COMPARE_WITH_TIMEOUT(session.status().gateway, GatewayKind::Second, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().gateway, GatewayKind::Express, 10'000);
     const QStringList expected{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s};
     QCOMPARE(session.status().rooms, expected);
     QTRY_COMPARE(rooms(server), expected);
@@ -269,14 +269,14 @@ void TestShopGateways::second()
                             {u"room"_s, u"storefront:s1"_s},
                             {u"name"_s, u"product:created"_s},
                             {u"args"_s, QJsonArray{QJsonObject{{u"productId"_s, u"p1"_s}}}}});
-    QTRY_COMPARE(sink.heard.size(), 1);
-    QCOMPARE(sink.heard.first().argument, "{\"productId\":\"p1\"}"_ba);
+    QTRY_COMPARE(sink.events.size(), 1);
+    QCOMPARE(sink.events.first().argument, "{\"productId\":\"p1\"}"_ba);
 }
 
 void TestShopGateways::secondWithoutASession()
 {
     NodeServer server;
-    QVERIFY(server.start(u"second.js"_s));
+    QVERIFY(server.start(u"expressgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, std::make_shared<SessionCookie>("connect.sid=s%3Aforged.x"), sink));
     session.open();

@@ -57,7 +57,7 @@ private:
                              1};
         return options;
     }
-    static journal::Base base() { return {Events, Spared, QByteArray(20'000, 'b')}; }
+    static journal::Checkpoint base() { return {Events, Spared, QByteArray(20'000, 'b')}; }
     static void use(const QString &path, int from, bool givesBack, Report &report);
     static int inAChild(const QString &path, int from, bool givesBack, const failingdisk::Plan &plan, Report &report);
     static void check(const QString &path, int from, const Report &report);
@@ -91,7 +91,7 @@ void TestFailingDisk::use(const QString &path, int from, bool givesBack, Report 
         if (well && open.isWritable())
             report.kept = i;
         if (givesBack && i == from + Flushed)
-            open.setBase(base());
+            open.setCheckpoint(base());
     }
 }
 
@@ -141,7 +141,7 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
     const int oldest = found.isEmpty() ? 1 : found.first();
     QCOMPARE(found.size(), newest - oldest + 1);
     journal::Reader reader((*journal)->path(), (*journal)->readMode());
-    const journal::Base stands = reader.base();
+    const journal::Checkpoint stands = reader.checkpoint();
     QVERIFY(stands.seq == 0 || stands.bytes == base().bytes);
     QVERIFY2(stands.seq == 0 ? oldest == 1 : oldest <= Spared, qPrintable(QString::number(oldest)));
 

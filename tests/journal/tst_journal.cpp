@@ -213,8 +213,8 @@ void TestJournal::earlierSchemaOpens_data()
     QTest::addColumn<int>("spans");
     QTest::newRow("1") << u"v1"_s << 9 << 0;
     QTest::newRow("2") << u"v2"_s << 25 << 1;
-    QTest::newRow("3") << u"base3"_s << 204 << 1; // the first events given back
-    QCOMPARE(journal::schemaVersion(), 3);        // a journal of each version is kept
+    QTest::newRow("3") << u"checkpoint3"_s << 204 << 1; // the first events given back
+    QCOMPARE(journal::schemaVersion(), 3);              // a journal of each version is kept
 }
 
 void TestJournal::earlierSchemaOpens()
@@ -232,8 +232,8 @@ void TestJournal::earlierSchemaOpens()
     QTRY_VERIFY(isIndexed(*journal));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
     QCOMPARE(reader.spans(0, std::numeric_limits<qint64>::max()).size(), std::size_t(spans));
-    QCOMPARE(reader.base().seq > 0, file == u"base3");
-    if (file == u"base3") {
+    QCOMPARE(reader.checkpoint().seq > 0, file == u"checkpoint3");
+    if (file == u"checkpoint3") {
         QCOMPARE(reader.marks().size(), std::size_t(1));
         QVERIFY(!reader.search(u"last"_s, 10).empty());
     } else if (file == u"v1") {

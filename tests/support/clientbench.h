@@ -15,7 +15,7 @@ namespace tillwatch::test
 class RecordingSink final : public gateway::EventSink
 {
 public:
-    struct Heard {
+    struct Event {
         QByteArray name;
         QByteArray argument;
         QByteArray offset;
@@ -24,20 +24,20 @@ public:
     };
     void eventReceived(const gateway::IncomingEvent &event) override
     {
-        heard.append({event.name, event.argument.toByteArray(), event.offset, event.packet.argumentCount(),
-                      event.packet.attachments});
+        events.append({event.name, event.argument.toByteArray(), event.offset, event.packet.argumentCount(),
+                       event.packet.attachments});
         if (then)
             then(event);
     }
     [[nodiscard]] QByteArrayList names() const
     {
         QByteArrayList list;
-        for (const Heard &event : heard)
+        for (const Event &event : events)
             list.append(event.name);
         return list;
     }
 
-    QList<Heard> heard;
+    QList<Event> events;
     std::function<void(const gateway::IncomingEvent &)> then;
 };
 
@@ -50,7 +50,7 @@ struct ClientBench {
         options.random = [] { return 0.5; };
         options.newTransport = [this] { return network.make(); };
         options.sink = &sink;
-        options.ways = [this] { return ways; };
+        options.interfaces = [this] { return interfaces; };
     }
 
     gateway::Client &start()
@@ -78,7 +78,7 @@ struct ClientBench {
 
     ManualClock clock;
     FakeNetwork network;
-    QStringList ways; ///< out of this machine
+    QStringList interfaces; ///< out of this machine
     RecordingSink sink;
     gateway::ClientOptions options;
     QList<gateway::ClientState> states;

@@ -43,16 +43,16 @@ inline bool isAbout(const QJsonObject &object, const QStringList &ids)
                        [&](QLatin1StringView key) { return ids.contains(object[key].toString()); });
 }
 
-/// One shop, played card by card and step by step. The same calls tell the same story, whoever listens.
+/// One shop, played activity by activity and step by step. The same calls tell the same story, whoever listens.
 class Stage
 {
 public:
-    explicit Stage(int products) : shop(tee, tradeData().shops.front(), 0, 1, products) { shop.setTime(monday); }
+    explicit Stage(int products) : shop(tee, demoData().shops.front(), 0, 1, products) { shop.setTime(monday); }
 
-    void play(Card card)
+    void perform(Activity activity)
     {
         tick();
-        shop.play(card);
+        shop.perform(activity);
     }
     void run(qint64 events)
     {

@@ -124,7 +124,7 @@ const std::multimap<QByteArray, Say> &methods()
         {"product:created", [](Voices v) { v.shop.productCreated(product()); }},
         {"product:updated", [](Voices v) { v.shop.productRenamed(product()); }},
         {"product:updated", [](Voices v) { v.shop.productRepriced(product()); }},
-        {"product:updated", [](Voices v) { v.shop.productRestated(product(), "active"); }},
+        {"product:updated", [](Voices v) { v.shop.productStatusChanged(product(), "active"); }},
         {"product:deleted", [](Voices v) { v.shop.productDeleted(product()); }},
         {"product:stock_changed", [](Voices v) { v.shop.stockChanged(product(), 12); }},
         {"product:price_changed", [](Voices v) { v.shop.priceChanged(product(), 1590); }},

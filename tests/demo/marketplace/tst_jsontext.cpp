@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/dailypattern.h"
 #include "demo/marketplace/jsontext.h"
 #include "demo/marketplace/random.h"
-#include "demo/marketplace/rhythm.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -137,10 +137,10 @@ void TestJsonText::dayHasQuietNightLunchAndEvening()
 {
     const QTimeZone zone("Europe/Berlin");
     const qint64 midnight = QDateTime(QDate(2026, 11, 23), QTime(0, 0), zone).toMSecsSinceEpoch();
-    const Rhythm rhythm(midnight, midnight + 86'400'000, zone);
+    const DailyPattern pattern(midnight, midnight + 86'400'000, zone);
     QList<int> byHour(24, 0);
     for (int i = 0; i < 2400; ++i)
-        ++byHour[static_cast<int>((rhythm.at(i / 2400.0) - midnight) / 3'600'000)];
+        ++byHour[static_cast<int>((pattern.at(i / 2400.0) - midnight) / 3'600'000)];
     QVERIFY2(byHour[3] < 30, "quiet at night");
     QVERIFY2(byHour[12] > byHour[10] && byHour[12] > byHour[15], "a bump at lunchtime");
     QCOMPARE(std::max_element(byHour.begin(), byHour.end()) - byHour.begin(), 20);
@@ -153,10 +153,10 @@ void TestJsonText::rhythmIsMonotoneOnDaysOfAnyLength()
     for (const QDate day : {QDate(2026, 3, 29), QDate(2026, 10, 25), QDate(2026, 6, 1)}) {
         const qint64 from = QDateTime(day, QTime(0, 0), zone).toMSecsSinceEpoch();
         const qint64 until = QDateTime(day.addDays(1), QTime(0, 0), zone).toMSecsSinceEpoch();
-        const Rhythm rhythm(from, until, zone);
+        const DailyPattern pattern(from, until, zone);
         qint64 last = from;
         for (int i = 0; i <= 1000; ++i) {
-            const qint64 at = rhythm.at(i / 1000.0);
+            const qint64 at = pattern.at(i / 1000.0);
             QVERIFY(at >= last && at <= until);
             last = at;
         }

@@ -189,8 +189,8 @@ void TestMarketplaceBooks::compareRecords(const Dashboard &dashboard, const Book
     for (const Books::StockEntry &entry : books.stock()) {
         const fold::ProductRecord *product = dashboard.shop.products().find(QString::fromLatin1(entry.id));
         QVERIFY2(product, entry.id.constData());
-        QCOMPARE(product->isDeleted(), entry.gone);
-        if (!entry.gone)
+        QCOMPARE(product->isDeleted(), entry.deleted);
+        if (!entry.deleted)
             QCOMPARE(product->stock.value(), entry.onHand());
     }
     QCOMPARE(qint64(dashboard.shop.wholesaleOrders().size()), qint64(books.wholesale().size()));

@@ -316,8 +316,8 @@ void TestMarketplaceInvariants::hundredThousandEvents()
         for (const Books::StockEntry &entry : books.stock()) {
             sold += entry.sold;
             QVERIFY(entry.onHand() >= 0);
-            QVERIFY(entry.sold <= entry.opening + entry.received + entry.returned - entry.takenOut);
-            if (!entry.gone && stock.contains(QString::fromLatin1(entry.id)))
+            QVERIFY(entry.sold <= entry.opening + entry.received + entry.returned - entry.removed);
+            if (!entry.deleted && stock.contains(QString::fromLatin1(entry.id)))
                 QCOMPARE(stock[QString::fromLatin1(entry.id)], entry.onHand());
         }
         QCOMPARE(sold, pieces);

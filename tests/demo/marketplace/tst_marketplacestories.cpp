@@ -12,11 +12,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// One shop on its own, played card by card.
+/// One shop on its own, played activity by activity.
 class Stage
 {
 public:
-    Stage() : shop(recorder, tradeData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
+    Stage() : shop(recorder, demoData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
 
     /// Goes on until \a done or for at most 6,000 events.
     template <typename Done>
@@ -134,14 +134,14 @@ private Q_SLOTS:
     void cartIsBought();
 
 private:
-    static QString played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key);
+    static QString played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key);
 };
 
-/// Plays a card and names the record that it made.
-QString TestMarketplaceStories::played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key)
+/// Plays a activity and names the record that it made.
+QString TestMarketplaceStories::played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key)
 {
     const std::size_t before = stage.recorder.events.size();
-    stage.shop.play(card);
+    stage.shop.perform(activity);
     for (std::size_t i = before; i < stage.recorder.events.size(); ++i) {
         if (stage.recorder.events[i].name == event)
             return stage.recorder.events[i].object()[key].toString();
@@ -152,7 +152,7 @@ QString TestMarketplaceStories::played(Stage &stage, Card card, QByteArrayView e
 void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 {
     Stage stage;
-    const QString id = played(stage, Card::Retry, "order:created", "orderId"_L1);
+    const QString id = played(stage, Activity::Retry, "order:created", "orderId"_L1);
     QVERIFY(!id.isEmpty());
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
     QVERIFY(entry && entry->total > 0);
@@ -180,7 +180,7 @@ void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 {
     Stage stage;
-    const QString id = played(stage, Card::PartialThenFull, "order:created", "orderId"_L1);
+    const QString id = played(stage, Activity::PartialThenFull, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:refund_processed"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
     const qint64 part = minor(stage.last(id, "order:refund_processed")["refundAmount"_L1]);
@@ -199,7 +199,7 @@ void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 void TestMarketplaceStories::paidOrderIsCancelled()
 {
     Stage stage;
-    const QString id = played(stage, Card::CancelPaid, "order:created", "orderId"_L1);
+    const QString id = played(stage, Activity::CancelPaid, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
     const auto all = [&] { return stage.shop.books().period(0, monday * 2).money.at("EUR"); };
@@ -215,7 +215,7 @@ void TestMarketplaceStories::paidOrderIsCancelled()
 void TestMarketplaceStories::lostOrder()
 {
     Stage stage;
-    const QString id = played(stage, Card::Lost, "order:created", "orderId"_L1);
+    const QString id = played(stage, Activity::Lost, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const auto &events = stage.about(id);
     QCOMPARE(std::count_if(events.begin(), events.end(),
@@ -228,7 +228,7 @@ void TestMarketplaceStories::lostOrder()
 void TestMarketplaceStories::foreignOrder()
 {
     Stage stage;
-    const QString id = played(stage, Card::Foreign, "order:created", "orderId"_L1);
+    const QString id = played(stage, Activity::Foreign, "order:created", "orderId"_L1);
     QCOMPARE(stage.last(id, "order:created")["currency"_L1].toString(), u"USD"_s);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:payment_succeeded"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -238,12 +238,13 @@ void TestMarketplaceStories::foreignOrder()
 void TestMarketplaceStories::bothPartiesHearTheSame()
 {
     Stage stage;
-    for (const Card card : {Card::Retry, Card::Lost, Card::PaymentCanceled, Card::CancelPaid, Card::FullRefund}) {
-        const QString id = played(stage, card, "order:created", "orderId"_L1);
-        const bool paidAndCancelled = card == Card::CancelPaid;
+    for (const Activity activity :
+         {Activity::Retry, Activity::Lost, Activity::PaymentCanceled, Activity::CancelPaid, Activity::FullRefund}) {
+        const QString id = played(stage, activity, "order:created", "orderId"_L1);
+        const bool paidAndCancelled = activity == Activity::CancelPaid;
         QVERIFY(stage.runUntil([&] {
             return stage.said(id, "payment:refunded") || (stage.said(id, "order:cancelled") && !paidAndCancelled) ||
-                   (stage.said(id, "order:fulfilled") && card == Card::Retry);
+                   (stage.said(id, "order:fulfilled") && activity == Activity::Retry);
         }));
         for (const Emission &event : stage.about(id)) {
             if (event.name == "analytics:sale_completed" || event.name == "notification") {
@@ -260,7 +261,7 @@ void TestMarketplaceStories::bothPartiesHearTheSame()
 void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 {
     Stage stage;
-    const QString id = played(stage, Card::Quotation, "quotation:created", "quotationId"_L1);
+    const QString id = played(stage, Activity::Quotation, "quotation:created", "quotationId"_L1);
     const QJsonObject created = stage.last(id, "quotation:created");
     QVERIFY(created["quotationNumber"_L1].toString().startsWith(u"Q-"_s));
     QCOMPARE(stage.shop.books().standing().openQuotations, 0);
@@ -286,8 +287,8 @@ void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 void TestMarketplaceStories::wholesaleOrder()
 {
     Stage stage;
-    const QString first = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
-    const QString late = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
+    const QString first = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
+    const QString late = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
     const QJsonObject placed = stage.last(first, "wholesale:order_placed");
     QCOMPARE(minor(placed["depositAmount"_L1]) + minor(placed["balanceAmount"_L1]), minor(placed["total"_L1]));
     QCOMPARE(stage.shop.books().standing().wholesaleReceivable, stage.shop.books().standing().wholesaleBooked);
@@ -309,8 +310,8 @@ void TestMarketplaceStories::wholesaleOrder()
 void TestMarketplaceStories::invitations()
 {
     Stage stage;
-    const QString accepts = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
-    const QString rejects = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
+    const QString accepts = played(stage, Activity::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
+    const QString rejects = played(stage, Activity::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
     QVERIFY(stage.runUntil([&] {
         return stage.said(accepts, "wholesale:invitation_accepted") &&
                stage.said(rejects, "wholesale:invitation_rejected");
@@ -322,7 +323,7 @@ void TestMarketplaceStories::invitations()
 void TestMarketplaceStories::productRunsLowOutAndComesBack()
 {
     Stage stage;
-    const QString low = played(stage, Card::Low, "product:low_stock", "productId"_L1);
+    const QString low = played(stage, Activity::Low, "product:low_stock", "productId"_L1);
     QVERIFY(!low.isEmpty());
     for (const auto &name :
          {"product:updated"_ba, "product:stock_changed"_ba, "stock:low"_ba, "analytics:inventory_alert"_ba})
@@ -330,7 +331,7 @@ void TestMarketplaceStories::productRunsLowOutAndComesBack()
     QCOMPARE(stage.last(low, "analytics:inventory_alert")["alertType"_L1].toString(), u"low"_s);
     QVERIFY2(stage.runUntil([&] { return stage.said(low, "stock:restocked"); }), "the storeroom is asked for more");
 
-    const QString out = played(stage, Card::SellOut, "stock:out", "productId"_L1);
+    const QString out = played(stage, Activity::SellOut, "stock:out", "productId"_L1);
     QVERIFY(!out.isEmpty());
     const QJsonObject changes = stage.last(out, "product:updated")["changes"_L1].toObject();
     QCOMPARE(changes["stock"_L1].toInt(-1), 0);
@@ -347,9 +348,9 @@ void TestMarketplaceStories::productRunsLowOutAndComesBack()
 void TestMarketplaceStories::lowBeginsAtTen()
 {
     Recorder recorder;
-    ShopContext context(recorder, tradeData().shops.front(), 0, 1);
-    StockRoom room(context, 1);
-    room.restockNeediest();
+    ShopContext context(recorder, demoData().shops.front(), 0, 1);
+    Inventory room(context, 1);
+    room.restockLowest();
     const Product &product = *room.find(0);
     QVERIFY(product.stock > 11);
     const auto sold = [&](int quantity) {
@@ -389,7 +390,7 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
     QMap<QString, int> taken;
     for (int i = 0; i < 6; ++i) { // every sixth is cancelled
         const std::size_t before = stage.recorder.events.size();
-        id = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
+        id = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
         QVERIFY(!id.isEmpty());
         taken = stockMoves(before);
         QVERIFY(!taken.isEmpty());
@@ -409,7 +410,7 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
         QCOMPARE(returned.value(it.key()), -it.value());
 
     // A quotation takes its goods once it is accepted, and not before.
-    const QString quotation = played(stage, Card::Quotation, "quotation:created", "quotationId"_L1);
+    const QString quotation = played(stage, Activity::Quotation, "quotation:created", "quotationId"_L1);
     std::size_t accepted = 0;
     QVERIFY(stage.runUntil([&] {
         if (stage.said(quotation, "quotation:accepted") || stage.said(quotation, "quotation:rejected") ||
@@ -430,16 +431,16 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
 void TestMarketplaceStories::productComesAndGoes()
 {
     Stage stage;
-    const QString made = played(stage, Card::New, "product:created", "productId"_L1);
+    const QString made = played(stage, Activity::New, "product:created", "productId"_L1);
     QVERIFY(!made.isEmpty());
     for (const Emission &event : stage.about(made))
         QCOMPARE(event.rooms, QList<QByteArray>({"user:seller-1", "storefront:seller-1"}));
-    const QString priced = played(stage, Card::Price, "product:price_changed", "productId"_L1);
+    const QString priced = played(stage, Activity::Price, "product:price_changed", "productId"_L1);
     QCOMPARE(stage.last(priced, "product:updated")["changes"_L1]["price"_L1],
              stage.last(priced, "product:price_changed")["newPrice"_L1]);
     QVERIFY(stage.last(priced, "product:price_changed")["newPrice"_L1] !=
             stage.last(priced, "product:price_changed")["oldPrice"_L1]);
-    const QString gone = played(stage, Card::Remove, "product:deleted", "productId"_L1);
+    const QString gone = played(stage, Activity::Remove, "product:deleted", "productId"_L1);
     QVERIFY(!gone.isEmpty());
     stage.runUntil([&] { return stage.shop.position() > 2000; });
     const auto &events = stage.about(gone);

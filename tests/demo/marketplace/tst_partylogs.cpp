@@ -23,11 +23,11 @@ QString updated(const QString &status, const QString &payment, const QString &pa
            "( totalAmount=%5)?( trackingNumber=TW)?\n"_s.arg(number(paid), parcel, payment, status, number(total));
 }
 
-Story orderStory(Card card, const QByteArray &lastEvent, const QJsonObject &lastValues = {})
+Story orderStory(Activity activity, const QByteArray &lastEvent, const QJsonObject &lastValues = {})
 {
     return [=](Stage &stage) -> std::optional<Subject> {
         const qsizetype before = stage.all("order:created").size();
-        stage.play(card);
+        stage.perform(activity);
         const QJsonObject created = stage.all("order:created").value(before);
         const QString id = created["orderId"_L1].toString();
         if (id.isEmpty() || !stage.runUntil(id, lastEvent, lastValues))
@@ -80,7 +80,7 @@ QString TestPartyLogs::opening(qint64 total, bool forSeller)
 
 void TestPartyLogs::order_failsIsRetriedFulfilledAndRefunded()
 {
-    const auto logs = perform(orderStory(Card::PartialThenFull, "payment:refunded"));
+    const auto logs = perform(orderStory(Activity::PartialThenFull, "payment:refunded"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     static const QRegularExpression refunds(u"refundAmount=(\\d+)\n"_s);
@@ -115,18 +115,18 @@ void TestPartyLogs::order_failsIsRetriedFulfilledAndRefunded()
 
 void TestPartyLogs::order_withoutMoney_data()
 {
-    QTest::addColumn<int>("card");
+    QTest::addColumn<int>("activity");
     QTest::addColumn<QString>("trouble");
-    QTest::newRow("every payment fails") << int(Card::Lost) << u"payment:failed\npayment:failed\n"_s;
-    QTest::newRow("the buyer leaves the payment page") << int(Card::PaymentCanceled) << u"payment:canceled\n"_s;
-    QTest::newRow("cancelled before it is paid") << int(Card::CancelUnpaid) << QString();
+    QTest::newRow("every payment fails") << int(Activity::Lost) << u"payment:failed\npayment:failed\n"_s;
+    QTest::newRow("the buyer leaves the payment page") << int(Activity::PaymentCanceled) << u"payment:canceled\n"_s;
+    QTest::newRow("cancelled before it is paid") << int(Activity::CancelUnpaid) << QString();
 }
 
 void TestPartyLogs::order_withoutMoney()
 {
-    QFETCH(int, card);
+    QFETCH(int, activity);
     QFETCH(QString, trouble);
-    const auto logs = perform(orderStory(static_cast<Card>(card), "order:cancelled"));
+    const auto logs = perform(orderStory(static_cast<Activity>(activity), "order:cancelled"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     const QString notice = u"(notification type=order_cancelled\n)?"_s;
@@ -137,7 +137,7 @@ void TestPartyLogs::order_withoutMoney()
 
 void TestPartyLogs::order_cancelledAfterPayment()
 {
-    const auto logs = perform(orderStory(Card::CancelPaid, "payment:refunded"));
+    const auto logs = perform(orderStory(Activity::CancelPaid, "payment:refunded"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     const auto life = [&](bool forSeller) {
@@ -172,7 +172,7 @@ void TestPartyLogs::quotation()
     const QByteArray endEvent = end.section(u' ', 0, 0).trimmed().toUtf8();
     const auto logs = perform([&](Stage &stage) -> std::optional<Subject> {
         for (int i = 0; i <= which; ++i)
-            stage.play(Card::Quotation);
+            stage.perform(Activity::Quotation);
         const QJsonObject created = stage.all("quotation:created").value(which);
         const QString id = created["quotationId"_L1].toString();
         if (!stage.runUntil(id, endEvent))
@@ -216,7 +216,7 @@ QJsonObject placed(Stage &stage, const std::function<bool(qsizetype index, const
             if (wanted(seen, orders[seen]))
                 return orders[seen];
         }
-        stage.play(Card::Wholesale);
+        stage.perform(Activity::Wholesale);
         stage.run(30); // shelves fill again
     }
     return {};
@@ -280,7 +280,7 @@ Story wholesaleStory(const std::function<bool(qsizetype)> &wanted, const QByteAr
 void TestPartyLogs::wholesale_invitedOrderedPaid()
 {
     const auto logs = perform([](Stage &stage) -> std::optional<Subject> {
-        stage.play(Card::Invitation);
+        stage.perform(Activity::Invitation);
         const QString invitation = stage.all("wholesale:invitation_sent").value(0)["invitationId"_L1].toString();
         if (!stage.runUntil(invitation, "wholesale:invitation_accepted"))
             return std::nullopt;
@@ -348,8 +348,8 @@ void TestPartyLogs::wholesale_cancelled()
 void TestPartyLogs::invitation_rejected()
 {
     const auto logs = perform([](Stage &stage) -> std::optional<Subject> {
-        stage.play(Card::Invitation);
-        stage.play(Card::Invitation); // every second one is rejected
+        stage.perform(Activity::Invitation);
+        stage.perform(Activity::Invitation); // every second one is rejected
         const QJsonObject sent = stage.all("wholesale:invitation_sent").value(1);
         const QString id = sent["invitationId"_L1].toString();
         if (!stage.runUntil(id, "wholesale:invitation_rejected"))
@@ -367,19 +367,19 @@ void TestPartyLogs::invitation_rejected()
 
 void TestPartyLogs::product_fromFirstToLast()
 {
-    // A shop with one other product. Each card is played until it falls on ours.
+    // A shop with one other product. Each activity is played until it falls on ours.
     const auto logs = perform(
         [](Stage &stage) -> std::optional<Subject> {
-            stage.play(Card::New);
+            stage.perform(Activity::New);
             const QString id = stage.all("product:created").value(0)["productId"_L1].toString();
-            const std::pair<Card, QByteArray> acts[] = {
-                {Card::Edit, "product:updated"},    {Card::Price, "product:price_changed"},
-                {Card::Low, "stock:low"},           {Card::SellOut, "stock:out"},
-                {Card::Restock, "stock:restocked"}, {Card::Remove, "product:deleted"}};
-            for (const auto &[card, event] : acts) {
+            const std::pair<Activity, QByteArray> acts[] = {
+                {Activity::Edit, "product:updated"},    {Activity::Price, "product:price_changed"},
+                {Activity::Low, "stock:low"},           {Activity::SellOut, "stock:out"},
+                {Activity::Restock, "stock:restocked"}, {Activity::Remove, "product:deleted"}};
+            for (const auto &[activity, event] : acts) {
                 const qsizetype before = stage.count(id, event);
                 for (int i = 0; i < 50 && stage.count(id, event) == before; ++i)
-                    stage.play(card);
+                    stage.perform(activity);
                 if (stage.count(id, event) == before)
                     return std::nullopt;
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/mischiefsink.h"
+#include "demo/marketplace/faultinjector.h"
 #include "recorder.h"
 
 #include <QMap>
@@ -24,7 +24,7 @@ private Q_SLOTS:
     void averageRateHolds();
     void historyIsOrdinary();
     void hostileFeedRepeatsDelaysAndBreaks();
-    void mischiefIsSeeded();
+    void faultsAreSeeded();
 };
 
 namespace
@@ -227,11 +227,11 @@ void TestScenario::hostileFeedRepeatsDelaysAndBreaks()
     QVERIFY(told.counts.contains("presence:updated") && told.counts.contains("loyalty:points_changed"));
 }
 
-void TestScenario::mischiefIsSeeded()
+void TestScenario::faultsAreSeeded()
 {
-    const auto play = [](quint64 seed) {
+    const auto perform = [](quint64 seed) {
         Recorder recorder;
-        MischiefSink sink(recorder, {0.2, 0.2, 0.2, 0.2, 0.2}, seed);
+        FaultInjector sink(recorder, {0.2, 0.2, 0.2, 0.2, 0.2}, seed);
         for (int i = 0; i < 300; ++i) {
             sink.emitEvent("order:cancelled", "{\"orderId\":\"" + QByteArray::number(i) + "\",\"timestamp\":\"2026\"}",
                            {"user:seller-1"});
@@ -239,10 +239,10 @@ void TestScenario::mischiefIsSeeded()
         sink.flush();
         return recorder.events;
     };
-    QVERIFY(play(1) == play(1));
-    QVERIFY(play(1) != play(2));
+    QVERIFY(perform(1) == perform(1));
+    QVERIFY(perform(1) != perform(2));
     QSet<QByteArray> texts;
-    for (const Emission &event : play(1))
+    for (const Emission &event : perform(1))
         texts.insert(event.payload);
     for (int i = 0; i < 300; ++i)
         QVERIFY2(texts.contains("{\"orderId\":\"" + QByteArray::number(i) + "\",\"timestamp\":\"2026\"}"),

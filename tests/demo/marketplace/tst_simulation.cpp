@@ -356,7 +356,7 @@ void TestSimulation::historyIsThatOfABelievableShop()
     int paid = 0;
     for (const Books::OrderEntry &entry : books.orders()) {
         refunded += entry.refunds.empty() ? 0 : 1;
-        if (entry.counts() && entry.currency.code == books.currency().code) {
+        if (entry.isCounted() && entry.currency.code == books.currency().code) {
             retail += entry.total;
             ++paid;
         }

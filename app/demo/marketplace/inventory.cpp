@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/stockroom.h"
+#include "demo/marketplace/inventory.h"
 
 #include <algorithm>
 
 namespace tillwatch::demo
 {
 
-StockRoom::StockRoom(ShopContext &shop, int count) : m_shop(shop), m_size(count)
+Inventory::Inventory(ShopContext &shop, int count) : m_shop(shop), m_size(count)
 {
-    m_shelf.reserve(static_cast<std::size_t>(count) * 2);
+    m_products.reserve(static_cast<std::size_t>(count) * 2);
     for (int i = 0; i < count; ++i) {
         Product product = make();
         const double luck = m_shop.random.unit();
@@ -19,24 +19,24 @@ StockRoom::StockRoom(ShopContext &shop, int count) : m_shop(shop), m_size(count)
             product.stock = m_shop.random.between(1, lowThreshold);
         product.views = m_shop.random.between(20, 900);
         m_shop.books.productListed(product);
-        m_places[product.serial] = m_shelf.size();
-        m_shelf.push_back(std::move(product));
+        m_positions[product.serial] = m_products.size();
+        m_products.push_back(std::move(product));
     }
-    for (Product &product : m_shelf) {
+    for (Product &product : m_products) {
         if (product.stock <= lowThreshold && m_shop.random.chance(0.6)) {
             product.restockOrdered = true;
-            m_shop.agenda.add(m_shop.random.between(300, 3500), TaskKind::ProductRestock, product.serial);
+            m_shop.shopTasks.add(m_shop.random.between(300, 3500), TaskKind::ProductRestock, product.serial);
         }
     }
 }
 
-Product StockRoom::make()
+Product Inventory::make()
 {
     const ShopProfile &profile = m_shop.profile;
     Product product;
     product.serial = m_made++;
     product.id = m_shop.newId(1, product.serial);
-    // A walk through lines × variants that meets every pair before the first comes again.
+    // Visits every pair of line and variant before any repeats.
     const auto lines = static_cast<quint64>(profile.lines.size());
     const auto variants = static_cast<quint64>(profile.variants.size());
     const quint64 pair = product.serial * 29 % (lines * variants);
@@ -45,26 +45,26 @@ Product StockRoom::make()
     const quint64 edition = product.serial / (lines * variants);
     if (edition > 0)
         product.name += QByteArrayLiteral(" No. ") + QByteArray::number(edition + 1);
-    // A mug costs the same in every colour, but for the one in four that is harder to make.
+    // All variants of a line cost the same, except one in four that costs more.
     const quint64 chance = mix(m_shop.salt, pair % lines) % 1000;
     const qint64 usual = line.low + (line.high - line.low) * static_cast<qint64>(chance) / 1000;
-    product.price = m_shop.rounded(pair / lines % 4 == 3 ? usual * 112 / 100 : usual);
+    product.price = m_shop.roundedPrice(pair / lines % 4 == 3 ? usual * 112 / 100 : usual);
     product.stock = m_shop.random.between(16, 120);
     return product;
 }
 
-void StockRoom::announceCatalogue()
+void Inventory::announceCatalogue()
 {
-    for (const Product &product : m_shelf)
+    for (const Product &product : m_products)
         m_shop.announcer.productCreated(product);
 }
 
-Product &StockRoom::anyProduct()
+Product &Inventory::anyProduct()
 {
-    return m_shelf[static_cast<std::size_t>(m_shop.random.below(count()))];
+    return m_products[static_cast<std::size_t>(m_shop.random.below(count()))];
 }
 
-Product *StockRoom::pick()
+Product *Inventory::pick()
 {
     const int focus = std::min(m_shop.phase.focus, count());
     for (int attempt = 0; attempt < 6; ++attempt) {
@@ -72,28 +72,28 @@ Product *StockRoom::pick()
         if (focus > 0 && m_shop.random.chance(0.8)) {
             place = static_cast<std::size_t>(m_shop.random.below(focus));
         } else {
-            // A few products sell most: the square of an even draw leans to the front of the shelf.
+            // A few products sell most: squaring a uniform sample favours the front.
             const double draw = m_shop.random.unit();
-            place = static_cast<std::size_t>(draw * draw * static_cast<double>(m_shelf.size()));
+            place = static_cast<std::size_t>(draw * draw * static_cast<double>(m_products.size()));
         }
-        if (m_shelf[place].stock > 0)
-            return &m_shelf[place];
+        if (m_products[place].stock > 0)
+            return &m_products[place];
     }
     return nullptr;
 }
 
-Product *StockRoom::find(quint64 serial)
+Product *Inventory::find(quint64 serial)
 {
-    const auto it = m_places.find(serial);
-    return it == m_places.end() ? nullptr : &m_shelf[it->second];
+    const auto it = m_positions.find(serial);
+    return it == m_positions.end() ? nullptr : &m_products[it->second];
 }
 
-void StockRoom::announceChange(Product &product, int before, bool byHand)
+void Inventory::announceChange(Product &product, int before, bool byHand)
 {
     Announcer &announcer = m_shop.announcer;
     const bool emptied = product.stock == 0;
     if (byHand || emptied || before == 0)
-        announcer.productRestated(product, emptied ? "out_of_stock" : "active");
+        announcer.productStatusChanged(product, emptied ? "out_of_stock" : "active");
     announcer.stockChanged(product, before);
     if (product.stock > before)
         return;
@@ -111,11 +111,11 @@ void StockRoom::announceChange(Product &product, int before, bool byHand)
     }
     if (product.stock <= lowThreshold && !product.restockOrdered) {
         product.restockOrdered = true;
-        m_shop.later(200, 1100, TaskKind::ProductRestock, product.serial);
+        m_shop.schedule(200, 1100, TaskKind::ProductRestock, product.serial);
     }
 }
 
-OrderLines StockRoom::pickForQuotation()
+OrderLines Inventory::pickForQuotation()
 {
     OrderLines lines;
     const int wanted = m_shop.random.between(1, 2);
@@ -127,7 +127,7 @@ OrderLines StockRoom::pickForQuotation()
     return lines;
 }
 
-OrderLines StockRoom::pickForWholesale()
+OrderLines Inventory::pickForWholesale()
 {
     constexpr int caseOf = 6;
     OrderLines lines;
@@ -140,7 +140,7 @@ OrderLines StockRoom::pickForWholesale()
     return lines;
 }
 
-qint64 StockRoom::price(const OrderLines &lines)
+qint64 Inventory::price(const OrderLines &lines)
 {
     qint64 sum = 0;
     for (const OrderLine &line : lines)
@@ -148,7 +148,7 @@ qint64 StockRoom::price(const OrderLines &lines)
     return sum;
 }
 
-Supply StockRoom::provide(const OrderLines &lines)
+Supply Inventory::ensureStock(const OrderLines &lines)
 {
     Supply supply = Supply::Ready;
     for (const OrderLine &line : lines) {
@@ -166,7 +166,7 @@ Supply StockRoom::provide(const OrderLines &lines)
     return supply;
 }
 
-void StockRoom::sell(const OrderLines &lines)
+void Inventory::sell(const OrderLines &lines)
 {
     for (const OrderLine &line : lines) {
         Product &product = *find(line.product);
@@ -178,7 +178,7 @@ void StockRoom::sell(const OrderLines &lines)
     }
 }
 
-void StockRoom::putBack(const OrderLines &lines)
+void Inventory::returnGoods(const OrderLines &lines)
 {
     for (const OrderLine &line : lines) {
         Product *product = find(line.product);
@@ -191,16 +191,16 @@ void StockRoom::putBack(const OrderLines &lines)
     }
 }
 
-void StockRoom::view()
+void Inventory::view()
 {
     Product *product = pick();
     Product &viewed = product ? *product : anyProduct();
-    // The platform tells of visits by the dozen: one event for each would drown everything else.
+    // The platform reports visits by the dozen, so that they do not outnumber all other events.
     viewed.views += m_shop.random.between(4, 40);
     m_shop.announcer.productViewed(viewed);
 }
 
-void StockRoom::edit()
+void Inventory::edit()
 {
     Product &product = anyProduct();
     static const QByteArray giftBox = QByteArrayLiteral(", in a gift box");
@@ -212,7 +212,7 @@ void StockRoom::edit()
     m_shop.announcer.productRenamed(product);
 }
 
-void StockRoom::setPrice(Product &product, qint64 price)
+void Inventory::setPrice(Product &product, qint64 price)
 {
     const qint64 before = product.price;
     if (price == before)
@@ -222,21 +222,22 @@ void StockRoom::setPrice(Product &product, qint64 price)
     m_shop.announcer.priceChanged(product, before);
 }
 
-void StockRoom::reprice()
+void Inventory::reprice()
 {
     Product &product = anyProduct();
     if (product.regularPrice > 0) {
-        view(); // its price is cut for the moment
+        view(); // during a price cut
         return;
     }
     const int percent = m_shop.random.between(4, 14);
-    qint64 price = m_shop.rounded(product.price * (m_shop.random.chance(0.5) ? 100 + percent : 100 - percent) / 100);
+    qint64 price =
+        m_shop.roundedPrice(product.price * (m_shop.random.chance(0.5) ? 100 + percent : 100 - percent) / 100);
     if (price == product.price)
-        price = m_shop.rounded(product.price + 100);
+        price = m_shop.roundedPrice(product.price + 100);
     setPrice(product, price);
 }
 
-void StockRoom::addProduct()
+void Inventory::addProduct()
 {
     if (count() >= m_size + m_size / 4 + 2) {
         view();
@@ -244,59 +245,59 @@ void StockRoom::addProduct()
     }
     Product product = make();
     m_shop.books.productListed(product);
-    m_places[product.serial] = m_shelf.size();
-    m_shelf.push_back(std::move(product));
-    m_shop.announcer.productCreated(m_shelf.back());
+    m_positions[product.serial] = m_products.size();
+    m_products.push_back(std::move(product));
+    m_shop.announcer.productCreated(m_products.back());
 }
 
-void StockRoom::removeProduct()
+void Inventory::removeProduct()
 {
     if (count() <= std::max(1, m_size - m_size / 4)) {
         view();
         return;
     }
-    // From the back half of the shelf: nobody gives up what sells best.
+    // From the less popular half.
     const auto place = static_cast<std::size_t>(m_shop.random.between(count() / 2, count() - 1));
-    m_shop.announcer.productDeleted(m_shelf[place]);
-    m_shop.books.productGone(m_shelf[place].serial);
-    m_places.erase(m_shelf[place].serial);
-    if (place + 1 != m_shelf.size()) {
-        m_shelf[place] = std::move(m_shelf.back());
-        m_places[m_shelf[place].serial] = place;
+    m_shop.announcer.productDeleted(m_products[place]);
+    m_shop.books.productDeleted(m_products[place].serial);
+    m_positions.erase(m_products[place].serial);
+    if (place + 1 != m_products.size()) {
+        m_products[place] = std::move(m_products.back());
+        m_positions[m_products[place].serial] = place;
     }
-    m_shelf.pop_back();
+    m_products.pop_back();
 }
 
-void StockRoom::takeOut(Product &product, int left)
+void Inventory::removeStock(Product &product, int left)
 {
     const int before = product.stock;
-    m_shop.books.stockTakenOut(product.serial, before - left);
+    m_shop.books.stockRemoved(product.serial, before - left);
     product.stock = left;
     announceChange(product, before, true);
 }
 
-void StockRoom::sellToLow()
+void Inventory::sellDownToLow()
 {
     for (int attempt = 0; attempt < 12; ++attempt) {
         Product &product = anyProduct();
         if (product.stock > lowThreshold) {
-            takeOut(product, m_shop.random.between(2, lowThreshold));
+            removeStock(product, m_shop.random.between(2, lowThreshold));
             return;
         }
     }
     view();
 }
 
-void StockRoom::sellOut()
+void Inventory::sellOut()
 {
     Product *product = pick();
     if (product)
-        takeOut(*product, 0);
+        removeStock(*product, 0);
     else
         view();
 }
 
-void StockRoom::restock(Product &product, int atLeast)
+void Inventory::restock(Product &product, int atLeast)
 {
     const int before = product.stock;
     const int received = std::max(atLeast, m_shop.random.between(24, 90));
@@ -307,9 +308,9 @@ void StockRoom::restock(Product &product, int atLeast)
     m_shop.announcer.stockRestocked(product);
 }
 
-void StockRoom::restockNeediest()
+void Inventory::restockLowest()
 {
-    const auto least = std::min_element(m_shelf.begin(), m_shelf.end(),
+    const auto least = std::min_element(m_products.begin(), m_products.end(),
                                         [](const Product &a, const Product &b) { return a.stock < b.stock; });
     if (least->stock <= 2 * lowThreshold)
         restock(*least);
@@ -317,7 +318,7 @@ void StockRoom::restockNeediest()
         view();
 }
 
-void StockRoom::runTask(const Task &task)
+void Inventory::runTask(const Task &task)
 {
     Product *product = find(task.subject);
     if (!product || !product->restockOrdered)
@@ -325,22 +326,22 @@ void StockRoom::runTask(const Task &task)
     if (m_shop.phase.restock)
         restock(*product);
     else
-        m_shop.later(60, 160, TaskKind::ProductRestock, task.subject);
+        m_shop.schedule(60, 160, TaskKind::ProductRestock, task.subject);
 }
 
-void StockRoom::cutPrices()
+void Inventory::cutPrices()
 {
     const int focus = std::min(m_shop.phase.focus, count());
     for (int i = 0; i < focus; ++i) {
-        Product &product = m_shelf[static_cast<std::size_t>(i)];
+        Product &product = m_products[static_cast<std::size_t>(i)];
         product.regularPrice = product.price;
-        setPrice(product, m_shop.rounded(product.price * (100 - m_shop.phase.priceCutPercent) / 100));
+        setPrice(product, m_shop.roundedPrice(product.price * (100 - m_shop.phase.priceCutPercent) / 100));
     }
 }
 
-void StockRoom::restorePrices()
+void Inventory::restorePrices()
 {
-    for (Product &product : m_shelf) {
+    for (Product &product : m_products) {
         if (product.regularPrice > 0)
             setPrice(product, product.regularPrice);
         product.regularPrice = 0;

@@ -10,7 +10,7 @@
 namespace tillwatch::demo
 {
 
-/// What a shop has promised itself to do later. Which desk it is for follows from the kind.
+/// Kinds of scheduled tasks. The kind determines the simulator that runs it.
 enum class TaskKind : quint8 {
     OrderPay,
     OrderPack,
@@ -40,15 +40,15 @@ enum class TaskKind : quint8 {
 };
 
 struct Task {
-    qint64 due = 0; ///< in story events
+    qint64 due = 0; ///< position in the story, in events
     quint64 sequence = 0;
     TaskKind kind = TaskKind::OrderPay;
-    quint64 subject = 0; ///< the record's serial
+    quint64 subject = 0; ///< serial of the record
 };
 
-/// Tasks by due time, those of one moment in the order in which they were made. Time is counted in events of the story
-/// and not in milliseconds, so that the same seed tells the same story at any rate.
-class Agenda
+/// A priority queue of tasks by due time, then by insertion. Time is counted in events of the story and not in
+/// milliseconds, so that the same seed tells the same story at any rate.
+class TaskQueue
 {
 public:
     void add(qint64 due, TaskKind kind, quint64 subject) { m_tasks.push({due, m_sequence++, kind, subject}); }

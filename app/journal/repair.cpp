@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "journal/salvage.h"
+#include "journal/repair.h"
 
 #include "journal/database.h"
 #include "journal/schema.h"
@@ -17,8 +17,8 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A larger file takes longer to look through than a person wants to wait for the window.
-constexpr qint64 LargestWholeCheck = 64 * 1024 * 1024;
+/// Larger files get only the quick check, which does not delay the window.
+constexpr qint64 MaxFullCheckSize = 64 * 1024 * 1024;
 
 QString markOf(const QString &path)
 {
@@ -34,10 +34,10 @@ bool rename(const QString &from, const QString &to)
     return true;
 }
 
-class Salvage
+class RepairRun
 {
 public:
-    Salvage(const QString &from, const QString &to) : m_from(from, Connection::Mode::Read), m_to(to) {}
+    RepairRun(const QString &from, const QString &to) : m_from(from, Connection::Mode::Read), m_to(to) {}
 
     bool run()
     {
@@ -53,8 +53,8 @@ public:
         events();
         copy(u"SELECT began, ended, recovered FROM spans ORDER BY id"_s,
              u"INSERT INTO spans (began, ended, recovered) VALUES (?, ?, ?)"_s);
-        // Of a file that is older than these there is nothing to copy. A base of which a part is missing is none: its
-        // end is then not where it says, and whoever reads it finds out.
+        // Files of an older schema lack these tables. An incomplete checkpoint fails to decompress, so restoring
+        // ignores it.
         copy(u"SELECT generation, part, body FROM base"_s,
              u"INSERT INTO base (generation, part, body) VALUES (?, ?, ?)"_s);
         copy(u"SELECT key, value FROM facts WHERE key IN ('base', 'base_seq', 'keep_from', 'looked')"_s,
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] qint64 count() const { return m_count; }
 
 private:
-    /// From the front as far as it goes, then from the back, then whatever still stands between them.
+    /// Copies events from the front until reading fails, then from the back, then what is readable in between.
     void events()
     {
         qint64 front = 0;
@@ -82,7 +82,8 @@ private:
         }
     }
 
-    /// Copies what the condition names; \a last becomes the number of the last one. False where it stopped early.
+    /// Copies the events that match \a where; \a last becomes the number of the last one. Returns false if reading
+    /// failed.
     bool read(const QString &where, qint64 &last)
     {
         QSqlQuery query(m_from.database());
@@ -132,11 +133,11 @@ bool isDamaged(const QString &path)
         QSqlQuery query(connection.database());
         query.setForwardOnly(true);
         if (!connection.isOpen() || !query.exec(statement))
-            return saysDamaged(connection.isOpen() ? query.lastError() : connection.openError());
-        return query.next() ? query.value(0).toString() != u"ok" : saysDamaged(query.lastError());
+            return isCorruption(connection.isOpen() ? query.lastError() : connection.openError());
+        return query.next() ? query.value(0).toString() != u"ok" : isCorruption(query.lastError());
     };
     return failed(u"SELECT 'ok' FROM sqlite_master LIMIT 1"_s) ||
-           (file.size() <= LargestWholeCheck && failed(u"PRAGMA quick_check(1)"_s));
+           (file.size() <= MaxFullCheckSize && failed(u"PRAGMA quick_check(1)"_s));
 }
 
 void markDamaged(const QString &path)
@@ -145,7 +146,7 @@ void markDamaged(const QString &path)
     (void)file.open(QIODevice::WriteOnly);
 }
 
-Expected<Salvaged, QString> setAsideAndSalvage(const QString &path)
+Expected<RepairResult, QString> repair(const QString &path)
 {
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     const QFileInfo file(path);
@@ -162,10 +163,10 @@ Expected<Salvaged, QString> setAsideAndSalvage(const QString &path)
         !fresh.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return Unexpected{fresh.errorString()};
     fresh.close();
-    Salvage salvage(aside, path);
-    if (!salvage.run())
+    RepairRun run(aside, path);
+    if (!run.run())
         return Unexpected{u"%1 cannot be written."_s.arg(path)};
-    return Salvaged{aside, salvage.count()};
+    return RepairResult{aside, run.count()};
 }
 
 } // namespace tillwatch::journal

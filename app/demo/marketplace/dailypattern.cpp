@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/rhythm.h"
+#include "demo/marketplace/dailypattern.h"
 
 #include <QDateTime>
 
@@ -15,7 +15,7 @@ namespace
 
 constexpr qint64 slotMs = 300'000;
 
-/// Business by the hour of the day, against an average hour.
+/// Business by hour of the day, relative to an average hour.
 constexpr std::array<double, 24> byHour = {0.35, 0.2, 0.12, 0.1,  0.1, 0.18, 0.4, 0.7, 0.9, 1.0, 1.1, 1.35,
                                            1.7,  1.4, 1.0,  0.95, 1.0, 1.2,  1.6, 2.1, 2.4, 2.1, 1.4, 0.75};
 
@@ -32,7 +32,7 @@ double intensity(qint64 at, const QTimeZone &zone)
 
 } // namespace
 
-Rhythm::Rhythm(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from), m_until(until)
+DailyPattern::DailyPattern(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from), m_until(until)
 {
     double sum = 0;
     for (qint64 slot = from; slot < until; slot += slotMs) {
@@ -43,7 +43,7 @@ Rhythm::Rhythm(qint64 from, qint64 until, const QTimeZone &zone) : m_from(from),
         done /= sum;
 }
 
-qint64 Rhythm::at(double fraction) const
+qint64 DailyPattern::at(double fraction) const
 {
     const auto slot = std::lower_bound(m_done.begin(), m_done.end(), fraction);
     if (slot == m_done.end())

@@ -2,28 +2,29 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "demo/marketplace/inventory.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 #include <vector>
 
 namespace tillwatch::demo
 {
 
-/// Retail orders from placing to parcel, with what goes wrong between.
-class OrderDesk
+/// Simulates retail orders from placing to delivery, including failures.
+class OrderSimulator
 {
 public:
-    OrderDesk(ShopContext &shop, StockRoom &stock) : m_shop(shop), m_stock(stock) {}
+    OrderSimulator(ShopContext &shop, Inventory &stock) : m_shop(shop), m_stock(stock) {}
 
-    /// A buyer picks one or two products. \a foreign pays in the second currency. False if there was nothing to buy.
-    bool place(Destiny destiny, bool foreign = false);
-    /// What lies in a cart, as far as it is in stock; the first few products of it.
+    /// Places an order of one or two products; \a foreign: paid in the shop's second currency. Returns false if nothing
+    /// is in stock.
+    bool place(OrderOutcome outcome, bool foreign = false);
+    /// Places an order of the cart's first products that are in stock.
     bool placeCart(const Cart &cart);
-    /// An accepted quotation at the agreed sum. What it holds must be on the shelves.
+    /// Places an order for an accepted quotation at its total. The goods must be in stock.
     void placeQuotation(const Quotation &quotation);
 
-    /// Sends the oldest order that is ready. False if there is none.
+    /// Ships the oldest order that is ready. Returns false if there is none.
     bool sendParcel();
 
     void runTask(const Task &task);
@@ -33,10 +34,10 @@ private:
         quint64 product = 0;
         int quantity = 0;
     };
-    bool placeLines(Destiny destiny, int buyer, bool foreign, const std::vector<Wanted> &wanted);
-    /// Tells of a new order and takes its goods off the shelves.
+    bool placeLines(OrderOutcome outcome, int buyer, bool foreign, const std::vector<Wanted> &wanted);
+    /// Emits a new order and takes its goods from stock.
     void announcePlaced(Order &order);
-    Order newOrder(Destiny destiny, int buyer);
+    Order newOrder(OrderOutcome outcome, int buyer);
 
     void pay(Order &order);
     void fail(Order &order, bool last);
@@ -53,8 +54,8 @@ private:
     Stamp maybeUnstamped(double probability);
 
     ShopContext &m_shop;
-    StockRoom &m_stock;
-    RecordShelf<Order> m_orders;
+    Inventory &m_stock;
+    RecordStore<Order> m_orders;
 };
 
 } // namespace tillwatch::demo

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/announcer.h"
 
-// The half of the announcer about goods and about trade between businesses.
+// Announcer: products, wholesale and quotations.
 
 namespace tillwatch::demo
 {
@@ -60,7 +60,7 @@ void Announcer::productRepriced(const Product &product)
     toProductAndStorefront(QByteArrayLiteral("product:updated"), product);
 }
 
-void Announcer::productRestated(const Product &product, QByteArrayView status)
+void Announcer::productStatusChanged(const Product &product, QByteArrayView status)
 {
     beginProduct(product);
     m_json.beginObject("changes");
@@ -287,7 +287,7 @@ void Announcer::quotationUpdated(const Quotation &quotation, bool items, bool pr
     m_json.boolean("terms", terms);
     m_json.endObject();
     stamp();
-    // A draft is the seller's own affair.
+    // Drafts are sent to the seller only.
     if (quotation.status == QuotationStatus::Draft)
         toSeller(QByteArrayLiteral("quotation:updated"));
     else

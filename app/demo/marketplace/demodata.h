@@ -10,7 +10,7 @@
 namespace tillwatch::demo
 {
 
-/// What one kind of shop sells, out of resources/demo/shops.json. Amounts are minor units.
+/// Description of one kind of shop, from resources/demo/shops.json. Amounts are minor units.
 struct ShopProfile {
     struct Line {
         QByteArray name;
@@ -19,18 +19,18 @@ struct ShopProfile {
     };
     QByteArray name;
     QByteArray username;
-    QByteArray prefix; ///< of order and quotation numbers
+    QByteArray prefix; ///< prefix of order and quotation numbers
     Currency currency;
-    Currency foreign;          ///< what a few of its buyers pay in
-    qint64 foreignPercent = 0; ///< foreign minor units for a hundred of its own
+    Currency foreign;          ///< currency of a few of its buyers
+    qint64 foreignPercent = 0; ///< foreign minor units per hundred own minor units
     qint64 shipping = 0;
     qint64 taxPercent = 0;
     QList<Line> lines;
     QList<QByteArray> variants;
 };
 
-/// What all shops draw from: invented names, never those of real companies.
-struct TradeData {
+/// Names and texts that all shops use. All names are invented.
+struct DemoData {
     QList<ShopProfile> shops;
     QList<QByteArray> carriers;
     QList<QByteArray> companies;
@@ -40,10 +40,10 @@ struct TradeData {
     QList<QByteArray> rejections;
 };
 
-/// Read once, then shared; any thread.
-const TradeData &tradeData();
+/// The shared data, read on first use; any thread.
+const DemoData &demoData();
 
-/// A file of resources/demo, empty if there is none of that name.
+/// Content of resources/demo/NAME.json; empty if there is none.
 QByteArray demoResource(const QString &name);
 
 } // namespace tillwatch::demo

@@ -84,7 +84,7 @@ private:
 } // namespace
 
 /// A dead link, where packets vanish and nothing is closed, in front of a real server.
-class TestCutCable : public QObject
+class TestLinkLoss : public QObject
 {
     Q_OBJECT
 
@@ -105,7 +105,7 @@ private Q_SLOTS:
     void isNoticedAcrossNamespaces();
 };
 
-void TestCutCable::isNoticedInTime()
+void TestLinkLoss::isNoticedInTime()
 {
     QFETCH(const int, pingInterval);
     QFETCH(const int, pingTimeout);
@@ -123,7 +123,7 @@ void TestCutCable::isNoticedInTime()
     client.open();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 3}});
-    QTRY_COMPARE(sink.heard.size(), 3);
+    QTRY_COMPARE(sink.events.size(), 3);
 
     QElapsedTimer timer;
     timer.start();
@@ -144,12 +144,12 @@ void TestCutCable::isNoticedInTime()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     qInfo().noquote() << u"back %1 ms after the network; allowed: 2000 ms"_s.arg(timer.elapsed());
     QVERIFY(client.state().recovered);
-    QTRY_COMPARE(sink.heard.size(), 6); // what was sent into the void came again, once
+    QTRY_COMPARE(sink.events.size(), 6); // what was sent into the void came again, once
     for (int i = 0; i < 6; ++i)
-        QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
+        QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
 }
 
-void TestCutCable::isNoticedAcrossNamespaces_data()
+void TestLinkLoss::isNoticedAcrossNamespaces_data()
 {
     QTest::addColumn<bool>("pulled");
     QTest::addColumn<bool>("hint");
@@ -158,7 +158,7 @@ void TestCutCable::isNoticedAcrossNamespaces_data()
     QTest::newRow("the cable is pulled, and nobody says anything") << true << false;
 }
 
-void TestCutCable::isNoticedAcrossNamespaces()
+void TestLinkLoss::isNoticedAcrossNamespaces()
 {
     QFETCH(const bool, pulled);
     QFETCH(const bool, hint);
@@ -184,7 +184,7 @@ void TestCutCable::isNoticedAcrossNamespaces()
     client.open();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 3}});
-    QTRY_COMPARE(sink.heard.size(), 3);
+    QTRY_COMPARE(sink.events.size(), 3);
 
     QElapsedTimer timer;
     timer.start();
@@ -209,14 +209,14 @@ void TestCutCable::isNoticedAcrossNamespaces()
                              .arg(hint || pulled ? u"; allowed: 2000 ms"_s
                                                  : u" (TCP tries again at its own times, nothing is promised)"_s);
     QVERIFY(client.state().recovered);
-    QTRY_COMPARE(sink.heard.size(), 6); // what was sent into the void came again, once
+    QTRY_COMPARE(sink.events.size(), 6); // what was sent into the void came again, once
     for (int i = 0; i < 6; ++i)
-        QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
+        QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
     const QList<QJsonObject> connections = server.all(u"connection"_s);
     QCOMPARE(connections.size(), 2);
     for (const QJsonObject &connection : connections)
         QCOMPARE(connection.value("engines"_L1).toInt(), 1); // never two at once
 }
 
-QTEST_GUILESS_MAIN(TestCutCable)
-#include "tst_cutcable.moc"
+QTEST_GUILESS_MAIN(TestLinkLoss)
+#include "tst_linkloss.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/mischiefsink.h"
+#include "demo/marketplace/faultinjector.h"
 
 #include <algorithm>
 #include <iterator>
@@ -11,7 +11,7 @@ namespace tillwatch::demo
 namespace
 {
 
-/// The text value of a key in a payload that we wrote ourselves; empty if it has none.
+/// The string value of \a key in a payload of our own Announcer; empty if there is none.
 QByteArray valueOf(const QByteArray &payload, QByteArrayView key)
 {
     const QByteArray marker = '"' + key.toByteArray() + "\":\"";
@@ -24,45 +24,45 @@ QByteArray valueOf(const QByteArray &payload, QByteArrayView key)
 
 } // namespace
 
-MischiefSink::MischiefSink(EmissionSink &next, Mischief mischief, quint64 seed)
-    : m_next(next), m_mischief(mischief), m_random(seed)
+FaultInjector::FaultInjector(EmissionSink &next, FaultRates faults, quint64 seed)
+    : m_next(next), m_rates(faults), m_random(seed)
 {
 }
 
-void MischiefSink::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
+void FaultInjector::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
 {
-    if (m_quiet || !m_mischief.any()) {
+    if (m_paused || !m_rates.any()) {
         m_next.emitEvent(name, payloadJson, rooms);
         return;
     }
     release();
     const bool stamped = payloadJson.contains("\"timestamp\":");
-    if (stamped && m_random.chance(m_mischief.late)) {
+    if (stamped && m_random.chance(m_rates.late)) {
         hold(name, payloadJson, rooms);
         return;
     }
     m_next.emitEvent(name, payloadJson, rooms);
-    if (m_random.chance(m_mischief.duplicate)) {
-        // Only a timestamp tells a late copy from a second event.
+    if (m_random.chance(m_rates.duplicate)) {
+        // Without a timestamp a late copy cannot be told from a new event.
         if (stamped && m_random.chance(0.5))
             hold(name, payloadJson, rooms);
         else
             m_next.emitEvent(name, payloadJson, rooms);
     }
-    if (m_random.chance(m_mischief.partial))
+    if (m_random.chance(m_rates.partial))
         sendPartial(payloadJson, rooms);
-    if (m_random.chance(m_mischief.malformed))
+    if (m_random.chance(m_rates.malformed))
         sendMalformed(name, payloadJson, rooms);
-    if (m_random.chance(m_mischief.unknown))
+    if (m_random.chance(m_rates.unknown))
         sendUnknown(rooms);
 }
 
-void MischiefSink::hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::hold(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     m_held.push_back({m_random.between(2, 60), name, payload, rooms});
 }
 
-void MischiefSink::release()
+void FaultInjector::release()
 {
     for (std::size_t i = 0; i < m_held.size();) {
         if (--m_held[i].countdown > 0) {
@@ -75,14 +75,14 @@ void MischiefSink::release()
     }
 }
 
-void MischiefSink::flush()
+void FaultInjector::flush()
 {
     for (const Held &held : m_held)
         m_next.emitEvent(held.name, held.payload, held.rooms);
     m_held.clear();
 }
 
-void MischiefSink::sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::sendPartial(const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     const QByteArray time = valueOf(payload, "timestamp");
     if (time.isEmpty())
@@ -96,7 +96,7 @@ void MischiefSink::sendPartial(const QByteArray &payload, const QList<QByteArray
     }
 }
 
-void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
+void FaultInjector::sendMalformed(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms)
 {
     static const QByteArray nonsense[] = {
         QByteArrayLiteral("null"),
@@ -109,7 +109,7 @@ void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &paylo
     const QByteArray order = valueOf(payload, "orderId");
     const QByteArray time = valueOf(payload, "timestamp");
     if (kind >= 5 && !order.isEmpty() && !time.isEmpty()) {
-        // The record is named, every other field is of the wrong type.
+        // A valid record id with wrong types in every other field.
         if (kind == 5) {
             m_next.emitEvent(QByteArrayLiteral("order:updated"),
                              "{\"orderId\":\"" + order +
@@ -124,13 +124,13 @@ void MischiefSink::sendMalformed(const QByteArray &name, const QByteArray &paylo
         }
         return;
     }
-    // Only an event about a record is undecodable without one; others may be any object.
+    // Only events about a record are undecodable without its id; others may be any object.
     const bool aboutRecord = !order.isEmpty() || payload.contains("productId") || payload.contains("quotationId");
     m_next.emitEvent(aboutRecord ? name : QByteArrayLiteral("order:updated"),
                      nonsense[static_cast<std::size_t>(kind) % std::size(nonsense)], rooms);
 }
 
-void MischiefSink::sendUnknown(const QList<QByteArray> &rooms)
+void FaultInjector::sendUnknown(const QList<QByteArray> &rooms)
 {
     static const QByteArray names[] = {QByteArrayLiteral("presence:updated"), QByteArrayLiteral("chat:typing"),
                                        QByteArrayLiteral("loyalty:points_changed"), QByteArrayLiteral("Order:Created")};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/backoffice.h"
+#include "demo/marketplace/adminsimulator.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,19 +9,19 @@
 namespace tillwatch::demo
 {
 
-BackOffice::BackOffice(ShopContext &shop, const StockRoom &stock) : m_shop(shop), m_stock(stock)
+AdminSimulator::AdminSimulator(ShopContext &shop, const Inventory &stock) : m_shop(shop), m_stock(stock)
 {
-    // A week of some hundred orders a day, each of about one thing out of the shop's own range.
+    // A week with about a hundred orders a day, each of one average product.
     const QList<ShopProfile::Line> &lines = m_shop.profile.lines;
     const qint64 prices = std::accumulate(lines.begin(), lines.end(), qint64(0), [](qint64 sum, const auto &line) {
         return sum + (line.low + line.high) / 2;
     });
-    m_earlier[1] = m_shop.rounded(prices / lines.size() * m_shop.random.between64(550, 800));
+    m_earlier[1] = m_shop.roundedPrice(prices / lines.size() * m_shop.random.between64(550, 800));
     m_earlier[2] = m_earlier[1] * 3;
     m_earlier[3] = m_earlier[2] * 9;
 }
 
-void BackOffice::changeSettings()
+void AdminSimulator::changeSettings()
 {
     const auto which = static_cast<int>(m_revision++ % 11);
     if (which % 2 == 0)
@@ -30,7 +30,7 @@ void BackOffice::changeSettings()
         storefront(which / 2);
 }
 
-void BackOffice::storefront(int which)
+void AdminSimulator::storefront(int which)
 {
     const QByteArray revision = QByteArray::number(m_revision);
     const QByteArray &user = m_shop.profile.username;
@@ -62,7 +62,7 @@ void BackOffice::storefront(int which)
     }
 }
 
-void BackOffice::settings(int which)
+void AdminSimulator::settings(int which)
 {
     Announcer &announcer = m_shop.announcer;
     const auto round = static_cast<int>(m_revision / 11);
@@ -89,7 +89,7 @@ void BackOffice::settings(int which)
     }
 }
 
-void BackOffice::notice()
+void AdminSimulator::notice()
 {
     struct Text {
         const char *type, *title, *message, *priority;
@@ -106,7 +106,7 @@ void BackOffice::notice()
                                   text.message, text.priority, {});
 }
 
-void BackOffice::announcePhase()
+void AdminSimulator::announcePhase()
 {
     if (m_shop.phase.announceTitle.isEmpty())
         return;
@@ -114,13 +114,13 @@ void BackOffice::announcePhase()
                                   m_shop.phase.announceTitle, m_shop.phase.announceMessage, "high", {});
 }
 
-void BackOffice::revenue()
+void AdminSimulator::revenue()
 {
     static const QByteArray periods[] = {QByteArrayLiteral("today"), QByteArrayLiteral("week"),
                                          QByteArrayLiteral("month"), QByteArrayLiteral("year")};
     const auto which = static_cast<std::size_t>(m_reports++ % 4);
-    const qint64 taken = m_shop.books.takenEver();
-    // The platform's day is UTC's and knows no refunds, as in the field: its number may differ from the shop's own.
+    const qint64 taken = m_shop.books.totalTaken();
+    // As in the field, the platform uses UTC days and ignores refunds: its number may differ from the shop's own.
     const qint64 day = m_shop.now() / 86'400'000;
     if (day != m_day) {
         m_day = day;
@@ -131,11 +131,11 @@ void BackOffice::revenue()
     m_lastTaken[which] = taken;
 }
 
-void BackOffice::metrics()
+void AdminSimulator::metrics()
 {
-    const qint64 taken = m_shop.books.takenEver();
-    const qint64 paid = std::max<qint64>(1, m_shop.books.paidEver());
-    m_shop.announcer.metricsUpdated(m_shop.books.ordersEver(), taken, m_stock.count(), taken / paid);
+    const qint64 taken = m_shop.books.totalTaken();
+    const qint64 paid = std::max<qint64>(1, m_shop.books.totalPaid());
+    m_shop.announcer.metricsUpdated(m_shop.books.totalOrders(), taken, m_stock.count(), taken / paid);
 }
 
 } // namespace tillwatch::demo

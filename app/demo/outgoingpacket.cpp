@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 namespace tillwatch::demo
 {
@@ -10,12 +10,12 @@ namespace
 thread_local quint64 builtHere = 0;
 }
 
-quint64 Outgoing::built()
+quint64 OutgoingPacket::builtCount()
 {
     return builtHere;
 }
 
-Outgoing::Outgoing(bool binary, QByteArrayView first, QByteArrayView rest) : m_binary(binary)
+OutgoingPacket::OutgoingPacket(bool binary, QByteArrayView first, QByteArrayView rest) : m_binary(binary)
 {
     ++builtHere;
     // RFC 6455, section 5.2: FIN and opcode, then the length in 7, 7+16 or 7+64 bits.
@@ -30,23 +30,23 @@ Outgoing::Outgoing(bool binary, QByteArrayView first, QByteArrayView rest) : m_b
     m_frame.append(first).append(rest);
 }
 
-Outgoing Outgoing::packet(engineio::PacketType type, QByteArrayView data)
+OutgoingPacket OutgoingPacket::packet(engineio::PacketType type, QByteArrayView data)
 {
     const char digit = static_cast<char>(type);
     return {false, QByteArrayView(&digit, 1), data};
 }
 
-Outgoing Outgoing::binary(QByteArrayView bytes)
+OutgoingPacket OutgoingPacket::binary(QByteArrayView bytes)
 {
     return {true, bytes, {}};
 }
 
-Outgoing Outgoing::raw(QByteArrayView text)
+OutgoingPacket OutgoingPacket::raw(QByteArrayView text)
 {
     return {false, text, {}};
 }
 
-engineio::Packet Outgoing::forPolling() const
+engineio::Packet OutgoingPacket::forPolling() const
 {
     const QByteArray content = m_frame.sliced(m_header);
     if (m_binary || content.isEmpty())

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/announcer.h"
 
-// The part of the announcer about the shop itself, and what the platform says.
+// Announcer: storefront and settings; PlatformAnnouncer.
 
 namespace tillwatch::demo
 {

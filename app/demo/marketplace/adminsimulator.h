@@ -2,22 +2,22 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "demo/marketplace/inventory.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 namespace tillwatch::demo
 {
 
-/// What is said beside the trade: settings, the storefront, notices, and the platform's own sums.
-class BackOffice
+/// Simulates a shop's administration: settings, storefront, notices and the platform's own totals.
+class AdminSimulator
 {
 public:
-    BackOffice(ShopContext &shop, const StockRoom &stock);
+    AdminSimulator(ShopContext &shop, const Inventory &stock);
 
-    /// The next of the eleven settings and storefront events; they take turns.
+    /// Emits the next of the eleven settings and storefront events, in rotation.
     void changeSettings();
     void notice();
-    /// A notice of what a scenario has just begun.
+    /// Emits the notice of the scenario's current phase, if it has one.
     void announcePhase();
     void revenue();
     void metrics();
@@ -28,13 +28,13 @@ private:
     Stamp maybeUnstamped() { return m_shop.random.chance(0.2) ? Stamp::Without : Stamp::With; }
 
     ShopContext &m_shop;
-    const StockRoom &m_stock;
+    const Inventory &m_stock;
     qint64 m_revision = 0;
     qint64 m_notices = 0;
     qint64 m_reports = 0;
-    qint64 m_day = -1;          ///< of the platform, in UTC, since 1970
-    qint64 m_takenBefore = 0;   ///< ever taken, when that day began
-    qint64 m_lastTaken[4] = {}; ///< ever taken, at the last report of each period
+    qint64 m_day = -1;          ///< the platform's current day, in days since 1970 UTC
+    qint64 m_takenBefore = 0;   ///< total taken when that day began
+    qint64 m_lastTaken[4] = {}; ///< total taken at the last report of each period
     qint64 m_earlier[4] = {};   ///< taken in each period before the story began
 };
 

@@ -11,23 +11,23 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::test;
 using composition::IngestWorker;
-using gateway::Farewell;
+using gateway::CloseMode;
 
 /// Whoever signs out leaves the session for good, and the gateway hears it, however much it is sending at that moment.
-class TestFarewell : public QObject
+class TestCloseMode : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void isHeardUnderTraffic_data()
     {
-        QTest::addColumn<Farewell>("farewell");
+        QTest::addColumn<CloseMode>("mode");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("for good") << Farewell::ForGood << u"client namespace disconnect"_s;
-        QTest::newRow("resumable") << Farewell::Resumable << QString();
+        QTest::newRow("for good") << CloseMode::Disconnect << u"client namespace disconnect"_s;
+        QTest::newRow("resumable") << CloseMode::Resumable << QString();
     }
-    void isHeardUnderTraffic();
-    void waitsForNobodyWhoIsGone();
+    void disconnectArrivesUnderTraffic();
+    void doesNotWaitForALostServer();
 
 private:
     /// A worker on its thread, connected.
@@ -47,15 +47,15 @@ private:
         }
         ~Running()
         {
-            stop(Farewell::Resumable);
+            stop(CloseMode::Resumable);
             thread.quit();
             thread.wait();
         }
         Q_DISABLE_COPY_MOVE(Running)
-        void stop(Farewell farewell)
+        void stop(CloseMode mode)
         {
             QMetaObject::invokeMethod(
-                &worker, [this, farewell] { worker.stop(farewell); }, Qt::BlockingQueuedConnection);
+                &worker, [this, mode] { worker.stop(mode); }, Qt::BlockingQueuedConnection);
         }
         static gateway::SessionOptions options(const QString &url)
         {
@@ -72,10 +72,10 @@ private:
     };
 };
 
-void TestFarewell::isHeardUnderTraffic()
+void TestCloseMode::disconnectArrivesUnderTraffic()
 {
     QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
-    QFETCH(const Farewell, farewell);
+    QFETCH(const CloseMode, mode);
     QFETCH(const QString, reason);
     NodeServer server;
     QVERIFY(server.start(u"echo.js"_s));
@@ -84,7 +84,7 @@ void TestFarewell::isHeardUnderTraffic()
         QTRY_VERIFY(running.connected);
         server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 3'000}});
         QTRY_VERIFY(running.heard);
-        running.stop(farewell);
+        running.stop(mode);
         const QString heard = server.next(u"disconnect"_s).value("reason"_L1).toString();
         QVERIFY(!heard.isEmpty());
         if (reason.isEmpty())
@@ -94,7 +94,7 @@ void TestFarewell::isHeardUnderTraffic()
     }
 }
 
-void TestFarewell::waitsForNobodyWhoIsGone()
+void TestCloseMode::doesNotWaitForALostServer()
 {
     QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     NodeServer server;
@@ -105,10 +105,10 @@ void TestFarewell::waitsForNobodyWhoIsGone()
     QVERIFY(!server.next(u"freezing"_s).isEmpty());
     QElapsedTimer timer;
     timer.start();
-    running.stop(Farewell::ForGood);
+    running.stop(CloseMode::Disconnect);
     qInfo("left a frozen gateway after %lld ms; it has a second", static_cast<long long>(timer.elapsed()));
     server.kill();
 }
 
-QTEST_GUILESS_MAIN(TestFarewell)
-#include "tst_farewell.moc"
+QTEST_GUILESS_MAIN(TestCloseMode)
+#include "tst_closemode.moc"

@@ -2,18 +2,19 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/marketplace/orderdesk.h"
+#include "demo/marketplace/inventory.h"
+#include "demo/marketplace/ordersimulator.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 namespace tillwatch::demo
 {
 
-/// Buyers with a cart: some buy, some change their mind.
-class CartFloor
+/// Simulates buyers with carts, some of whom buy.
+class CartSimulator
 {
 public:
-    CartFloor(ShopContext &shop, StockRoom &stock, OrderDesk &orders) : m_shop(shop), m_stock(stock), m_orders(orders)
+    CartSimulator(ShopContext &shop, Inventory &stock, OrderSimulator &orders)
+        : m_shop(shop), m_stock(stock), m_orders(orders)
     {
     }
 
@@ -26,9 +27,9 @@ private:
     bool addItem(Cart &cart);
 
     ShopContext &m_shop;
-    StockRoom &m_stock;
-    OrderDesk &m_orders;
-    RecordShelf<Cart> m_carts;
+    Inventory &m_stock;
+    OrderSimulator &m_orders;
+    RecordStore<Cart> m_carts;
 };
 
 } // namespace tillwatch::demo

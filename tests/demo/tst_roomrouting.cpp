@@ -51,7 +51,7 @@ Received received(const QByteArray &message)
 } // namespace
 
 /// Nobody hears what is not theirs: a seller, another seller, a buyer and a visitor, over every row of the catalogue.
-class TestWhoHearsWhat : public QObject
+class TestRoomRouting : public QObject
 {
     Q_OBJECT
 
@@ -179,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWhoHearsWhat)
-#include "tst_whohearswhat.moc"
+QTEST_GUILESS_MAIN(TestRoomRouting)
+#include "tst_roomrouting.moc"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/cartfloor.h"
+#include "demo/marketplace/cartsimulator.h"
 
 #include <algorithm>
 
 namespace tillwatch::demo
 {
 
-bool CartFloor::addItem(Cart &cart)
+bool CartSimulator::addItem(Cart &cart)
 {
     const Product *product = m_stock.pick();
     const bool there = product && std::any_of(cart.items.begin(), cart.items.end(), [product](const CartItem &item) {
@@ -21,12 +21,12 @@ bool CartFloor::addItem(Cart &cart)
     return true;
 }
 
-void CartFloor::open()
+void CartSimulator::open()
 {
     Cart cart;
     cart.serial = m_carts.nextSerial();
     cart.id = m_shop.newId(6, cart.serial);
-    cart.buyer = m_shop.anyBuyer();
+    cart.buyer = m_shop.randomBuyer();
     cart.createdAt = m_shop.now();
     cart.buys = m_shop.random.chance(0.55);
     if (!addItem(cart)) {
@@ -35,11 +35,11 @@ void CartFloor::open()
     }
     m_shop.announcer.cartUpdated(cart, true, "active");
     const bool more = !cart.buys || m_shop.random.chance(0.5);
-    m_shop.later(8, 60, more ? TaskKind::CartChange : TaskKind::CartEnd, cart.serial);
+    m_shop.schedule(8, 60, more ? TaskKind::CartChange : TaskKind::CartEnd, cart.serial);
     m_carts.add(std::move(cart));
 }
 
-void CartFloor::runTask(const Task &task)
+void CartSimulator::runTask(const Task &task)
 {
     Cart *cart = m_carts.find(task.subject);
     if (!cart || cart->closed)
@@ -50,12 +50,12 @@ void CartFloor::runTask(const Task &task)
         end(*cart);
 }
 
-void CartFloor::change(Cart &cart)
+void CartSimulator::change(Cart &cart)
 {
     if (cart.buys) {
         if (addItem(cart))
             m_shop.announcer.cartUpdated(cart, false, {});
-        m_shop.later(8, 60, TaskKind::CartEnd, cart.serial);
+        m_shop.schedule(8, 60, TaskKind::CartEnd, cart.serial);
         return;
     }
     const CartItem removed = cart.items.back();
@@ -65,10 +65,10 @@ void CartFloor::change(Cart &cart)
     if (cart.items.empty() && !addItem(cart))
         cart.closed = true;
     else
-        m_shop.later(300, 1200, TaskKind::CartEnd, cart.serial); // left standing, until the buyer clears it
+        m_shop.schedule(300, 1200, TaskKind::CartEnd, cart.serial); // abandoned until the buyer clears it
 }
 
-void CartFloor::end(Cart &cart)
+void CartSimulator::end(Cart &cart)
 {
     const bool bought = cart.buys && m_orders.placeCart(cart);
     cart.items.clear();

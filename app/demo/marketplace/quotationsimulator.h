@@ -2,18 +2,18 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/marketplace/orderdesk.h"
+#include "demo/marketplace/inventory.h"
+#include "demo/marketplace/ordersimulator.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 namespace tillwatch::demo
 {
 
-/// Quotations: drafted, edited, sent, looked at, answered or not.
-class QuotationDesk
+/// Simulates quotations from draft to answer or expiry.
+class QuotationSimulator
 {
 public:
-    QuotationDesk(ShopContext &shop, StockRoom &stock, OrderDesk &orders)
+    QuotationSimulator(ShopContext &shop, Inventory &stock, OrderSimulator &orders)
         : m_shop(shop), m_stock(stock), m_orders(orders)
     {
     }
@@ -28,9 +28,9 @@ private:
     void end(Quotation &quotation);
 
     ShopContext &m_shop;
-    StockRoom &m_stock;
-    OrderDesk &m_orders;
-    RecordShelf<Quotation> m_quotations;
+    Inventory &m_stock;
+    OrderSimulator &m_orders;
+    RecordStore<Quotation> m_quotations;
 };
 
 } // namespace tillwatch::demo

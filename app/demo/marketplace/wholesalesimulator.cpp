@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/wholesaledesk.h"
+#include "demo/marketplace/wholesalesimulator.h"
 
 #include <algorithm>
 
 namespace tillwatch::demo
 {
 
-void WholesaleDesk::invite()
+void WholesaleSimulator::invite()
 {
     Invitation invitation;
     invitation.serial = m_invitations.nextSerial();
     invitation.id = m_shop.newId(4, invitation.serial);
-    invitation.buyer = m_shop.anyBuyer();
+    invitation.buyer = m_shop.randomBuyer();
     invitation.accepts = invitation.serial % 2 == 0;
     const bool named = m_shop.random.chance(0.75);
-    m_shop.announcer.invitationSent(invitation, named ? m_shop.random.pick(tradeData().companies) : QByteArray());
-    // Some letters stay unanswered for long, but every one is answered, so that none is kept for ever.
+    m_shop.announcer.invitationSent(invitation, named ? m_shop.random.pick(demoData().companies) : QByteArray());
+    // Some invitations are answered late, but all are, so that their records are released.
     if (invitation.serial % 10 == 6)
-        m_shop.later(1500, 3000, TaskKind::InvitationAnswer, invitation.serial);
+        m_shop.schedule(1500, 3000, TaskKind::InvitationAnswer, invitation.serial);
     else
-        m_shop.later(60, 300, TaskKind::InvitationAnswer, invitation.serial);
+        m_shop.schedule(60, 300, TaskKind::InvitationAnswer, invitation.serial);
     m_invitations.add(std::move(invitation));
 }
 
-void WholesaleDesk::answer(Invitation &invitation)
+void WholesaleSimulator::answer(Invitation &invitation)
 {
     invitation.closed = true;
     if (!invitation.accepts) {
@@ -36,7 +36,7 @@ void WholesaleDesk::answer(Invitation &invitation)
         m_partners.push_back(invitation.buyer);
 }
 
-bool WholesaleDesk::placeOrder()
+bool WholesaleSimulator::placeOrder()
 {
     constexpr int percentOfRetail = 58;
     static const QByteArray terms[] = {QByteArrayLiteral("net-14"), QByteArrayLiteral("net-30"),
@@ -47,8 +47,8 @@ bool WholesaleDesk::placeOrder()
         return false;
     order.serial = m_orders.nextSerial();
     order.id = m_shop.newId(5, order.serial);
-    order.buyer = m_partners.empty() ? m_shop.anyBuyer() : m_shop.random.pick(m_partners);
-    order.total = m_shop.rounded(m_stock.price(order.lines) * percentOfRetail / 100);
+    order.buyer = m_partners.empty() ? m_shop.randomBuyer() : m_shop.random.pick(m_partners);
+    order.total = m_shop.roundedPrice(m_stock.price(order.lines) * percentOfRetail / 100);
     order.deposit = order.total * m_shop.random.between(2, 5) / 10;
     order.balance = order.total - order.deposit;
     order.terms = m_shop.random.pick(terms);
@@ -57,12 +57,12 @@ bool WholesaleDesk::placeOrder()
     m_shop.announcer.wholesalePlaced(order);
     m_shop.books.wholesalePlaced(order, m_shop.now());
     m_stock.sell(order.lines);
-    m_shop.later(30, 160, TaskKind::WholesaleDeposit, order.serial);
+    m_shop.schedule(30, 160, TaskKind::WholesaleDeposit, order.serial);
     m_orders.add(std::move(order));
     return true;
 }
 
-void WholesaleDesk::runTask(const Task &task)
+void WholesaleSimulator::runTask(const Task &task)
 {
     if (task.kind == TaskKind::InvitationAnswer) {
         Invitation *invitation = m_invitations.find(task.subject);
@@ -103,55 +103,55 @@ void WholesaleDesk::runTask(const Task &task)
     }
 }
 
-void WholesaleDesk::updateTo(WholesaleOrder &order, OrderStatus status)
+void WholesaleSimulator::updateTo(WholesaleOrder &order, OrderStatus status)
 {
     order.status = status;
     m_shop.announcer.wholesaleUpdated(order);
 }
 
-void WholesaleDesk::deposit(WholesaleOrder &order)
+void WholesaleSimulator::deposit(WholesaleOrder &order)
 {
-    order.status = OrderStatus::Paid; // what the desk goes by: the deposit is in
+    order.status = OrderStatus::Paid; // internal state: deposit received
     order.depositPaid = true;
     m_shop.announcer.wholesaleDepositPaid(order);
     m_shop.books.depositPaid(order.serial, m_shop.now());
     if (order.cancels)
-        m_shop.later(80, 300, TaskKind::WholesaleCancel, order.serial);
+        m_shop.schedule(80, 300, TaskKind::WholesaleCancel, order.serial);
     else
-        m_shop.later(40, 160, TaskKind::WholesaleProduce, order.serial);
+        m_shop.schedule(40, 160, TaskKind::WholesaleProduce, order.serial);
 }
 
-void WholesaleDesk::produce(WholesaleOrder &order)
+void WholesaleSimulator::produce(WholesaleOrder &order)
 {
     updateTo(order, OrderStatus::InProduction);
-    m_shop.later(100, 400, TaskKind::WholesaleReady, order.serial);
+    m_shop.schedule(100, 400, TaskKind::WholesaleReady, order.serial);
 }
 
-void WholesaleDesk::ready(WholesaleOrder &order)
+void WholesaleSimulator::ready(WholesaleOrder &order)
 {
     updateTo(order, OrderStatus::ReadyToShip);
-    m_shop.later(40, 160, TaskKind::WholesaleShip, order.serial);
+    m_shop.schedule(40, 160, TaskKind::WholesaleShip, order.serial);
 }
 
-void WholesaleDesk::ship(WholesaleOrder &order)
+void WholesaleSimulator::ship(WholesaleOrder &order)
 {
     order.status = OrderStatus::Shipped;
     order.tracking = m_shop.newTracking();
     order.carrier = m_shop.carrier();
     m_shop.announcer.wholesaleShipped(order);
     if (order.late)
-        m_shop.later(200, 600, TaskKind::WholesaleOverdue, order.serial);
+        m_shop.schedule(200, 600, TaskKind::WholesaleOverdue, order.serial);
     else
-        m_shop.later(150, 500, TaskKind::WholesaleBalance, order.serial);
+        m_shop.schedule(150, 500, TaskKind::WholesaleBalance, order.serial);
 }
 
-void WholesaleDesk::overdue(WholesaleOrder &order)
+void WholesaleSimulator::overdue(WholesaleOrder &order)
 {
     updateTo(order, OrderStatus::BalanceOverdue);
-    m_shop.later(300, 1000, TaskKind::WholesaleBalance, order.serial);
+    m_shop.schedule(300, 1000, TaskKind::WholesaleBalance, order.serial);
 }
 
-void WholesaleDesk::payBalance(WholesaleOrder &order)
+void WholesaleSimulator::payBalance(WholesaleOrder &order)
 {
     order.status = OrderStatus::Paid;
     order.balancePaid = true;
@@ -160,19 +160,19 @@ void WholesaleDesk::payBalance(WholesaleOrder &order)
     m_shop.books.balancePaid(order.serial, m_shop.now());
 }
 
-void WholesaleDesk::cancel(WholesaleOrder &order)
+void WholesaleSimulator::cancel(WholesaleOrder &order)
 {
     updateTo(order, OrderStatus::Cancelled);
     m_shop.books.wholesaleCancelled(order.serial, m_shop.now());
-    m_stock.putBack(order.lines);
-    m_shop.later(80, 300, TaskKind::WholesaleRefund, order.serial);
+    m_stock.returnGoods(order.lines);
+    m_shop.schedule(80, 300, TaskKind::WholesaleRefund, order.serial);
 }
 
-void WholesaleDesk::refund(WholesaleOrder &order)
+void WholesaleSimulator::refund(WholesaleOrder &order)
 {
     order.closed = true;
     m_shop.books.wholesaleRefunded(order.serial, m_shop.now(), order.deposit);
-    // Now and then the refund runs through the till like a retail one: one order, two names.
+    // Sometimes the refund is emitted as a retail refund with the same order id.
     if (order.serial % 4 == 3)
         m_shop.announcer.wholesaleRefunded(order, order.deposit, "Deposit returned");
     else

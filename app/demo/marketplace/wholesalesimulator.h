@@ -2,22 +2,22 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "demo/marketplace/inventory.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
 
 #include <vector>
 
 namespace tillwatch::demo
 {
 
-/// Trade with other businesses: invitations, and orders paid by deposit and balance.
-class WholesaleDesk
+/// Simulates wholesale: invitations, and orders paid by deposit and balance.
+class WholesaleSimulator
 {
 public:
-    WholesaleDesk(ShopContext &shop, StockRoom &stock) : m_shop(shop), m_stock(stock) {}
+    WholesaleSimulator(ShopContext &shop, Inventory &stock) : m_shop(shop), m_stock(stock) {}
 
     void invite();
-    /// A partner takes a few products by the case. False if the shelves are too empty for that.
+    /// Places a partner's order of a few cases. Returns false if stock is too low.
     bool placeOrder();
     void runTask(const Task &task);
 
@@ -34,10 +34,10 @@ private:
     void updateTo(WholesaleOrder &order, OrderStatus status);
 
     ShopContext &m_shop;
-    StockRoom &m_stock;
-    RecordShelf<Invitation> m_invitations;
-    RecordShelf<WholesaleOrder> m_orders;
-    std::vector<int> m_partners; ///< buyers who accepted, each once
+    Inventory &m_stock;
+    RecordStore<Invitation> m_invitations;
+    RecordStore<WholesaleOrder> m_orders;
+    std::vector<int> m_partners; ///< buyers who accepted an invitation, each once
 };
 
 } // namespace tillwatch::demo

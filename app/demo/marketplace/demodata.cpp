@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/tradedata.h"
+#include "demo/marketplace/demodata.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -53,9 +53,9 @@ ShopProfile shopOf(const QJsonObject &object)
     return shop;
 }
 
-TradeData read()
+DemoData read()
 {
-    TradeData data;
+    DemoData data;
     const QJsonObject root = QJsonDocument::fromJson(demoResource(u"shops"_s)).object();
     for (const QJsonValue &shop : root["shops"_L1].toArray())
         data.shops.append(shopOf(shop.toObject()));
@@ -71,9 +71,9 @@ TradeData read()
 
 } // namespace
 
-const TradeData &tradeData()
+const DemoData &demoData()
 {
-    static const TradeData data = read();
+    static const DemoData data = read();
     return data;
 }
 

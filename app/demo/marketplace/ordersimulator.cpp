@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/orderdesk.h"
+#include "demo/marketplace/ordersimulator.h"
 
 #include <algorithm>
 
@@ -10,24 +10,24 @@ namespace tillwatch::demo
 namespace
 {
 
-bool difficult(Destiny destiny)
+bool difficult(OrderOutcome outcome)
 {
-    return destiny != Destiny::Plain && destiny != Destiny::Express && destiny != Destiny::Transfer;
+    return outcome != OrderOutcome::Plain && outcome != OrderOutcome::Express && outcome != OrderOutcome::Transfer;
 }
 
-bool refundedLater(Destiny destiny)
+bool refundedLater(OrderOutcome outcome)
 {
-    return destiny >= Destiny::CancelPaid;
+    return outcome >= OrderOutcome::CancelPaid;
 }
 
 } // namespace
 
-Stamp OrderDesk::maybeUnstamped(double probability)
+Stamp OrderSimulator::maybeUnstamped(double probability)
 {
     return m_shop.random.chance(probability) ? Stamp::Without : Stamp::With;
 }
 
-Order OrderDesk::newOrder(Destiny destiny, int buyer)
+Order OrderSimulator::newOrder(OrderOutcome outcome, int buyer)
 {
     Order order;
     order.serial = m_orders.nextSerial();
@@ -35,14 +35,14 @@ Order OrderDesk::newOrder(Destiny destiny, int buyer)
     order.number = m_shop.profile.prefix + '-' + QByteArray::number(10'001 + order.serial);
     order.buyer = buyer;
     order.currency = m_shop.profile.currency;
-    order.destiny = destiny;
+    order.outcome = outcome;
     order.createdAt = m_shop.now();
     return order;
 }
 
-bool OrderDesk::place(Destiny destiny, bool foreign)
+bool OrderSimulator::place(OrderOutcome outcome, bool foreign)
 {
-    const int buyer = difficult(destiny) ? m_shop.difficultBuyer() : m_shop.anyBuyer();
+    const int buyer = difficult(outcome) ? m_shop.difficultBuyer() : m_shop.randomBuyer();
     std::vector<Wanted> wanted;
     const int lines = m_shop.random.chance(0.35) ? 2 : 1;
     for (int i = 0; i < lines; ++i) {
@@ -50,20 +50,20 @@ bool OrderDesk::place(Destiny destiny, bool foreign)
         if (const Product *product = m_stock.pick())
             wanted.push_back({product->serial, quantity});
     }
-    return placeLines(destiny, buyer, foreign, wanted);
+    return placeLines(outcome, buyer, foreign, wanted);
 }
 
-bool OrderDesk::placeCart(const Cart &cart)
+bool OrderSimulator::placeCart(const Cart &cart)
 {
     std::vector<Wanted> wanted;
     for (const CartItem &item : cart.items)
         wanted.push_back({item.product, item.quantity});
-    return placeLines(Destiny::Plain, cart.buyer, false, wanted);
+    return placeLines(OrderOutcome::Plain, cart.buyer, false, wanted);
 }
 
-bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::vector<Wanted> &wanted)
+bool OrderSimulator::placeLines(OrderOutcome outcome, int buyer, bool foreign, const std::vector<Wanted> &wanted)
 {
-    Order order = newOrder(destiny, buyer);
+    Order order = newOrder(outcome, buyer);
     qint64 goods = 0;
     for (const Wanted &wish : wanted) {
         const Product *product = m_stock.find(wish.product);
@@ -76,7 +76,7 @@ bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::
     if (order.lines.isEmpty())
         return false;
 
-    order.shipping = destiny == Destiny::Express ? 0 : m_shop.profile.shipping;
+    order.shipping = outcome == OrderOutcome::Express ? 0 : m_shop.profile.shipping;
     if (foreign) {
         order.foreign = true;
         order.currency = m_shop.profile.foreign;
@@ -87,26 +87,26 @@ bool OrderDesk::placeLines(Destiny destiny, int buyer, bool foreign, const std::
     order.tax = order.total * m_shop.profile.taxPercent / (100 + m_shop.profile.taxPercent);
 
     announcePlaced(order);
-    if (destiny == Destiny::Transfer)
-        m_shop.later(80, 300, TaskKind::OrderPay, order.serial);
+    if (outcome == OrderOutcome::Transfer)
+        m_shop.schedule(80, 300, TaskKind::OrderPay, order.serial);
     else
-        m_shop.later(2, 14, TaskKind::OrderPay, order.serial);
+        m_shop.schedule(2, 14, TaskKind::OrderPay, order.serial);
     m_orders.add(std::move(order));
     return true;
 }
 
-void OrderDesk::placeQuotation(const Quotation &quotation)
+void OrderSimulator::placeQuotation(const Quotation &quotation)
 {
-    Order order = newOrder(Destiny::Transfer, quotation.buyer);
+    Order order = newOrder(OrderOutcome::Transfer, quotation.buyer);
     order.lines = quotation.lines;
     order.total = quotation.total;
     order.tax = order.total * m_shop.profile.taxPercent / (100 + m_shop.profile.taxPercent);
     announcePlaced(order);
-    m_shop.later(40, 160, TaskKind::OrderPay, order.serial);
+    m_shop.schedule(40, 160, TaskKind::OrderPay, order.serial);
     m_orders.add(std::move(order));
 }
 
-void OrderDesk::announcePlaced(Order &order)
+void OrderSimulator::announcePlaced(Order &order)
 {
     Announcer &announcer = m_shop.announcer;
     const double form = m_shop.random.unit();
@@ -119,7 +119,7 @@ void OrderDesk::announcePlaced(Order &order)
     m_shop.books.orderPlaced(order, m_shop.now());
     announcer.saleCompleted(order, m_stock.find(order.lines.begin()->product)->id);
 
-    if (order.destiny == Destiny::Transfer) {
+    if (order.outcome == OrderOutcome::Transfer) {
         order.status = OrderStatus::AwaitingPayment;
         announcer.orderUpdated(order, OrderShape::Full);
         m_shop.books.paymentAwaited(order.serial);
@@ -128,14 +128,14 @@ void OrderDesk::announcePlaced(Order &order)
         m_shop.books.paymentAwaited(order.serial);
     }
     if (m_shop.random.chance(0.1)) {
-        announcer.notification(m_shop.newId(9, m_shop.books.orders().everAdded()), "new_order", "New order",
+        announcer.notification(m_shop.newId(9, m_shop.books.orders().totalAdded()), "new_order", "New order",
                                QByteArrayLiteral("Order ") + order.number + QByteArrayLiteral(" has come in."),
                                "medium", order.id);
     }
     m_stock.sell(order.lines);
 }
 
-void OrderDesk::runTask(const Task &task)
+void OrderSimulator::runTask(const Task &task)
 {
     Order *order = m_orders.find(task.subject);
     if (!order || order->closed)
@@ -173,25 +173,25 @@ void OrderDesk::runTask(const Task &task)
     }
 }
 
-void OrderDesk::pay(Order &order)
+void OrderSimulator::pay(Order &order)
 {
     constexpr int patience = 6;
     const int attempt = order.attempts++;
-    switch (order.destiny) {
-    case Destiny::CancelUnpaid:
+    switch (order.outcome) {
+    case OrderOutcome::CancelUnpaid:
         cancel(order);
         return;
-    case Destiny::PaymentCanceled:
+    case OrderOutcome::PaymentCanceled:
         order.payment = PaymentStatus::Cancelled;
         m_shop.announcer.paymentCanceled(order, "The buyer left the payment page.", maybeUnstamped(0.3));
         m_shop.books.paymentFailed(order.serial, m_shop.now());
-        m_shop.later(20, 80, TaskKind::OrderCancel, order.serial);
+        m_shop.schedule(20, 80, TaskKind::OrderCancel, order.serial);
         return;
-    case Destiny::Lost:
+    case OrderOutcome::Lost:
         fail(order, attempt == 1);
         return;
-    case Destiny::Retry:
-    case Destiny::PartialThenFull:
+    case OrderOutcome::Retry:
+    case OrderOutcome::PartialThenFull:
         if (attempt == 0) {
             fail(order, false);
             return;
@@ -206,29 +206,29 @@ void OrderDesk::pay(Order &order)
         succeed(order);
 }
 
-void OrderDesk::fail(Order &order, bool last)
+void OrderSimulator::fail(Order &order, bool last)
 {
     order.payment = PaymentStatus::Failed;
-    // Two attempts in a row fail for different reasons, so that even in one millisecond they are two events.
-    const QList<QByteArray> &messages = tradeData().paymentFailures;
+    // Consecutive attempts fail for different reasons, so that they differ even within one millisecond.
+    const QList<QByteArray> &messages = demoData().paymentFailures;
     const auto reason = (order.serial + static_cast<quint64>(order.attempts)) % static_cast<quint64>(messages.size());
     const QByteArray &message = messages[static_cast<qsizetype>(reason)];
-    // Without a timestamp only where no later payment can contradict it.
+    // Only without a timestamp if no later payment can contradict it.
     m_shop.announcer.paymentFailed(order, message, last ? maybeUnstamped(0.3) : Stamp::With);
     m_shop.books.paymentFailed(order.serial, m_shop.now());
     if (last)
-        m_shop.later(20, 80, TaskKind::OrderCancel, order.serial);
+        m_shop.schedule(20, 80, TaskKind::OrderCancel, order.serial);
     else if (order.attempts > 1)
-        m_shop.later(60, 160, TaskKind::OrderPay, order.serial);
+        m_shop.schedule(60, 160, TaskKind::OrderPay, order.serial);
     else
-        m_shop.later(8, 30, TaskKind::OrderPay, order.serial);
+        m_shop.schedule(8, 30, TaskKind::OrderPay, order.serial);
 }
 
-void OrderDesk::succeed(Order &order)
+void OrderSimulator::succeed(Order &order)
 {
     order.paid = order.total;
     order.payment = PaymentStatus::Paid;
-    const bool unstamped = order.attempts == 1 && !refundedLater(order.destiny) && m_shop.random.chance(0.15);
+    const bool unstamped = order.attempts == 1 && !refundedLater(order.outcome) && m_shop.random.chance(0.15);
     m_shop.announcer.orderPaymentSucceeded(order, unstamped ? Stamp::Without : Stamp::With, m_shop.random.chance(0.8));
     m_shop.books.orderPaid(order.serial, m_shop.now());
     order.status = OrderStatus::Paid;
@@ -241,36 +241,36 @@ void OrderDesk::succeed(Order &order)
                 m_shop.announcer.orderPaymentUpdated(order);
         }
     }
-    if (order.destiny == Destiny::CancelPaid)
-        m_shop.later(20, 90, TaskKind::OrderCancel, order.serial);
-    else if (order.destiny == Destiny::Express)
-        m_shop.later(4, 14, TaskKind::OrderShip, order.serial);
+    if (order.outcome == OrderOutcome::CancelPaid)
+        m_shop.schedule(20, 90, TaskKind::OrderCancel, order.serial);
+    else if (order.outcome == OrderOutcome::Express)
+        m_shop.schedule(4, 14, TaskKind::OrderShip, order.serial);
     else
-        m_shop.later(40, 260, TaskKind::OrderPack, order.serial);
+        m_shop.schedule(40, 260, TaskKind::OrderPack, order.serial);
 }
 
-void OrderDesk::pack(Order &order)
+void OrderSimulator::pack(Order &order)
 {
     if (order.status == OrderStatus::Processing) {
         order.status = OrderStatus::InProduction;
         m_shop.announcer.orderUpdated(order, OrderShape::StatusOnly);
-        m_shop.later(80, 300, TaskKind::OrderReady, order.serial);
+        m_shop.schedule(80, 300, TaskKind::OrderReady, order.serial);
         return;
     }
     order.status = OrderStatus::Processing;
     m_shop.announcer.orderUpdated(order, m_shop.random.chance(0.3) ? OrderShape::Full : OrderShape::StatusOnly);
     const bool madeToOrder = m_shop.random.chance(0.12);
-    m_shop.later(40, 220, madeToOrder ? TaskKind::OrderPack : TaskKind::OrderReady, order.serial);
+    m_shop.schedule(40, 220, madeToOrder ? TaskKind::OrderPack : TaskKind::OrderReady, order.serial);
 }
 
-void OrderDesk::ready(Order &order)
+void OrderSimulator::ready(Order &order)
 {
     order.status = OrderStatus::ReadyToShip;
     m_shop.announcer.orderUpdated(order, m_shop.random.chance(0.5) ? OrderShape::BothParties : OrderShape::StatusOnly);
-    m_shop.later(40, 240, TaskKind::OrderShip, order.serial);
+    m_shop.schedule(40, 240, TaskKind::OrderShip, order.serial);
 }
 
-bool OrderDesk::sendParcel()
+bool OrderSimulator::sendParcel()
 {
     const auto ready = std::find_if(m_orders.begin(), m_orders.end(),
                                     [](const Order &order) { return order.status == OrderStatus::ReadyToShip; });
@@ -280,12 +280,12 @@ bool OrderDesk::sendParcel()
     return true;
 }
 
-void OrderDesk::ship(Order &order)
+void OrderSimulator::ship(Order &order)
 {
     if (order.status == OrderStatus::Shipped)
-        return; // it was sent ahead of its turn
+        return; // already sent by sendParcel()
     order.fulfillment = m_shop.random.chance(0.3) ? FulfillmentStatus::Shipped : FulfillmentStatus::Fulfilled;
-    if (order.destiny == Destiny::Express) {
+    if (order.outcome == OrderOutcome::Express) {
         order.status = OrderStatus::Fulfilled;
         m_shop.announcer.orderFulfilled(order);
         m_shop.announcer.orderUpdated(order, OrderShape::StatusOnly);
@@ -297,74 +297,73 @@ void OrderDesk::ship(Order &order)
     order.carrier = m_shop.carrier();
     m_shop.announcer.orderFulfilled(order);
     m_shop.announcer.orderUpdated(order, m_shop.random.chance(0.5) ? OrderShape::Full : OrderShape::StatusOnly);
-    m_shop.later(60, 200, TaskKind::OrderTransit, order.serial);
+    m_shop.schedule(60, 200, TaskKind::OrderTransit, order.serial);
 }
 
-void OrderDesk::transit(Order &order)
+void OrderSimulator::transit(Order &order)
 {
     order.fulfillment = FulfillmentStatus::InTransit;
     m_shop.announcer.orderFulfillmentUpdated(order, Stamp::With);
-    m_shop.later(250, 800, TaskKind::OrderDeliver, order.serial);
+    m_shop.schedule(250, 800, TaskKind::OrderDeliver, order.serial);
 }
 
-void OrderDesk::deliver(Order &order)
+void OrderSimulator::deliver(Order &order)
 {
     order.status = OrderStatus::Delivered;
     order.fulfillment = FulfillmentStatus::Delivered;
-    const bool last = !refundedLater(order.destiny);
+    const bool last = !refundedLater(order.outcome);
     m_shop.announcer.orderFulfillmentUpdated(order, last ? maybeUnstamped(0.3) : Stamp::With);
     m_shop.announcer.orderUpdated(order, m_shop.random.chance(0.5) ? OrderShape::BothParties : OrderShape::StatusOnly,
                                   last ? maybeUnstamped(0.4) : Stamp::With);
     if (last)
         order.closed = true;
     else
-        m_shop.later(60, 260, TaskKind::OrderRefund, order.serial);
+        m_shop.schedule(60, 260, TaskKind::OrderRefund, order.serial);
 }
 
-void OrderDesk::cancel(Order &order)
+void OrderSimulator::cancel(Order &order)
 {
     order.status = OrderStatus::Cancelled;
-    m_shop.announcer.orderCancelled(order, m_shop.random.pick(tradeData().cancelReasons), maybeUnstamped(0.25));
+    m_shop.announcer.orderCancelled(order, m_shop.random.pick(demoData().cancelReasons), maybeUnstamped(0.25));
     m_shop.books.orderCancelled(order.serial, m_shop.now());
     if (m_shop.random.chance(0.6))
         m_shop.announcer.orderCancelledNotice(order);
-    m_stock.putBack(order.lines);
+    m_stock.returnGoods(order.lines);
     if (order.paid > 0)
-        m_shop.later(60, 320, TaskKind::OrderRefund, order.serial);
+        m_shop.schedule(60, 320, TaskKind::OrderRefund, order.serial);
     else
         order.closed = true;
 }
 
-void OrderDesk::refund(Order &order)
+void OrderSimulator::refund(Order &order)
 {
-    switch (order.destiny) {
-    case Destiny::PartialRefund:
-    case Destiny::PartialThenFull: {
+    switch (order.outcome) {
+    case OrderOutcome::PartialRefund:
+    case OrderOutcome::PartialThenFull: {
         const qint64 amount = std::max<qint64>(1, order.total * m_shop.random.between(15, 60) / 100);
         order.refunded += amount;
-        m_shop.announcer.orderRefundProcessed(order, amount, m_shop.random.pick(tradeData().refundReasons),
-                                              Stamp::With);
+        m_shop.announcer.orderRefundProcessed(order, amount, m_shop.random.pick(demoData().refundReasons), Stamp::With);
         m_shop.books.orderRefunded(order.serial, m_shop.now(), amount);
-        if (order.destiny == Destiny::PartialThenFull && order.refunded < order.paid)
-            m_shop.later(80, 300, TaskKind::OrderRefundRest, order.serial);
+        if (order.outcome == OrderOutcome::PartialThenFull && order.refunded < order.paid)
+            m_shop.schedule(80, 300, TaskKind::OrderRefundRest, order.serial);
         else
             order.closed = true;
         return;
     }
     default:
-        refundFully(order, order.destiny == Destiny::WebhookRefund);
-        if (order.status != OrderStatus::Cancelled) // whose goods went back when it was cancelled
-            m_stock.putBack(order.lines);
+        refundFully(order, order.outcome == OrderOutcome::WebhookRefund);
+        if (order.status != OrderStatus::Cancelled) // goods were returned when it was cancelled
+            m_stock.returnGoods(order.lines);
         return;
     }
 }
 
-void OrderDesk::refundRest(Order &order)
+void OrderSimulator::refundRest(Order &order)
 {
     refundFully(order, false);
 }
 
-void OrderDesk::refundFully(Order &order, bool webhookAlone)
+void OrderSimulator::refundFully(Order &order, bool webhookAlone)
 {
     const qint64 rest = order.paid - order.refunded;
     const bool first = order.refunded == 0;
@@ -372,10 +371,10 @@ void OrderDesk::refundFully(Order &order, bool webhookAlone)
     m_shop.books.orderRefunded(order.serial, m_shop.now(), rest);
     const Stamp stamp = first ? maybeUnstamped(0.2) : Stamp::With;
     if (!webhookAlone) {
-        // A refund of which nobody says how much can only stand alone: a known sum would win over it.
+        // A refund of unknown amount must be the only one: a known amount would replace it.
         const bool sumUnsaid = first && m_shop.random.chance(0.1);
-        m_shop.announcer.orderRefundProcessed(order, sumUnsaid ? 0 : rest,
-                                              m_shop.random.pick(tradeData().refundReasons), stamp);
+        m_shop.announcer.orderRefundProcessed(order, sumUnsaid ? 0 : rest, m_shop.random.pick(demoData().refundReasons),
+                                              stamp);
     }
     order.payment = PaymentStatus::Refunded;
     m_shop.announcer.paymentRefunded(order, "The payment was refunded in full.", stamp);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "gateway/reach.h"
+#include "gateway/networkerrors.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -19,15 +19,15 @@ namespace tillwatch::gateway
 
 namespace
 {
-QString say(const char *text)
+QString translate(const char *text)
 {
     return QCoreApplication::translate("tillwatch::gateway::Reach", text);
 }
 
-/// Of the network itself: RFC 6585 leaves no doubt.
+/// Status 511 always comes from the network itself (RFC 6585, section 6).
 QString networkLoginSentence(const QString &host)
 {
-    return say("The network wants to be signed in to before it lets anybody through to %1 (HTTP status 511).")
+    return translate("The network wants to be signed in to before it lets anybody through to %1 (HTTP status 511).")
         .arg(host);
 }
 
@@ -47,7 +47,7 @@ bool isLoopback(const QString &host)
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
-bool isNoHost(const QString &host)
+bool isReservedInvalidHost(const QString &host)
 {
     return host.endsWith(".invalid"_L1, Qt::CaseInsensitive) || host == "invalid"_L1;
 }
@@ -56,7 +56,7 @@ QNetworkProxy systemProxy(QUrl url)
 {
     if (isLoopback(url.host()))
         return QNetworkProxy(QNetworkProxy::NoProxy);
-    // Proxy settings know no WebSocket schemes.
+    // Proxy settings do not cover WebSocket schemes.
     url.setScheme(url.scheme() == "wss"_L1 || url.scheme() == "https"_L1 ? u"https"_s : u"http"_s);
     const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     for (QNetworkProxy proxy : proxies) {
@@ -71,34 +71,35 @@ QNetworkProxy systemProxy(QUrl url)
 
 QString hostNotFoundSentence(const QString &host)
 {
-    return say("There is no host named %1.").arg(host);
+    return translate("There is no host named %1.").arg(host);
 }
 
 QString refusedSentence(const QString &host)
 {
-    return say("Nothing answers at %1: the connection was refused.").arg(host);
+    return translate("Nothing answers at %1: the connection was refused.").arg(host);
 }
 
 QString timeoutSentence(const QString &host)
 {
-    return say("%1 did not answer in time.").arg(host);
+    return translate("%1 did not answer in time.").arg(host);
 }
 
 QString proxySentence(const QString &detail)
 {
-    return say("The proxy did not let the connection through: %1.").arg(detail);
+    return translate("The proxy did not let the connection through: %1.").arg(detail);
 }
 
-QString insecureSentence(const QList<QSslError> &errors, const QUrl &server, const QString &detail)
+QString tlsFailureSentence(const QList<QSslError> &errors, const QUrl &server, const QString &detail)
 {
     constexpr int SecurePort = 443;
-    // OpenSSL's words for an answer in plain HTTP.
+    // OpenSSL's errors for an answer in plain HTTP.
     if (errors.isEmpty() &&
         (detail.contains("wrong version number"_L1) || detail.contains("packet length too long"_L1)))
-        return say("No secure connection: %1 does not speak TLS on port %2; try http://.")
+        return translate("No secure connection: %1 does not speak TLS on port %2; try http://.")
             .arg(server.host())
             .arg(server.port(SecurePort));
-    return say("No secure connection: %1.").arg(errors.isEmpty() ? detail : tlsSentence(errors, server.host()));
+    return translate("No secure connection: %1.")
+        .arg(errors.isEmpty() ? detail : certificateSentence(errors, server.host()));
 }
 
 QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslError> &errors, const QUrl &server,
@@ -114,8 +115,8 @@ QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslE
     case QNetworkReply::TimeoutError:
         return timeoutSentence(host);
     case QNetworkReply::SslHandshakeFailedError:
-        return insecureSentence(errors, server, detail);
-    case QNetworkReply::UnknownNetworkError: // how Qt tells of most that a proxy does
+        return tlsFailureSentence(errors, server, detail);
+    case QNetworkReply::UnknownNetworkError: // Qt reports most proxy errors like this
         if (systemProxy(server).type() == QNetworkProxy::NoProxy)
             break;
         [[fallthrough]];
@@ -129,7 +130,7 @@ QString unreachableSentence(QNetworkReply::NetworkError error, const QList<QSslE
     default:
         break;
     }
-    return say("%1 cannot be reached: %2.").arg(host, detail);
+    return translate("%1 cannot be reached: %2.").arg(host, detail);
 }
 
 QString handshakeSentence(int status, const QString &host)
@@ -137,21 +138,21 @@ QString handshakeSentence(int status, const QString &host)
     if (status == 511)
         return networkLoginSentence(host);
     if (status >= 200 && status < 300)
-        return say("There is a web server at %1, but no Socket.IO at this address.").arg(host);
+        return translate("There is a web server at %1, but no Socket.IO at this address.").arg(host);
     if (status >= 300 && status < 400)
-        return say("%1 sends us elsewhere (HTTP status %2).").arg(host).arg(status);
+        return translate("%1 sends us elsewhere (HTTP status %2).").arg(host).arg(status);
     if (status == 401 || status == 403)
-        return say("%1 does not let us in (HTTP status %2).").arg(host).arg(status);
+        return translate("%1 does not let us in (HTTP status %2).").arg(host).arg(status);
     if (status == 404)
-        return say("There is no Socket.IO at this address of %1 (HTTP status 404).").arg(host);
+        return translate("There is no Socket.IO at this address of %1 (HTTP status 404).").arg(host);
     if (status >= 500)
-        return say("The server at %1 is in trouble (HTTP status %2).").arg(host).arg(status);
+        return translate("The server at %1 is in trouble (HTTP status %2).").arg(host).arg(status);
     if (status > 0)
-        return say("%1 refused the connection (HTTP status %2).").arg(host).arg(status);
-    return say("The server at %1 answered, but not as a Socket.IO server does.").arg(host);
+        return translate("%1 refused the connection (HTTP status %2).").arg(host).arg(status);
+    return translate("The server at %1 answered, but not as a Socket.IO server does.").arg(host);
 }
 
-QString tlsSentence(const QList<QSslError> &errors, const QString &host)
+QString certificateSentence(const QList<QSslError> &errors, const QString &host)
 {
     if (errors.isEmpty())
         return {};
@@ -159,36 +160,36 @@ QString tlsSentence(const QList<QSslError> &errors, const QString &host)
         return std::find_if(errors.begin(), errors.end(), [kind](const auto &error) { return error.error() == kind; });
     };
     const auto has = [&](QSslError::SslError kind) { return find(kind) != errors.end(); };
-    // Any certificate up to the root may be out of its time, and only one of them is the server's.
+    // Any certificate of the chain may have expired; only one of them is the server's.
     const auto subject = [&](const QSslCertificate &certificate) {
         return isAuthority(certificate) && !has(QSslError::SelfSignedCertificate)
-                   ? say("the certificate of the authority \"%1\", which vouches for the server,")
+                   ? translate("the certificate of the authority \"%1\", which vouches for the server,")
                          .arg(certificate.subjectDisplayName())
-                   : say("the certificate");
+                   : translate("the certificate");
     };
-    // A certificate that nobody vouches for is worth more words than the name on it.
+    // A missing trust anchor matters more than a wrong host name.
     if (const auto error = find(QSslError::CertificateExpired); error != errors.end())
-        return say("%1 expired on %2")
+        return translate("%1 expired on %2")
             .arg(subject(error->certificate()), error->certificate().expiryDate().date().toString(Qt::ISODate));
     if (const auto error = find(QSslError::CertificateNotYetValid); error != errors.end())
-        return say("%1 is valid only from %2")
+        return translate("%1 is valid only from %2")
             .arg(subject(error->certificate()), error->certificate().effectiveDate().date().toString(Qt::ISODate));
     if (has(QSslError::SelfSignedCertificate))
-        return say("the certificate is self-signed, nobody vouches for it");
+        return translate("the certificate is self-signed, nobody vouches for it");
     if (has(QSslError::SelfSignedCertificateInChain) || has(QSslError::UnableToGetLocalIssuerCertificate) ||
         has(QSslError::UnableToGetIssuerCertificate) || has(QSslError::UnableToVerifyFirstCertificate) ||
         has(QSslError::CertificateUntrusted))
-        return say("the certificate was issued by an authority that is not trusted here");
+        return translate("the certificate was issued by an authority that is not trusted here");
     if (const auto error = find(QSslError::HostNameMismatch); error != errors.end()) {
         const QSslCertificate certificate = error->certificate();
         QStringList names = certificate.subjectAlternativeNames().values();
         if (names.isEmpty())
             names = certificate.subjectInfo(QSslCertificate::CommonName);
         names.sort();
-        return say("the certificate is for %1, not %2").arg(names.join(u", "_s), host);
+        return translate("the certificate is for %1, not %2").arg(names.join(u", "_s), host);
     }
     if (has(QSslError::CertificateRevoked))
-        return say("the certificate was revoked");
+        return translate("the certificate was revoked");
     return errors.first().errorString();
 }
 
@@ -200,13 +201,15 @@ QString loginPageSentence(const QUrl &asked, int status, const QByteArray &locat
         const QUrl target = asked.resolved(QUrl(QString::fromUtf8(location)));
         if (location.isEmpty() || target.host() == asked.host())
             return {};
-        return say("%1 sends us to %2: perhaps the login page of this network, or the gateway has another address.")
+        return translate(
+                   "%1 sends us to %2: perhaps the login page of this network, or the gateway has another address.")
             .arg(asked.host(), target.host());
     }
     const QByteArray page = body.toLower();
     if (status < 200 || status >= 300 || !page.contains("<form") || !page.contains("password"))
         return {};
-    return say("%1 answered with a web page that asks for a password: perhaps the login page of a proxy or of this "
+    return translate(
+               "%1 answered with a web page that asks for a password: perhaps the login page of a proxy or of this "
                "network, or a web site that is no Socket.IO server.")
         .arg(asked.host());
 }
@@ -218,9 +221,9 @@ QString statedReason(const QByteArray &body)
     return reason.simplified().left(200);
 }
 
-QStringList waysOut()
+QStringList activeInterfaces()
 {
-    QStringList ways;
+    QStringList active;
     const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
     for (const QNetworkInterface &each : interfaces) {
         constexpr auto Running = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
@@ -228,11 +231,11 @@ QStringList waysOut()
             continue;
         const QList<QNetworkAddressEntry> entries = each.addressEntries();
         for (const QNetworkAddressEntry &entry : entries) {
-            if (!entry.ip().isLinkLocal()) // what containers and sleeping adapters give themselves leads nowhere
-                ways.append(each.name() + u' ' + entry.ip().toString());
+            if (!entry.ip().isLinkLocal()) // link-local addresses of containers and unplugged adapters are not routable
+                active.append(each.name() + u' ' + entry.ip().toString());
         }
     }
-    return ways;
+    return active;
 }
 
 } // namespace tillwatch::gateway

@@ -11,24 +11,24 @@
 namespace tillwatch::demo
 {
 
-/// A bad gateway in front of a good one: it repeats, delays and adds, but what it adds says nothing that a dashboard
-/// may believe, so the books stay true.
-class MischiefSink final : public EmissionSink
+/// Forwards events with faults: duplicates, delays, and additional broken or unknown events. The added events never
+/// change a correct dashboard's state, so the books stay right.
+class FaultInjector final : public EmissionSink
 {
 public:
-    /// \a next must outlive it.
-    MischiefSink(EmissionSink &next, Mischief mischief, quint64 seed);
+    /// \a next must outlive the injector.
+    FaultInjector(EmissionSink &next, FaultRates faults, quint64 seed);
 
-    /// Nothing is done to events while quiet.
-    void setQuiet(bool quiet) { m_quiet = quiet; }
-    /// Sends what is still held back.
+    /// While paused, events are forwarded unchanged.
+    void setPaused(bool quiet) { m_paused = quiet; }
+    /// Sends all delayed events.
     void flush();
 
     void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) override;
 
 private:
     struct Held {
-        int countdown = 0; ///< events to wait
+        int countdown = 0; ///< events to wait for
         QByteArray name;
         QByteArray payload;
         QList<QByteArray> rooms;
@@ -40,11 +40,11 @@ private:
     void sendUnknown(const QList<QByteArray> &rooms);
 
     EmissionSink &m_next;
-    Mischief m_mischief;
+    FaultRates m_rates;
     Random m_random;
     std::vector<Held> m_held;
     qint64 m_unknown = 0;
-    bool m_quiet = false;
+    bool m_paused = false;
 };
 
 } // namespace tillwatch::demo

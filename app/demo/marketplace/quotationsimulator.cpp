@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/quotationdesk.h"
+#include "demo/marketplace/quotationsimulator.h"
 
 namespace tillwatch::demo
 {
 
-void QuotationDesk::draft()
+void QuotationSimulator::draft()
 {
     constexpr int percentOfRetail = 90;
-    // The three ends take turns, so that each of them comes up soon.
+    // The three outcomes alternate, so that each occurs soon.
     static constexpr QuotationOutcome turns[] = {QuotationOutcome::Accepted, QuotationOutcome::Rejected,
                                                  QuotationOutcome::Expired};
     Quotation quotation;
     quotation.serial = m_quotations.nextSerial();
     quotation.id = m_shop.newId(3, quotation.serial);
     quotation.number = QByteArrayLiteral("Q-") + QByteArray::number(1001 + quotation.serial);
-    quotation.buyer = m_shop.anyBuyer();
+    quotation.buyer = m_shop.randomBuyer();
     quotation.lines = m_stock.pickForQuotation();
-    quotation.total = m_shop.rounded(m_stock.price(quotation.lines) * percentOfRetail / 100);
+    quotation.total = m_shop.roundedPrice(m_stock.price(quotation.lines) * percentOfRetail / 100);
     quotation.outcome = turns[quotation.serial % std::size(turns)];
     m_shop.announcer.quotationCreated(quotation);
-    m_shop.later(10, 60, quotation.serial % 2 == 0 ? TaskKind::QuotationEdit : TaskKind::QuotationSend,
-                 quotation.serial);
+    m_shop.schedule(10, 60, quotation.serial % 2 == 0 ? TaskKind::QuotationEdit : TaskKind::QuotationSend,
+                    quotation.serial);
     m_quotations.add(std::move(quotation));
 }
 
-void QuotationDesk::runTask(const Task &task)
+void QuotationSimulator::runTask(const Task &task)
 {
     Quotation *quotation = m_quotations.find(task.subject);
     if (!quotation || quotation->closed)
@@ -48,48 +48,48 @@ void QuotationDesk::runTask(const Task &task)
     }
 }
 
-void QuotationDesk::edit(Quotation &quotation)
+void QuotationSimulator::edit(Quotation &quotation)
 {
     const int what = m_shop.random.below(3);
     m_shop.announcer.quotationUpdated(quotation, what == 0, what == 1, what == 2);
     if (quotation.status == QuotationStatus::Draft)
-        m_shop.later(10, 60, TaskKind::QuotationSend, quotation.serial);
+        m_shop.schedule(10, 60, TaskKind::QuotationSend, quotation.serial);
 }
 
-void QuotationDesk::send(Quotation &quotation)
+void QuotationSimulator::send(Quotation &quotation)
 {
     quotation.status = QuotationStatus::Sent;
     m_shop.announcer.quotationSent(quotation, m_shop.random.chance(0.7));
     m_shop.books.quotationOpened();
     if (quotation.serial % 4 == 1)
-        m_shop.later(20, 80, TaskKind::QuotationEdit, quotation.serial);
+        m_shop.schedule(20, 80, TaskKind::QuotationEdit, quotation.serial);
     if (quotation.outcome == QuotationOutcome::Expired) {
         if (m_shop.random.chance(0.5))
-            m_shop.later(60, 400, TaskKind::QuotationView, quotation.serial);
-        m_shop.later(700, 1100, TaskKind::QuotationEnd, quotation.serial);
+            m_shop.schedule(60, 400, TaskKind::QuotationView, quotation.serial);
+        m_shop.schedule(700, 1100, TaskKind::QuotationEnd, quotation.serial);
     } else {
-        m_shop.later(30, 200, TaskKind::QuotationView, quotation.serial);
+        m_shop.schedule(30, 200, TaskKind::QuotationView, quotation.serial);
     }
 }
 
-void QuotationDesk::view(Quotation &quotation)
+void QuotationSimulator::view(Quotation &quotation)
 {
     ++quotation.views;
     m_shop.announcer.quotationViewed(quotation);
     if (quotation.outcome == QuotationOutcome::Expired)
         return;
     if (quotation.views < 4 && m_shop.random.chance(0.4))
-        m_shop.later(60, 160, TaskKind::QuotationView, quotation.serial);
+        m_shop.schedule(60, 160, TaskKind::QuotationView, quotation.serial);
     else
-        m_shop.later(80, 280, TaskKind::QuotationEnd, quotation.serial);
+        m_shop.schedule(80, 280, TaskKind::QuotationEnd, quotation.serial);
 }
 
-void QuotationDesk::end(Quotation &quotation)
+void QuotationSimulator::end(Quotation &quotation)
 {
     if (quotation.outcome == QuotationOutcome::Accepted) {
-        const Supply supply = m_stock.provide(quotation.lines);
+        const Supply supply = m_stock.ensureStock(quotation.lines);
         if (supply == Supply::Late) {
-            m_shop.later(60, 160, TaskKind::QuotationEnd, quotation.serial);
+            m_shop.schedule(60, 160, TaskKind::QuotationEnd, quotation.serial);
             return;
         }
         if (supply == Supply::Gone)
@@ -106,7 +106,7 @@ void QuotationDesk::end(Quotation &quotation)
     case QuotationOutcome::Rejected:
         quotation.status = QuotationStatus::Rejected;
         m_shop.announcer.quotationRejected(
-            quotation, m_shop.random.chance(0.8) ? m_shop.random.pick(tradeData().rejections) : QByteArray());
+            quotation, m_shop.random.chance(0.8) ? m_shop.random.pick(demoData().rejections) : QByteArray());
         break;
     case QuotationOutcome::Expired:
         quotation.status = QuotationStatus::Expired;
