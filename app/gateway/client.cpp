@@ -3,9 +3,9 @@
 #include "gateway/client.h"
 
 #include "gateway/reach.h"
+#include "gateway/say.h"
 #include "gateway/websockettransport.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -27,11 +27,6 @@ constexpr auto SleepNoticed = 5000ms; // a watch this late means that the machin
 constexpr auto AfterSleep = 30'000ms; // the network needs a moment to come back: until then every retry is a first one
 constexpr auto ProbePatience = 1500ms;
 constexpr auto HurriedPatience = 2000ms; // TCP repeats what got lost later and later: a new attempt is sooner there
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Client", text);
-}
 } // namespace
 
 QByteArray reasonText(DisconnectReason reason)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
+#include "gateway/say.h"
 #include "protocol/engineio/packet.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using SocketType = socketio::PacketType;
 
 namespace
 {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Client", text);
-}
-
 /// Packets of a server that talks before it lets us in.
 constexpr qsizetype MostEarly = 10'000;
 

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/reach.h"
 
-#include <QCoreApplication>
+#include "gateway/say.h"
+
 #include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,11 +20,6 @@ namespace tillwatch::gateway
 
 namespace
 {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Reach", text);
-}
-
 /// Of the network itself: RFC 6585 leaves no doubt.
 QString networkLoginSentence(const QString &host)
 {

@@ -3,8 +3,8 @@
 #include "gateway/session.h"
 
 #include "gateway/reach.h"
+#include "gateway/say.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -33,11 +33,6 @@ constexpr auto ComplaintHolds = 3000ms;   // an `error` this long before a DISCO
 constexpr auto RefusalWindow = 5000ms;    // put out this soon after connecting: a refused sign-in, not an outage
 constexpr auto RateLimitPause = 60'000ms; // the gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::ShopSession", text);
-}
 
 QByteArray joinEvent(RoomKind kind)
 {

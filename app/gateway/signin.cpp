@@ -3,8 +3,8 @@
 #include "gateway/signin.h"
 
 #include "gateway/reach.h"
+#include "gateway/say.h"
 
-#include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,11 +25,6 @@ namespace
 constexpr int TimeoutMs = 20'000;
 constexpr int FarewellMs = 2000;
 constexpr qint64 LongestAnswer = 1024 * 1024;
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::SignIn", text);
-}
 
 QUrl httpOrigin(const QString &gateway)
 {

@@ -3,8 +3,8 @@
 #include "gateway/websockettransport.h"
 
 #include "gateway/reach.h"
+#include "gateway/say.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRegularExpression>
@@ -27,11 +27,6 @@ constexpr auto ReasonPatience = 4000ms;
 const QByteArray FarewellPing = QByteArrayLiteral("bye");
 constexpr qint64 LongestReason = 64 * 1024;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::WebSocketTransport", text);
-}
-
 /// QWebSocket gives the status of a refused handshake away in its error text alone.
 int httpStatus(const QString &errorString)
 {
@@ -40,7 +35,6 @@ int httpStatus(const QString &errorString)
     static const QRegularExpression pattern(u"status code: (\\d{3})"_s);
     return pattern.match(errorString).captured(1).toInt();
 }
-
 } // namespace
 
 WebSocketTransport::WebSocketTransport(QObject *parent)
