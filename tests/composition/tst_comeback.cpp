@@ -4,6 +4,7 @@
 #include "dashboard/awaymodel.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -100,11 +101,6 @@ void TestComeback::whileYouWereAway()
              0);
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestComeback test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestComeback)
 
 #include "tst_comeback.moc"

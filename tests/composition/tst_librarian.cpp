@@ -4,6 +4,7 @@
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
+#include "support/testmain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -209,5 +210,5 @@ void TestLibrarian::aFileThatIsGoneHoldsNothing()
     QVERIFY(page->events.empty());
 }
 
-QTEST_GUILESS_MAIN(TestLibrarian)
+TILLWATCH_TEST(TestLibrarian)
 #include "tst_librarian.moc"

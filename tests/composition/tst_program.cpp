@@ -4,6 +4,7 @@
 #include "shell/profiles.h"
 #include "support/program.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -332,5 +333,5 @@ void TestProgram::badCompany()
     }
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+TILLWATCH_TEST(TestProgram)
 #include "tst_program.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/backend.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 
@@ -110,5 +111,5 @@ void TestFarewell::waitsForNobodyWhoIsGone()
     server.kill();
 }
 
-QTEST_GUILESS_MAIN(TestFarewell)
+TILLWATCH_TEST(TestFarewell)
 #include "tst_farewell.moc"

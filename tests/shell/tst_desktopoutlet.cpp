@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/desktopoutlet.h"
+#include "support/testmain.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -65,5 +66,5 @@ void TestDesktopOutlet::copiesPlainText()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a\tb\n"_s);
 }
 
-QTEST_MAIN(TestDesktopOutlet)
+TILLWATCH_TEST_UNDER(QGuiApplication, TestDesktopOutlet)
 #include "tst_desktopoutlet.moc"
