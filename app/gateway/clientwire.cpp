@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
+#include "gateway/translate.h"
 #include "protocol/engineio/packet.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using SocketType = socketio::PacketType;
 
 namespace
 {
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Client", text);
-}
-
 /// Most events accepted before the namespace is joined.
 constexpr qsizetype MaxEarlyPackets = 10'000;
 

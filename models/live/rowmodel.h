@@ -21,6 +21,8 @@ constexpr RoleBits roleBit(int role)
 {
     return RoleBits(1) << (role - FirstRole);
 }
+/// The roles of a set, with room for the few that a live table adds.
+QList<int> rolesOf(RoleBits bits);
 
 /// Roles that every live table has behind its own. They need not fit into RoleBits.
 enum CommonRole {

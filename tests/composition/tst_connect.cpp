@@ -5,6 +5,7 @@
 #include "support/httpserver.h"
 #include "support/program.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QDir>
@@ -532,11 +533,6 @@ void TestConnect::closingWithAnOpenDialogIsClean()
              0);
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestConnect test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestConnect)
 
 #include "tst_connect.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDemoScenarios)
+TILLWATCH_TEST(TestDemoScenarios)
 #include "tst_demoscenarios.moc"

@@ -4,6 +4,7 @@
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
+#include "support/testmain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -209,5 +210,5 @@ void TestJournalQueryService::missingFileIsEmpty()
     QVERIFY(page->events.empty());
 }
 
-QTEST_GUILESS_MAIN(TestJournalQueryService)
+TILLWATCH_TEST(TestJournalQueryService)
 #include "tst_journalqueryservice.moc"

@@ -5,6 +5,7 @@
 #include "journal/reader.h"
 #include "support/program.h"
 #include "support/smalldisk.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -283,11 +284,6 @@ void TestJournalTrouble::secondInstanceReportsAHeadlessFirst()
     QVERIFY(fourth.complaint().contains(u"It runs without a window."));
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestJournalTrouble test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestJournalTrouble)
 
 #include "tst_journaltrouble.moc"

@@ -3,6 +3,7 @@
 #include "journal/journal.h"
 #include "journal/reader.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -187,5 +188,5 @@ void TestKilled::killedProgramLosesNoEvent()
     QCOMPARE(witness.finish(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestKilled)
+TILLWATCH_TEST(TestKilled)
 #include "tst_killed.moc"

@@ -4,6 +4,7 @@
 #include "dashboard/awaymodel.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
@@ -100,11 +101,6 @@ void TestOfflineStart::startAfterTwoHoursShowsWhatHappened()
              0);
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestOfflineStart test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestOfflineStart)
 
 #include "tst_offlinestart.moc"

@@ -3,6 +3,7 @@
 #include "composition/openshop.h"
 #include "dashboard/storagesettings.h"
 #include "journal/reader.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QSet>
@@ -148,5 +149,5 @@ void TestOpenShop::storageIsServedUntilTheShopCloses()
     QCOMPARE(settings.state(), dashboard::StorageSettings::State());
 }
 
-QTEST_GUILESS_MAIN(TestOpenShop)
+TILLWATCH_TEST(TestOpenShop)
 #include "tst_openshop.moc"

@@ -4,6 +4,7 @@
 #include "shell/profiles.h"
 #include "support/program.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -333,5 +334,5 @@ void TestProgram::hostileServerIsSurvived()
     }
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+TILLWATCH_TEST(TestProgram)
 #include "tst_program.moc"

@@ -3,6 +3,7 @@
 #include "demo/gatewayhost.h"
 #include "demo/marketplace/simulation.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStateBooks)
+TILLWATCH_TEST(TestStateBooks)
 #include "tst_statebooks.moc"

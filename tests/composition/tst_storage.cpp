@@ -3,6 +3,7 @@
 #include "composition/person.h"
 #include "journal/reader.h"
 #include "shell/secretstore.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QDir>
@@ -168,11 +169,6 @@ void TestStorage::forgettingAShopDeletesItsFiles()
     QVERIFY(shell::ProfileStore(start.dataDir).profiles().isEmpty());
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestStorage test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestStorage)
 
 #include "tst_storage.moc"

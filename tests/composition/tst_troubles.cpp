@@ -5,6 +5,7 @@
 #include "support/httpproxy.h"
 #include "support/program.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QApplication>
 #include <QSet>
@@ -171,11 +172,6 @@ void TestTroubles::noTwoSentencesAreEqual()
     QCOMPARE(m_sentences.size(), m_rows);
 }
 
-int main(int argc, char **argv)
-{
-    QApplication app(argc, argv);
-    TestTroubles test;
-    return QTest::qExec(&test, argc, argv);
-}
+TILLWATCH_TEST_UNDER(QApplication, TestTroubles)
 
 #include "tst_troubles.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/dashboardbench.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -210,5 +211,5 @@ void TestAttention::hidesAmounts()
     QVERIFY(!shop.get(0, AttentionModel::BodyRole).toString().contains(u"40"));
 }
 
-QTEST_GUILESS_MAIN(TestAttention)
+TILLWATCH_TEST(TestAttention)
 #include "tst_attention.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/dashboardbench.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -226,5 +227,5 @@ void TestAway::silenceHasItsLineInTheActivity()
     QCOMPARE(titles().first(), u"Nothing was heard 13:27 – 13:32"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAway)
+TILLWATCH_TEST(TestAway)
 #include "tst_away.moc"

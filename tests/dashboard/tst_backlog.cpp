@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/sampledashboard.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -258,5 +259,5 @@ void TestBacklog::olderSnapshotsAreStillRead()
     QVERIFY(!shop::ShopProjection::fromSnapshot(bytes));
 }
 
-QTEST_GUILESS_MAIN(TestBacklog)
+TILLWATCH_TEST(TestBacklog)
 #include "tst_backlog.moc"

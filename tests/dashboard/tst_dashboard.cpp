@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/sampledashboard.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonDocument>
@@ -689,5 +690,5 @@ void TestDashboard::aGapBeginsWhenTheShopWasLastHeard()
     QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));
 }
 
-QTEST_GUILESS_MAIN(TestDashboard)
+TILLWATCH_TEST(TestDashboard)
 #include "tst_dashboard.moc"

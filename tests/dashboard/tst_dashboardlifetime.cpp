@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/dashboard.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -165,5 +166,5 @@ void TestDashboardLifetime::projectionGoesOnWithoutADashboard()
     QCOMPARE_GT(dashboard.notifications()->unread(), 100);
 }
 
-QTEST_GUILESS_MAIN(TestDashboardLifetime)
+TILLWATCH_TEST(TestDashboardLifetime)
 #include "tst_dashboardlifetime.moc"

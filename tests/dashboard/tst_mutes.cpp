@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/sampledashboard.h"
+#include "support/testmain.h"
 
 #include <QHash>
 #include <QSignalSpy>
@@ -169,5 +170,5 @@ void TestMutes::theReasonOutlivesARestart()
     QCOMPARE(past.alerts().entries().back().delivery, alerts::Delivery::Muted);
 }
 
-QTEST_GUILESS_MAIN(TestMutes)
+TILLWATCH_TEST(TestMutes)
 #include "tst_mutes.moc"

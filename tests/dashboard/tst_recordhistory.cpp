@@ -4,6 +4,7 @@
 #include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -258,5 +259,5 @@ void TestRecordHistory::rawTextIsAsItCame()
     QTEST(json::indented(text, true), "hidden");
 }
 
-QTEST_GUILESS_MAIN(TestRecordHistory)
+TILLWATCH_TEST(TestRecordHistory)
 #include "tst_recordhistory.moc"

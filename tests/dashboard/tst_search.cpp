@@ -3,6 +3,7 @@
 #include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -129,5 +130,5 @@ void TestSearch::withoutAnArchiveTheRecordsOfNowAreFound()
     QVERIFY(!shop.model.index(0).data(SearchModel::AtRole).toDateTime().isValid());
 }
 
-QTEST_GUILESS_MAIN(TestSearch)
+TILLWATCH_TEST(TestSearch)
 #include "tst_search.moc"

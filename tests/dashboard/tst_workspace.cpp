@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/workspace.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -61,5 +62,5 @@ void TestWorkspace::choicesAreRemembered()
     QCOMPARE(later.storage()->megabytes(), 250);
 }
 
-QTEST_GUILESS_MAIN(TestWorkspace)
+TILLWATCH_TEST(TestWorkspace)
 #include "tst_workspace.moc"

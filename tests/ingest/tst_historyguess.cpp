@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "ingest/historyguess.h"
-
-#include <QTest>
+#include "support/testmain.h"
 
 using namespace tillwatch;
 using ingest::HistoryGuess;
@@ -56,5 +55,5 @@ void TestHistoryGuess::laterConnectionsBeginNothing()
     QVERIFY(!guess.isHistory(Start, Start + 600'001));
 }
 
-QTEST_GUILESS_MAIN(TestHistoryGuess)
+TILLWATCH_TEST(TestHistoryGuess)
 #include "tst_historyguess.moc"

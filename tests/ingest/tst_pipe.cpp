@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "ingest/pipe.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ void TestPipe::theEndLosesNothing()
     QCOMPARE(mailbox.take().received, 1);
 }
 
-QTEST_GUILESS_MAIN(TestPipe)
+TILLWATCH_TEST(TestPipe)
 #include "tst_pipe.moc"

@@ -8,6 +8,7 @@
 #include "journal/reader.h"
 #include "journal/snapshotfile.h"
 #include "support/dashboardbench.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -459,5 +460,5 @@ void TestRestore::keepsOneOfThisVersion()
     QVERIFY(QFile::copy(path(), target + u"sqlite"_s));
 }
 
-QTEST_GUILESS_MAIN(TestRestore)
+TILLWATCH_TEST(TestRestore)
 #include "tst_restore.moc"

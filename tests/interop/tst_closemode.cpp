@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/ingestworker.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 
@@ -110,5 +111,5 @@ void TestCloseMode::doesNotWaitForALostServer()
     server.kill();
 }
 
-QTEST_GUILESS_MAIN(TestCloseMode)
+TILLWATCH_TEST(TestCloseMode)
 #include "tst_closemode.moc"

@@ -4,6 +4,7 @@
 #include "alerts/alertpolicy.h"
 #include "notifications/alertwords.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -887,5 +888,5 @@ void TestAlertPolicy::saysWhenItWillHaveSomethingToDo()
     QCOMPARE(desk.policy.nextDeadline(), std::optional<Time>(desk.now + 60'001));
 }
 
-QTEST_GUILESS_MAIN(TestAlertPolicy)
+TILLWATCH_TEST(TestAlertPolicy)
 #include "tst_alertpolicy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/commandline.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -206,5 +207,5 @@ void TestCommandLine::helpNamesEveryOption()
     QVERIFY(shell::parseCommandLine({u"--version"_s}, {})->version);
 }
 
-QTEST_APPLESS_MAIN(TestCommandLine)
+TILLWATCH_TEST(TestCommandLine)
 #include "tst_commandline.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/desktopexportsink.h"
+#include "support/testmain.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -65,5 +66,5 @@ void TestDesktopExportSink::copiesPlainText()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a\tb\n"_s);
 }
 
-QTEST_MAIN(TestDesktopExportSink)
+TILLWATCH_TEST_UNDER(QGuiApplication, TestDesktopExportSink)
 #include "tst_desktopexportsink.moc"

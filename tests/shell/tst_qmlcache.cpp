@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/qmlcache.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -74,5 +75,5 @@ void TestQmlCache::chosenFolderStays()
     QCOMPARE(qgetenv(Variable), "/chosen"_ba);
 }
 
-QTEST_APPLESS_MAIN(TestQmlCache)
+TILLWATCH_TEST(TestQmlCache)
 #include "tst_qmlcache.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/secretstore.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -138,5 +139,5 @@ private:
     bool m_keychain = false;
 };
 
-QTEST_GUILESS_MAIN(TestSecrets)
+TILLWATCH_TEST(TestSecrets)
 #include "tst_secrets.moc"

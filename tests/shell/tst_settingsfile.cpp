@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/settingsfile.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -41,5 +42,5 @@ void TestSettingsFile::unwritableFolderIsNoError()
     QCOMPARE(file.read(u"window/theme"_s), u"dark"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSettingsFile)
+TILLWATCH_TEST(TestSettingsFile)
 #include "tst_settingsfile.moc"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shop/connectiongaps.h"
-
-#include <QTest>
+#include "support/testmain.h"
 
 using namespace tillwatch;
 using shop::ConnectionGaps;
@@ -101,5 +100,5 @@ void TestConnectionGaps::openGapGrowsWithTime()
     QVERIFY(gaps.over().empty());
 }
 
-QTEST_GUILESS_MAIN(TestConnectionGaps)
+TILLWATCH_TEST(TestConnectionGaps)
 #include "tst_connectiongaps.moc"

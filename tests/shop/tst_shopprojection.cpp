@@ -3,8 +3,7 @@
 #include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/eventfeed.h"
-
-#include <QTest>
+#include "support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
@@ -265,5 +264,5 @@ void TestShopProjection::outageIsToldAfterAMinute()
     QVERIFY(closed.alerts().entries().empty());
 }
 
-QTEST_GUILESS_MAIN(TestShopProjection)
+TILLWATCH_TEST(TestShopProjection)
 #include "tst_shopprojection.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 #include "tables/orderproxy.h"
 
 #include <QAbstractItemModelTester>
@@ -305,5 +306,5 @@ void TestOrderModel::takesHostileTextForPlainData()
     QCOMPARE(shop.proxy.count(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestOrderModel)
+TILLWATCH_TEST(TestOrderModel)
 #include "tst_ordermodel.moc"
