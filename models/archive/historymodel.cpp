@@ -4,7 +4,7 @@
 
 #include "archive/eventwords.h"
 #include "base/json.h"
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 
 #include <algorithm>
 
@@ -126,7 +126,7 @@ void HistoryModel::receive(Archive::Page page, qint64 before)
 
 bool HistoryModel::isCopy(const Item &item, const Item &of)
 {
-    using live::DuplicateFilter;
+    using events::DuplicateFilter;
     const Time window =
         of.decoded && of.decoded->stamped ? DuplicateFilter::StampedWindow : DuplicateFilter::UnstampedWindow;
     return item.event.name == of.event.name && item.event.payload == of.event.payload &&

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -28,7 +28,7 @@ namespace
 QJsonObject stateOf(const QJsonObject &example)
 {
     events::Decoder decoder;
-    live::DuplicateFilter filter;
+    events::DuplicateFilter filter;
     fold::ShopState shop;
     const QJsonArray history = example["events"_L1].toArray();
     for (const auto entry : history) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "support/testmain.h"
 
 #include <QTest>
@@ -28,7 +28,7 @@ private:
     void init() { m_filter = {}; }
 
     events::Decoder m_decoder;
-    live::DuplicateFilter m_filter;
+    events::DuplicateFilter m_filter;
 };
 
 namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/text.h"
-#include "live/keyedstore.h"
+#include "fold/keyedstore.h"
 #include "support/testmain.h"
 
 #include <QTest>
@@ -14,7 +14,7 @@ struct Customer {
     tillwatch::Text id;
     int value = 0;
 };
-using Store = tillwatch::live::KeyedStore<Customer>;
+using Store = tillwatch::fold::KeyedStore<Customer>;
 
 QString idOf(int n)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 
 #include <QHashFunctions>
 
-namespace tillwatch::live
+namespace tillwatch::events
 {
 
 namespace
@@ -43,4 +43,4 @@ void DuplicateFilter::forget(events::Time now)
     }
 }
 
-} // namespace tillwatch::live
+} // namespace tillwatch::events

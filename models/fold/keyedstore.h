@@ -9,7 +9,7 @@
 #include <deque>
 #include <vector>
 
-namespace tillwatch::live
+namespace tillwatch::fold
 {
 
 /// Records in the order in which they were first heard of, found by their id, which each holds itself. A row keeps its
@@ -110,4 +110,4 @@ private:
     std::vector<Slot> m_slots; ///< by hash, the next free one where two meet; a power of two of them
 };
 
-} // namespace tillwatch::live
+} // namespace tillwatch::fold

@@ -7,7 +7,7 @@
 #include <deque>
 #include <unordered_map>
 
-namespace tillwatch::live
+namespace tillwatch::events
 {
 
 /// Recognises an event that was received before. A gateway sends once per room, so a dashboard in several rooms hears
@@ -47,4 +47,4 @@ private:
     std::deque<Arrival> m_arrivals;                        ///< every arrival that is remembered, oldest first
 };
 
-} // namespace tillwatch::live
+} // namespace tillwatch::events
