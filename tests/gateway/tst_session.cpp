@@ -43,7 +43,7 @@ struct SessionBench {
         server().join(json);
         return *session;
     }
-    /// Acknowledges every event that was sent so far and asks for it, as the first gateway does.
+    /// Acknowledges every event that requested it, like the Nest gateway.
     void answerAll(const QByteArray &pong = "{\"pong\":true,\"timestamp\":1}",
                    const QByteArray &joined = "{\"success\":true}")
     {
@@ -82,7 +82,7 @@ class TestSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void firstGateway()
+    void nestGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
     }
 
-    void embeddedGateway()
+    void embeddedGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().gateway, GatewayKind::Embedded);
     }
 
-    void secondGateway()
+    void expressGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
@@ -122,7 +122,7 @@ private Q_SLOTS:
                  (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
         QCOMPARE(bench.status().rooms, (QStringList{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s}));
 
-        // The second time there is nothing to find out.
+        // After a reconnect the dialect is known.
         bench.server().drop();
         bench.clock.advance(1s);
         bench.server().join();
@@ -130,7 +130,7 @@ private Q_SLOTS:
                  (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]", "[\"ping\"]"}));
     }
 
-    void takenForTheSecondIsAskedAgain()
+    void expressIsDetectedAgainAfterReconnect()
     {
         SessionBench bench;
         bench.join();
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
 
-    void aLateAnswerToAJoinCorrectsTheSecond()
+    void lateJoinAnswerCorrectsTheDialect()
     {
         SessionBench bench;
         bench.join();
@@ -156,23 +156,23 @@ private Q_SLOTS:
         bench.server().text("430[{\"success\":true}]");
         QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
-        bench.clock.advance(11s); // what nobody answered is no room of ours
+        bench.clock.advance(11s); // unacknowledged rooms do not count as joined
         QCOMPARE(bench.status().refusedRooms.size(), 2);
     }
 
-    void aSlowFirstGatewayIsNotTheSecond()
+    void slowNestGatewayIsNotExpress()
     {
         SessionBench bench;
         bench.join();
         bench.clock.advance(4s);
         QCOMPARE(bench.status().gateway, GatewayKind::Express);
-        bench.answerAll(); // the joins are too late, the ping is not
+        bench.answerAll(); // the join answers are late, the ping's is not
         QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         bench.answerAll();
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
 
-    void roundTripOfTheHeartbeat()
+    void expressRoundTripComesFromTheHeartbeat()
     {
         SessionBench bench;
         bench.join();
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().rttMs, 30);
     }
 
-    void rejoinsAfterAnUnrecoveredReconnectOnly()
+    void rejoinsOnlyAfterAnUnrecoveredReconnect()
     {
         SessionBench bench;
         bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY2(bench.status().sentence.contains("after 1.0 s"_L1), qPrintable(bench.status().sentence));
     }
 
-    void saysTheGapBehindARestartOfTheProgram()
+    void gapAfterARestartIsShown()
     {
         SessionBench bench;
         bench.options.client.lastReceivedMs = bench.clock.wallMs() - 12 * 60'000;
@@ -219,7 +219,7 @@ private Q_SLOTS:
                  qPrintable(bench.status().sentence));
     }
 
-    void quittingLeavesTheSessionToBeRecovered()
+    void resumableCloseKeepsTheSession()
     {
         for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
             SessionBench bench;
@@ -231,7 +231,7 @@ private Q_SLOTS:
         }
     }
 
-    void aJoinCutShortIsSentAgainAfterARecovery()
+    void interruptedJoinIsSentAgainAfterRecovery()
     {
         SessionBench bench;
         bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QCOMPARE(bench.network.count(), 1);
     }
 
-    void staleComplaintIsNoRefusal()
+    void oldErrorIsNoRefusal()
     {
         SessionBench bench;
         bench.join();
@@ -299,7 +299,7 @@ private Q_SLOTS:
         QVERIFY(!bench.status().sentence.contains("That product"_L1));
     }
 
-    void staleRateLimitIsNoPause()
+    void oldRateLimitIsNoPause()
     {
         SessionBench bench;
         bench.join();
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QVERIFY(!bench.status().sentence.contains("rate limit"_L1));
     }
 
-    void expulsionsAreNotAnsweredInStep()
+    void reconnectsAfterDisconnectsAreJittered()
     {
         QList<qint64> delays;
         for (const double sample : {0.1, 0.9}) {
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(delays[0] != delays[1]);
     }
 
-    void putOutRightAfterConnectingIsARefusal()
+    void earlyDisconnectIsARefusal()
     {
         SessionBench bench;
         bench.join();
@@ -347,7 +347,7 @@ private Q_SLOTS:
         }
     }
 
-    void putOutLaterTriesAgain()
+    void lateDisconnectReconnects()
     {
         SessionBench bench;
         bench.join();
@@ -364,7 +364,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().phase, Phase::Refused);
     }
 
-    void rateLimitPauses()
+    void rateLimitPausesSending()
     {
         SessionBench bench;
         bench.join();
@@ -383,7 +383,7 @@ private Q_SLOTS:
         QVERIFY(bench.status().rooms.contains(u"product:p1"_s));
     }
 
-    void rateLimitedPingIsNoPong()
+    void rateLimitedPingIsNoRoundTrip()
     {
         SessionBench bench;
         bench.join();
@@ -400,16 +400,16 @@ private Q_SLOTS:
         bench.server().text("2");
         bench.clock.advance(24s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
-        bench.clock.advance(1s); // the pause is over, also for whom nothing waits
+        bench.clock.advance(1s); // the pause ends even if nothing is queued
         QCOMPARE(bench.status().pausedUntilMs, 0);
         QCOMPARE(bench.status().sentence, u"Connected."_s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 3);
         bench.clock.advance(7ms);
         bench.answerAll("{\"pong\":true,\"gateway\":\"tillwatch\"}");
-        QCOMPARE(bench.status().rttMs, 7); // without the time in the queue
+        QCOMPARE(bench.status().rttMs, 7); // not counting the time in the queue
     }
 
-    void aLostPongIsNotTheEndOfTheRoundTrip()
+    void lostPongDoesNotStopProbing()
     {
         SessionBench bench;
         bench.join();
@@ -418,14 +418,14 @@ private Q_SLOTS:
             bench.server().text("2");
             bench.clock.advance(20s);
         }
-        QCOMPARE(bench.events().count("[\"ping\"]"), 3); // at 0, 25 and, because nothing came until 35, at 60 s
+        QCOMPARE(bench.events().count("[\"ping\"]"), 3); // at 0, 25 and, as nothing arrived until 35, at 60 s
         bench.clock.advance(5ms);
         bench.answered = bench.server().sent.size() - 1;
         bench.answerAll();
         QCOMPARE(bench.status().rttMs, 5);
     }
 
-    void theBudgetOutlivesTheSession()
+    void budgetOutlivesTheSession()
     {
         gateway::SendBudgets budgets;
         SessionBench bench;
@@ -445,7 +445,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().size(), 53);
     }
 
-    void rateLimitDisconnectWaitsAMinute()
+    void rateLimitDisconnectReconnectsAfterAMinute()
     {
         SessionBench bench;
         bench.join();
@@ -461,7 +461,7 @@ private Q_SLOTS:
         QCOMPARE(bench.network.count(), 2);
     }
 
-    void neverMoreThanEightyEventsAMinute()
+    void atMostEightyEventsAMinute()
     {
         SessionBench bench;
         for (int i = 0; i < 200; ++i)
@@ -479,7 +479,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().size(), 160);
     }
 
-    void roomsComeAndGo()
+    void roomsAreAddedAndRemoved()
     {
         SessionBench bench;
         bench.options.products.clear();
@@ -493,7 +493,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().last(), "[\"leave:product\",{\"productId\":\"p2\"}]"_ba);
     }
 
-    void pathOfTheAddressIsThePathOfSocketIo()
+    void pathOfTheAddressIsTheSocketIoPath()
     {
         SessionBench bench;
         bench.options.url = u"https://shop.example/live/socket.io"_s;
