@@ -12,14 +12,14 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// Runs the histories that the oracle's table works out by hand, one row a rule of the fold.
+/// Runs the histories of tests/oracle/cases.json, whose results are worked out by hand; one row per rule of the fold.
 class TestFoldCases : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void agrees_data();
-    void agrees();
+    void historiesGiveTheExpectedState_data();
+    void historiesGiveTheExpectedState();
 };
 
 namespace
@@ -55,8 +55,8 @@ QJsonObject stateOf(const QJsonObject &example)
     return document.object();
 }
 
-/// Empty where \a actual holds what \a expected names; else where they part. Lists of records go by id, null means
-/// absent.
+/// Returns where \a actual differs from the values in \a expected; empty if it does not. Lists are matched by id; null
+/// means absent.
 QString difference(const QJsonValue &expected, const QJsonValue &actual, const QString &path)
 {
     if (expected.isNull())
@@ -94,7 +94,7 @@ QString difference(const QJsonValue &expected, const QJsonValue &actual, const Q
 }
 } // namespace
 
-void TestFoldCases::agrees_data()
+void TestFoldCases::historiesGiveTheExpectedState_data()
 {
     QTest::addColumn<QJsonObject>("example");
     QFile file(u"" TILLWATCH_SOURCE_DIR "/tests/oracle/cases.json"_s);
@@ -105,7 +105,7 @@ void TestFoldCases::agrees_data()
         QTest::newRow(qPrintable(entry["name"_L1].toString())) << entry.toObject();
 }
 
-void TestFoldCases::agrees()
+void TestFoldCases::historiesGiveTheExpectedState()
 {
     QFETCH(const QJsonObject, example);
     const QString found = difference(example["expect"_L1], stateOf(example), u"state"_s);

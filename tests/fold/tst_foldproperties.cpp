@@ -11,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// What must hold for any history: random ones, with their seed in the row's name.
+/// Properties of the fold that hold for any history, tested with random ones; the row's name has the seed.
 class TestFoldProperties : public QObject
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ class TestFoldProperties : public QObject
 private Q_SLOTS:
     void anyOrderGivesTheSameRecords_data() { seeds(); }
     void anyOrderGivesTheSameRecords();
-    void hearingTwiceChangesCountersAlone_data() { seeds(); }
-    void hearingTwiceChangesCountersAlone();
-    void moneyAddsUp_data() { seeds(); }
-    void moneyAddsUp();
-    void piecesGiveTheWhole_data() { seeds(); }
-    void piecesGiveTheWhole();
+    void duplicatesChangeCountersOnly_data() { seeds(); }
+    void duplicatesChangeCountersOnly();
+    void numbersEqualTheSumOfRecords_data() { seeds(); }
+    void numbersEqualTheSumOfRecords();
+    void ledgerEqualsARebuiltOne_data() { seeds(); }
+    void ledgerEqualsARebuiltOne();
 
 private:
     static void seeds()
@@ -45,7 +45,7 @@ struct Wire {
     QByteArray payload;
 };
 
-/// A few thousand stamped events with distinct times about few enough records to meet often.
+/// A few thousand events with distinct timestamps about few records.
 class History
 {
 public:
@@ -121,7 +121,7 @@ private:
         default:
             name =
                 "wholesale:" + pick({"order_placed", "order_updated", "deposit_paid", "balance_paid", "order_shipped"});
-            // Some ids are those of orders: one order, two names.
+            // Some ids are also those of retail orders.
             add("orderId", (chance(30) ? "o" : "w") + QByteArray::number(below(12)), true);
             maybe("total", amount());
             maybe("amount", amount());
@@ -154,7 +154,7 @@ struct Folded {
         else
             ledger.update(shop, shop.apply(*event));
     }
-    /// The state file without its counters, on a day in the middle of the history.
+    /// The state file without counters, for a day in the middle of the history.
     QByteArray records()
     {
         ledger.setCurrency(u"EUR"_s);
@@ -173,7 +173,7 @@ QByteArray recordsOf(const QList<Wire> &history)
     return folded.records();
 }
 
-/// The first line in which two texts part.
+/// The first line in which two texts differ.
 QByteArray firstDifference(const QByteArray &a, const QByteArray &b)
 {
     const QByteArrayList left = a.split('\n');
@@ -199,7 +199,7 @@ void TestFoldProperties::anyOrderGivesTheSameRecords()
     }
 }
 
-void TestFoldProperties::hearingTwiceChangesCountersAlone()
+void TestFoldProperties::duplicatesChangeCountersOnly()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = History(seed).make(3000);
@@ -207,9 +207,9 @@ void TestFoldProperties::hearingTwiceChangesCountersAlone()
     for (qsizetype i = 0; i < history.size(); ++i) {
         twice.append(history[i]);
         if (i % 2 == 0)
-            twice.append(history[i]); // at once, as from a second room
+            twice.append(history[i]); // at once, like a copy from a second room
     }
-    twice.append(history); // and all of it again, as from a replay
+    twice.append(history); // then all of it again, like a replay
     Folded folded;
     for (const Wire &wire : std::as_const(twice))
         folded.tell(wire);
@@ -219,7 +219,7 @@ void TestFoldProperties::hearingTwiceChangesCountersAlone()
     QCOMPARE(folded.shop.counters.duplicates, twice.size() - history.size());
 }
 
-void TestFoldProperties::moneyAddsUp()
+void TestFoldProperties::numbersEqualTheSumOfRecords()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = History(seed).make(3000);
@@ -239,7 +239,7 @@ void TestFoldProperties::moneyAddsUp()
         QVERIFY(money.refunded + money.toRefund <= money.gross);
         net += money.gross - money.refunded - money.toRefund;
     }
-    // All days together, all currencies apart, are the sum of the records.
+    // The sum over all days, by currency, equals the sum over the records.
     const analytics::Numbers all = folded.ledger.between(0, Arrival * 2);
     money::Total booked = all.shop.net();
     for (const auto &[currency, sums] : all.other)
@@ -247,14 +247,14 @@ void TestFoldProperties::moneyAddsUp()
     QVERIFY(booked == net);
 }
 
-void TestFoldProperties::piecesGiveTheWhole()
+void TestFoldProperties::ledgerEqualsARebuiltOne()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = History(seed).make(2000);
     Folded live;
     for (const Wire &wire : history)
         live.tell(wire);
-    // A ledger that is built from the finished records says what the one said that went along.
+    // A ledger built from the final records equals one updated incrementally.
     Folded rebuilt;
     for (const Wire &wire : history)
         rebuilt.tell(wire);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""No forbidden edge: what a folder includes and imports, and what its target links to, keep to the directions of CONTRIBUTING.md."""
+"""Includes, imports and linked targets of each folder follow the directions of CONTRIBUTING.md."""
 import os
 import re
 import sys
@@ -31,7 +31,7 @@ MAY = {
     "app/shell": {"base"},
     "app/composition": PURE | MODELS_QT | {"gateway", "protocol", "journal", "ingest", "demo", "shell"},
 }
-# Qt classes and clocks that a folder must do without.
+# Qt classes and clocks that a folder must not use.
 PURE_OF_QT = r"#include <Q(Qml|Quick|Gui|Tcp|WebSocket|Network|Object>|Widget|Abstract|Sql)"
 FORBIDDEN_TEXT = {
     "models/events": PURE_OF_QT,
@@ -74,7 +74,7 @@ for path, folders, files in os.walk(os.path.join(root, "qml")):
             if "setContextProperty" in text:
                 problems.append(f"qml/{name} uses a context property")
 
-# What CMake links, followed to the end. One line a target: "name: link link …".
+# Transitive links of CMake targets. One line a target: "name: link link …".
 links = {}
 with open(links_file, encoding="utf-8") as file:
     for line in file:
