@@ -3,9 +3,9 @@
 #include "gateway/client.h"
 
 #include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 #include "gateway/websockettransport.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -29,10 +29,6 @@ constexpr auto FastRetryDuration =
 constexpr auto ProbeTimeout = 1500ms;
 constexpr auto FastConnectTimeout = 2000ms; // a new attempt is faster than TCP's growing retransmission delays
 
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Client", text);
-}
 } // namespace
 
 QByteArray reasonText(DisconnectReason reason)

@@ -41,6 +41,9 @@ struct IncomingEvent {
     [[nodiscard]] Reply reply() const;
 
     Client *client = nullptr;
+    /// The server kept it while the connection was lost: the connection was recovered, and the server has said nothing
+    /// else since. The first acknowledgement or ping ends this; an event that happens before it counts as kept, too.
+    bool recovered = false;
     std::shared_ptr<bool> *answered = nullptr; ///< shared by all Reply functions of this event
 };
 
@@ -232,6 +235,7 @@ private:
     QList<socketio::Packet> m_earlyPackets; ///< events received before the namespace was joined
     qint64 m_earlyPacketBytes = 0;          ///< approximate size of m_earlyPackets in memory
     QByteArray m_recoveryId;
+    bool m_recovering = false; ///< what the server kept may still be coming
     QByteArray m_offset;
 
     int m_attempts = 0; ///< consecutive reconnection attempts

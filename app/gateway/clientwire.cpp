@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
+#include "gateway/translate.h"
 #include "protocol/engineio/packet.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using SocketType = socketio::PacketType;
 
 namespace
 {
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Client", text);
-}
-
 /// Most events accepted before the namespace is joined.
 constexpr qsizetype MaxEarlyPackets = 10'000;
 
@@ -132,6 +126,7 @@ void Client::textReceived(QByteArray text)
         m_heartbeat.ping(now);
         m_heartbeatTimer->start(m_heartbeat.deadline() - now);
         ping();
+        m_recovering = false;
         Q_EMIT pinged();
         break;
     }
@@ -289,6 +284,7 @@ void Client::joined(const Packet &packet)
     next.sid = sid;
     next.recovered = !pid.isEmpty() && pid == m_recoveryId;
     m_recoveryId = pid;
+    m_recovering = next.recovered;
     ++m_measures.connects;
     if (next.recovered)
         ++m_measures.recovered;
@@ -356,6 +352,7 @@ void Client::deliver(const Packet &packet)
                               m_clock->wallMs(),
                               packet,
                               this,
+                              m_recovering,
                               &answered};
     const QPointer<Client> self(this);
     try {
@@ -368,6 +365,7 @@ void Client::deliver(const Packet &packet)
 
 void Client::acknowledged(const Packet &packet)
 {
+    m_recovering = false;
     auto call = packet.id ? m_acks.take(*packet.id, m_clock->now()) : std::nullopt;
     if (!call) {
         ++m_measures.acksIgnored;

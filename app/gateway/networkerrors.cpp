@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/networkerrors.h"
 
-#include <QCoreApplication>
+#include "gateway/translate.h"
+
 #include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,11 +20,6 @@ namespace tillwatch::gateway
 
 namespace
 {
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::Reach", text);
-}
-
 /// Status 511 always comes from the network itself (RFC 6585, section 6).
 QString networkLoginSentence(const QString &host)
 {

@@ -3,8 +3,8 @@
 #include "gateway/session.h"
 
 #include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -33,11 +33,6 @@ constexpr auto ErrorRelevance = 3000ms;   // an `error` within this time before 
 constexpr auto RefusalWindow = 5000ms;    // a DISCONNECT this soon after connecting is a refused sign-in, not an outage
 constexpr auto RateLimitPause = 60'000ms; // gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
-
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::ShopSession", text);
-}
 
 QByteArray joinEvent(RoomKind kind)
 {

@@ -3,8 +3,8 @@
 #include "gateway/signin.h"
 
 #include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
-#include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,11 +25,6 @@ namespace
 constexpr int TimeoutMs = 20'000;
 constexpr int SignOutTimeoutMs = 2000;
 constexpr qint64 MaxAnswerSize = 1024 * 1024;
-
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::SignIn", text);
-}
 
 QUrl httpOrigin(const QString &gateway)
 {

@@ -3,8 +3,8 @@
 #include "gateway/websockettransport.h"
 
 #include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRegularExpression>
@@ -27,11 +27,6 @@ constexpr auto ReasonTimeout = 4000ms;
 const QByteArray ClosePing = QByteArrayLiteral("bye");
 constexpr qint64 MaxReasonSize = 64 * 1024;
 
-QString translate(const char *text)
-{
-    return QCoreApplication::translate("tillwatch::gateway::WebSocketTransport", text);
-}
-
 /// Parses the status of a refused handshake from QWebSocket's error text, the only place that has it.
 int httpStatus(const QString &errorString)
 {
@@ -40,7 +35,6 @@ int httpStatus(const QString &errorString)
     static const QRegularExpression pattern(u"status code: (\\d{3})"_s);
     return pattern.match(errorString).captured(1).toInt();
 }
-
 } // namespace
 
 WebSocketTransport::WebSocketTransport(QObject *parent)

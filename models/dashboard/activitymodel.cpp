@@ -9,28 +9,11 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::dashboard
 {
 
-using notifications::Topic;
+using alerts::Topic;
 
 ActivityModel::ActivityModel(const tables::Display &display, QObject *parent)
     : QAbstractListModel(parent), m_display(display)
 {
-}
-
-ActivityModel::Item ActivityModel::itemOf(const notifications::Fact &fact, int event)
-{
-    Item item;
-    item.event = event;
-    item.alert.topic = fact.topic;
-    item.alert.severity = fact.severity;
-    item.alert.subjectKind = fact.subjectKind;
-    item.alert.subjectId = fact.subjectId;
-    item.alert.label = fact.label;
-    item.alert.title = fact.title;
-    item.alert.body = fact.body;
-    item.alert.at = fact.at;
-    if (fact.amount && fact.topic != Topic::Record)
-        item.alert.amounts.emplace(fact.currency, *fact.amount);
-    return item;
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const
@@ -43,20 +26,18 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Item &item = m_items[std::size_t(index.row())];
-    const notifications::Alert &alert = item.alert;
+    const alerts::Alert &alert = item.alert;
     switch (Role(role)) {
     case KindRole:
-        return item.event < 0                 ? u"silence"_s
-               : alert.topic == Topic::Record ? u"changed"_s
-                                              : notifications::key(alert.topic);
+        return item.event < 0 ? u"silence"_s : alert.topic == Topic::Record ? u"changed"_s : alerts::key(alert.topic);
     case SeverityRole:
         return alert.severity;
     case TitleRole:
-        return wordsOf(alert, m_display).title;
+        return notifications::wordsOf(alert, m_display).title;
     case BodyRole:
-        return wordsOf(alert, m_display).body;
+        return notifications::wordsOf(alert, m_display).body;
     case SubjectKindRole:
-        return notifications::key(alert.subjectKind);
+        return fold::key(alert.subjectKind);
     case SubjectIdRole:
         return alert.subjectId;
     case AtRole:
@@ -86,25 +67,25 @@ void ActivityModel::setHeld(bool held)
         add(std::exchange(m_waiting, {}));
 }
 
-ActivityModel::Item ActivityModel::itemOf(const RevenueSeries::Span &silence) const
+ActivityModel::Item ActivityModel::itemOfGap(const TimeSpan &gap) const
 {
     Item item;
     item.event = -1;
     item.alert.topic = Topic::Notice;
-    item.alert.title = tr("Nothing was heard %1 – %2")
-                           .arg(m_display.clock(silence.from, silence.to), m_display.clock(silence.to, silence.to));
-    item.alert.at = silence.to;
+    item.alert.title =
+        tr("Nothing was heard %1 – %2").arg(m_display.clock(gap.from, gap.to), m_display.clock(gap.to, gap.to));
+    item.alert.at = gap.to;
     return item;
 }
 
-void ActivityModel::add(std::vector<Item> items, const std::vector<RevenueSeries::Span> &silences)
+void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &gaps)
 {
     const auto laterThan = [](events::Time at) { return [at](const Item &item) { return item.alert.at > at; }; };
-    for (const RevenueSeries::Span &silence : silences) {
-        // Where the oldest lines are forgotten, so are silences before them.
-        if (!items.empty() && silence.from < items.front().alert.at)
+    for (const TimeSpan &gap : gaps) {
+        // Where the oldest lines are forgotten, so are gaps before them.
+        if (!items.empty() && gap.from < items.front().alert.at)
             continue;
-        items.insert(std::find_if(items.begin(), items.end(), laterThan(silence.to)), itemOf(silence));
+        items.insert(std::find_if(items.begin(), items.end(), laterThan(gap.to)), itemOfGap(gap));
     }
     if (m_held) {
         m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));

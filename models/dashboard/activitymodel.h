@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/revenueseries.h"
 #include "notifications/alertwords.h"
+#include "shop/activityfeed.h"
+#include "tables/display.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -36,12 +37,8 @@ public:
     };
     Q_ENUM(Role)
 
-    struct Item {
-        notifications::Alert alert;
-        int event = 0; ///< row of the catalogue; -1 for a silence
-    };
-    static constexpr std::size_t Largest = 200;
-    [[nodiscard]] static Item itemOf(const notifications::Fact &fact, int event);
+    using Item = shop::ActivityItem;
+    static constexpr std::size_t Largest = shop::ActivityFeed::Capacity;
 
     explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
 
@@ -50,8 +47,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return int(m_items.size()); }
 
-    /// Takes in what a batch brought, the oldest first, and silences among it or behind it.
-    void add(std::vector<Item> items, const std::vector<RevenueSeries::Span> &silences = {});
+    /// Adds what a batch brought, oldest first, and connection gaps among it or behind it.
+    void add(std::vector<Item> items, const std::vector<TimeSpan> &gaps = {});
     /// While held, what comes waits.
     void setHeld(bool held);
     void announceWords();
@@ -60,7 +57,7 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    [[nodiscard]] Item itemOf(const RevenueSeries::Span &silence) const;
+    [[nodiscard]] Item itemOfGap(const TimeSpan &gap) const;
 
     const tables::Display &m_display;
     std::deque<Item> m_items;    ///< the newest first

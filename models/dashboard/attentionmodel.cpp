@@ -10,26 +10,15 @@ namespace tillwatch::dashboard
 {
 
 using events::Time;
+using shop::AttentionReason;
 using tables::OrderModel;
 using tables::ProductModel;
 using tables::QuotationModel;
 using tables::WholesaleModel;
 
-namespace
-{
-int bitOf(const live::RowModel &model, const QString &chip)
-{
-    const auto at = model.chipNames().indexOf(chip);
-    Q_ASSERT(at >= 0);
-    return 1 << at;
-}
-} // namespace
-
 AttentionModel::AttentionModel(const fold::ShopState &state, const Sources &sources, const tables::Display &display,
                                QObject *parent)
-    : QAbstractListModel(parent), m_state(state), m_sources(sources), m_display(display),
-      m_needsAction(bitOf(sources.orders, u"needs-action"_s)), m_out(bitOf(sources.products, u"out"_s)),
-      m_failed(bitOf(sources.orders, u"failed"_s)), m_overdue(bitOf(sources.wholesale, u"overdue"_s))
+    : QAbstractListModel(parent), m_state(state), m_sources(sources), m_display(display)
 {
     follow(sources.orders, Orders);
     follow(sources.products, Products);
@@ -74,15 +63,18 @@ void AttentionModel::setNow(Time now)
 void AttentionModel::look(Source source, int row)
 {
     QHash<int, Item> &found = m_found[source];
-    const Item held = found.value(row);
-    const Item item = find(source, row);
-    if (item == held) {
-        m_reworded = m_reworded || item.reason != ReasonCount;
+    const auto held = found.constFind(row);
+    const std::optional<shop::Attention> why = attention(source, row);
+    if (why && held != found.cend() && held->why == *why) {
+        m_reworded = true;
         return;
     }
-    if (held.reason != ReasonCount)
-        m_all.erase(held);
-    if (item.reason != ReasonCount) {
+    if (!why && held == found.cend())
+        return;
+    if (held != found.cend())
+        m_all.erase(*held);
+    if (why) {
+        const Item item{*why, source, row};
         m_all.insert(item);
         found.insert(row, item);
     } else {
@@ -91,48 +83,21 @@ void AttentionModel::look(Source source, int row)
     m_stale = true;
 }
 
-AttentionModel::Item AttentionModel::find(Source source, int row) const
+std::optional<shop::Attention> AttentionModel::attention(Source source, int row) const
 {
-    const Item nothing;
     switch (source) {
     case Orders:
-        return order(row);
+        return shop::orderAttention(m_state, row, m_now);
     case Products:
-        if ((m_sources.products.chips(row) & quint32(m_out)) == 0)
-            return nothing;
-        return {OutOfStock, source, m_state.products().at(row).stock.at(), row};
-    case Quotations: {
-        const fold::QuotationRecord &quotation = m_state.quotations().at(row);
-        const fold::QuotationStatus status = quotation.status();
-        const bool open = status == fold::QuotationStatus::Sent || status == fold::QuotationStatus::Viewed;
-        const Time since = quotation.sentAt != events::NoTime ? quotation.sentAt : quotation.heard.firstSeenAt;
-        return open && since < m_now - AnswerWithin ? Item{Unanswered, source, since, row} : nothing;
-    }
-    case Wholesale: {
-        if ((m_sources.wholesale.chips(row) & quint32(m_overdue)) == 0)
-            return nothing;
-        const QDateTime due = m_sources.wholesale.value(row, WholesaleModel::DueAtRole).toDateTime();
-        return {BalanceOverdue, source, due.toMSecsSinceEpoch(), row};
-    }
+        return shop::productAttention(m_state.products().at(row));
+    case Quotations:
+        return shop::quotationAttention(m_state.quotations().at(row), m_now);
+    case Wholesale:
+        return shop::wholesaleAttention(m_state, row, m_now);
     case SourceCount:
         break;
     }
-    return nothing;
-}
-
-AttentionModel::Item AttentionModel::order(int row) const
-{
-    if ((m_sources.orders.chips(row) & quint32(m_needsAction)) == 0)
-        return {};
-    const fold::OrderRecord &order = m_state.orders().at(row);
-    const fold::OrderMoney money = m_sources.orders.moneyOf(row);
-    if (m_sources.orders.chips(row) & quint32(m_failed))
-        return {PaymentFailed, Orders, order.paymentStatus.at(), row};
-    if (money.refundDiffers || order.refunds->unreadable > 0)
-        return {RefundDiffers, Orders, order.heard.updatedAt, row};
-    if (money.toRefund.micros > 0)
-        return {ToRefund, Orders, order.status.isKnown() ? order.status.at() : order.heard.updatedAt, row};
-    return {ShipLate, Orders, money.paidAt, row};
+    return std::nullopt;
 }
 
 void AttentionModel::refresh()
@@ -219,35 +184,33 @@ QString AttentionModel::body(const Item &item) const
         return amount.isEmpty() ? words : words + u" · "_s + amount;
     };
     const auto ofOrder = [&](int role) { return m_sources.orders.value(item.row, role).toString(); };
-    switch (item.reason) {
-    case PaymentFailed:
+    switch (item.why.reason) {
+    case AttentionReason::PaymentFailed:
         return with(tr("Payment failed"), ofOrder(OrderModel::TotalTextRole));
-    case RefundDiffers:
+    case AttentionReason::RefundDiffers:
         return with(tr("Refund differs"), ofOrder(OrderModel::RefundedTextRole));
-    case ToRefund:
+    case AttentionReason::ToRefund:
         return with(tr("Cancelled, to refund"), ofOrder(OrderModel::ToRefundTextRole));
-    case OutOfStock:
+    case AttentionReason::OutOfStock:
         return tr("Out of stock");
-    case BalanceOverdue:
+    case AttentionReason::BalanceOverdue:
         // By terms and date placed, so it is an estimate.
         return with(tr("≈ Balance overdue"),
                     m_sources.wholesale.value(item.row, WholesaleModel::ReceivableTextRole).toString());
-    case ShipLate:
+    case AttentionReason::ShipLate:
         return with(tr("Paid and not shipped"), ofOrder(OrderModel::TotalTextRole));
-    case Unanswered:
+    case AttentionReason::Unanswered:
         return with(tr("No answer yet"),
                     m_sources.quotations.value(item.row, QuotationModel::TotalTextRole).toString());
-    case ReasonCount:
-        break;
     }
     return {};
 }
 
 QVariant AttentionModel::data(const QModelIndex &index, int role) const
 {
-    static const std::array<QString, ReasonCount> Looks{u"bad"_s, u"back"_s, u"back"_s, u"bad"_s,
-                                                        u"bad"_s, u"warn"_s, u"info"_s};
-    static const std::array<QString, SourceCount> Kinds{u"order"_s, u"product"_s, u"quotation"_s, u"wholesale_order"_s};
+    static const std::array<QString, 7> Looks{u"bad"_s, u"back"_s, u"back"_s, u"bad"_s, u"bad"_s, u"warn"_s, u"info"_s};
+    static constexpr std::array Kinds{fold::RecordKind::Order, fold::RecordKind::Product, fold::RecordKind::Quotation,
+                                      fold::RecordKind::WholesaleOrder};
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Item &item = m_shown[std::size_t(index.row())];
@@ -257,7 +220,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
     case BodyRole:
         return body(item);
     case LookRole:
-        return Looks[item.reason];
+        return Looks[std::size_t(item.why.reason)];
     case ActionRole:
         switch (item.source) {
         case Products:
@@ -271,9 +234,9 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case SinceRole:
-        return m_display.moment(item.since);
+        return m_display.moment(item.why.since);
     case SubjectKindRole:
-        return Kinds[item.source];
+        return fold::key(Kinds[item.source]);
     case SubjectIdRole:
         return model(item.source).idAt(item.row);
     }

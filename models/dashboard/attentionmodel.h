@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "shop/rules.h"
 #include "tables/ordermodel.h"
 #include "tables/productmodel.h"
 #include "tables/quotationmodel.h"
@@ -34,20 +35,7 @@ public:
     };
     Q_ENUM(Role)
 
-    /// From the gravest.
-    enum Reason : quint8 {
-        PaymentFailed,
-        RefundDiffers,
-        ToRefund,
-        OutOfStock,
-        BalanceOverdue,
-        ShipLate,
-        Unanswered,
-        ReasonCount,
-    };
     static constexpr int Largest = 50;
-    /// A quotation that was sent this long ago and neither accepted nor rejected: 3 days.
-    static constexpr events::Time AnswerWithin = qint64(72) * 3600 * 1000;
 
     struct Sources {
         const tables::OrderModel &orders;
@@ -79,10 +67,10 @@ Q_SIGNALS:
 
 private:
     enum Source : quint8 { Orders, Products, Quotations, Wholesale, SourceCount };
+    /// A record that needs a person; ordered from the gravest reason, then by how long it waits.
     struct Item {
-        Reason reason = ReasonCount; ///< ReasonCount for a record that waits for nobody
+        shop::Attention why;
         Source source = Orders;
-        events::Time since = 0;
         int row = -1; ///< of the source
         auto operator<=>(const Item &) const = default;
     };
@@ -90,8 +78,7 @@ private:
     void follow(const live::RowModel &model, Source source);
     void tellTotal();
     void look(Source source, int row);
-    [[nodiscard]] Item find(Source source, int row) const;
-    [[nodiscard]] Item order(int row) const;
+    [[nodiscard]] std::optional<shop::Attention> attention(Source source, int row) const;
     [[nodiscard]] const live::RowModel &model(Source source) const;
     [[nodiscard]] QString title(const Item &item) const;
     [[nodiscard]] QString body(const Item &item) const;
@@ -99,10 +86,6 @@ private:
     const fold::ShopState &m_state;
     Sources m_sources;
     const tables::Display &m_display;
-    int m_needsAction = 0;
-    int m_out = 0;
-    int m_failed = 0;
-    int m_overdue = 0;
     bool m_held = false;
     std::pair<int, int> m_told{0, 0}; ///< count and total as they were told last
     events::Time m_now = 0;

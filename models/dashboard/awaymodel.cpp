@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::dashboard
 {
 
+using alerts::Topic;
 using events::NoTime;
 using events::Time;
-using notifications::Topic;
 
 namespace
 {
@@ -75,9 +75,9 @@ bool AwayModel::Row::operator==(const Row &other) const
            silence == other.silence && span.from == other.span.from && span.to == other.span.to;
 }
 
-AwayModel::AwayModel(const notifications::AlertPolicy &policy, const Silences &silences, const tables::Display &display,
-                     QObject *parent)
-    : QAbstractListModel(parent), m_policy(policy), m_silences(silences), m_display(display)
+AwayModel::AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGaps &gaps,
+                     const tables::Display &display, QObject *parent)
+    : QAbstractListModel(parent), m_policy(policy), m_gaps(gaps), m_display(display)
 {
 }
 
@@ -115,7 +115,7 @@ void AwayModel::refresh(Time now)
     if (m_looking && now - m_notedAt >= NoteEvery)
         note(now);
     // What was missed may be told by the gateway as late as the connection comes.
-    const Time heard = m_silences.firstHeardAt();
+    const Time heard = m_gaps.firstConnectedAt();
     if (m_open && (heard == NoTime || now < heard + Settling || now < m_until + Settling))
         arrange();
 }
@@ -129,25 +129,25 @@ void AwayModel::report(Time from, Time until)
 }
 
 /// By arrival; what the gateway told afterwards by its own time.
-bool AwayModel::isOfThatTime(const notifications::Entry &entry) const
+bool AwayModel::isOfThatTime(const alerts::Entry &entry) const
 {
     if (entry.receivedAt < m_until)
         return entry.receivedAt > m_from;
-    return entry.delivery == notifications::Delivery::Restored && entry.at > m_from && entry.at <= m_until;
+    return entry.delivery == alerts::Delivery::Restored && entry.at > m_from && entry.at <= m_until;
 }
 
 std::vector<AwayModel::Row> AwayModel::arranged() const
 {
-    std::map<Topic, notifications::Toast> topics;
+    std::map<Topic, alerts::Toast> topics;
     const auto &entries = m_policy.entries();
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->receivedAt > m_from; ++entry) {
         // An outage is told by its silence.
         if (entry->topic == Topic::Record || entry->topic == Topic::Disconnected || !isOfThatTime(*entry))
             continue;
         const auto [it, first] = topics.try_emplace(entry->topic);
-        notifications::Toast &said = it->second;
+        alerts::Toast &said = it->second;
         if (first) {
-            static_cast<notifications::Alert &>(said) = *entry;
+            static_cast<alerts::Alert &>(said) = *entry;
             continue;
         }
         ++said.records;
@@ -158,7 +158,7 @@ std::vector<AwayModel::Row> AwayModel::arranged() const
     std::vector<Row> rows;
     for (auto &[topic, said] : topics)
         rows.push_back({std::move(said)});
-    for (const Silences::Span &span : m_silences.over()) {
+    for (const TimeSpan &span : m_gaps.over()) {
         // It ends with the first connection, which is a moment behind the return.
         if (span.to > m_from && span.from < m_until)
             rows.push_back({{}, true, {std::max(span.from, m_from), span.to}});
@@ -215,7 +215,7 @@ QVariant AwayModel::data(const QModelIndex &index, int role) const
     case SilenceRole:
         return row.silence;
     case SubjectKindRole:
-        return single ? notifications::key(row.said.subjectKind) : QString();
+        return single ? fold::key(row.said.subjectKind) : QString();
     case SubjectIdRole:
         return single ? row.said.subjectId : QString();
     case PageRole:

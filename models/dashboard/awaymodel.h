@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/silences.h"
-#include "notifications/alertpolicy.h"
+#include "alerts/alertpolicy.h"
+#include "shop/connectiongaps.h"
 #include "tables/display.h"
 
 #include <QAbstractListModel>
@@ -46,7 +46,7 @@ public:
     static constexpr events::Time Settling = 15'000;
 
     /// All of them outlive the model.
-    AwayModel(const notifications::AlertPolicy &policy, const Silences &silences, const tables::Display &display,
+    AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGaps &gaps, const tables::Display &display,
               QObject *parent = nullptr);
 
     /// An earlier run was looked at last at \a lookedAt; NoTime for never.
@@ -75,9 +75,9 @@ Q_SIGNALS:
 
 private:
     struct Row {
-        notifications::Toast said; ///< of a topic: how many, and their amounts
+        alerts::Toast said; ///< of a topic: how many, and their amounts
         bool silence = false;
-        Silences::Span span = {};
+        TimeSpan span = {};
         bool operator==(const Row &other) const;
     };
 
@@ -85,10 +85,10 @@ private:
     void report(events::Time from, events::Time until);
     void arrange();
     [[nodiscard]] std::vector<Row> arranged() const;
-    [[nodiscard]] bool isOfThatTime(const notifications::Entry &entry) const;
+    [[nodiscard]] bool isOfThatTime(const alerts::Entry &entry) const;
 
-    const notifications::AlertPolicy &m_policy;
-    const Silences &m_silences;
+    const alerts::AlertPolicy &m_policy;
+    const shop::ConnectionGaps &m_gaps;
     const tables::Display &m_display;
     bool m_begun = false; ///< until then nothing is told: what an earlier run told was not read yet
     bool m_looking = false;

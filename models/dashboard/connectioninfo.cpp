@@ -28,6 +28,14 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
     tick(now);
 }
 
+void ConnectionInfo::resume(const ConnectionStatus &status, events::Time lostAt, events::Time now)
+{
+    m_status = status;
+    m_lostAt = lostAt;
+    Q_EMIT changed();
+    tick(now);
+}
+
 void ConnectionInfo::tick(events::Time now)
 {
     refreshNotice(now);

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/connectionstatus.h"
+#include "base/connectionstatus.h"
 #include "tables/display.h"
 
 #include <QObject>
@@ -45,6 +45,8 @@ public:
     explicit ConnectionInfo(const tables::Display &display, QObject *parent = nullptr);
 
     void set(const ConnectionStatus &status, events::Time now);
+    /// Takes over a connection that was followed elsewhere so far, without a notice; \a lostAt: NoTime while connected.
+    void resume(const ConnectionStatus &status, events::Time lostAt, events::Time now);
     /// Lets time pass: the word may count seconds.
     void tick(events::Time now);
 

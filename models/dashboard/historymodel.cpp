@@ -21,9 +21,9 @@ namespace
 constexpr qsizetype LongestRaw = 100'000;
 } // namespace
 
-HistoryModel::HistoryModel(const fold::ShopState &state, const tables::Display &display, const Silences &silences,
-                           QObject *parent)
-    : QAbstractListModel(parent), m_state(state), m_display(display), m_silences(silences)
+HistoryModel::HistoryModel(const fold::ShopState &state, const tables::Display &display,
+                           const shop::ConnectionGaps &gaps, QObject *parent)
+    : QAbstractListModel(parent), m_state(state), m_display(display), m_gaps(gaps)
 {
     m_reload.setSingleShot(true);
     m_reload.setInterval(ReloadAfter);
@@ -136,7 +136,7 @@ bool HistoryModel::isCopy(const Item &item, const Item &of)
 std::optional<HistoryModel::Row> HistoryModel::silenceBetween(Time from, Time to) const
 {
     Row row;
-    for (const Silences::Span &span : m_silences.over()) {
+    for (const TimeSpan &span : m_gaps.over()) {
         if (span.from < from || span.to > to)
             continue;
         if (row.silences++ == 0)
@@ -205,7 +205,7 @@ void HistoryModel::arrange()
         Q_EMIT countChanged();
 }
 
-void HistoryModel::refreshSilences()
+void HistoryModel::refreshGaps()
 {
     if (!m_items.empty())
         arrange();

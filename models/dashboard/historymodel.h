@@ -3,7 +3,8 @@
 #pragma once
 
 #include "dashboard/archive.h"
-#include "dashboard/silences.h"
+#include "fold/shopstate.h"
+#include "shop/connectiongaps.h"
 #include "tables/display.h"
 
 #include <QAbstractListModel>
@@ -50,14 +51,14 @@ public:
     static constexpr std::chrono::milliseconds ReloadAfter{400};
 
     /// All of them outlive the model.
-    HistoryModel(const fold::ShopState &state, const tables::Display &display, const Silences &silences,
+    HistoryModel(const fold::ShopState &state, const tables::Display &display, const shop::ConnectionGaps &gaps,
                  QObject *parent = nullptr);
 
     void setArchive(Archive *archive);
     /// An event about the record \a id was received.
     void touch(const QString &id);
     /// A silence ended.
-    void refreshSilences();
+    void refreshGaps();
     void announceWords();
 
     /// Shows the history of a record; \a kind as in Dashboard::openRecord().
@@ -94,9 +95,9 @@ private:
     struct Row {
         ItemPointer item; ///< the first copy that came; null for a silence
         int copies = 1;
-        int silences = 0;         ///< how many stand for each other in it; 0 for an event
-        Silences::Span span = {}; ///< of a silence, or around several
-        qint64 key = 0;           ///< the same for the same row: a number, or below zero the beginning of a silence
+        int silences = 0;   ///< how many stand for each other in it; 0 for an event
+        TimeSpan span = {}; ///< of a silence, or around several
+        qint64 key = 0;     ///< the same for the same row: a number, or below zero the beginning of a silence
     };
 
     void ask(qint64 before);
@@ -111,7 +112,7 @@ private:
 
     const fold::ShopState &m_state;
     const tables::Display &m_display;
-    const Silences &m_silences;
+    const shop::ConnectionGaps &m_gaps;
     Archive *m_archive = nullptr;
     events::Decoder m_decoder;
     QString m_kind;

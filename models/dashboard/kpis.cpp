@@ -22,7 +22,7 @@ QString signOf(qint64 number)
 }
 } // namespace
 
-Kpis::Kpis(const Ledger &ledger, const Backlog &backlog, const tables::Display &display, QObject *parent)
+Kpis::Kpis(const Ledger &ledger, const shop::Backlog &backlog, const tables::Display &display, QObject *parent)
     : QObject(parent), m_ledger(ledger), m_backlog(backlog), m_display(display)
 {
 }
@@ -128,8 +128,8 @@ void Kpis::refreshPast(const analytics::Day &today, events::Time now)
         if (const events::Time at = now - hour * Hour; since != events::NoTime && since <= at)
             times.append(at);
     }
-    QList<int> toShip = m_backlog.counts(Backlog::ToShip, times);
-    QList<int> attention = m_backlog.counts(Backlog::Attention, times);
+    QList<int> toShip = m_backlog.counts(shop::Backlog::ToShip, times);
+    QList<int> attention = m_backlog.counts(shop::Backlog::Attention, times);
     QList<Total> receivable = m_backlog.receivable(times, m_ledger.currency());
     const Before before{toShip.takeFirst(), attention.takeFirst(), receivable.takeFirst()};
     m_before = knowsThen ? std::optional(before) : std::nullopt;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "analytics/ledger.h"
-#include "dashboard/backlog.h"
+#include "shop/backlog.h"
 #include "tables/display.h"
 
 #include <QObject>
@@ -68,7 +68,7 @@ public:
     };
 
     /// All of them outlive it.
-    Kpis(const analytics::Ledger &ledger, const Backlog &backlog, const tables::Display &display,
+    Kpis(const analytics::Ledger &ledger, const shop::Backlog &backlog, const tables::Display &display,
          QObject *parent = nullptr);
 
     /// Reads the numbers again; signals only where one changed.
@@ -138,7 +138,7 @@ private:
     [[nodiscard]] QString countDelta(int now, int before) const;
 
     const analytics::Ledger &m_ledger;
-    const Backlog &m_backlog;
+    const shop::Backlog &m_backlog;
     const tables::Display &m_display;
     Values m_values;
     Sparks m_sparks;

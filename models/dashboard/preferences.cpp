@@ -41,7 +41,7 @@ void Preferences::keep(const QString &key, const QString &text)
 
 QString Preferences::chosen(const char *key, const QStringList &words) const
 {
-    // A file can be edited by hand: a word that means nothing counts as none.
+    // A file can be edited by hand: an unknown word counts as none.
     const QString word = text(u"window/"_s + QLatin1String(key));
     return words.contains(word) ? word : words.first();
 }

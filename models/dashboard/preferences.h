@@ -11,19 +11,19 @@
 namespace tillwatch::dashboard
 {
 
-/// What the person chose about the window, remembered by whoever is given. GUI thread.
+/// Choices of the user about the window, kept by a memory from outside. GUI thread.
 class Preferences : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("belongs to the dashboard")
+    QML_UNCREATABLE("belongs to the workspace")
     /// light, dark, high-contrast or system.
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
     /// compact, normal or roomy.
     Q_PROPERTY(QString density READ density WRITE setDensity NOTIFY changed)
     /// Size of text and of what holds it, in percent: 100 to 200.
     Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
-    /// auto, software or opengl; takes effect when the program starts.
+    /// auto, software or opengl; takes effect at the next start.
     Q_PROPERTY(QString painting READ painting WRITE setPainting NOTIFY changed)
 public:
     using Memory = tables::TableViews::Memory;
@@ -39,14 +39,14 @@ public:
     [[nodiscard]] QString painting() const { return chosen("painting", Paintings); }
     void setPainting(const QString &painting) { choose("painting", painting, Paintings); }
 
-    /// A theme for this run alone, as the command line asks for it.
+    /// Sets a theme for this run only, as the command line asks for it.
     void setThemeForNow(const QString &theme);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    // The first word is the one while nobody chose.
+    // The first word is the default.
     static const QStringList Themes;
     static const QStringList Densities;
     static const QStringList Paintings;
@@ -58,8 +58,8 @@ private:
     void keep(const QString &key, const QString &text);
 
     Memory m_memory;
-    QHash<QString, QString> m_texts; ///< what was kept in this run
-    QString m_theme;                 ///< of this run alone
+    QHash<QString, QString> m_texts; ///< choices made in this run
+    QString m_theme;                 ///< of this run only; empty for the chosen one
 };
 
 } // namespace tillwatch::dashboard

@@ -29,7 +29,7 @@ QStringList RevenueSeries::table() const
     return cells;
 }
 
-void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf)
+void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const std::vector<TimeSpan> &spans)
 {
     const events::Time end = std::clamp(now, today.begin, today.end);
     QList<QPointF> points{{qreal(today.begin), 0.0}};
@@ -47,7 +47,7 @@ void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const
         points.append({qreal(end), points.last().y()});
     const QDateTime from = QDateTime::fromMSecsSinceEpoch(today.begin, m_ledger.zone());
     QList<qreal> gaps;
-    for (const Span &span : deaf) {
+    for (const TimeSpan &span : spans) {
         const events::Time begin = std::max(span.from, today.begin);
         const events::Time until = std::min(span.to, today.end);
         if (begin < until)

@@ -32,12 +32,8 @@ public:
     /// Both outlive it.
     RevenueSeries(const analytics::Ledger &ledger, const tables::Display &display, QObject *parent = nullptr);
 
-    struct Span {
-        events::Time from = 0;
-        events::Time to = 0;
-    };
-    /// \a deaf: when nothing could be heard, in any order.
-    void refresh(const analytics::Day &today, events::Time now, const std::vector<Span> &deaf = {});
+    /// \a spans: those without a connection, in any order.
+    void refresh(const analytics::Day &today, events::Time now, const std::vector<TimeSpan> &spans = {});
 
     /// The same for reading, a row for each quarter hour in which something happened: when it began, net of it, net so
     /// far.

@@ -21,7 +21,7 @@ class ShopList : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("belongs to the dashboard")
+    QML_UNCREATABLE("belongs to the workspace")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:

@@ -17,7 +17,7 @@ class ShopSetup : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("belongs to the dashboard")
+    QML_UNCREATABLE("belongs to the workspace")
     /// Nothing is watched: the window offers the demo and connecting.
     Q_PROPERTY(bool welcome READ isWelcome NOTIFY changed)
     /// The dialog is open.

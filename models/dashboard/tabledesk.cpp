@@ -21,8 +21,9 @@ std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QSt
 }
 } // namespace
 
-TableDesk::TableDesk(const tables::Display &display, tables::TableViews::Memory memory, Outlet *outlet, QObject *parent)
-    : QObject(parent), m_display(display), m_memory(std::move(memory)), m_outlet(outlet)
+TableDesk::TableDesk(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
+                     QObject *parent)
+    : QObject(parent), m_display(display), m_memory(std::move(memory)), m_sink(sink)
 {
 }
 
@@ -36,7 +37,7 @@ tables::TableViews *TableDesk::views(const QString &name, live::RowProxy *rows)
 
 void TableDesk::copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
 {
-    if (!rows || !m_outlet)
+    if (!rows || !m_sink)
         return;
     const std::vector<int> chosen = rows->selection()->sourceRows();
     if (chosen.empty()) {
@@ -44,22 +45,22 @@ void TableDesk::copy(live::RowProxy *rows, const QStringList &roles, const QStri
         return;
     }
     const live::RowModel &model = *rows->source();
-    m_outlet->copy(tables::copiedText(model, chosen, columnsOf(model, roles, titles), m_display));
+    m_sink->copy(tables::copiedText(model, chosen, columnsOf(model, roles, titles), m_display));
     Q_EMIT said(chosen.size() == 1 ? tr("1 row copied.") : tr("%n rows copied.", nullptr, int(chosen.size())));
 }
 
 void TableDesk::copyText(const QString &text)
 {
-    if (!m_outlet || text.isEmpty())
+    if (!m_sink || text.isEmpty())
         return;
-    m_outlet->copy(text);
+    m_sink->copy(text);
     Q_EMIT said(tr("Copied."));
 }
 
 void TableDesk::exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
                            const QStringList &titles)
 {
-    if (!rows || !m_outlet)
+    if (!rows || !m_sink)
         return;
     std::vector<int> wanted;
     if (rows->selection()->count() > 1) {
@@ -69,8 +70,8 @@ void TableDesk::exportRows(live::RowProxy *rows, const QString &name, const QDat
             wanted.push_back(rows->sourceRow(row));
     }
     const live::RowModel &model = *rows->source();
-    const auto path = m_outlet->save(u"tillwatch-%1-%2"_s.arg(name, now.toString(u"yyyy-MM-dd-HHmm")), u"csv"_s,
-                                     tables::csv(model, wanted, columnsOf(model, roles, titles), m_display));
+    const auto path = m_sink->save(u"tillwatch-%1-%2"_s.arg(name, now.toString(u"yyyy-MM-dd-HHmm")), u"csv"_s,
+                                   tables::csv(model, wanted, columnsOf(model, roles, titles), m_display));
     if (!path)
         Q_EMIT said(tr("Nothing was exported. %1").arg(path.error()));
     else

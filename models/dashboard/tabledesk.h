@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "base/outlet.h"
+#include "base/exportsink.h"
 #include "tables/tabletext.h"
 #include "tables/tableviews.h"
 
@@ -17,8 +17,8 @@ class TableDesk : public QObject
     Q_OBJECT
 
 public:
-    /// \a outlet may be null: then nothing can leave.
-    TableDesk(const tables::Display &display, tables::TableViews::Memory memory, Outlet *outlet,
+    /// \a sink may be null: then nothing can leave.
+    TableDesk(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
               QObject *parent = nullptr);
 
     /// The arrangement of the table \a name.
@@ -38,7 +38,7 @@ Q_SIGNALS:
 private:
     const tables::Display &m_display;
     tables::TableViews::Memory m_memory;
-    Outlet *m_outlet;
+    ExportSink *m_sink;
     std::map<QString, tables::TableViews *> m_views;
 };
 

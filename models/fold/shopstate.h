@@ -3,6 +3,7 @@
 #pragma once
 
 #include "events/catalogue.h"
+#include "fold/recordkind.h"
 #include "fold/records.h"
 #include "live/keyedstore.h"
 
@@ -14,20 +15,6 @@ class QDataStream;
 
 namespace tillwatch::fold
 {
-
-enum class RecordKind : quint8 {
-    None,
-    Order,
-    Product,
-    Quotation,
-    WholesaleOrder,
-    Invitation,
-    Cart,
-    Storefront,
-    Server,
-    Notice,
-    Connection
-};
 
 /// What one event did, for models, numbers and alerts. Facts before and after, no judgement.
 struct Outcome {

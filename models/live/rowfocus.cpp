@@ -2,21 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/rowfocus.h"
 
-#include <bit>
-
 namespace tillwatch::live
 {
-
-namespace
-{
-QList<int> rolesOf(RoleBits bits)
-{
-    QList<int> roles;
-    for (; bits != 0; bits &= bits - 1)
-        roles.append(FirstRole + std::countr_zero(bits));
-    return roles;
-}
-} // namespace
 
 int RowFocus::rowCount(const QModelIndex &parent) const
 {

@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::live
 {
 
-namespace
-{
 QList<int> rolesOf(RoleBits bits)
 {
     QList<int> roles;
@@ -24,6 +22,8 @@ QList<int> rolesOf(RoleBits bits)
     return roles;
 }
 
+namespace
+{
 Text searchable(const QString &text)
 {
     return Text(text.toCaseFolded());

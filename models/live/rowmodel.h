@@ -21,6 +21,8 @@ constexpr RoleBits roleBit(int role)
 {
     return RoleBits(1) << (role - FirstRole);
 }
+/// The roles of a set, with room for the few that a live table adds.
+QList<int> rolesOf(RoleBits bits);
 
 /// Roles that every live table has behind its own. They need not fit into RoleBits.
 enum CommonRole {
@@ -99,6 +101,8 @@ public:
     [[nodiscard]] const Text &searchText(int row) const { return m_traits[std::size_t(row)].search; }
     [[nodiscard]] quint32 chips(int row) const { return m_traits[std::size_t(row)].chips; }
     [[nodiscard]] const QStringList &chipNames() const { return m_shape.chips; }
+    /// How many rows stand under a filter, by its place in chipNames().
+    [[nodiscard]] int filterCount(int filter) const { return m_chipCounts[std::size_t(filter)]; }
     [[nodiscard]] int chipCount(int chip) const { return m_chipCounts[std::size_t(chip)]; }
 
     /// Remembers that the record behind \a row changed; rows beyond count() are taken as new without it.

@@ -3,7 +3,6 @@
 #include "live/rowproxy.h"
 
 #include <algorithm>
-#include <bit>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -27,12 +26,9 @@ qint64 startOf(const QByteArray &text)
     return static_cast<qint64>(start ^ (quint64(1) << 63));
 }
 
-QList<int> rolesOf(RoleBits bits)
+QList<int> rolesAndFlash(RoleBits bits)
 {
-    QList<int> roles;
-    for (; bits != 0; bits &= bits - 1)
-        roles.append(FirstRole + std::countr_zero(bits));
-    return roles << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
+    return rolesOf(bits) << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
 }
 } // namespace
 
@@ -46,7 +42,7 @@ RowProxy::RowProxy(RowModel *source, const QString &sortKey, bool descending, QO
     connect(source, &RowModel::chipCountsChanged, this, &RowProxy::chipCountsChanged);
     connect(source, &RowModel::announced, this, [this](RoleBits roles) {
         if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0), index(count() - 1), rolesOf(roles));
+            Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
     });
     if (source->count() > 0)
         takeIn({}, 0);
@@ -317,7 +313,7 @@ void RowProxy::takeIn(const Changes &changes, int firstNew)
     for (const RowModel::Change &one : changes)
         roles |= one.roles;
     if (roles != 0 && !m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(count() - 1), rolesOf(roles));
+        Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
 }
 
 /// Takes the changed rows out, sorts them with the new ones, and merges them with the rest, which is in order still.
@@ -369,7 +365,7 @@ void RowProxy::takeInHeld(const Changes &changes, int firstNew)
         if (at < 0)
             look(one.row);
         else if (one.roles != 0)
-            Q_EMIT dataChanged(index(at), index(at), rolesOf(one.roles));
+            Q_EMIT dataChanged(index(at), index(at), rolesAndFlash(one.roles));
     }
     for (int row = firstNew; row < m_source->count(); ++row) {
         if (m_heldPositions[std::size_t(row)] < 0)
@@ -429,7 +425,7 @@ void RowProxy::change(const RowModel::Change &change, std::vector<int> &added)
         endMoveRows();
     }
     if (change.roles != 0)
-        Q_EMIT dataChanged(index(to), index(to), rolesOf(change.roles));
+        Q_EMIT dataChanged(index(to), index(to), rolesAndFlash(change.roles));
 }
 
 void RowProxy::insertSorted(std::vector<int> added)

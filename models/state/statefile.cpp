@@ -436,13 +436,6 @@ void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analy
 }
 } // namespace
 
-QString shopCurrency(const QString &given, const fold::ShopState &shop)
-{
-    if (!given.isEmpty())
-        return given;
-    return shop.currencies().size() == 1 ? *shop.currencies().cbegin() : QString();
-}
-
 QByteArray stateFile(const Connection &connection, const fold::ShopState &shop, const analytics::Ledger &ledger,
                      const QList<Notice> &notices, Time now)
 {

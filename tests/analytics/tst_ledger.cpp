@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "analytics/ledger.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -227,5 +228,5 @@ void TestLedger::sumsBeyondTheLargestAmount()
     QCOMPARE(money::toDecimal(m_ledger.on(day).shop.refunds, u"EUR"), u"10.00"_s);
 }
 
-QTEST_GUILESS_MAIN(TestLedger)
+TILLWATCH_TEST(TestLedger)
 #include "tst_ledger.moc"

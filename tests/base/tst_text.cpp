@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/text.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ void TestText::isSmall()
     static_assert(sizeof(Text) == 8);
 }
 
-QTEST_APPLESS_MAIN(TestText)
+TILLWATCH_TEST(TestText)
 #include "tst_text.moc"

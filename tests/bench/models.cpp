@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "alerts/alertfacts.h"
 #include "base/json.h"
 #include "bench/bench.h"
 #include "bench/blast.h"
 #include "bench/story.h"
-#include "dashboard/dashboard.h"
 #include "live/duplicatefilter.h"
-#include "notifications/alertfacts.h"
+#include "support/dashboardbench.h"
 #include "support/rawserver.h"
 
 #include <QCoreApplication>
@@ -47,9 +47,9 @@ QByteArray padded(const QByteArray &payload)
     return copy.append(payload);
 }
 
-dashboard::Dashboard::Options options()
+test::DashboardBench::Options options()
 {
-    dashboard::Dashboard::Options options;
+    test::DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
@@ -112,7 +112,7 @@ public:
         });
         time(m_alert, [&] {
             for (std::size_t i = 0; i < fresh.size(); ++i) {
-                if (const auto fact = notifications::factOf(fresh[i], outcomes[i], m_state))
+                if (const auto fact = alerts::factOf(fresh[i], outcomes[i], m_state))
                     m_alerts.take(*fact, fresh[i].receivedAt);
             }
             (void)m_alerts.takeChanges();
@@ -180,7 +180,7 @@ private:
     live::DuplicateFilter m_duplicates;
     fold::ShopState m_state;
     analytics::Ledger m_ledger{m_display.zone};
-    notifications::AlertPolicy m_alerts;
+    alerts::AlertPolicy m_alerts;
     tables::OrderModel m_orders{m_state, m_display};
     tables::OrderProxy m_shownOrders{&m_orders};
     tables::Mutes m_mutes{{}, {}};
@@ -230,11 +230,11 @@ public:
             m_batch.events.push_back(std::move(*event));
     }
     [[nodiscard]] std::size_t size() const { return m_batch.events.size(); }
-    [[nodiscard]] dashboard::EventBatch take() { return std::exchange(m_batch, {}); }
+    [[nodiscard]] shop::EventBatch take() { return std::exchange(m_batch, {}); }
 
 private:
     events::Decoder m_decoder;
-    dashboard::EventBatch m_batch;
+    shop::EventBatch m_batch;
 };
 
 double median(std::vector<double> values)
@@ -287,7 +287,7 @@ void sortColumns(tables::OrderProxy &orders)
                 largest(sorted), qPrintable(slowest), yes(largest(sorted) <= 100));
 }
 
-void updateOneByOne(dashboard::Dashboard &shop, int updates)
+void updateOneByOne(test::DashboardBench &shop, int updates)
 {
     tables::OrderProxy &orders = *shop.orders();
     orders.setText(u"1"_s);
@@ -310,7 +310,7 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
                                   {u"trackingNumber"_s, u"T1%1"_s.arg(i)},
                                   {u"timestamp"_s, events::timeText(now + i)}};
         batches.add({"order:fulfillment_updated", QJsonDocument(payload).toJson(QJsonDocument::Compact), now + i});
-        const dashboard::EventBatch batch = batches.take();
+        const shop::EventBatch batch = batches.take();
         table.push_back(1000 * msOf([&] {
                             model.touch(state.apply(batch.events.front()).row);
                             model.flush(state.orders().size());
@@ -325,7 +325,7 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
 void heldOrders()
 {
     const std::size_t before = heap();
-    dashboard::Dashboard shop(options());
+    test::DashboardBench shop(options());
     Batches batches;
     qint64 events = 0;
     // About eighteen events per order; ends with enough orders.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/mapping.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// What the session knows of the connection reaches the window.
+/// Conversion of the session's connection status for the window.
 class TestMapping : public QObject
 {
     Q_OBJECT
@@ -22,8 +23,8 @@ private Q_SLOTS:
         status.gapStartMs = 1'764'000'000'000;
         status.pausedUntilMs = 1'764'000'060'000;
         status.sentence = u"Back after 4.0 s; nothing was missed."_s;
-        const dashboard::ConnectionStatus shown = composition::forDashboard(status);
-        QCOMPARE(shown.state, dashboard::ConnectionStatus::State::Online);
+        const ConnectionStatus shown = composition::forDashboard(status);
+        QCOMPARE(shown.state, ConnectionStatus::State::Online);
         QVERIFY(shown.recovered);
         QCOMPARE(shown.gapMs, 4000);
         QCOMPARE(shown.heardUntil, 1'764'000'000'000);
@@ -32,7 +33,7 @@ private Q_SLOTS:
     }
     void nothingIsMadeOfNothing()
     {
-        const dashboard::ConnectionStatus shown = composition::forDashboard({});
+        const ConnectionStatus shown = composition::forDashboard({});
         QCOMPARE(shown.gapMs, -1);
         QCOMPARE(shown.heardUntil, events::NoTime);
         QCOMPARE(shown.pausedUntil, events::NoTime);
@@ -40,5 +41,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMapping)
+TILLWATCH_TEST(TestMapping)
 #include "tst_mapping.moc"

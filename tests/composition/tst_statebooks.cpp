@@ -3,6 +3,7 @@
 #include "demo/gatewayhost.h"
 #include "demo/marketplace/simulation.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -27,8 +28,7 @@ QString text(qint64 minor, int decimals)
 
 } // namespace
 
-/// A day of a shop over a real socket into the program: the numbers of its state file are those of the marketplace's
-/// own books.
+/// A shop's day over a real socket: the numbers of the state file are those of the marketplace's own books.
 class TestStateBooks : public QObject
 {
     Q_OBJECT
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(books.totalOrders() > 0, 60'000);
         const qint64 yesterday = books.totalOrders();
         QTRY_VERIFY_WITH_TIMEOUT(books.totalOrders() > yesterday + 100, 60'000);
-        // Also sends what a hostile feed still holds back.
+        // Also sends the events that a hostile feed still holds back.
         host.marketplace().stop();
         QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 60'000);
         QVERIFY2(program.process().exitCode() == 0, qPrintable(program.complaint()));
@@ -124,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStateBooks)
+TILLWATCH_TEST(TestStateBooks)
 #include "tst_statebooks.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/preferences.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -88,5 +89,5 @@ void TestPreferences::forgetsAThemeForThisRunAlone()
     QCOMPARE(kept.texts.value(u"window/theme"_s), u"system"_s);
 }
 
-QTEST_GUILESS_MAIN(TestPreferences)
+TILLWATCH_TEST(TestPreferences)
 #include "tst_preferences.moc"

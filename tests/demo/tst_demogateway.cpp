@@ -4,6 +4,7 @@
 #include "demo/gatewayarguments.h"
 #include "demo/gatewayhost.h"
 #include "demo/peers.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -165,5 +166,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDemoGateway)
+TILLWATCH_TEST(TestDemoGateway)
 #include "tst_demogateway.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gateway.h"
 #include "demo/peers.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -18,7 +19,7 @@ namespace
 constexpr auto PingInterval = 300ms;
 constexpr auto PingTimeout = 200ms;
 
-demo::GatewayOptions conformanceOptions()
+demo::GatewayOptions engineOptions()
 {
     demo::GatewayOptions options;
     options.conformance = true;
@@ -76,7 +77,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_gateway = std::make_unique<demo::Gateway>(conformanceOptions());
+        m_gateway = std::make_unique<demo::Gateway>(engineOptions());
         const auto port = m_gateway->listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         m_port = *port;
@@ -542,5 +543,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEngineIoServer)
+TILLWATCH_TEST(TestEngineIoServer)
 #include "tst_engineioserver.moc"

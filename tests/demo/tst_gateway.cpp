@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewaybench.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QSignalSpy>
@@ -562,5 +563,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGateway)
+TILLWATCH_TEST(TestGateway)
 #include "tst_gateway.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewayhost.h"
 #include "demo/peers.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -206,5 +207,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayHistory)
+TILLWATCH_TEST(TestGatewayHistory)
 #include "tst_gatewayhistory.moc"

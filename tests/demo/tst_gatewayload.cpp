@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewaybench.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QTest>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayLoad)
+TILLWATCH_TEST(TestGatewayLoad)
 #include "tst_gatewayload.moc"

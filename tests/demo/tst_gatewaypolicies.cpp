@@ -3,6 +3,7 @@
 #include "demo/eventbudget.h"
 #include "demo/recoverylog.h"
 #include "demo/signin.h"
+#include "support/testmain.h"
 
 #include <QSet>
 #include <QTest>
@@ -140,5 +141,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayPolicies)
+TILLWATCH_TEST(TestGatewayPolicies)
 #include "tst_gatewaypolicies.moc"

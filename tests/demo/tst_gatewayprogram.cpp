@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/peers.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGatewayProgram)
+TILLWATCH_TEST(TestGatewayProgram)
 #include "tst_gatewayprogram.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewaybench.h"
 #include "demo/gatewayhost.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QHash>
@@ -180,5 +181,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRoomRouting)
+TILLWATCH_TEST(TestRoomRouting)
 #include "tst_roomrouting.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gatewaybench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -17,7 +18,7 @@ using tillwatch::test::Peer;
 
 namespace
 {
-demo::GatewayOptions conformanceOptions()
+demo::GatewayOptions socketOptions()
 {
     demo::GatewayOptions options;
     options.conformance = true;
@@ -46,7 +47,7 @@ private:
     }
 
 private Q_SLOTS:
-    void init() { m_bench.emplace(conformanceOptions()); }
+    void init() { m_bench.emplace(socketOptions()); }
     void cleanup() { m_bench.reset(); }
 
     void connect_succeeds_data()
@@ -224,7 +225,7 @@ private Q_SLOTS:
     void message_overPolling()
     {
         // A long ping interval keeps pings out of the answers.
-        demo::GatewayOptions options = conformanceOptions();
+        demo::GatewayOptions options = socketOptions();
         options.engine.pingInterval = 25'000ms;
         m_bench.emplace(options);
         Fetch opening(m_bench->port, "GET", "/socket.io/?EIO=4&transport=polling");
@@ -246,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSocketIoServer)
+TILLWATCH_TEST(TestSocketIoServer)
 #include "tst_socketioserver.moc"

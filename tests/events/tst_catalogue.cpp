@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "events/catalogue.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -329,5 +330,5 @@ void TestCatalogue::settingsKeepEveryDigit()
     QVERIFY(settings.values[3].second.text.isEmpty());
 }
 
-QTEST_APPLESS_MAIN(TestCatalogue)
+TILLWATCH_TEST(TestCatalogue)
 #include "tst_catalogue.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "events/textpool.h"
 #include "events/values.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ void TestValues::poolStoresRepeatedTextOnce()
     QCOMPARE(pool->of("Quillmere Outdoor").constData(), second.constData());
 }
 
-QTEST_APPLESS_MAIN(TestValues)
+TILLWATCH_TEST(TestValues)
 #include "tst_values.moc"

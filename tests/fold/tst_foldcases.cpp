@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/duplicatefilter.h"
 #include "state/statefile.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -112,5 +113,5 @@ void TestFoldCases::historiesGiveTheExpectedState()
     QVERIFY2(found.isEmpty(), qPrintable(found));
 }
 
-QTEST_GUILESS_MAIN(TestFoldCases)
+TILLWATCH_TEST(TestFoldCases)
 #include "tst_foldcases.moc"

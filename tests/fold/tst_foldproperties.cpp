@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/duplicatefilter.h"
 #include "state/statefile.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -46,10 +47,10 @@ struct Wire {
 };
 
 /// A few thousand events with distinct timestamps about few records.
-class History
+class RandomHistory
 {
 public:
-    explicit History(uint seed) : m_random(seed) {}
+    explicit RandomHistory(uint seed) : m_random(seed) {}
 
     QList<Wire> make(int count)
     {
@@ -189,7 +190,7 @@ QByteArray firstDifference(const QByteArray &a, const QByteArray &b)
 void TestFoldProperties::anyOrderGivesTheSameRecords()
 {
     QFETCH(const uint, seed);
-    History source(seed);
+    RandomHistory source(seed);
     QList<Wire> history = source.make(3000);
     const QByteArray straight = recordsOf(history);
     for (int round = 0; round < 3; ++round) {
@@ -202,7 +203,7 @@ void TestFoldProperties::anyOrderGivesTheSameRecords()
 void TestFoldProperties::duplicatesChangeCountersOnly()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = History(seed).make(3000);
+    const QList<Wire> history = RandomHistory(seed).make(3000);
     QList<Wire> twice;
     for (qsizetype i = 0; i < history.size(); ++i) {
         twice.append(history[i]);
@@ -222,7 +223,7 @@ void TestFoldProperties::duplicatesChangeCountersOnly()
 void TestFoldProperties::numbersEqualTheSumOfRecords()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = History(seed).make(3000);
+    const QList<Wire> history = RandomHistory(seed).make(3000);
     Folded folded;
     for (const Wire &wire : history)
         folded.tell(wire);
@@ -250,7 +251,7 @@ void TestFoldProperties::numbersEqualTheSumOfRecords()
 void TestFoldProperties::ledgerEqualsARebuiltOne()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = History(seed).make(2000);
+    const QList<Wire> history = RandomHistory(seed).make(2000);
     Folded live;
     for (const Wire &wire : history)
         live.tell(wire);
@@ -264,5 +265,5 @@ void TestFoldProperties::ledgerEqualsARebuiltOne()
     QVERIFY2(along == after, firstDifference(along, after));
 }
 
-QTEST_GUILESS_MAIN(TestFoldProperties)
+TILLWATCH_TEST(TestFoldProperties)
 #include "tst_foldproperties.moc"

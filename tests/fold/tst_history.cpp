@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "fold/history.h"
+#include "support/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -111,5 +112,5 @@ void TestHistory::isBounded()
     QCOMPARE(calm.size(), 2U);
 }
 
-QTEST_GUILESS_MAIN(TestHistory)
+TILLWATCH_TEST(TestHistory)
 #include "tst_history.moc"

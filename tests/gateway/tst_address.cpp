@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/address.h"
+#include "support/testmain.h"
 
 #include <QTest>
 #include <QUrlQuery>
@@ -109,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAddress)
+TILLWATCH_TEST(TestAddress)
 #include "tst_address.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/clientbench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -593,5 +594,5 @@ void TestClientConnect::unusableAddressCloses()
     QCOMPARE(bench.clock.pending(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestClientConnect)
+TILLWATCH_TEST(TestClientConnect)
 #include "tst_clientconnect.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/clientbench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -394,5 +395,5 @@ void TestClientEmit::callbacksMayEmit()
     QCOMPARE(answered, 11);
 }
 
-QTEST_GUILESS_MAIN(TestClientEmit)
+TILLWATCH_TEST(TestClientEmit)
 #include "tst_clientemit.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/clientbench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClientLife)
+TILLWATCH_TEST(TestClientLife)
 #include "tst_clientlife.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/clientbench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -663,5 +664,5 @@ void TestClientRetry::roundTripAndHeartbeatMarginAreMeasured()
     QCOMPARE(measures.heartbeatMargin.smallest, 45'000 - 25'020);
 }
 
-QTEST_GUILESS_MAIN(TestClientRetry)
+TILLWATCH_TEST(TestClientRetry)
 #include "tst_clientretry.moc"

@@ -3,6 +3,7 @@
 #include "gateway/client.h"
 #include "support/clientbench.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -399,5 +400,5 @@ void TestHostileServer::c50_deadLink()
     qInfo("dead link noticed after %lld ms; allowed: 1500 ms", static_cast<long long>(timer.elapsed()));
 }
 
-QTEST_GUILESS_MAIN(TestHostileServer)
+TILLWATCH_TEST(TestHostileServer)
 #include "tst_hostileserver.moc"

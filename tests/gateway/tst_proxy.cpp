@@ -6,6 +6,7 @@
 #include "support/httpproxy.h"
 #include "support/httpserver.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -121,5 +122,5 @@ void TestProxy::refusalsGiveASentence()
     QVERIFY2(other.startsWith("The proxy did not let the connection through: "_L1), qPrintable(other));
 }
 
-QTEST_GUILESS_MAIN(TestProxy)
+TILLWATCH_TEST(TestProxy)
 #include "tst_proxy.moc"

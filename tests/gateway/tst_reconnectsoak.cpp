@@ -3,6 +3,7 @@
 #include "gateway/client.h"
 #include "support/clientbench.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -100,5 +101,5 @@ void TestReconnectSoak::memoryAndHandlesDoNotGrow()
     client.close();
 }
 
-QTEST_GUILESS_MAIN(TestReconnectSoak)
+TILLWATCH_TEST(TestReconnectSoak)
 #include "tst_reconnectsoak.moc"

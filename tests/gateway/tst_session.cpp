@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/session.h"
 #include "support/clientbench.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -538,5 +539,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSession)
+TILLWATCH_TEST(TestSession)
 #include "tst_session.moc"

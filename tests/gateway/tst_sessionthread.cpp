@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/session.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QTest>
 #include <QThread>
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionThread)
+TILLWATCH_TEST(TestSessionThread)
 #include "tst_sessionthread.moc"

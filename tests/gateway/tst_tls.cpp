@@ -5,6 +5,7 @@
 #include "support/certificates.h"
 #include "support/clientbench.h"
 #include "support/rawserver.h"
+#include "support/testmain.h"
 
 #include <QSslServer>
 #include <QTest>
@@ -121,5 +122,5 @@ void TestTls::wrongSchemesGiveASentence()
     QVERIFY2(client.state().failure.sentence.contains(sentence), qPrintable(client.state().failure.sentence));
 }
 
-QTEST_GUILESS_MAIN(TestTls)
+TILLWATCH_TEST(TestTls)
 #include "tst_tls.moc"

@@ -63,11 +63,45 @@ for folder, allowed in MAY.items():
             for match in re.finditer(FORBIDDEN_TEXT[folder], text):
                 problems.append(f"{path} must do without {match.group(0)}")
 
+# What the modules of the window may import of each other, and how much of Tillwatch.Models: all types, those of models/live and models/tables, or
+# none. Controls and charts get from their page what they show, so they know no Dashboard.
+TABLES = ("live", "tables")
+QML_MAY = {
+    "Theme": (set(), ()),
+    "Controls": ({"Theme"}, TABLES),
+    "Charts": ({"Theme", "Controls"}, ()),
+    "Pages": ({"Theme", "Controls", "Charts"}, None),
+    "App": ({"Theme", "Controls", "Pages"}, None),
+}
+TYPES = {}
+for folder, folders, files in os.walk(os.path.join(root, "models")):
+    for name in sorted(files):
+        if name.endswith(".h"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                for type_name in re.findall(r"^class (\w+)[^;{]*\{\s*Q_OBJECT", file.read(), re.M):
+                    TYPES[type_name] = os.path.relpath(folder, os.path.join(root, "models")).split(os.sep)[0]
+if TYPES.get("Dashboard") != "dashboard":
+    problems.append("no class Dashboard in models/dashboard: was it renamed?")
+
 for path, folders, files in os.walk(os.path.join(root, "qml")):
+    module_name = os.path.relpath(path, os.path.join(root, "qml")).split(os.sep)[0]
+    may_import, may_know = QML_MAY.get(module_name, (set(), None))
     for name in files:
+        if name.endswith((".qml", ".h", ".cpp")) and may_know is not None:
+            with open(os.path.join(path, name), encoding="utf-8") as file:
+                text = file.read()
+            for word in sorted(set(re.findall(r"\b[A-Z]\w+\b", text))):
+                if word in TYPES and TYPES[word] not in may_know:
+                    problems.append(f"qml/{module_name}/{name} knows {word}")
+            if re.search(r"\bdashboard\b", text):
+                problems.append(f"qml/{module_name}/{name} knows a dashboard")
         if name.endswith(".qml"):
             with open(os.path.join(path, name), encoding="utf-8") as file:
                 text = file.read()
+            for module in re.findall(r"^import Tillwatch\.(\w+)", text, re.M):
+                allowed = may_know != () if module == "Models" else module in may_import | {module_name}
+                if not allowed:
+                    problems.append(f"qml/{module_name}/{name} imports Tillwatch.{module}")
             for module in re.findall(r"^import ([A-Za-z.\"]+)", text, re.M):
                 if not re.match(r"Qt[A-Z.]|QtQ|QtCharts|Tillwatch\.|Qt\.labs\.", module):
                     problems.append(f"qml/{name} imports {module}")

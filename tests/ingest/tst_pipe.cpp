@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "ingest/pipe.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -19,8 +20,7 @@ private Q_SLOTS:
 private:
     static void receive(ingest::Pipe &pipe, const QByteArray &name, const QByteArray &payload)
     {
-        const socketio::Packet packet;
-        pipe.eventReceived({name, payload, {}, 1'795'008'720'000, packet});
+        pipe.receive({name, payload, 1'795'008'720'000, {}, Origin::Live});
     }
 };
 
@@ -34,7 +34,7 @@ void TestPipe::aBurstIsOneBatch()
     receive(pipe, "nobody:knows", "{}");
     QCOMPARE(notified, 0);
     QTRY_COMPARE(notified, 1);
-    const dashboard::EventBatch batch = mailbox.take();
+    const shop::EventBatch batch = mailbox.take();
     QCOMPARE(batch.received, 3);
     QCOMPARE(batch.unknown, 1);
     QCOMPARE(batch.events.size(), std::size_t(2));
@@ -51,5 +51,5 @@ void TestPipe::theEndLosesNothing()
     QCOMPARE(mailbox.take().received, 1);
 }
 
-QTEST_GUILESS_MAIN(TestPipe)
+TILLWATCH_TEST(TestPipe)
 #include "tst_pipe.moc"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/dashboard.h"
 #include "demo/marketplace/simulation.h"
 #include "fold/packing.h"
 #include "ingest/describer.h"
@@ -8,6 +7,8 @@
 #include "journal/journal.h"
 #include "journal/reader.h"
 #include "journal/snapshotfile.h"
+#include "support/dashboardbench.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -80,9 +81,9 @@ private:
         return journal ? std::move(journal).value() : nullptr;
     }
     /// The state file of a dashboard that takes it over.
-    [[nodiscard]] static QByteArray stateOf(dashboard::Past past)
+    [[nodiscard]] static QByteArray stateOf(shop::ShopProjection past)
     {
-        dashboard::Dashboard dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
+        test::DashboardBench dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
         dashboard.adopt(std::move(past));
         return stateOf(dashboard);
     }
@@ -93,11 +94,11 @@ private:
     }
     [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
     {
-        ingest::Sieve sieve;
-        ingest::Restored restored = ingest::restore(journal, sieve, fromSnapshot);
+        ingest::DedupingDecoder decoder;
+        ingest::Restored restored = ingest::restore(journal, decoder, fromSnapshot);
         if (tail != nullptr)
             *tail = restored.tail;
-        return restored.complete ? stateOf(std::move(restored.past)) : QByteArray();
+        return restored.complete ? stateOf(std::move(restored.shop)) : QByteArray();
     }
     static void feed(demo::Simulation &market, IntoJournal &sink, events::Time duration)
     {
@@ -169,15 +170,19 @@ void TestRestore::copyAcrossTheCutIsACopy()
     sale(Start + 990'000, true, "a");
     sale(Start + 990'000, false, "b"); // and this one is another sale
     journal->flush();
-    ingest::Sieve sieve;
-    const ingest::Restored restored = ingest::restore(*journal, sieve, true);
+    ingest::DedupingDecoder decoder;
+    const ingest::Restored restored = ingest::restore(*journal, decoder, true);
     QCOMPARE(restored.tail, 3);
-    QCOMPARE(restored.past.state.counters.duplicates, 3);
-    QCOMPARE(restored.past.state.counters.delivered(), 3);
+    QCOMPARE(restored.shop.state().counters.duplicates, 3);
+    QCOMPARE(restored.shop.state().counters.delivered(), 3);
     // And live goes on from there.
-    dashboard::EventBatch batch;
-    sieve.take("analytics:sale_completed", R"({"orderId":"b","amount":"5.00","currency":"EUR"})", Start + 990'500,
-               batch);
+    shop::EventBatch batch;
+    decoder.decode({"analytics:sale_completed",
+                    R"({"orderId":"b","amount":"5.00","currency":"EUR"})",
+                    Start + 990'500,
+                    {},
+                    Origin::Live},
+                   batch);
     QCOMPARE(batch.duplicates, 1);
 }
 
@@ -233,11 +238,11 @@ void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
     QCOMPARE(folded(*journal, true, &tail), full);
     QCOMPARE(tail, 50);
     // Bytes that pass every check of the file and are no past all the same: each cut and each single byte is survived.
-    const QByteArray packed = dashboard::Past().pack();
+    const QByteArray packed = shop::ShopProjection().snapshot();
     // Without the times of no orders at its end it is whole: it was written so once.
     const qsizetype older = packed.size() - qsizetype(sizeof(quint32));
     for (qsizetype cut = 0; cut < packed.size(); ++cut)
-        QCOMPARE(dashboard::Past::unpack(packed.first(cut)).has_value(), cut == older);
+        QCOMPARE(shop::ShopProjection::fromSnapshot(packed.first(cut)).has_value(), cut == older);
 }
 
 void TestRestore::snapshotIsPrivate()
@@ -276,19 +281,19 @@ void TestRestore::restartedEqualsLive()
     market.begin(0, Start);
 
     events::Time now = Start;
-    dashboard::Dashboard live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
+    test::DashboardBench live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
     connect(&live, &dashboard::Dashboard::marked, this,
             [&](const QString &key, int flags) { journal->mark(key, flags); });
-    ingest::Sieve sieve;
+    ingest::DedupingDecoder decoder;
     qint64 seen = 0;
     for (int step = 0; step < 120; ++step) {
         feed(market, sink, 1000);
         now = sink.at;
         journal->flush();
-        dashboard::EventBatch batch;
+        shop::EventBatch batch;
         QVERIFY(journal->read(
             [&](journal::Entry &&entry) {
-                sieve.take(entry.name, entry.payload, entry.receivedAt, batch);
+                decoder.decode({entry.name, entry.payload, entry.receivedAt, {}, Origin::Live}, batch);
                 seen = entry.seq;
                 return true;
             },
@@ -389,7 +394,7 @@ void TestRestore::everyVersionIsReadForEver_data()
 }
 
 /// A journal whose first events are given back: what stands for them cannot be made again. Where this fails because the
-/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (Past::Form),
+/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (SnapshotForm),
 /// and keep a journal of the new one, see keepsOneOfThisVersion().
 void TestRestore::everyVersionIsReadForEver()
 {
@@ -455,5 +460,5 @@ void TestRestore::keepsOneOfThisVersion()
     QVERIFY(QFile::copy(path(), target + u"sqlite"_s));
 }
 
-QTEST_GUILESS_MAIN(TestRestore)
+TILLWATCH_TEST(TestRestore)
 #include "tst_restore.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "composition/backend.h"
+#include "composition/ingestworker.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 
@@ -10,7 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::test;
-using composition::Backend;
+using composition::IngestWorker;
 using gateway::CloseMode;
 
 /// Closing with CloseMode::Disconnect reaches the gateway even while it sends a flood of events.
@@ -30,20 +31,20 @@ private Q_SLOTS:
     void doesNotWaitForALostServer();
 
 private:
-    /// A connected backend on its thread.
+    /// A connected worker on its thread.
     struct Running {
         explicit Running(const QString &url)
-            : mailbox([this] { heard = true; }), backend(options(url), nullptr, mailbox, false)
+            : mailbox([this] { heard = true; }), worker(options(url), nullptr, mailbox, false)
         {
-            backend.moveToThread(&thread);
+            worker.moveToThread(&thread);
             QObject::connect(
-                &backend, &Backend::statusChanged, &backend,
+                &worker, &IngestWorker::statusChanged, &worker,
                 [this](const gateway::ConnectionStatus &status) {
                     connected = status.phase == gateway::Phase::Connected;
                 },
                 Qt::DirectConnection);
             thread.start();
-            QMetaObject::invokeMethod(&backend, &Backend::start, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&worker, &IngestWorker::start, Qt::QueuedConnection);
         }
         ~Running()
         {
@@ -55,7 +56,7 @@ private:
         void stop(CloseMode mode)
         {
             QMetaObject::invokeMethod(
-                &backend, [this, mode] { backend.stop(mode); }, Qt::BlockingQueuedConnection);
+                &worker, [this, mode] { worker.stop(mode); }, Qt::BlockingQueuedConnection);
         }
         static gateway::SessionOptions options(const QString &url)
         {
@@ -67,7 +68,7 @@ private:
         std::atomic_bool heard = false;
         std::atomic_bool connected = false;
         ingest::Mailbox mailbox;
-        Backend backend;
+        IngestWorker worker;
         QThread thread;
     };
 };
@@ -110,5 +111,5 @@ void TestCloseMode::doesNotWaitForALostServer()
     server.kill();
 }
 
-QTEST_GUILESS_MAIN(TestCloseMode)
+TILLWATCH_TEST(TestCloseMode)
 #include "tst_closemode.moc"

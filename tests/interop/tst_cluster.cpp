@@ -3,6 +3,7 @@
 #include "gateway/session.h"
 #include "support/clientbench.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -175,5 +176,5 @@ void TestCluster::lossOfOneProcessIsSurvived()
         QVERIFY(sink.missed() <= theirMissed + 2);
 }
 
-QTEST_GUILESS_MAIN(TestCluster)
+TILLWATCH_TEST(TestCluster)
 #include "tst_cluster.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/nodeserver.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -116,5 +117,5 @@ void TestDashboardInterop::nothingIsLostAcrossARestart()
     QCOMPARE(state["counters"_L1]["received"_L1].toInt(), 60); // no duplicates
 }
 
-QTEST_GUILESS_MAIN(TestDashboardInterop)
+TILLWATCH_TEST(TestDashboardInterop)
 #include "tst_dashboard.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventLogger)
+TILLWATCH_TEST(TestEventLogger)
 #include "tst_eventlogger.moc"

@@ -4,6 +4,7 @@
 #include "support/cableproxy.h"
 #include "support/clientbench.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QElapsedTimer>
 #include <QNetworkInformation>
@@ -217,5 +218,5 @@ void TestLinkLoss::isDetectedAcrossNetworkNamespaces()
         QCOMPARE(connection.value("engines"_L1).toInt(), 1); // never two connections at once
 }
 
-QTEST_GUILESS_MAIN(TestLinkLoss)
+TILLWATCH_TEST(TestLinkLoss)
 #include "tst_linkloss.moc"

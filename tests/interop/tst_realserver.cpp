@@ -3,6 +3,7 @@
 #include "gateway/client.h"
 #include "support/clientbench.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QCborMap>
 #include <QJsonArray>
@@ -500,5 +501,5 @@ void TestRealServer::serverNeverCountsTwoConnections()
         QCOMPARE(connection.value("engines"_L1).toInt(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestRealServer)
+TILLWATCH_TEST(TestRealServer)
 #include "tst_realserver.moc"

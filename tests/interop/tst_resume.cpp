@@ -3,6 +3,7 @@
 #include "journal/database.h"
 #include "support/nodeserver.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -109,5 +110,5 @@ void TestResume::restartedEqualsNeverStopped()
     QCOMPARE(facts(leaves), facts(stays));
 }
 
-QTEST_GUILESS_MAIN(TestResume)
+TILLWATCH_TEST(TestResume)
 #include "tst_resume.moc"

@@ -3,6 +3,7 @@
 #include "gateway/signin.h"
 #include "support/nodeserver.h"
 #include "support/program.h"
+#include "support/testmain.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -126,5 +127,5 @@ void TestSecrecy::cookieAppearsNowhere()
           static_cast<long long>(seen[u"standard error"_s].size()));
 }
 
-QTEST_GUILESS_MAIN(TestSecrecy)
+TILLWATCH_TEST(TestSecrecy)
 #include "tst_secrecy.moc"

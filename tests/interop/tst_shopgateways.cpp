@@ -4,6 +4,7 @@
 #include "gateway/signin.h"
 #include "support/clientbench.h"
 #include "support/nodeserver.h"
+#include "support/testmain.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -284,5 +285,5 @@ void TestShopGateways::expressRefusesWithoutASession()
     QVERIFY(session.status().sentence.contains("Authentication required"_L1));
 }
 
-QTEST_GUILESS_MAIN(TestShopGateways)
+TILLWATCH_TEST(TestShopGateways)
 #include "tst_shopgateways.moc"

@@ -4,6 +4,7 @@
 #include "journal/journal.h"
 #include "journal/reader.h"
 #include "journal/schema.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -666,5 +667,5 @@ void TestJournal::typedTextBecomesAQuery()
     QCOMPARE(journal::matchExpression(text), expression);
 }
 
-QTEST_GUILESS_MAIN(TestJournal)
+TILLWATCH_TEST(TestJournal)
 #include "tst_journal.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/duplicatefilter.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ void TestDuplicateFilter::memoryIsBounded()
     QVERIFY(m_filter.size() <= 12);
 }
 
-QTEST_APPLESS_MAIN(TestDuplicateFilter)
+TILLWATCH_TEST(TestDuplicateFilter)
 #include "tst_duplicatefilter.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/text.h"
 #include "live/keyedstore.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -9,11 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Record {
+struct Customer {
     tillwatch::Text id;
     int value = 0;
 };
-using Store = tillwatch::live::KeyedStore<Record>;
+using Store = tillwatch::live::KeyedStore<Customer>;
 
 QString idOf(int n)
 {
@@ -62,7 +63,7 @@ void TestKeyedStore::findsEachOfManyAgain()
 void TestKeyedStore::recordsStayWhereTheyAre()
 {
     Store store;
-    const Record *first = &store.at(store.obtain(u"first"_s).row);
+    const Customer *first = &store.at(store.obtain(u"first"_s).row);
     for (int n = 0; n < 1000; ++n)
         (void)store.obtain(idOf(n));
     QCOMPARE(store.find(u"first"_s), first);
@@ -90,5 +91,5 @@ void TestKeyedStore::takesRowsBackOnlyWhole()
     QVERIFY(store.obtain(u"a"_s).inserted);
 }
 
-QTEST_APPLESS_MAIN(TestKeyedStore)
+TILLWATCH_TEST(TestKeyedStore)
 #include "tst_keyedstore.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/rowfocus.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 #include "tables/productproxy.h"
 
 #include <QAbstractItemModelTester>
@@ -89,5 +90,5 @@ void TestRowFocus::changesPlacesWithoutGoingAway()
     QCOMPARE(focus.index(0).data(focus.roleNames().key("productId")).toString(), u"pan"_s);
 }
 
-QTEST_GUILESS_MAIN(TestRowFocus)
+TILLWATCH_TEST(TestRowFocus)
 #include "tst_rowfocus.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/rowproxy.h"
+#include "support/testmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -561,5 +562,5 @@ void TestRowProxy::agreesWithTheSlowWay()
     QCOMPARE(resets.count(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRowProxy)
+TILLWATCH_TEST(TestRowProxy)
 #include "tst_rowproxy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/sampledashboard.h"
+#include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -132,5 +133,5 @@ void TestRowSelection::knowsNothingOfStrangers()
     QCOMPARE(rows.selection()->count(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRowSelection)
+TILLWATCH_TEST(TestRowSelection)
 #include "tst_rowselection.moc"

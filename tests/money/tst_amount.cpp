@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "money/amount.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ void TestAmount::formatFollowsTheLocale()
     QCOMPARE(toDisplay(Total() - total, {}, QLocale(QLocale::English)), u"\u22121,234,567.89"_s);
 }
 
-QTEST_APPLESS_MAIN(TestAmount)
+TILLWATCH_TEST(TestAmount)
 #include "tst_amount.moc"

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertfacts.h"
-#include "notifications/alertpolicy.h"
+#include "alerts/alertfacts.h"
+#include "alerts/alertpolicy.h"
 #include "notifications/alertwords.h"
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using namespace tillwatch::notifications;
+using namespace tillwatch::alerts;
+using notifications::wordsOf;
 
 namespace
 {
@@ -886,5 +888,5 @@ void TestAlertPolicy::saysWhenItWillHaveSomethingToDo()
     QCOMPARE(desk.policy.nextDeadline(), std::optional<Time>(desk.now + 60'001));
 }
 
-QTEST_GUILESS_MAIN(TestAlertPolicy)
+TILLWATCH_TEST(TestAlertPolicy)
 #include "tst_alertpolicy.moc"

@@ -3,6 +3,7 @@
 #include "protocol/engineio/handshake.h"
 #include "protocol/engineio/packet.h"
 #include "protocol/socketio/packet.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -146,5 +147,5 @@ void TestGolden::referenceFramesDecodeAndEncode()
     QCOMPARE(ours, theirs);
 }
 
-QTEST_APPLESS_MAIN(TestGolden)
+TILLWATCH_TEST(TestGolden)
 #include "tst_golden.moc"

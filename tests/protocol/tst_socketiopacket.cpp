@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "protocol/socketio/packet.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -305,5 +306,5 @@ void TestSocketIoPacket::encodedPacketsDecodeEqual()
     QCOMPARE(socketio::argumentValues(decoded(ack->text)), QCborArray{value});
 }
 
-QTEST_APPLESS_MAIN(TestSocketIoPacket)
+TILLWATCH_TEST(TestSocketIoPacket)
 #include "tst_socketiopacket.moc"

@@ -6,6 +6,7 @@
 #include "protocol/socketio/acktable.h"
 #include "protocol/socketio/backoff.h"
 #include "protocol/socketio/sendbuffer.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStateMachines)
+TILLWATCH_TEST(TestStateMachines)
 #include "tst_statemachines.moc"

@@ -31,7 +31,7 @@ int main(int argc, char **argv)
     // Charts paint through widgets' graphics view, so a QGuiApplication would not do.
     QApplication app(argc, argv);
     Setup setup;
-    return quick_test_main_with_setup(argc, argv, "window", QUICK_TEST_SOURCE_DIR, &setup);
+    return quick_test_main_with_setup(argc, argv, "window", TILLWATCH_SOURCE_DIR "/tests/qml", &setup);
 }
 
 #include "main.moc"

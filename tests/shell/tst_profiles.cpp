@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/networkhints.h"
 #include "shell/profiles.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(!store.last());
     }
 
-    /// The system's word makes a retry come at once, and only a change is a word.
+    /// A report of the system makes a retry come at once, but only if it is a change.
     void hintsOfTheNetwork()
     {
         using Reachability = QNetworkInformation::Reachability;
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProfiles)
+TILLWATCH_TEST(TestProfiles)
 #include "tst_profiles.moc"

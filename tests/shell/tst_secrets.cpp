@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/secretstore.h"
+#include "support/testmain.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,8 +13,8 @@ using namespace tillwatch;
 using shell::SecretStore;
 using Place = SecretStore::Place;
 
-/// Registered three times: without a session bus, so that there is no keychain; inside a session with a real one; and,
-/// for one function, with one that is locked.
+/// Registered three times: without a session bus, hence without a keychain; in a session with a real one; and, for one
+/// function, with a locked one.
 class TestSecrets : public QObject
 {
     Q_OBJECT
@@ -138,5 +139,5 @@ private:
     bool m_keychain = false;
 };
 
-QTEST_GUILESS_MAIN(TestSecrets)
+TILLWATCH_TEST(TestSecrets)
 #include "tst_secrets.moc"

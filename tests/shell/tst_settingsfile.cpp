@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shell/settingsfile.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -13,11 +14,11 @@ class TestSettingsFile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void keepsTexts();
-    void livesWithAFolderThatCannotBeWritten();
+    void textsAreRemembered();
+    void unwritableFolderIsNoError();
 };
 
-void TestSettingsFile::keepsTexts()
+void TestSettingsFile::textsAreRemembered()
 {
     const QTemporaryDir folder;
     const QString odd = u"a, b; \"c\" = [d]\n\u00e4\u20ac"_s;
@@ -34,12 +35,12 @@ void TestSettingsFile::keepsTexts()
     QVERIFY(QFile::exists(folder.filePath(u"settings.ini"_s)));
 }
 
-void TestSettingsFile::livesWithAFolderThatCannotBeWritten()
+void TestSettingsFile::unwritableFolderIsNoError()
 {
     SettingsFile file(u"/proc/nowhere/settings.ini"_s);
     file.write(u"window/theme"_s, u"dark"_s);
     QCOMPARE(file.read(u"window/theme"_s), u"dark"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSettingsFile)
+TILLWATCH_TEST(TestSettingsFile)
 #include "tst_settingsfile.moc"

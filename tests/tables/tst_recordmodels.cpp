@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 #include "tables/cartproxy.h"
 #include "tables/invitationproxy.h"
 #include "tables/ordermodel.h"
@@ -459,5 +460,5 @@ void TestRecordModels::namesEveryRoleAndSortsByNumbersAndTexts()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecordModels)
+TILLWATCH_TEST(TestRecordModels)
 #include "tst_recordmodels.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 #include "tables/quotationboard.h"
 #include "tables/receivables.h"
 
@@ -223,5 +224,5 @@ void TestSummaries::countsTheSameAsFromScratch()
     QCOMPARE(shop.receivables.amounts(), receivables.amounts());
 }
 
-QTEST_GUILESS_MAIN(TestSummaries)
+TILLWATCH_TEST(TestSummaries)
 #include "tst_summaries.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "support/eventfeed.h"
+#include "support/testmain.h"
 #include "tables/orderproxy.h"
 #include "tables/tabletext.h"
 #include "tables/tableviews.h"
@@ -254,5 +255,5 @@ void TestTableText::survivesASpoiledMemory()
     QCOMPARE(shop.proxy.sortKey(), u"placedAt"_s);
 }
 
-QTEST_GUILESS_MAIN(TestTableText)
+TILLWATCH_TEST(TestTableText)
 #include "tst_tabletext.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/announcer.h"
 #include "recorder.h"
+#include "support/testmain.h"
 #include "wirecatalogue.h"
 
 #include <QTest>
@@ -306,5 +307,5 @@ void TestEmissions::pastEventsHaveTimestampsAndGoToTheSellerOnly()
     QCOMPARE(recorder.events.front().rooms, QList<QByteArray>{"user:seller-1"});
 }
 
-QTEST_GUILESS_MAIN(TestEmissions)
+TILLWATCH_TEST(TestEmissions)
 #include "tst_emissions.moc"

@@ -3,6 +3,7 @@
 #include "demo/marketplace/dailypattern.h"
 #include "demo/marketplace/jsontext.h"
 #include "demo/marketplace/random.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -164,5 +165,5 @@ void TestJsonText::dailyPatternIsMonotoneOnDaysOfAnyLength()
     }
 }
 
-QTEST_GUILESS_MAIN(TestJsonText)
+TILLWATCH_TEST(TestJsonText)
 #include "tst_jsontext.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/marketplace.h"
 #include "recorder.h"
+#include "support/testmain.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -196,5 +197,5 @@ void TestMarketplace::unknownScenarioListsTheValidOnes()
     }
 }
 
-QTEST_GUILESS_MAIN(TestMarketplace)
+TILLWATCH_TEST(TestMarketplace)
 #include "tst_marketplace.moc"

@@ -5,6 +5,7 @@
 #include "fold/shopstate.h"
 #include "live/duplicatefilter.h"
 #include "recorder.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ void TestMarketplaceBooks::compareRecords(const Dashboard &dashboard, const Book
     QCOMPARE(qint64(dashboard.shop.wholesaleOrders().size()), qint64(books.wholesale().size()));
 }
 
-QTEST_GUILESS_MAIN(TestMarketplaceBooks)
+TILLWATCH_TEST(TestMarketplaceBooks)
 #include "tst_marketplacebooks.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "recorder.h"
+#include "support/testmain.h"
 #include "wirecatalogue.h"
 
 #include <QRandomGenerator>
@@ -332,5 +333,5 @@ void TestMarketplaceInvariants::invariantsHoldOverAHundredThousandEvents()
     }
 }
 
-QTEST_GUILESS_MAIN(TestMarketplaceInvariants)
+TILLWATCH_TEST(TestMarketplaceInvariants)
 #include "tst_marketplaceinvariants.moc"

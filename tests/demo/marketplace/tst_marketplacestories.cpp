@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "recorder.h"
+#include "support/testmain.h"
 
 #include <QHash>
 #include <QTest>
@@ -472,5 +473,5 @@ void TestMarketplaceStories::cartBecomesAnOrder()
     QVERIFY(cleared > 2);
 }
 
-QTEST_GUILESS_MAIN(TestMarketplaceStories)
+TILLWATCH_TEST(TestMarketplaceStories)
 #include "tst_marketplacestories.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "partylogs.h"
+#include "support/testmain.h"
 
 #include <QTest>
 
@@ -429,5 +430,5 @@ void TestPartyLogs::product_fromFirstToLast()
     QVERIFY(logs->buyer.lines.isEmpty() && logs->stranger.lines.isEmpty() && logs->otherSeller.lines.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestPartyLogs)
+TILLWATCH_TEST(TestPartyLogs)
 #include "tst_partylogs.moc"

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/faultinjector.h"
 #include "recorder.h"
+#include "support/testmain.h"
 
 #include <QMap>
 #include <QSet>
@@ -249,5 +250,5 @@ void TestScenario::faultsAreSeeded()
                  "none is lost");
 }
 
-QTEST_GUILESS_MAIN(TestScenario)
+TILLWATCH_TEST(TestScenario)
 #include "tst_scenario.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "recorder.h"
+#include "support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -444,5 +445,5 @@ void TestSimulation::anySizeOfShopWorks()
     QVERIFY(!receivedBy(recorder, "seller-40").empty());
 }
 
-QTEST_GUILESS_MAIN(TestSimulation)
+TILLWATCH_TEST(TestSimulation)
 #include "tst_simulation.moc"

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "base/envelope.h"
+#include "live/duplicatefilter.h"
+#include "shop/eventbatch.h"
+
+namespace tillwatch::ingest
+{
+
+/// Decodes envelopes and drops duplicates. One for each stream of events; one thread at a time.
+class DedupingDecoder
+{
+public:
+    /// Decodes one event packet and adds the result, or what it counts as, to \a batch.
+    void decode(const Envelope &envelope, shop::EventBatch &batch);
+    /// Learns an event that another decoder decoded, so that a later copy of it is a duplicate.
+    void remember(const Envelope &envelope);
+
+private:
+    events::Decoder m_decoder;
+    live::DuplicateFilter m_filter;
+};
+
+} // namespace tillwatch::ingest
