@@ -109,18 +109,17 @@ void Application::followChoices()
             m_flow->failed(problem->sentence);
     });
     connect(m_flow.get(), &ConnectFlow::left, this, [this] {
-        closeShops(gateway::CloseMode::ForGood);
+        closeShops(gateway::CloseMode::Disconnect);
         showNoShop();
     });
     connect(m_flow.get(), &ConnectFlow::signedInAgain, this, [this] {
         for (const auto &shop : m_shops)
             shop->retryNow();
     });
-    connect(m_flow.get(), &ConnectFlow::currencyChosen, this,
-            [this](const QString &currency) {
-                for (const auto &shop : m_shops)
-                    shop->projection().setChosenCurrency(currency);
-            });
+    connect(m_flow.get(), &ConnectFlow::currencyChosen, this, [this](const QString &currency) {
+        for (const auto &shop : m_shops)
+            shop->projection().setChosenCurrency(currency);
+    });
 }
 
 std::optional<OpenProblem> Application::openShop(const Shop &shop)

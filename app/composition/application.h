@@ -65,7 +65,7 @@ private:
     std::unique_ptr<ConnectFlow> m_flow; ///< null without a window
     gateway::SendBudgets m_budgets;
     shop::ShopProjection m_nothing{QTimeZone::systemTimeZone()}; ///< of m_noShop
-    std::unique_ptr<dashboard::Dashboard> m_noShop; ///< shown before a shop is opened; null while one is
+    std::unique_ptr<dashboard::Dashboard> m_noShop;              ///< shown before a shop is opened; null while one is
     std::vector<std::unique_ptr<OpenShop>> m_shops; ///< the one that is shown; closed where another failed to open
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;

@@ -126,7 +126,7 @@ void IngestWorker::stop(gateway::CloseMode mode)
         disconnect(session.get(), nullptr, this, nullptr);
         session->close(mode);
         recordSpan(session->status());
-        if (mode == gateway::CloseMode::ForGood)
+        if (mode == gateway::CloseMode::Disconnect)
             waitUntilParted(session->client());
     }
     m_source.reset();

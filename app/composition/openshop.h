@@ -44,8 +44,8 @@ struct ShopEnvironment {
     std::function<bool()> activateWindow = {}; ///< returns whether there is a window
 };
 
-/// One shop that is open: embedded gateway, journal, connection, projection and dashboard, started and closed in order. Several can
-/// be open side by side. GUI thread.
+/// One shop that is open: embedded gateway, journal, connection, projection and dashboard, started and closed in order.
+/// Several can be open side by side. GUI thread.
 class OpenShop : public QObject
 {
     Q_OBJECT
