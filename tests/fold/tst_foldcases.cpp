@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/duplicatefilter.h"
+#include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -46,7 +47,7 @@ QJsonObject stateOf(const QJsonObject &example)
             shop.apply(*event);
     }
     analytics::Ledger ledger(QTimeZone::utc());
-    ledger.setCurrency(state::shopCurrency(example["currency"_L1].toString(), shop));
+    ledger.setCurrency(shop::shopCurrency(example["currency"_L1].toString(), shop));
     ledger.rebuild(shop, QTimeZone(example["zone"_L1].toString().toLatin1()));
     const QByteArray text = state::stateFile({}, shop, ledger, {}, example["now"_L1].toInteger());
     QJsonParseError error;
