@@ -479,7 +479,7 @@ void ShopSession::pauseSending(std::chrono::milliseconds duration)
 {
     m_budget->pauseUntil(m_client.clock().now() + duration);
     restorePause();
-    qCInfo(lcSession) << "the gateway's rate limit was reached: nothing is sent for" << duration.count() << "ms";
+    qCInfo(lcSession) << "rate limited by the gateway: sending is paused for" << duration.count() << "ms";
 }
 
 /// Shows the pause in the status until it is over; it may have begun in an earlier session.

@@ -244,7 +244,7 @@ bool Writer::indexSome()
     if (error) {
         // The index only serves the search, so a failure is logged once and retried later.
         if (!std::exchange(m_indexFailed, true))
-            qCWarning(lcJournal) << "The journal's index does not grow:" << error->detail;
+            qCWarning(lcJournal) << "The search index cannot be updated:" << error->detail;
         m_indexAgainAt = now + m_retryAfter;
         m_indexed = before;
         return false;
@@ -316,7 +316,7 @@ bool Writer::pruneSome()
         }
     }
     if (error) {
-        qCWarning(lcJournal) << "Space cannot be given back:" << error->detail;
+        qCWarning(lcJournal) << "The journal cannot be pruned:" << error->detail;
         m_pruneStep = PruneStep::Done;
     }
     return m_pruneStep != PruneStep::Done;

@@ -56,8 +56,7 @@ test::DashboardBench::Options options()
     return options;
 }
 
-/// Of this thread, which waits for nothing here: where others are at work on the machine, it is what the clock would
-/// say without them.
+/// CPU time of this thread, which never waits: on a busy machine it equals the elapsed time of an idle one.
 template <typename F>
 qint64 cpuNsOf(F &&work)
 {
@@ -71,7 +70,7 @@ qint64 cpuNsOf(F &&work)
     return now() - before;
 }
 
-/// Stages of the way from bytes to models, each over a batch at a time as the program does it.
+/// The stages from bytes to models, each per batch as in the program.
 class Stages
 {
 public:
@@ -219,7 +218,7 @@ void stages(int count)
     stages.print(told.size());
 }
 
-/// Turns a story into batches, as the pipe does.
+/// Splits a story into batches, like the pipe.
 class Batches
 {
 public:
@@ -296,7 +295,7 @@ void updateOneByOne(test::DashboardBench &shop, int updates)
     Batches batches;
     std::vector<double> whole;
     std::vector<double> table;
-    // The fold and a table alone, of the same orders, for the part that a filter and an order cost.
+    // Fold and table only, with the same orders, to separate the cost of filter and sorting.
     fold::ShopState state = shop.state();
     tables::OrderModel model(state, shop.display());
     tables::OrderProxy proxy(&model);
@@ -329,7 +328,7 @@ void heldOrders()
     test::DashboardBench shop(options());
     Batches batches;
     qint64 events = 0;
-    // An order is about eighteen events of the story; it ends where there are enough.
+    // About eighteen events per order; ends with enough orders.
     tellStory({.count = 20 * HeldOrders}, [&](Told &&told) {
         batches.add(told);
         ++events;
@@ -359,7 +358,7 @@ int serve(int count)
     return serveBlast(frames + test::textFrame("42[\"end\"]"));
 }
 
-/// CPU time of children that have ended, in seconds.
+/// CPU time of ended child processes in seconds.
 double childrenCpu()
 {
     rusage usage{};
@@ -368,8 +367,8 @@ double childrenCpu()
            double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/// CPU seconds of a program that takes the whole stream; \a arguments are made out of the server's port. The program's
-/// standard output goes to \a said.
+/// CPU seconds of a program that receives the whole stream; \a arguments builds its command line from the server's
+/// port. \a said receives its standard output.
 double cpuOf(int count, const QString &program, const std::function<QStringList(const QString &port)> &arguments,
              QByteArray *said)
 {
@@ -389,7 +388,7 @@ double cpuOf(int count, const QString &program, const std::function<QStringList(
     return cpu;
 }
 
-/// The program as it is, without a window. -1 where it did not see every event.
+/// CPU seconds of the headless program; -1 if it missed an event.
 double ours(int count, bool journal, int idle)
 {
     const QTemporaryDir data;
@@ -407,7 +406,7 @@ double ours(int count, bool journal, int idle)
         &state);
     const QJsonObject counters = QJsonDocument::fromJson(state).object().value("counters"_L1).toObject();
     const int received = counters.value("received"_L1).toInt();
-    if (received != count + 1) // the one that says "end"
+    if (received != count + 1) // the "end" event
         std::printf("  received %d of %d events\n", received, count);
     return received == count + 1 ? cpu : -1;
 }

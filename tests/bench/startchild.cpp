@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The start that `tillwatch-bench journal` measures: the program's own parts in the program's own order, with a journal
-// behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
+// The start that `tillwatch-bench journal` measures: the program's parts in the program's order, with a journal and
+// without a gateway. Prints one JSON object; times are milliseconds since the process was requested.
 
 #include "composition/shopconnection.h"
 #include "dashboard/workspace.h"
@@ -27,7 +27,7 @@ using namespace tillwatch;
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    // asked for at, the journal's file, "refold" or nothing
+    // arguments: time of the request, journal file, "refold" or nothing
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 2;
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
     test::DashboardBench shop(options);
 
     gateway::SessionOptions session;
-    session.url = u"http://127.0.0.1:9"_s; // where nobody listens
+    session.url = u"http://127.0.0.1:9"_s; // a port without a listener
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
     composition::ShopConnection watch(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The window that `tillwatch-bench window` measures: the program's own parts, with orders behind it and clocks in it.
+// The window that `tillwatch-bench window` measures: the program's parts with preloaded orders and time measurements.
 // Prints one JSON object.
 
 #include "composition/mapping.h"
@@ -41,7 +41,7 @@ double cpuMs()
     return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-/// Proportional set size in MB: what this process costs the machine.
+/// Proportional set size of this process in MB.
 double pss()
 {
     QFile file(u"/proc/self/smaps_rollup"_s);
@@ -62,7 +62,7 @@ double quantile(std::vector<double> values, double share)
     return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
 }
 
-/// \a count orders of the last month, three events each, as a journal would give them back.
+/// Events of \a count orders of the last month, three each, like a journal's.
 void preload(test::DashboardBench &shop, int count)
 {
     constexpr int Chunk = 1000;
@@ -104,7 +104,7 @@ public:
         if (!m_measuring)
             return;
         m_events += batch.received;
-        // A new order is the first row of the table, so the next frame shows it.
+        // A new order becomes the first row of the table, so the next frame shows it.
         for (const events::Event &event : batch.events) {
             if (std::holds_alternative<events::OrderCreated>(event.payload) && event.receivedAt - event.time < 60'000)
                 m_waiting.push_back(event.time);
@@ -165,7 +165,7 @@ private:
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    // started at, orders behind it, seconds, page, and the gateway's address or nothing for a quiet window
+    // arguments: time of the start, number of orders, seconds, page, address of the gateway (empty: a quiet window)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 5)
         return 2;

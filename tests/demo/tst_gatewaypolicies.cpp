@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using namespace tillwatch::demo;
 using Verdict = EventBudget::Verdict;
 
-/// The gateway's rules about time, on a clock of the test's own.
+/// The gateway's time limits, on a manual clock.
 class TestGatewayPolicies : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ class TestGatewayPolicies : public QObject
     }
 
 private Q_SLOTS:
-    void code_holdsAQuarterOfAnHour()
+    void code_expiresAfterFifteenMinutes()
     {
         SignIn signIn = withSeller();
         const auto code = signIn.issueCode(u" Seller-1@Demo.Example "_s, 0ms);
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(!signIn.redeem(u"seller-1@demo.example"_s, *second, 35min - 1ms));
     }
 
-    void code_isVoidAfterFiveGuesses()
+    void code_isInvalidAfterFiveGuesses()
     {
         SignIn signIn = withSeller();
         const auto code = signIn.issueCode(u"seller-1@demo.example"_s, 0ms);
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(!signIn.redeem(u"seller-1@demo.example"_s, *code, 1ms));
     }
 
-    void code_newReplacesOld()
+    void code_isReplacedByANewOne()
     {
         SignIn signIn = withSeller();
         const auto old = signIn.issueCode(u"seller-1@demo.example"_s, 0ms);
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(signIn.user({}, 0ms), QByteArray());
     }
 
-    void budget_hundredAMinute()
+    void budget_isHundredAMinute()
     {
         EventBudget budget(100);
         for (int i = 0; i < 100; ++i)
@@ -108,13 +108,13 @@ private Q_SLOTS:
         QCOMPARE(restored->missed.size(), 2);
         QCOMPARE(restored->missed[0].frame(), OutgoingPacket::message("two").frame());
         QCOMPARE(restored->missed[1].frame(), OutgoingPacket::message("three").frame());
-        // A session is taken up once.
+        // A session can be recovered once.
         QVERIFY(!log.restore("pid", first, "a", 5s));
         log.keep({"pid", "sid", "a", {"user:a"}}, 6s);
         QCOMPARE(log.restore("pid", last, "a", 6s)->missed.size(), 0);
     }
 
-    void recovery_windowPasses()
+    void recovery_endsWithTheWindow()
     {
         RecoveryLog log(60s);
         const QByteArray first = log.nextOffset();
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(!log.restore("pid", second, "a", 70'001ms));
     }
 
-    void recovery_forgetsBeyondItsBytes()
+    void recovery_isLimitedInBytes()
     {
         RecoveryLog log(1h);
         const QByteArray first = log.nextOffset();

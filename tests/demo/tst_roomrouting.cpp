@@ -18,7 +18,7 @@ namespace
 {
 struct Row {
     QByteArray name;
-    QStringList rooms; ///< as the catalogue writes them: "user:{sellerId}"
+    QStringList rooms; ///< in the catalogue's notation: "user:{sellerId}"
 };
 
 QList<Row> catalogue()
@@ -51,25 +51,26 @@ Received received(const QByteArray &message)
 }
 } // namespace
 
-/// Nobody hears what is not theirs: a seller, another seller, a buyer and a visitor, over every row of the catalogue.
+/// Each client receives only events of its rooms: a seller, another seller, a buyer and a visitor, for every event of
+/// the catalogue.
 class TestRoomRouting : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyRow_data()
+    void everyEventReachesItsRoomsOnly_data()
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QStringList>("rooms");
         for (const Row &row : catalogue())
             QTest::newRow(row.name.constData()) << row.name << row.rooms;
     }
-    void everyRow()
+    void everyEventReachesItsRoomsOnly()
     {
         QFETCH(QByteArray, name);
         QFETCH(QStringList, rooms);
         if (rooms == QStringList{u"this socket"_s})
-            QSKIP("for one socket alone: tst_gateway");
+            QSKIP("sent to one client only; covered by tst_gateway");
         GatewayBench bench;
         bench.gateway.addAccount("visitor", u"buyer"_s);
         const auto seller = bench.connected("seller-1");
@@ -87,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(ask(*visitor, R"("join:storefront",{"sellerId":"seller-1"})"));
         QVERIFY(ask(*visitor, R"("join:product",{"productId":"p1"})"));
 
-        // What each of them may hear, room by room; the lists are the contract's and not the program's.
+        // The events that each of them may receive, by room, written from the contract and not from the program.
         const QHash<QString, QList<Peer *>> hearers{
             {u"user:{sellerId}"_s, {seller.get()}},        {u"user:{buyerId}"_s, {buyer.get()}},
             {u"user:{userId}"_s, {seller.get()}},          {u"sellers"_s, {seller.get(), otherSeller.get()}},
@@ -111,7 +112,7 @@ private Q_SLOTS:
         }
     }
 
-    void aLivingMarketplace()
+    void runningMarketplaceReachesItsRoomsOnly()
     {
         demo::GatewayOptions options;
         options.engine.maxBacklog = 64 * 1'048'576;
@@ -153,7 +154,7 @@ private Q_SLOTS:
             }
             return list;
         };
-        // A seller: nothing of another shop.
+        // Seller: no events of another shop.
         for (const auto &[peer, id] : {std::pair(seller.get(), u"seller-1"_s), std::pair(other.get(), u"seller-2"_s)}) {
             QSet<QByteArray> names;
             for (const Received &event : events(*peer)) {
@@ -162,7 +163,7 @@ private Q_SLOTS:
             }
             QVERIFY(names.size() > 20);
         }
-        // A buyer: only what names them.
+        // Buyer: only events that name them.
         for (const Received &event : events(*buyer)) {
             QVERIFY2(roomsOf.value(event.name).contains("user:{buyerId}"_L1), event.name.constData());
             const QString to = event.payload.value("buyerId"_L1).toString();
@@ -171,7 +172,7 @@ private Q_SLOTS:
                          (to.isEmpty() && user.isEmpty()),
                      event.name.constData());
         }
-        // A visitor of the shop: only what the shop window shows.
+        // Visitor: only events of the storefront.
         QVERIFY(!events(*visitor).isEmpty());
         for (const Received &event : events(*visitor)) {
             QVERIFY2(roomsOf.value(event.name).contains("storefront:{sellerId}"_L1), event.name.constData());

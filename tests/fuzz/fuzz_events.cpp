@@ -7,7 +7,7 @@
 
 using namespace tillwatch;
 
-/// The first byte picks the event, the rest is its payload.
+/// Decodes an event: the first byte selects it, the rest is its payload.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static events::Decoder decoder;

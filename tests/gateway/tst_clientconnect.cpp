@@ -15,7 +15,7 @@ using gateway::DisconnectReason;
 using gateway::Phase;
 using gateway::TransportErrorKind;
 
-/// Handshake, refusals, disconnects: C06, C07, C15 to C35 without those that need several namespaces.
+/// Handshake, refusals and disconnects: C06, C07, C15 to C35, except those with several namespaces.
 class TestClientConnect : public QObject
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ private Q_SLOTS:
     void c18_c19_idOfTheSession();
     void c20_olderServer();
     void c21_eventsBeforeTheConnectAreKept();
-    void eventsBeforeTheConnectAreBounded_data();
-    void eventsBeforeTheConnectAreBounded();
+    void eventsBeforeConnectAreLimited_data();
+    void eventsBeforeConnectAreLimited();
     void limitsAreCountedByName();
     void c22_orderOnConnect();
     void c23_firstFailureRetries();
@@ -175,7 +175,7 @@ void TestClientConnect::c21_eventsBeforeTheConnectAreKept()
     QCOMPARE(bench.sink.events.last().argument, "3"_ba);
 }
 
-void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
+void TestClientConnect::eventsBeforeConnectAreLimited_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qsizetype>("attachment");
@@ -186,7 +186,7 @@ void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
                                        << qsizetype(100'000) << 20;
 }
 
-void TestClientConnect::eventsBeforeTheConnectAreBounded()
+void TestClientConnect::eventsBeforeConnectAreLimited()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const qsizetype, attachment);
@@ -317,7 +317,7 @@ void TestClientConnect::c25_failureOnceConnectedIsADisconnect()
 {
     ClientBench bench;
     bench.join();
-    bench.clock.advance(20s); // the connect timeout is over and out
+    bench.clock.advance(20s); // the connect timeout is stopped
     QCOMPARE(bench.phase(), Phase::Connected);
     bench.network.last()->drop();
     QCOMPARE(bench.reason(), "transport close"_ba);
@@ -442,7 +442,7 @@ void TestClientConnect::c32_closeSendsDisconnect()
     QVERIFY(!bench.client->state().isActive());
     QCOMPARE(bench.network.last()->sent.last(), "41"_ba);
     QVERIFY(bench.network.last()->closed);
-    QVERIFY(!bench.network.last()->aborted); // so that it still goes out
+    QVERIFY(!bench.network.last()->aborted); // so that it is still sent
     QCOMPARE(bench.count(Phase::Closed), 1);
 
     ClientBench named;
@@ -460,7 +460,7 @@ void TestClientConnect::c33_closeThenOpen()
     bench.join();
     bench.client->close();
     bench.client->open();
-    QCOMPARE(bench.network.count(), 1); // never two at once: the old one is still saying goodbye
+    QCOMPARE(bench.network.count(), 1); // not yet: the old connection is still closing
     QCOMPARE(bench.phase(), Phase::Connecting);
     bench.network.at(0)->drop();
     QCOMPARE(bench.network.count(), 2);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""No forbidden edge: what a folder includes and imports, and what its target links to, keep to the directions of CONTRIBUTING.md."""
+"""Includes, imports and linked targets of each folder follow the directions of CONTRIBUTING.md."""
 import os
 import re
 import sys
@@ -32,7 +32,7 @@ found = {name for name in os.listdir(os.path.join(root, "models")) if os.path.is
 for name in sorted(found ^ set(ORDER)):
     problems.append(f"models/{name}: give it its place in the order of tests/guards/linkedges.py")
 
-# Qt classes and clocks that a folder must do without.
+# Qt classes and clocks that a folder must not use.
 PURE_OF_QT = r"#include <Q(Qml|Quick|Gui|Tcp|WebSocket|Network|Object>|Widget|Abstract|Sql)"
 FORBIDDEN_TEXT = {
     **{"models/" + folder: PURE_OF_QT for folder in CORE},
@@ -106,7 +106,7 @@ for path, folders, files in os.walk(os.path.join(root, "qml")):
             if "setContextProperty" in text:
                 problems.append(f"qml/{name} uses a context property")
 
-# What CMake links, followed to the end. One line a target: "name: link link …".
+# Transitive links of CMake targets. One line a target: "name: link link …".
 links = {}
 with open(links_file, encoding="utf-8") as file:
     for line in file:

@@ -14,7 +14,7 @@ using namespace tillwatch::test;
 using composition::IngestWorker;
 using gateway::CloseMode;
 
-/// Whoever signs out leaves the session for good, and the gateway hears it, however much it is sending at that moment.
+/// Closing with CloseMode::Disconnect reaches the gateway even while it sends a flood of events.
 class TestCloseMode : public QObject
 {
     Q_OBJECT
@@ -24,14 +24,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<CloseMode>("mode");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("for good") << CloseMode::Disconnect << u"client namespace disconnect"_s;
+        QTest::newRow("disconnect") << CloseMode::Disconnect << u"client namespace disconnect"_s;
         QTest::newRow("resumable") << CloseMode::Resumable << QString();
     }
     void disconnectArrivesUnderTraffic();
     void doesNotWaitForALostServer();
 
 private:
-    /// A worker on its thread, connected.
+    /// A connected worker on its thread.
     struct Running {
         explicit Running(const QString &url)
             : mailbox([this] { heard = true; }), worker(options(url), nullptr, mailbox, false)
@@ -89,7 +89,7 @@ void TestCloseMode::disconnectArrivesUnderTraffic()
         const QString heard = server.next(u"disconnect"_s).value("reason"_L1).toString();
         QVERIFY(!heard.isEmpty());
         if (reason.isEmpty())
-            QVERIFY2(heard.startsWith("transport "_L1), qPrintable(heard)); // as a lost one: to be recovered
+            QVERIFY2(heard.startsWith("transport "_L1), qPrintable(heard)); // like a lost connection, to be recovered
         else
             QCOMPARE(heard, reason);
     }
@@ -102,12 +102,12 @@ void TestCloseMode::doesNotWaitForALostServer()
     QVERIFY(server.start(u"echo.js"_s));
     Running running(server.url());
     QTRY_VERIFY(running.connected);
-    server.tell(u"freeze"_s); // it is there, and says nothing any more
+    server.tell(u"freeze"_s); // the process is stopped: connections stay open without answers
     QVERIFY(!server.next(u"freezing"_s).isEmpty());
     QElapsedTimer timer;
     timer.start();
     running.stop(CloseMode::Disconnect);
-    qInfo("left a frozen gateway after %lld ms; it has a second", static_cast<long long>(timer.elapsed()));
+    qInfo("closed after %lld ms without an answer; the limit is a second", static_cast<long long>(timer.elapsed()));
     server.kill();
 }
 

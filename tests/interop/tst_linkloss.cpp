@@ -19,17 +19,16 @@ using gateway::Phase;
 
 namespace
 {
-/// A cable between this process and a server, each in a network namespace of its own: a pair of veth interfaces.
-/// Everything about it ends with the two processes.
+/// A veth pair between this process and a server, each in its own network namespace. It ends with the two processes.
 class VethCable
 {
 public:
-    /// Empty, or why there is none.
+    /// Creates the pair; returns an error, or an empty text.
     QString lay(qint64 serverPid)
     {
         m_server = {u"nsenter"_s, u"--target"_s, QString::number(serverPid), u"--net"_s};
         run(u"ip link add tw0 type veth peer name tw1 netns %1"_s.arg(serverPid));
-        run(u"ip addr add 198.18.0.1/30 dev tw0"_s); // a range for measuring networks (RFC 2544)
+        run(u"ip addr add 198.18.0.1/30 dev tw0"_s); // reserved for benchmarks (RFC 2544)
         run(u"ip link set tw0 up"_s);
         runThere(u"ip addr add 198.18.0.2/30 dev tw1"_s);
         runThere(u"ip link set tw1 up"_s);
@@ -39,7 +38,7 @@ public:
     VethCable() = default;
     Q_DISABLE_COPY_MOVE(VethCable)
 
-    /// What is sent on either side is lost from now on, and neither side can tell.
+    /// Drops all packets in both directions without notice to either side.
     QString loseEverything()
     {
         run(u"tc qdisc replace dev tw0 root blackhole"_s);
@@ -52,7 +51,7 @@ public:
         runThere(u"tc qdisc del dev tw1 root"_s);
         return m_trouble;
     }
-    /// The interface here has no carrier then, as when somebody pulls the plug.
+    /// Takes the carrier from the local interface, like an unplugged cable.
     QString pull()
     {
         runThere(u"ip link set tw1 down"_s);
@@ -84,7 +83,7 @@ private:
 };
 } // namespace
 
-/// A dead link, where packets vanish and nothing is closed, in front of a real server.
+/// A dead link to a real server: packets are lost and no connection is closed.
 class TestLinkLoss : public QObject
 {
     Q_OBJECT
@@ -94,19 +93,19 @@ private Q_SLOTS:
     {
         QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     }
-    void isNoticedInTime_data()
+    void isDetectedInTime_data()
     {
         QTest::addColumn<int>("pingInterval");
         QTest::addColumn<int>("pingTimeout");
         QTest::newRow("300 + 200 ms") << 300 << 200;
         QTest::newRow("1000 + 500 ms") << 1000 << 500;
     }
-    void isNoticedInTime();
-    void isNoticedAcrossNamespaces_data();
-    void isNoticedAcrossNamespaces();
+    void isDetectedInTime();
+    void isDetectedAcrossNetworkNamespaces_data();
+    void isDetectedAcrossNetworkNamespaces();
 };
 
-void TestLinkLoss::isNoticedInTime()
+void TestLinkLoss::isDetectedInTime()
 {
     QFETCH(const int, pingInterval);
     QFETCH(const int, pingTimeout);
@@ -137,34 +136,34 @@ void TestLinkLoss::isNoticedInTime()
                              .arg(pingTimeout);
     QCOMPARE(gateway::reasonText(client.state().failure.reason), "ping timeout"_ba);
 
-    QTRY_COMPARE(client.state().phase, Phase::Connecting); // an attempt into the void, with all its patience
-    QVERIFY(!server.next(u"disconnect"_s).isEmpty());      // the server has noticed, too, and keeps the session
+    QTRY_COMPARE(client.state().phase, Phase::Connecting); // an attempt that runs into its full timeout
+    QVERIFY(!server.next(u"disconnect"_s).isEmpty());      // the server noticed as well and keeps the session
     timer.restart();
     cable.mend();
     client.networkBack();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     qInfo().noquote() << u"back %1 ms after the network; allowed: 2000 ms"_s.arg(timer.elapsed());
     QVERIFY(client.state().recovered);
-    QTRY_COMPARE(sink.events.size(), 6); // what was sent into the void came again, once
+    QTRY_COMPARE(sink.events.size(), 6); // lost events were sent again, once
     for (int i = 0; i < 6; ++i)
         QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
 }
 
-void TestLinkLoss::isNoticedAcrossNamespaces_data()
+void TestLinkLoss::isDetectedAcrossNetworkNamespaces_data()
 {
     QTest::addColumn<bool>("pulled");
     QTest::addColumn<bool>("hint");
-    QTest::newRow("packets vanish, and the system says when they do not any more") << false << true;
-    QTest::newRow("packets vanish, and nobody says anything") << false << false;
-    QTest::newRow("the cable is pulled, and nobody says anything") << true << false;
+    QTest::newRow("packets lost, hint when they pass again") << false << true;
+    QTest::newRow("packets lost, no hint") << false << false;
+    QTest::newRow("carrier lost, no hint") << true << false;
 }
 
-void TestLinkLoss::isNoticedAcrossNamespaces()
+void TestLinkLoss::isDetectedAcrossNetworkNamespaces()
 {
     QFETCH(const bool, pulled);
     QFETCH(const bool, hint);
     if (!qEnvironmentVariableIsSet("TILLWATCH_TEST_NETWORK"))
-        QSKIP("There is no network of its own here: run by withnetwork.sh, where unshare --net is allowed.");
+        QSKIP("needs a network namespace: run it with tests/interop/withnetwork.sh where unshare --net is allowed");
     constexpr int PingInterval = 1000;
     constexpr int PingTimeout = 500;
     NodeServer server;
@@ -174,11 +173,11 @@ void TestLinkLoss::isNoticedAcrossNamespaces()
                                                             .arg(PingTimeout)}));
     VethCable cable;
     if (const QString trouble = cable.lay(server.pid()); !trouble.isEmpty())
-        QSKIP(qPrintable(u"There is no cable to cut: "_s + trouble));
+        QSKIP(qPrintable(u"cannot create a veth pair: "_s + trouble));
     qInfo().noquote() << "backends of the system's hint:" << QNetworkInformation::availableBackends().join(u", "_s);
 
     RecordingSink sink;
-    ClientOptions options; // times as in the program
+    ClientOptions options; // default timeouts
     options.url = u"http://198.18.0.2:%1"_s.arg(server.port());
     options.sink = &sink;
     Client client(options);
@@ -195,10 +194,10 @@ void TestLinkLoss::isNoticedAcrossNamespaces()
     qInfo().noquote() << u"dead link noticed after %1 ms; allowed: %2 + %3 + 1000 ms"_s.arg(timer.elapsed())
                              .arg(PingInterval)
                              .arg(PingTimeout);
-    QCOMPARE(gateway::reasonText(client.state().failure.reason), "ping timeout"_ba); // no error of the socket
+    QCOMPARE(gateway::reasonText(client.state().failure.reason), "ping timeout"_ba); // not a socket error
 
-    QVERIFY(!server.next(u"disconnect"_s).isEmpty()); // the server has noticed, too, and keeps the session
-    // Long enough for what tries again by itself to wait long in between: backoff, and TCP.
+    QVERIFY(!server.next(u"disconnect"_s).isEmpty()); // the server noticed as well and keeps the session
+    // Long enough for the backoff and TCP's retransmission delays to grow.
     QTRY_VERIFY_WITH_TIMEOUT(timer.hasExpired(10'000), 20'000);
     QVERIFY(client.state().phase != Phase::Connected);
     timer.restart();
@@ -210,13 +209,13 @@ void TestLinkLoss::isNoticedAcrossNamespaces()
                              .arg(hint || pulled ? u"; allowed: 2000 ms"_s
                                                  : u" (TCP tries again at its own times, nothing is promised)"_s);
     QVERIFY(client.state().recovered);
-    QTRY_COMPARE(sink.events.size(), 6); // what was sent into the void came again, once
+    QTRY_COMPARE(sink.events.size(), 6); // lost events were sent again, once
     for (int i = 0; i < 6; ++i)
         QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(i) + "}"));
     const QList<QJsonObject> connections = server.all(u"connection"_s);
     QCOMPARE(connections.size(), 2);
     for (const QJsonObject &connection : connections)
-        QCOMPARE(connection.value("engines"_L1).toInt(), 1); // never two at once
+        QCOMPARE(connection.value("engines"_L1).toInt(), 1); // never two connections at once
 }
 
 TILLWATCH_TEST(TestLinkLoss)

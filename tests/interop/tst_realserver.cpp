@@ -18,7 +18,7 @@ using gateway::ClientState;
 using gateway::Phase;
 using socketio::AckResult;
 
-/// The client against socket.io itself, in the versions that are in the field.
+/// The client against socket.io, in the versions found in the field.
 class TestRealServer : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ private Q_SLOTS:
     {
         QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     }
-    void talks_data() { versions(); }
-    void talks();
+    void eventsAndAcknowledgementsPass_data() { versions(); }
+    void eventsAndAcknowledgementsPass();
     void c05_c06_c91_queryAuthHeadersArrive_data() { versions(); }
     void c05_c06_c91_queryAuthHeadersArrive();
     void c17_c27_c28_refusalAndNewToken_data() { versions(); }
@@ -48,15 +48,15 @@ private Q_SLOTS:
     void c65_bufferedBeforeAndDuringAnOutage();
     void c75_c77_recovery_data();
     void c75_c77_recovery();
-    void recoveryByALaterClient_data() { versions(); }
-    void recoveryByALaterClient();
+    void laterClientRecoversTheSession_data() { versions(); }
+    void laterClientRecoversTheSession();
     void c82_c83_binaryKeepsItsPlace_data() { versions(); }
     void c82_c83_binaryKeepsItsPlace();
     void c92_messageAboveTheServersLimit();
     void c93_unknownSid();
-    void serverThatComesLate();
-    void serverThatDies();
-    void neverTwoConnectionsAsTheServerCounts();
+    void serverThatStartsLateIsReached();
+    void serverThatDiesIsReconnected();
+    void serverNeverCountsTwoConnections();
 
 private:
     static void versions()
@@ -75,7 +75,7 @@ private:
     }
 };
 
-void TestRealServer::talks()
+void TestRealServer::eventsAndAcknowledgementsPass()
 {
     QFETCH(const QString, module);
     NodeServer server;
@@ -205,7 +205,7 @@ void TestRealServer::c32_c33_closeAndOpen()
     client.emitEvent("last words");
     client.close();
     client.open();
-    QCOMPARE(server.next(u"heard"_s).value("name"_L1).toString(), u"last words"_s); // C94: flushed before the end
+    QCOMPARE(server.next(u"heard"_s).value("name"_L1).toString(), u"last words"_s); // C94: flushed before the close
     QCOMPARE(server.next(u"disconnect"_s).value("reason"_L1).toString(), u"client namespace disconnect"_s);
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     for (const QJsonObject &connection : server.all(u"connection"_s))
@@ -222,7 +222,7 @@ void TestRealServer::c49_heartbeatKeepsAlive()
     int pings = 0;
     connect(&client, &Client::pinged, this, [&pings] { ++pings; });
     client.open();
-    QTRY_VERIFY(pings >= 12); // longer than the server would wait for an answer
+    QTRY_VERIFY(pings >= 12); // longer than the server's ping timeout
     QCOMPARE(client.measures().connects, 1u);
     QVERIFY(client.measures().roundTrip.count > 5);
     QVERIFY(client.measures().heartbeatMargin.smallest > 0);
@@ -249,7 +249,7 @@ void TestRealServer::c55_valuesRoundTrip()
     QTRY_COMPARE(answer, values);
     client.emitEvent("message-with-ack", {QCborValue(QDateTime(QDate(2026, 11, 23), QTime(8, 15, 30, 123), Qt::UTC))},
                      [&answer](const AckResult &result) { answer = result.arguments; });
-    QTRY_COMPARE(answer, QCborArray{u"2026-11-23T08:15:30.123Z"_s}); // as JavaScript writes a date
+    QTRY_COMPARE(answer, QCborArray{u"2026-11-23T08:15:30.123Z"_s}); // JavaScript's date format
 }
 
 void TestRealServer::c57_serverAsks()
@@ -279,7 +279,7 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
     client.emitEvent("message", {1});
     client.open();
     QTRY_COMPARE(sink.events.size(), 1);
-    // From within the outage itself: on a fast machine it is over before anybody could have looked.
+    // Checked in the state change, because on a fast machine the outage is over at once.
     int outages = 0;
     connect(&client, &Client::stateChanged, &client, [&](const ClientState &state) {
         if (state.phase != Phase::WaitingToRetry || ++outages > 1)
@@ -300,7 +300,7 @@ void TestRealServer::c75_c77_recovery_data()
     QTest::addColumn<bool>("everHeard");
     for (const char *module : {"socket.io", "socket.io-4.7", "socket.io-4.6"}) {
         QTest::addRow("%s", module) << QString::fromLatin1(module) << true;
-        QTest::addRow("%s, nothing heard before (C78)", module) << QString::fromLatin1(module) << false;
+        QTest::addRow("%s, nothing received before (C78)", module) << QString::fromLatin1(module) << false;
     }
 }
 
@@ -313,7 +313,7 @@ void TestRealServer::c75_c77_recovery()
         server.start(u"echo.js"_s, {module, u"{\"connectionStateRecovery\":{\"maxDisconnectionDuration\":60000}}"_s}));
     RecordingSink sink;
     ClientOptions options = optionsFor(server, sink);
-    options.backoff = {1h, 1h, 1.0, 0.0}; // the outage ends when the test says so
+    options.backoff = {1h, 1h, 1.0, 0.0}; // the test decides when the outage ends
     Client client(options);
     client.open();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
@@ -329,20 +329,20 @@ void TestRealServer::c75_c77_recovery()
     QTRY_COMPARE(client.state().phase, Phase::WaitingToRetry);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 10}, {u"count"_s, 10}});
     server.tell(u"count"_s);
-    QVERIFY(!server.next(u"count"_s).isEmpty()); // commands are done in order: the events went out into the outage
+    QVERIFY(!server.next(u"count"_s).isEmpty()); // commands run in order: the events were sent during the outage
     client.retryNow();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(client.state().recovered, everHeard);
     QVERIFY(client.state().gapMs >= 0);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 20}, {u"count"_s, 10}});
     QTRY_COMPARE(sink.events.size(), everHeard ? 30 : 10);
-    for (qsizetype i = 0; i < sink.events.size(); ++i) // none lost, none twice, in order
+    for (qsizetype i = 0; i < sink.events.size(); ++i) // no gaps, no duplicates, in order
         QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
     QCOMPARE(client.state().sid == sid, everHeard);
 }
 
-/// Two lives of one program, as a restart makes them.
-void TestRealServer::recoveryByALaterClient()
+/// Two clients in sequence, like a restart of the program.
+void TestRealServer::laterClientRecoversTheSession()
 {
     QFETCH(const QString, module);
     NodeServer server;
@@ -374,7 +374,7 @@ void TestRealServer::recoveryByALaterClient()
                  qPrintable(reason));
         burst(from + 10);
         server.tell(u"count"_s);
-        QVERIFY(!server.next(u"count"_s).isEmpty()); // those went out into the pause
+        QVERIFY(!server.next(u"count"_s).isEmpty()); // sent between the two clients
 
         ClientOptions later = options;
         later.recoveryId = recovery.id;
@@ -388,7 +388,7 @@ void TestRealServer::recoveryByALaterClient()
         QVERIFY(client.state().gapMs >= 0);
         burst(from + 20);
         QTRY_COMPARE(sink.events.size(), recovered ? 30 : 20);
-        for (qsizetype i = 0; recovered && i < sink.events.size(); ++i) // none lost, none twice, in order
+        for (qsizetype i = 0; recovered && i < sink.events.size(); ++i) // no gaps, no duplicates, in order
             QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
         client.close();
         QVERIFY(!server.next(u"disconnect"_s).isEmpty());
@@ -440,7 +440,7 @@ void TestRealServer::c93_unknownSid()
     QCOMPARE(gateway::reasonText(client.state().failure.reason), "transport error"_ba);
 }
 
-void TestRealServer::serverThatComesLate()
+void TestRealServer::serverThatStartsLateIsReached()
 {
     quint16 port = 0;
     {
@@ -462,7 +462,7 @@ void TestRealServer::serverThatComesLate()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
 }
 
-void TestRealServer::serverThatDies()
+void TestRealServer::serverThatDiesIsReconnected()
 {
     NodeServer server;
     QVERIFY(server.start(u"echo.js"_s));
@@ -476,7 +476,7 @@ void TestRealServer::serverThatDies()
                  qPrintable(client.state().failure.detail));
 }
 
-void TestRealServer::neverTwoConnectionsAsTheServerCounts()
+void TestRealServer::serverNeverCountsTwoConnections()
 {
     NodeServer server;
     QVERIFY(server.start(u"echo.js"_s));

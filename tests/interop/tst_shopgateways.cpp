@@ -21,7 +21,7 @@ using gateway::SessionOptions;
 using gateway::ShopSession;
 using gateway::SignIn;
 
-/// The session with both gateways of the field: NestJS 11 and Express, with their sign-in.
+/// Sessions with both gateways of the field, NestJS 11 and Express, including their sign-in.
 class TestShopGateways : public QObject
 {
     Q_OBJECT
@@ -31,17 +31,17 @@ private Q_SLOTS:
     {
         QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     }
-    void first();
-    void firstWithoutASession();
-    void firstSomebodyElse();
-    void firstSessionExpires();
-    void firstRateLimit();
-    void firstPutsOutWhoSendsTooMuch();
-    void firstHearsAtMostEightyEvents();
-    void firstSignedOut();
-    void firstRenewsTheCookie();
-    void second();
-    void secondWithoutASession();
+    void nestJoinsRooms();
+    void nestRefusesWithoutASession();
+    void nestRefusesAnotherUser();
+    void nestExpiredSessionIsRefused();
+    void nestRateLimitPausesSending();
+    void nestDisconnectsAfterThreeViolations();
+    void nestReceivesAtMostEightyEvents();
+    void nestSignOutEndsTheSession();
+    void nestRenewsTheCookie();
+    void expressJoinsRooms();
+    void expressRefusesWithoutASession();
 
 private:
     static std::shared_ptr<SessionCookie> signedIn(NodeServer &server, const QString &user)
@@ -75,7 +75,7 @@ private:
     }
 };
 
-void TestShopGateways::first()
+void TestShopGateways::nestJoinsRooms()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -103,7 +103,7 @@ void TestShopGateways::first()
     QTRY_VERIFY(!rooms(server).contains(u"product:p1"_s));
 }
 
-void TestShopGateways::firstWithoutASession()
+void TestShopGateways::nestRefusesWithoutASession()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -115,17 +115,17 @@ void TestShopGateways::firstWithoutASession()
     QVERIFY2(session.status().sentence.contains("Authentication required"_L1), qPrintable(session.status().sentence));
 }
 
-void TestShopGateways::firstSomebodyElse()
+void TestShopGateways::nestRefusesAnotherUser()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
-    ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // says to be s1
+    ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // claims to be s1
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Refused);
 }
 
-void TestShopGateways::firstSessionExpires()
+void TestShopGateways::nestExpiredSessionIsRefused()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -138,13 +138,13 @@ void TestShopGateways::firstSessionExpires()
     QTRY_COMPARE(session.status().phase, Phase::Refused);
     QVERIFY(session.status().signInNeeded);
 
-    cookie->set(signedIn(server, u"s1"_s)->header()); // a new sign-in, and the same session object goes on
+    cookie->set(signedIn(server, u"s1"_s)->header()); // after a new sign-in the same session object goes on
     session.open();
     QTRY_COMPARE(session.status().rooms.size(), 5);
     QCOMPARE(session.status().connects, 2u);
 }
 
-void TestShopGateways::firstRateLimit()
+void TestShopGateways::nestRateLimitPausesSending()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -161,8 +161,8 @@ void TestShopGateways::firstRateLimit()
     QCOMPARE(server.all(u"client event"_s).size(), before); // nothing is sent until the pause is over
 }
 
-/// Three events above the limit before the first answer is here: the gateway says so and ends the session.
-void TestShopGateways::firstPutsOutWhoSendsTooMuch()
+/// Three events above the limit before the first answer: the gateway reports it and disconnects.
+void TestShopGateways::nestDisconnectsAfterThreeViolations()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -178,7 +178,7 @@ void TestShopGateways::firstPutsOutWhoSendsTooMuch()
     QVERIFY(!session.status().signInNeeded);
 }
 
-void TestShopGateways::firstHearsAtMostEightyEvents()
+void TestShopGateways::nestReceivesAtMostEightyEvents()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -189,19 +189,19 @@ void TestShopGateways::firstHearsAtMostEightyEvents()
     ShopSession session(options);
     session.open();
     QTRY_COMPARE(server.all(u"client event"_s).size(), 80);
-    // Clicks change nothing: what they ask for waits, and the server has no reason to complain.
+    // However many rooms are requested, the joins are queued and the server reports no violation.
     for (int i = 0; i < 50; ++i)
         session.removeRoom({RoomKind::Product, u"p%1"_s.arg(i + 2)});
     for (int i = 0; i < 50; ++i)
         session.addRoom({RoomKind::Product, u"q%1"_s.arg(i)});
-    // All that was sent was let in: two of the 80 are no product, and the seller's join is worth two rooms.
+    // All joins succeeded: two of the 80 events are no product, and the seller's join gives two rooms.
     QTRY_COMPARE(rooms(server).size(), 4 + 78);
     QCOMPARE(server.all(u"client event"_s).size(), 80);
     QCOMPARE(session.status().phase, Phase::Connected);
     QCOMPARE(session.status().pausedUntilMs, 0);
 }
 
-void TestShopGateways::firstSignedOut()
+void TestShopGateways::nestSignOutEndsTheSession()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -216,14 +216,14 @@ void TestShopGateways::firstSignedOut()
     signIn.signOut();
     QVERIFY(cookie->header().isEmpty());
     signIn.waitForSignOut();
-    cookie->set(before); // somebody who kept the cookie has nothing of it
+    cookie->set(before); // a copy of the cookie is useless
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Refused);
     QVERIFY(session.status().signInNeeded);
 }
 
-/// The session is rolling, and a new one for each sign-in.
-void TestShopGateways::firstRenewsTheCookie()
+/// Every answer extends the session, and each sign-in creates a new one.
+void TestShopGateways::nestRenewsTheCookie()
 {
     NodeServer server;
     QVERIFY(server.start(u"nestgateway.js"_s));
@@ -239,21 +239,21 @@ void TestShopGateways::firstRenewsTheCookie()
     QSignalSpy changed(&signIn, &SignIn::cookieChanged);
     signIn.sendCode(u"s1@shop.example"_s);
     QVERIFY(sent.wait());
-    QCOMPARE(cookie->header(), before); // set again, for longer, under the same name
+    QCOMPARE(cookie->header(), before); // extended under the same id
     QVERIFY(changed.isEmpty());
     signIn.verifyCode(u"s1@shop.example"_s, server.next(u"code"_s).value("code"_L1).toString());
     QVERIFY(changed.wait());
     QVERIFY(cookie->header() != before);
 
     session.close();
-    session.open(); // with the new one
+    session.open(); // with the new session
     QTRY_COMPARE(session.status().rooms.size(), 5);
     ShopSession late(optionsFor(server, std::make_shared<SessionCookie>(before), sink));
     late.open();
-    QTRY_COMPARE(late.status().phase, Phase::Refused); // the old one is worth nothing any more
+    QTRY_COMPARE(late.status().phase, Phase::Refused); // the old session is invalid
 }
 
-void TestShopGateways::second()
+void TestShopGateways::expressJoinsRooms()
 {
     NodeServer server;
     QVERIFY(server.start(u"expressgateway.js"_s));
@@ -274,7 +274,7 @@ void TestShopGateways::second()
     QCOMPARE(sink.events.first().argument, "{\"productId\":\"p1\"}"_ba);
 }
 
-void TestShopGateways::secondWithoutASession()
+void TestShopGateways::expressRefusesWithoutASession()
 {
     NodeServer server;
     QVERIFY(server.start(u"expressgateway.js"_s));

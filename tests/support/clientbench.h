@@ -11,7 +11,7 @@
 namespace tillwatch::test
 {
 
-/// Keeps what it hears.
+/// An EventSink that records events.
 class RecordingSink final : public gateway::EventSink
 {
 public:
@@ -41,7 +41,7 @@ public:
     std::function<void(const gateway::IncomingEvent &)> then;
 };
 
-/// A client with everything around it in the test's hands.
+/// A Client with a manual clock, fake transports and a recording sink.
 struct ClientBench {
     ClientBench()
     {
@@ -67,7 +67,7 @@ struct ClientBench {
         network.last()->join(json);
         return *client;
     }
-    /// Lets the wait before a retry pass.
+    /// Advances the clock to the next reconnection attempt.
     void retry() { clock.advance(std::chrono::milliseconds(client->state().retryAtMs - clock.wallMs())); }
     [[nodiscard]] gateway::Phase phase() const { return client->state().phase; }
     [[nodiscard]] QByteArray reason() const { return gateway::reasonText(client->state().failure.reason); }
@@ -78,7 +78,7 @@ struct ClientBench {
 
     ManualClock clock;
     FakeNetwork network;
-    QStringList interfaces; ///< out of this machine
+    QStringList interfaces; ///< active network interfaces as the client sees them
     RecordingSink sink;
     gateway::ClientOptions options;
     QList<gateway::ClientState> states;

@@ -12,7 +12,7 @@
 namespace tillwatch::test
 {
 
-/// A clock that stands still until it is told otherwise.
+/// A clock that a test advances.
 class ManualClock final : public gateway::Clock
 {
 public:
@@ -24,19 +24,19 @@ public:
         return std::make_unique<ManualTimer>(this, std::move(callback));
     }
 
-    /// Time passes; timers fire in their order, each at its time.
+    /// Advances the time; timers fire in order, each at its due time.
     void advance(std::chrono::milliseconds duration)
     {
         const auto end = m_timerTime + duration;
         while (ManualTimer *next = nextUntil(end)) {
             pass(next->due.value() - m_timerTime);
             next->due.reset();
-            const auto callback = next->callback; // the timer may be gone before it returns
+            const auto callback = next->callback; // the callback may delete the timer
             callback();
         }
         pass(end - m_timerTime);
     }
-    /// The machine sleeps: time passes, and timers do not notice.
+    /// Advances the time without timers, as while the machine sleeps.
     void sleep(std::chrono::milliseconds duration)
     {
         m_now += duration;

@@ -18,17 +18,17 @@ class TestJsonText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void time_data();
-    void time();
-    void decimals_data();
-    void decimals();
-    void object();
-    void idsAreUuidsAndDiffer();
+    void timesAreIso8601_data();
+    void timesAreIso8601();
+    void amountsAreDecimals_data();
+    void amountsAreDecimals();
+    void objectsAreValidJson();
+    void idsAreDistinctUuids();
     void dayHasQuietNightLunchAndEvening();
-    void rhythmIsMonotoneOnDaysOfAnyLength();
+    void dailyPatternIsMonotoneOnDaysOfAnyLength();
 };
 
-void TestJsonText::time_data()
+void TestJsonText::timesAreIso8601_data()
 {
     QTest::addColumn<qint64>("ms");
     QTest::newRow("epoch") << qint64(0);
@@ -41,14 +41,14 @@ void TestJsonText::time_data()
         << QDateTime(QDate(2026, 12, 31), QTime(23, 59, 59), QTimeZone::utc()).toMSecsSinceEpoch();
 }
 
-void TestJsonText::time()
+void TestJsonText::timesAreIso8601()
 {
     QFETCH(qint64, ms);
     const QString expected = QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
     QCOMPARE(QString::fromLatin1(isoTime(ms)), expected);
 }
 
-void TestJsonText::decimals_data()
+void TestJsonText::amountsAreDecimals_data()
 {
     QTest::addColumn<qint64>("minor");
     QTest::addColumn<int>("decimals");
@@ -70,7 +70,7 @@ void TestJsonText::decimals_data()
                                             << "1.05"_ba;
 }
 
-void TestJsonText::decimals()
+void TestJsonText::amountsAreDecimals()
 {
     QFETCH(qint64, minor);
     QFETCH(int, decimals);
@@ -84,7 +84,7 @@ void TestJsonText::decimals()
     QCOMPARE(json.end(), "{\"a\":\"" + text + "\",\"b\":" + number + '}');
 }
 
-void TestJsonText::object()
+void TestJsonText::objectsAreValidJson()
 {
     JsonText json;
     json.begin();
@@ -117,7 +117,7 @@ void TestJsonText::object()
     QCOMPARE(json.end(), "{}"_ba);
 }
 
-void TestJsonText::idsAreUuidsAndDiffer()
+void TestJsonText::idsAreDistinctUuids()
 {
     QSet<QByteArray> ids;
     for (quint64 salt = 0; salt < 20; ++salt) {
@@ -148,7 +148,7 @@ void TestJsonText::dayHasQuietNightLunchAndEvening()
     QVERIFY2(*std::min_element(byHour.begin(), byHour.end()) > 0, "never dead");
 }
 
-void TestJsonText::rhythmIsMonotoneOnDaysOfAnyLength()
+void TestJsonText::dailyPatternIsMonotoneOnDaysOfAnyLength()
 {
     const QTimeZone zone("Europe/Berlin");
     for (const QDate day : {QDate(2026, 3, 29), QDate(2026, 10, 25), QDate(2026, 6, 1)}) {

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// What a dashboard makes of what it hears: the same decoder, filter, fold and numbers.
+/// A dashboard's decoder, duplicate filter, fold and numbers.
 class Dashboard
 {
 public:
@@ -56,15 +56,15 @@ class TestMarketplaceBooks : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void dashboardAgreesWithTheBooks_data();
-    void dashboardAgreesWithTheBooks();
+    void dashboardEqualsTheBooks_data();
+    void dashboardEqualsTheBooks();
 
 private:
     void compareDay(const Dashboard &dashboard, const Books &books, const analytics::Day &day);
     void compareRecords(const Dashboard &dashboard, const Books &books);
 };
 
-void TestMarketplaceBooks::dashboardAgreesWithTheBooks_data()
+void TestMarketplaceBooks::dashboardEqualsTheBooks_data()
 {
     QTest::addColumn<quint64>("seed");
     QTest::addColumn<QString>("scenario");
@@ -82,7 +82,7 @@ void TestMarketplaceBooks::dashboardAgreesWithTheBooks_data()
     QTest::newRow("yen") << quint64(10) << QString() << 4 << 200.0; // of the last seller
 }
 
-void TestMarketplaceBooks::dashboardAgreesWithTheBooks()
+void TestMarketplaceBooks::dashboardEqualsTheBooks()
 {
     QFETCH(quint64, seed);
     QFETCH(QString, scenario);
@@ -104,8 +104,8 @@ void TestMarketplaceBooks::dashboardAgreesWithTheBooks()
     const QByteArray code = books.currency().code;
     Dashboard dashboard(QString::fromLatin1(code));
     qint64 heard = 0;
-    for (const Emission &event : heardBy(recorder, shop.sellerId())) {
-        // Once for each of the rooms that a dashboard sits in.
+    for (const Emission &event : receivedBy(recorder, shop.sellerId())) {
+        // Once for each room that a dashboard is in.
         for (const QByteArray &room : event.rooms) {
             if (room == "user:" + shop.sellerId() || room == "sellers" || room == "storefront:" + shop.sellerId()) {
                 dashboard.receive(event);
@@ -149,7 +149,7 @@ void TestMarketplaceBooks::compareDay(const Dashboard &dashboard, const Books &b
         const bool foreign = code != books.currency().code;
         demo::Currency currency = books.currency();
         if (foreign)
-            currency.decimals = 2; // every second currency here has cents
+            currency.decimals = 2; // all foreign currencies here have two decimals
         const auto other = seen.other.find(QString::fromLatin1(code));
         const analytics::Sums sums = !foreign                    ? seen.shop
                                      : other == seen.other.end() ? analytics::Sums()

@@ -13,13 +13,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// One shop on its own, played activity by activity.
+/// One shop, driven activity by activity.
 class Stage
 {
 public:
     Stage() : shop(recorder, demoData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
 
-    /// Goes on until \a done or for at most 6,000 events.
+    /// Runs until \a done returns true, for at most 6,000 events.
     template <typename Done>
     bool runUntil(Done done)
     {
@@ -34,7 +34,7 @@ public:
         return done();
     }
 
-    /// What happened to the record of \a id, under any of the keys that name one.
+    /// Events about the record \a id, under any of its keys.
     [[nodiscard]] const std::vector<Emission> &about(const QString &id) const
     {
         static constexpr QLatin1StringView keys[] = {"orderId"_L1,     "id"_L1,           "productId"_L1,
@@ -53,7 +53,7 @@ public:
         const auto &events = about(id);
         return std::any_of(events.begin(), events.end(), [name](const Emission &event) { return event.name == name; });
     }
-    /// The last event of a name, which must be there.
+    /// The last event of this name, which must exist.
     [[nodiscard]] QJsonObject last(const QString &id, QByteArrayView name) const
     {
         QJsonObject found;
@@ -63,7 +63,7 @@ public:
         }
         return found;
     }
-    /// Its way, one word for each step: event names, and the status where an update says one.
+    /// The record's events as words: names, and the status of updates that carry one.
     [[nodiscard]] QStringList way(const QString &id) const
     {
         QStringList words;
@@ -86,7 +86,7 @@ private:
     mutable QHash<QString, std::vector<Emission>> m_files;
 };
 
-/// Whether the words come in this order, with anything between them.
+/// Whether the words occur in this order, with any others between them.
 bool inOrder(const QStringList &way, const QStringList &words)
 {
     qsizetype at = 0;
@@ -122,23 +122,23 @@ private Q_SLOTS:
     void orderFailsIsRetriedAndFulfilled();
     void orderIsRefundedPartlyThenWhole();
     void paidOrderIsCancelled();
-    void lostOrder();
-    void foreignOrder();
-    void bothPartiesHearTheSame();
+    void orderIsLostAtPayment();
+    void foreignOrderKeepsItsCurrency();
+    void sellerAndBuyerReceiveEqualPayloads();
     void quotationIsAcceptedAndPaid();
-    void wholesaleOrder();
-    void invitations();
-    void productRunsLowOutAndComesBack();
-    void lowBeginsAtTen();
-    void productComesAndGoes();
-    void soldGoodsLeaveTheShelvesAndComeBack();
-    void cartIsBought();
+    void wholesaleOrderIsPaidAndShipped();
+    void invitationsAreAcceptedOrRejected();
+    void productRunsLowThenOutThenIsRestocked();
+    void stockIsLowFromTenDown();
+    void productIsCreatedChangedAndDeleted();
+    void cancelledWholesaleGoodsAreReturned();
+    void cartBecomesAnOrder();
 
 private:
     static QString played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key);
 };
 
-/// Plays a activity and names the record that it made.
+/// Performs an activity and returns the id of the record that it created.
 QString TestMarketplaceStories::played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key)
 {
     const std::size_t before = stage.recorder.events.size();
@@ -213,7 +213,7 @@ void TestMarketplaceStories::paidOrderIsCancelled()
     QVERIFY2(!stage.way(id).contains(u"refunded"_s), "it stays cancelled");
 }
 
-void TestMarketplaceStories::lostOrder()
+void TestMarketplaceStories::orderIsLostAtPayment()
 {
     Stage stage;
     const QString id = played(stage, Activity::Lost, "order:created", "orderId"_L1);
@@ -226,7 +226,7 @@ void TestMarketplaceStories::lostOrder()
     QVERIFY(!stage.said(id, "order:payment_succeeded"));
 }
 
-void TestMarketplaceStories::foreignOrder()
+void TestMarketplaceStories::foreignOrderKeepsItsCurrency()
 {
     Stage stage;
     const QString id = played(stage, Activity::Foreign, "order:created", "orderId"_L1);
@@ -236,7 +236,7 @@ void TestMarketplaceStories::foreignOrder()
     QCOMPARE(stage.shop.books().period(0, monday * 2).money.at("USD").gross, entry->total);
 }
 
-void TestMarketplaceStories::bothPartiesHearTheSame()
+void TestMarketplaceStories::sellerAndBuyerReceiveEqualPayloads()
 {
     Stage stage;
     for (const Activity activity :
@@ -273,7 +273,7 @@ void TestMarketplaceStories::quotationIsAcceptedAndPaid()
                     {u"quotation:created"_s, u"quotation:sent"_s, u"quotation:viewed"_s, u"quotation:accepted"_s}));
     QCOMPARE(stage.last(id, "quotation:accepted")["total"_L1], created["total"_L1]);
 
-    // It becomes an order of the same buyer for the same sum.
+    // It becomes an order of the same buyer with the same total.
     const QString buyer = stage.last(id, "quotation:accepted")["buyerId"_L1].toString();
     QString order;
     for (const Emission &event : stage.recorder.events) {
@@ -285,7 +285,7 @@ void TestMarketplaceStories::quotationIsAcceptedAndPaid()
     QVERIFY(stage.runUntil([&] { return stage.said(order, "order:payment_succeeded"); }));
 }
 
-void TestMarketplaceStories::wholesaleOrder()
+void TestMarketplaceStories::wholesaleOrderIsPaidAndShipped()
 {
     Stage stage;
     const QString first = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
@@ -301,14 +301,14 @@ void TestMarketplaceStories::wholesaleOrder()
     QCOMPARE(stage.last(first, "wholesale:deposit_paid")["amount"_L1], placed["depositAmount"_L1]);
     QCOMPARE(stage.last(first, "wholesale:balance_paid")["amount"_L1], placed["balanceAmount"_L1]);
     for (const Emission &event : stage.about(first))
-        QCOMPARE(event.rooms.front(), "user:seller-1"); // the embedded gateway tells the seller of the parcel too
+        QCOMPARE(event.rooms.front(), "user:seller-1"); // the embedded gateway also sends the shipment to the seller
 
     QVERIFY(stage.runUntil([&] { return stage.said(late, "wholesale:balance_paid"); }));
     QVERIFY(
         inOrder(stage.way(late), {u"wholesale:order_shipped"_s, u"balance_overdue"_s, u"wholesale:balance_paid"_s}));
 }
 
-void TestMarketplaceStories::invitations()
+void TestMarketplaceStories::invitationsAreAcceptedOrRejected()
 {
     Stage stage;
     const QString accepts = played(stage, Activity::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
@@ -321,7 +321,7 @@ void TestMarketplaceStories::invitations()
     QCOMPARE(accepted["buyerEmail"_L1].toString(), accepted["buyerId"_L1].toString() + u"@demo.example"_s);
 }
 
-void TestMarketplaceStories::productRunsLowOutAndComesBack()
+void TestMarketplaceStories::productRunsLowThenOutThenIsRestocked()
 {
     Stage stage;
     const QString low = played(stage, Activity::Low, "product:low_stock", "productId"_L1);
@@ -346,7 +346,7 @@ void TestMarketplaceStories::productRunsLowOutAndComesBack()
     QVERIFY(stage.runUntil(restocked));
 }
 
-void TestMarketplaceStories::lowBeginsAtTen()
+void TestMarketplaceStories::stockIsLowFromTenDown()
 {
     Recorder recorder;
     ShopContext context(recorder, demoData().shops.front(), 0, 1);
@@ -367,15 +367,15 @@ void TestMarketplaceStories::lowBeginsAtTen()
     QCOMPARE(sold(product.stock - 11), QStringList{u"product:stock_changed"_s});
     QCOMPARE(sold(1), QStringList({u"product:stock_changed"_s, u"product:low_stock"_s, u"analytics:inventory_alert"_s,
                                    u"stock:low"_s}));
-    QVERIFY(!sold(9).contains(u"product:low_stock"_s)); // it is told once
+    QVERIFY(!sold(9).contains(u"product:low_stock"_s)); // emitted once
     const QStringList last = sold(1);
     QVERIFY(last.contains(u"stock:out"_s) && !last.contains(u"stock:low"_s));
     QCOMPARE(product.stock, 0);
 }
 
-void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
+void TestMarketplaceStories::cancelledWholesaleGoodsAreReturned()
 {
-    // A wholesale order that is cancelled: what the shelves lose when it is placed they get back, to the piece.
+    // A cancelled wholesale order returns all its goods to stock.
     Stage stage;
     const auto stockMoves = [&](std::size_t from) {
         QMap<QString, int> moves;
@@ -410,7 +410,7 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
     for (auto it = taken.cbegin(); it != taken.cend(); ++it)
         QCOMPARE(returned.value(it.key()), -it.value());
 
-    // A quotation takes its goods once it is accepted, and not before.
+    // A quotation takes its goods from stock when it is accepted, not before.
     const QString quotation = played(stage, Activity::Quotation, "quotation:created", "quotationId"_L1);
     std::size_t accepted = 0;
     QVERIFY(stage.runUntil([&] {
@@ -429,7 +429,7 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
     QCOMPARE(sold, stage.said(quotation, "quotation:accepted"));
 }
 
-void TestMarketplaceStories::productComesAndGoes()
+void TestMarketplaceStories::productIsCreatedChangedAndDeleted()
 {
     Stage stage;
     const QString made = played(stage, Activity::New, "product:created", "productId"_L1);
@@ -451,7 +451,7 @@ void TestMarketplaceStories::productComesAndGoes()
         QVERIFY2(it->name.startsWith("cart:") || it->name == "analytics:sale_completed", it->name + it->payload);
 }
 
-void TestMarketplaceStories::cartIsBought()
+void TestMarketplaceStories::cartBecomesAnOrder()
 {
     Stage stage;
     int bought = 0;

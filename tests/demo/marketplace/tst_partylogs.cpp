@@ -17,7 +17,7 @@ QString number(qint64 value)
     return QString::number(value);
 }
 
-/// An order:updated, of which the long form says all of this and the short ones the status alone.
+/// An order:updated; the full variant has all of these values, the short ones only the status.
 QString updated(const QString &status, const QString &payment, const QString &parcel, qint64 paid, qint64 total)
 {
     return u"order:updated( amountPaid=%1 currency=EUR fulfillmentStatus=%2 paymentStatus=%3)? status=%4"
@@ -33,15 +33,15 @@ Story orderStory(Activity activity, const QByteArray &lastEvent, const QJsonObje
         const QString id = created["orderId"_L1].toString();
         if (id.isEmpty() || !stage.runUntil(id, lastEvent, lastValues))
             return std::nullopt;
-        stage.run(1500); // nothing comes behind it
+        stage.run(1500); // it is the last event
         return Subject{{id}, created["buyerId"_L1].toString().toUtf8(), {}};
     };
 }
 
 } // namespace
 
-/// One record through its whole life, as a seller, its buyer and everybody else hear it over real connections: each log
-/// is compared whole with what the rules say.
+/// The whole life of one record as its seller, its buyer and other clients receive it over real connections, compared
+/// with complete expected logs.
 class TestPartyLogs : public QObject
 {
     Q_OBJECT
@@ -156,7 +156,7 @@ void TestPartyLogs::order_cancelledAfterPayment()
 
 void TestPartyLogs::quotation_data()
 {
-    QTest::addColumn<int>("which"); // the three ends take turns
+    QTest::addColumn<int>("which"); // the three outcomes alternate
     QTest::addColumn<QString>("views");
     QTest::addColumn<QString>("end");
     const QString viewed = u"(quotation:viewed viewedBy=EMAIL\n)"_s;
@@ -189,8 +189,8 @@ void TestPartyLogs::quotation()
     QVERIFY(total.toLongLong() > 0);
     const auto real = [&](QString text) { return text.replace(u"EMAIL"_s, email).replace(u"TOTAL"_s, total); };
 
-    // The second one is edited after it was sent, and both hear it; the others before, which is the seller's own
-    // affair.
+    // The second one is edited after it was sent, so both parties receive it; the others are edited before, so only the
+    // seller does.
     const QString edit = u"quotation:updated\n"_s;
     const QString sent = u"quotation:sent buyerEmail=EMAIL\n"_s;
     if (which == 1) {
@@ -208,7 +208,7 @@ void TestPartyLogs::quotation()
 namespace
 {
 
-/// Places wholesale orders until one is as wanted.
+/// Places wholesale orders until one matches.
 QJsonObject placed(Stage &stage, const std::function<bool(qsizetype index, const QJsonObject &order)> &wanted)
 {
     for (qsizetype seen = 0; seen < 400;) {
@@ -218,7 +218,7 @@ QJsonObject placed(Stage &stage, const std::function<bool(qsizetype index, const
                 return orders[seen];
         }
         stage.perform(Activity::Wholesale);
-        stage.run(30); // shelves fill again
+        stage.run(30); // until stock is refilled
     }
     return {};
 }
@@ -362,13 +362,13 @@ void TestPartyLogs::invitation_rejected()
     const QString email = QString::fromUtf8(logs->subject.buyer) + u"@demo\\.example"_s;
     COMPARE_LOG(logs->seller,
                 u"wholesale:invitation_sent buyerEmail=%1\nwholesale:invitation_rejected buyerEmail=%1\n"_s.arg(email));
-    QVERIFY2(logs->buyer.lines.isEmpty(), "whoever declines hears nothing of it");
+    QVERIFY2(logs->buyer.lines.isEmpty(), "the buyer who declines receives nothing");
     QVERIFY(keptBetweenParties(*logs));
 }
 
 void TestPartyLogs::product_fromFirstToLast()
 {
-    // A shop with one other product. Each activity is played until it falls on ours.
+    // A shop with one other product. Each activity is repeated until it concerns ours.
     const auto logs = perform(
         [](Stage &stage) -> std::optional<Subject> {
             stage.perform(Activity::New);
@@ -420,7 +420,7 @@ void TestPartyLogs::product_fromFirstToLast()
                                   u"(analytics:inventory_alert alertType=out currentStock=0\n)?"_s + views +
                                   restated(u"active"_s, refilled) + moved(u"0"_s, refilled) +
                                   u"stock:restocked newStock=%1\n"_s.arg(refilled) + views + u"product:deleted\n"_s);
-    // The shop window shows what is new and what has changed; the product's own page also how many are left.
+    // The storefront shows new and changed products; the product's room also receives the stock.
     COMPARE_LOG(logs->storeVisitor, created + renamed + repriced + restated(u"active"_s, low) +
                                         restated(u"out_of_stock"_s, u"0"_s) + restated(u"active"_s, refilled));
     COMPARE_LOG(logs->productVisitor, renamed + repriced + priceChanged + restated(u"active"_s, low) +

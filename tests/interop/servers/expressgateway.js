@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// The second gateway of the field: Express with session middleware, WebSocket only, nothing ever acknowledged.
+// The Express gateway of the field: session middleware, WebSocket only, no acknowledgements.
 
 const express = require("express");
 const http = require("http");

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// The first gateway of the field: NestJS 11 with express-session. Written without TypeScript, so the decorators are
-// called by hand.
+// The Nest gateway of the field: NestJS 11 with express-session. Without TypeScript, so the decorators are called by
+// hand.
 
 require("reflect-metadata");
 const { Module } = require("@nestjs/common");
@@ -13,7 +13,7 @@ const { SubscribeMessage, WebSocketGateway, WebSocketServer } = require("@nestjs
 const { store, middleware, routes } = require("./account");
 const { say, listen } = require("./control");
 
-let limit = 100; // client events a minute and user
+let limit = 100; // client events per minute and user
 const sent = new Map();
 
 class ShopGateway {
