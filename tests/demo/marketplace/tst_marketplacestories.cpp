@@ -14,10 +14,10 @@ namespace
 {
 
 /// One shop on its own, played card by card.
-class Stage
+class ShopStage
 {
 public:
-    Stage() : shop(recorder, tradeData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
+    ShopStage() : shop(recorder, tradeData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
 
     /// Goes on until \a done or for at most 6,000 events.
     template <typename Done>
@@ -135,11 +135,11 @@ private Q_SLOTS:
     void cartIsBought();
 
 private:
-    static QString played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key);
+    static QString played(ShopStage &stage, Card card, QByteArrayView event, QLatin1StringView key);
 };
 
 /// Plays a card and names the record that it made.
-QString TestMarketplaceStories::played(Stage &stage, Card card, QByteArrayView event, QLatin1StringView key)
+QString TestMarketplaceStories::played(ShopStage &stage, Card card, QByteArrayView event, QLatin1StringView key)
 {
     const std::size_t before = stage.recorder.events.size();
     stage.shop.play(card);
@@ -152,7 +152,7 @@ QString TestMarketplaceStories::played(Stage &stage, Card card, QByteArrayView e
 
 void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::Retry, "order:created", "orderId"_L1);
     QVERIFY(!id.isEmpty());
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -180,7 +180,7 @@ void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 
 void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::PartialThenFull, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:refund_processed"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -199,7 +199,7 @@ void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 
 void TestMarketplaceStories::paidOrderIsCancelled()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::CancelPaid, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -215,7 +215,7 @@ void TestMarketplaceStories::paidOrderIsCancelled()
 
 void TestMarketplaceStories::lostOrder()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::Lost, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const auto &events = stage.about(id);
@@ -228,7 +228,7 @@ void TestMarketplaceStories::lostOrder()
 
 void TestMarketplaceStories::foreignOrder()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::Foreign, "order:created", "orderId"_L1);
     QCOMPARE(stage.last(id, "order:created")["currency"_L1].toString(), u"USD"_s);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:payment_succeeded"); }));
@@ -238,7 +238,7 @@ void TestMarketplaceStories::foreignOrder()
 
 void TestMarketplaceStories::bothPartiesHearTheSame()
 {
-    Stage stage;
+    ShopStage stage;
     for (const Card card : {Card::Retry, Card::Lost, Card::PaymentCanceled, Card::CancelPaid, Card::FullRefund}) {
         const QString id = played(stage, card, "order:created", "orderId"_L1);
         const bool paidAndCancelled = card == Card::CancelPaid;
@@ -260,7 +260,7 @@ void TestMarketplaceStories::bothPartiesHearTheSame()
 
 void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Card::Quotation, "quotation:created", "quotationId"_L1);
     const QJsonObject created = stage.last(id, "quotation:created");
     QVERIFY(created["quotationNumber"_L1].toString().startsWith(u"Q-"_s));
@@ -286,7 +286,7 @@ void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 
 void TestMarketplaceStories::wholesaleOrder()
 {
-    Stage stage;
+    ShopStage stage;
     const QString first = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
     const QString late = played(stage, Card::Wholesale, "wholesale:order_placed", "orderId"_L1);
     const QJsonObject placed = stage.last(first, "wholesale:order_placed");
@@ -309,7 +309,7 @@ void TestMarketplaceStories::wholesaleOrder()
 
 void TestMarketplaceStories::invitations()
 {
-    Stage stage;
+    ShopStage stage;
     const QString accepts = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
     const QString rejects = played(stage, Card::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
     QVERIFY(stage.runUntil([&] {
@@ -322,7 +322,7 @@ void TestMarketplaceStories::invitations()
 
 void TestMarketplaceStories::productRunsLowOutAndComesBack()
 {
-    Stage stage;
+    ShopStage stage;
     const QString low = played(stage, Card::Low, "product:low_stock", "productId"_L1);
     QVERIFY(!low.isEmpty());
     for (const auto &name :
@@ -375,7 +375,7 @@ void TestMarketplaceStories::lowBeginsAtTen()
 void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
 {
     // A wholesale order that is cancelled: what the shelves lose when it is placed they get back, to the piece.
-    Stage stage;
+    ShopStage stage;
     const auto stockMoves = [&](std::size_t from) {
         QMap<QString, int> moves;
         for (std::size_t i = from; i < stage.recorder.events.size(); ++i) {
@@ -430,7 +430,7 @@ void TestMarketplaceStories::soldGoodsLeaveTheShelvesAndComeBack()
 
 void TestMarketplaceStories::productComesAndGoes()
 {
-    Stage stage;
+    ShopStage stage;
     const QString made = played(stage, Card::New, "product:created", "productId"_L1);
     QVERIFY(!made.isEmpty());
     for (const Emission &event : stage.about(made))
@@ -446,13 +446,14 @@ void TestMarketplaceStories::productComesAndGoes()
     const auto &events = stage.about(gone);
     const auto after = std::find_if(events.begin(), events.end(),
                                     [](const Emission &event) { return event.name == "product:deleted"; });
+    QVERIFY(after != events.end());
     for (auto it = after + 1; it < events.end(); ++it)
         QVERIFY2(it->name.startsWith("cart:") || it->name == "analytics:sale_completed", it->name + it->payload);
 }
 
 void TestMarketplaceStories::cartIsBought()
 {
-    Stage stage;
+    ShopStage stage;
     int bought = 0;
     int cleared = 0;
     stage.runUntil([&] { return stage.shop.position() > 3000; });
