@@ -471,7 +471,7 @@ void ConnectFlow::showPlace()
 
 void ConnectFlow::showShops()
 {
-    QList<dashboard::ShopEntry> shops;
+    QList<settings::ShopEntry> shops;
     const QList<Profile> profiles = m_profiles.profiles();
     for (const Profile &profile : profiles)
         shops.append({profile.id(), profile.title(), profile.url});

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "events/catalogue.h"
+#include "fold/recordkind.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,9 @@ constexpr int Version = 2;
 /// Of one event: a novel in a field is not worth finding by its every word.
 constexpr qsizetype MostWords = 1000; // characters
 
-constexpr std::array Words{u"", u"order", u"product", u"quotation", u"invitation", u"cart"};
+/// Record kinds by number of Subject; fold::key() has their one spelling.
+constexpr std::array Kinds{fold::RecordKind::None,      fold::RecordKind::Order,      fold::RecordKind::Product,
+                           fold::RecordKind::Quotation, fold::RecordKind::Invitation, fold::RecordKind::Cart};
 
 Subject subjectOf(QByteArrayView name)
 {
@@ -79,17 +82,17 @@ QString wordsOf(std::string_view payload)
 
 QString wordOf(Subject subject)
 {
-    return QString::fromUtf16(Words[std::size_t(subject)]);
+    return fold::key(Kinds[std::size_t(subject)]);
 }
 
 Subject subjectOf(const QString &word)
 {
-    const QString known = word.startsWith(u"wholesale") ? u"order"_s : word;
-    for (std::size_t i = 1; i < Words.size(); ++i) {
-        if (known == QStringView(Words[i]))
-            return Subject(i);
-    }
-    return Subject::None;
+    fold::RecordKind kind = fold::recordKindOf(word);
+    // One order can have two names.
+    if (kind == fold::RecordKind::WholesaleOrder)
+        kind = fold::RecordKind::Order;
+    const auto found = std::find(Kinds.begin(), Kinds.end(), kind);
+    return found == Kinds.end() ? Subject::None : Subject(found - Kinds.begin());
 }
 
 journal::Describer describer()

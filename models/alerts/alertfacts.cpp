@@ -48,12 +48,21 @@ private:
             m_fact.amount = *amount.amount;
     }
 
-    // Nothing that concerns a record: carts, views, metrics, settings, the connection's own.
-    template <typename T>
-    bool look(const T &)
-    {
-        return false;
-    }
+    // Events that announce nothing. Each is listed, so that a new event does not compile until its alert is decided.
+    static bool look(const ProductViewed & /*e*/) { return false; }
+    static bool look(const CartUpdated & /*e*/) { return false; }
+    static bool look(const CartItemAdded & /*e*/) { return false; }
+    static bool look(const CartItemRemoved & /*e*/) { return false; }
+    static bool look(const StorefrontBrandingUpdated & /*e*/) { return false; }
+    static bool look(const StorefrontContactUpdated & /*e*/) { return false; }
+    static bool look(const StorefrontStatusUpdated & /*e*/) { return false; }
+    static bool look(const StorefrontTermsUpdated & /*e*/) { return false; }
+    static bool look(const StorefrontUsernameUpdated & /*e*/) { return false; }
+    static bool look(const SettingsUpdated & /*e*/) { return false; }
+    static bool look(const RevenueUpdated & /*e*/) { return false; }
+    static bool look(const MetricsUpdated & /*e*/) { return false; }
+    static bool look(const GatewayError & /*e*/) { return false; }
+    static bool look(const GatewayException & /*e*/) { return false; }
 
     bool order(const QString &id)
     {

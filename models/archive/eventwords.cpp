@@ -163,14 +163,21 @@ public:
     EventWords operator()(const Notification &event) const { return {event.title, event.message}; }
     EventWords operator()(const SystemNotification &event) const { return {event.title, event.message}; }
 
-    /// What is about no record stands in a search alone: there its name says enough.
-    template <typename Other>
-    EventWords operator()(const Other &) const
-    {
-        return {QString::fromUtf8(m_name), {}};
-    }
+    // Events about no record are shown by a search alone, where their names say enough. Each is listed, so that a new
+    // event does not compile until its sentence is written.
+    EventWords operator()(const StorefrontBrandingUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const StorefrontContactUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const StorefrontStatusUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const StorefrontTermsUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const StorefrontUsernameUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const SettingsUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const RevenueUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const MetricsUpdated & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const GatewayError & /*event*/) const { return nameAlone(); }
+    EventWords operator()(const GatewayException & /*event*/) const { return nameAlone(); }
 
 private:
+    [[nodiscard]] EventWords nameAlone() const { return {QString::fromUtf8(m_name), {}}; }
     [[nodiscard]] QString money(const Money &money, const QString &currency = {}) const
     {
         return money.amount ? m_display.money(*money.amount, currency.isEmpty() ? m_currency : currency) : QString();

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "events/catalogue.h"
+#include "fold/keyedstore.h"
 #include "fold/recordkind.h"
 #include "fold/records.h"
-#include "fold/keyedstore.h"
 
 #include <QSet>
 

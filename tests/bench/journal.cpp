@@ -78,11 +78,6 @@ Appended append(journal::Journal &journal, const std::vector<Told> &told)
 {
     ingest::Mailbox mailbox([] {});
     ingest::Pipe pipe(&journal, mailbox);
-    gateway::ClientOptions options;
-    options.recoveryId = "VGVsbCBtZSBhYm91dCBpdA";
-    options.recoveryOffset = "1764000000000-0";
-    gateway::Client client(options);
-    const socketio::Packet packet;
     // Stands in for the models on another thread: takes the batches away as often as they do.
     std::atomic_bool ended = false;
     double takingUs = 0;
@@ -99,10 +94,8 @@ Appended append(journal::Journal &journal, const std::vector<Told> &told)
     const double pipeBefore = threadCpuUs();
     const double allBefore = 1000 * cpuMs();
     for (std::size_t i = 0; i < told.size(); ++i) {
-        gateway::IncomingEvent event{told[i].name, told[i].payload, QByteArray::number(told[i].at) + "-0", told[i].at,
-                                     packet};
-        event.client = &client;
-        pipe.eventReceived(event);
+        pipe.receive({told[i].name, told[i].payload, told[i].at, QByteArray::number(told[i].at) + "-0", Origin::Live},
+                     "VGVsbCBtZSBhYm91dCBpdA");
     }
     journal.flush();
     const auto count = double(told.size());

@@ -188,7 +188,7 @@ private:
     Look m_look;
     QDir m_folder;
     std::unique_ptr<SampleDashboard> m_sample;
-    std::unique_ptr<dashboard::Dashboard> m_bare;
+    std::unique_ptr<DashboardBench> m_bare;
     dashboard::Workspace m_bareWorkspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
