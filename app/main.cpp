@@ -11,15 +11,15 @@ using namespace tillwatch;
 
 int main(int argc, char *argv[])
 {
-    // The arguments come before the application object: asking for the version must work where there is no display.
+    // The command line is parsed before the application object is made: --version must work without a display.
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     auto options = shell::parseCommandLine(arguments, qgetenv("TILLWATCH_COOKIE"));
-    // The environment is inherited by every program that this one starts.
+    // Every program that this one starts would inherit the secret.
     qunsetenv("TILLWATCH_COOKIE");
     if (!options) {
-        std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(options.error()));
+        shell::printError(options.error());
         return shell::ExitBadArguments;
     }
     if (options->help || options->version) {
@@ -29,7 +29,7 @@ int main(int argc, char *argv[])
 
     QCoreApplication::setApplicationName(u"tillwatch"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TILLWATCH_VERSION));
-    int programOnly = 1; // Qt is to see none of our options.
+    int programOnly = 1; // Qt must not see our options.
     std::unique_ptr<QCoreApplication> qt;
     if (options->headless)
         qt = std::make_unique<QCoreApplication>(programOnly, argv);

@@ -4,7 +4,7 @@
 
 #include "composition/mapping.h"
 #include "gateway/address.h"
-#include "gateway/reach.h"
+#include "gateway/networkerrors.h"
 #include "journal/files.h"
 
 #include <QDir>
@@ -18,16 +18,16 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-using dashboard::ShopSetup;
 using gateway::Phase;
 using gateway::SessionCookie;
 using gateway::SignIn;
+using settings::ShopSetup;
 using shell::Profile;
 using shell::SecretStore;
 
 namespace
 {
-/// An address as it is remembered: with its scheme, without anything secret.
+/// The address with its scheme, as profiles store it.
 QString normalised(const QString &text)
 {
     if (text.contains("://"_L1))
@@ -51,7 +51,7 @@ QString systemCurrency()
     return system.language() == QLocale::C ? QString() : system.currencySymbol(QLocale::CurrencyIsoCode);
 }
 
-/// Empty where the system has a zone without a name.
+/// IANA name of the system's zone; empty where it has none.
 QByteArray systemZone()
 {
     const QByteArray id = QTimeZone::systemTimeZoneId();
@@ -155,7 +155,7 @@ void ConnectFlow::connectionChanged(const gateway::ConnectionStatus &status)
     if (!m_setup.isOpen()) {
         showDialog(m_shop->profile, true, status.sentence);
     } else if (m_setup.step() == ShopSetup::Shop) {
-        // Tried without a sign-in, or with one that does not hold: now it has to be asked for.
+        // The attempt was made without a sign-in or with an expired one: ask for it now.
         show([&status](State &state) {
             state.step = ShopSetup::Address;
             state.problem = status.sentence;
@@ -268,7 +268,7 @@ void ConnectFlow::submitAddress(const QString &address, const QString &email, co
     profile.storefronts = listed(storefronts);
     profile.products = listed(products);
     m_draft.cookie = std::make_shared<SessionCookie>();
-    if (email.isEmpty()) { // some gateways want no sign-in; those that do will say so
+    if (email.isEmpty()) { // some gateways need no sign-in; the others refuse
         show([](State &state) { state.addressFound = tr("Connected without a sign-in."); });
         establish();
         return;
@@ -372,7 +372,7 @@ void ConnectFlow::submitShop(const QString &currency, const QString &timeZone)
         m_profiles.save(profile);
     const QByteArray before = m_zone.isEmpty() ? systemZone() : m_zone;
     if (!profile.timeZone.isEmpty() && profile.timeZone != before)
-        watch(Shop(*m_shop)); // every number is counted by the day, so all of them are counted anew
+        watch(Shop(*m_shop)); // opened again: all numbers are counted by the day
     else
         Q_EMIT currencyChosen(currency);
 }
@@ -394,7 +394,7 @@ QStringList ConnectFlow::filesOf(const Profile &profile) const
     return journal::filesOf(journalFile(m_dataFolder, profile.url, profile.sellerId));
 }
 
-/// What is gone is gone: first it is said what that would be.
+/// Describes what would be deleted before the user confirms.
 void ConnectFlow::askToForget(const QString &id)
 {
     const auto profile = m_profiles.find(id);
@@ -422,7 +422,7 @@ void ConnectFlow::forget(const QString &id)
     m_profiles.remove(id);
     show([](State &state) { state.forgetId.clear(); });
     if (m_shop && !m_shop->demo && m_shop->profile.id() == id)
-        leave(); // its journal is closed then
+        leave(); // closes its journal
     else
         showShops();
     if (!profile)

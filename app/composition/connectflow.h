@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/shopsetup.h"
 #include "gateway/connectionstatus.h"
 #include "gateway/signin.h"
+#include "settings/shopsetup.h"
 #include "shell/profiles.h"
 #include "shell/secretstore.h"
 
@@ -16,47 +16,48 @@
 namespace tillwatch::composition
 {
 
-/// A shop to watch, with its sign-in.
+/// A shop that can be opened, with its sign-in.
 struct Shop {
-    bool demo = false; ///< the embedded gateway; nothing else holds then
-    bool kept = false; ///< in the settings, with its sign-in in the secret store
+    bool demo = false; ///< the embedded gateway; the profile is empty then
+    bool kept = false; ///< saved in the settings, with its sign-in in the secret store
     shell::Profile profile;
     std::shared_ptr<gateway::SessionCookie> cookie = std::make_shared<gateway::SessionCookie>();
 };
 
-/// The way to a shop: what the welcome, the dialog and the list of shops do, behind dashboard::ShopSetup. It signs in,
-/// remembers, and says what is to be watched; somebody else watches. GUI thread.
+/// Answers the commands of settings::ShopSetup, which are those of the welcome page, the connection dialog and the
+/// list of shops. It signs in, saves profiles, and emits which shop is to be opened. GUI thread.
 class ConnectFlow : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a keep: whether shops and sign-ins may be kept on disk. \a setup must outlive this.
-    ConnectFlow(const QString &dataFolder, bool keep, const QSslConfiguration &tls, dashboard::ShopSetup &setup,
+    /// \a keep: shops and sign-ins may be saved to disk. \a setup must outlive this.
+    ConnectFlow(const QString &dataFolder, bool keep, const QSslConfiguration &tls, settings::ShopSetup &setup,
                 QObject *parent = nullptr);
 
-    /// Opens the shop that was open last, or welcomes whoever has none.
+    /// Opens the shop that was open last, or shows the welcome page where there is none.
     void begin();
-    /// A shop that is watched without having been chosen here: the command line named it.
+    /// Takes over \a shop, which the command line named, as the one that is open.
     void adopt(const Shop &shop);
-    /// What was chosen cannot be watched: back to the welcome, with the reason.
+    /// Shows the welcome page with the reason why the chosen shop cannot be opened.
     void failed(const QString &sentence);
-    /// Opens the dialog when the sign-in is refused.
+    /// Opens the dialog when the gateway refuses the sign-in.
     void connectionChanged(const gateway::ConnectionStatus &status);
-    /// The program ends: lets the gateway hear of a sign-out that is under way.
+    /// Waits until the gateway has received a sign-out that is under way; to be called before the program ends.
     void finish();
 
 Q_SIGNALS:
+    /// \a shop is to be opened.
     void chosen(const tillwatch::composition::Shop &shop);
-    /// The person changed the currency of the shop that is watched.
+    /// The user changed the currency of the open shop.
     void currencyChosen(const QString &currency);
-    /// There is a new sign-in for the shop that is watched, in the cookie that it has.
+    /// The cookie of the open shop holds a new sign-in.
     void signedInAgain();
-    /// Nothing is to be watched any more.
+    /// The open shop is to be closed, and no other one opened.
     void left();
 
 private:
-    using State = dashboard::ShopSetup::State;
+    using State = settings::ShopSetup::State;
 
     void open(const shell::Profile &profile);
     void watch(const Shop &shop);
@@ -76,7 +77,7 @@ private:
     void makeSignIn(const QString &url, std::shared_ptr<gateway::SessionCookie> cookie);
     void showPlace();
     void showShops();
-    /// Changes what the window shows.
+    /// Applies \a change to the state that the window shows.
     template <typename Change>
     void show(Change change)
     {
@@ -89,15 +90,15 @@ private:
     QString m_dataFolder;
     bool m_keep;
     QSslConfiguration m_tls;
-    dashboard::ShopSetup &m_setup;
+    settings::ShopSetup &m_setup;
     shell::ProfileStore m_profiles;
     shell::SecretStore m_secrets;
     std::unique_ptr<gateway::SignIn> m_signIn;
-    Shop m_draft;               ///< what the dialog is about
-    std::optional<Shop> m_shop; ///< what is watched
-    QByteArray m_zone;          ///< in which it is watched
-    bool m_refused = false;     ///< and somebody was told
-    quint64 m_opening = 0;      ///< counts, because a keychain may answer late
+    Shop m_draft;               ///< edited by the dialog
+    std::optional<Shop> m_shop; ///< the open one
+    QByteArray m_zone;          ///< of the open shop
+    bool m_refused = false;     ///< and the dialog says so
+    quint64 m_opening = 0;      ///< number of the newest attempt: the keychain may answer an older one late
 };
 
 } // namespace tillwatch::composition

@@ -11,7 +11,7 @@ namespace tillwatch::composition
 using gateway::Phase;
 using namespace Qt::StringLiterals;
 
-using State = dashboard::ConnectionStatus::State;
+using State = ConnectionStatus::State;
 
 namespace
 {
@@ -37,9 +37,9 @@ State stateOf(Phase phase)
 }
 } // namespace
 
-dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status)
+ConnectionStatus forDashboard(const gateway::ConnectionStatus &status)
 {
-    dashboard::ConnectionStatus result;
+    ConnectionStatus result;
     result.state = stateOf(status.phase);
     result.url = status.url;
     result.gateway = gateway::gatewayName(status.gateway);
@@ -48,13 +48,13 @@ dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status
         result.refusedRooms.append(u"%1: %2"_s.arg(it.key(), it.value()));
     result.recovered = status.recovered;
     result.gapMs = status.gapMs;
-    result.heardUntil = status.heardUntilMs > 0 ? status.heardUntilMs : events::NoTime;
-    result.pausedUntil = status.pausedUntilMs > 0 ? status.pausedUntilMs : events::NoTime;
+    result.heardUntil = status.gapStartMs > 0 ? status.gapStartMs : NoTime;
+    result.pausedUntil = status.pausedUntilMs > 0 ? status.pausedUntilMs : NoTime;
     result.connects = static_cast<qint64>(status.connects);
     result.reconnects = static_cast<qint64>(status.reconnects);
     result.rttMs = status.rttMs;
     result.attempt = status.attempt;
-    result.retryAt = status.phase == Phase::WaitingToRetry ? status.retryAtMs : events::NoTime;
+    result.retryAt = status.phase == Phase::WaitingToRetry ? status.retryAtMs : NoTime;
     result.sentence = status.phase == Phase::Connected ? QString() : status.sentence;
     return result;
 }

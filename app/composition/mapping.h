@@ -2,16 +2,16 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/connectionstatus.h"
+#include "base/connectionstatus.h"
 #include "gateway/connectionstatus.h"
 
-/// Values of one layer as values of another: models and gateway do not know each other.
+/// Conversions between values of gateway and models, which do not know each other.
 namespace tillwatch::composition
 {
 
-[[nodiscard]] dashboard::ConnectionStatus forDashboard(const gateway::ConnectionStatus &status);
+[[nodiscard]] ConnectionStatus forDashboard(const gateway::ConnectionStatus &status);
 
-/// Where the journal of a profile lies below the data folder; \a address in any spelling.
+/// Path of a profile's journal in the data folder; \a address in any spelling.
 [[nodiscard]] QString journalFile(const QString &dataFolder, const QString &address, const QString &seller);
 
 } // namespace tillwatch::composition

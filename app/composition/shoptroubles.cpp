@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-void ShopTroubles::setJournal(const QString &sentence)
+void ShopTroubles::setJournalProblem(const QString &sentence)
 {
     set(m_journal, sentence);
 }
@@ -21,13 +21,13 @@ void ShopTroubles::setRestored(bool complete)
     set(m_incomplete, !complete);
 }
 
-void ShopTroubles::receivedUntil(events::Time at)
+void ShopTroubles::noteArrival(events::Time at)
 {
     if (at != events::NoTime)
         m_newest = m_newest == events::NoTime ? at : std::max(m_newest, at);
 }
 
-void ShopTroubles::clockSays(events::Time now)
+void ShopTroubles::noteClock(events::Time now)
 {
     if (m_newest == events::NoTime)
         return;

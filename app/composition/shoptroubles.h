@@ -10,22 +10,22 @@
 namespace tillwatch::composition
 {
 
-/// What is wrong with keeping a shop's events, in words for its window. One for each shop that is open. GUI thread.
+/// Problems with storing one shop's events, as a text for its window. One for each open shop. GUI thread.
 class ShopTroubles : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Of the journal; empty once it is well again.
-    void setJournal(const QString &sentence);
-    /// Whether all that the journal holds could be read.
+    /// Sets the problem of the journal; an empty \a sentence ends it.
+    void setJournalProblem(const QString &sentence);
+    /// \a complete: the whole journal could be read.
     void setRestored(bool complete);
-    /// It is \a now by this machine's clock, or an event was received then. A clock that was set back by more than a
-    /// minute is a trouble until it has caught up with what was received before.
-    void clockSays(events::Time now);
-    /// The arrival of what the journal holds.
-    void receivedUntil(events::Time at);
-    /// All of it, in one text; empty where all is well.
+    /// Reads this machine's clock as \a now. A clock that was set back by more than a minute is a problem until it has
+    /// caught up with the newest arrival.
+    void noteClock(events::Time now);
+    /// An event was received at \a at, now or in an earlier run.
+    void noteArrival(events::Time at);
+    /// All problems in one text; empty without one.
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:

@@ -9,27 +9,26 @@
 namespace tillwatch::demo
 {
 
-/// The server's end of a TCP connection. QWebSocket closes the socket below it in the same breath as it sends its
-/// closing frame, and a socket that is closed while the peer still sends is reset: the peer then loses what it had not
-/// read yet.
+/// The TCP socket below a server-side QWebSocket. QWebSocket closes it right after sending its close frame; if the peer
+/// is still sending, the connection is then reset and the peer loses unread data. awaitPeerClose() prevents that.
 class ClientSocket : public QTcpSocket
 {
     Q_OBJECT
 public:
     using QTcpSocket::QTcpSocket;
 
-    /// The next call of close() leaves the connection as it is: the one that sends the server's closing frame. The one
-    /// that answers the peer's then closes it.
-    void awaitPeersClose() { m_awaitsPeer = true; }
+    /// Makes the next close(), which follows the server's close frame, a no-op. The one after it, which follows the
+    /// peer's close frame, closes the connection.
+    void awaitPeerClose() { m_awaitPeerClose = true; }
 
     void close() override
     {
-        if (!std::exchange(m_awaitsPeer, false))
+        if (!std::exchange(m_awaitPeerClose, false))
             QTcpSocket::close();
     }
 
 private:
-    bool m_awaitsPeer = false;
+    bool m_awaitPeerClose = false;
 };
 
 } // namespace tillwatch::demo

@@ -9,7 +9,7 @@ namespace tillwatch::demo
 
 namespace
 {
-/// The inside of a JSON array: what \a arguments holds, then the packet's own arguments as they came.
+/// Returns the elements of a JSON array, without brackets: \a arguments, then the packet's raw arguments.
 QByteArray withArguments(QByteArrayList arguments, const socketio::Packet &packet)
 {
     for (qsizetype i = 0; i < packet.argumentCount(); ++i)
@@ -25,7 +25,7 @@ std::optional<QByteArray> ConformanceHandler::connecting(SocketClient &, QByteAr
 
 void ConformanceHandler::connected(SocketClient &client, QByteArrayView auth)
 {
-    // The suites wait for one message after the other and miss one that arrives together with the one before it.
+    // Deferred, because the suites miss a message that arrives together with the previous one.
     const QByteArray arguments = R"("auth",)" + auth.toByteArray();
     QTimer::singleShot(std::chrono::milliseconds(5), client.session,
                        [this, session = client.session, nsp = client.nsp, arguments] {
@@ -45,7 +45,7 @@ void ConformanceHandler::received(SocketClient &client, const socketio::Packet &
 void ConformanceHandler::echo(EngineSession &session)
 {
     session.onMessage = [](EngineSession &from, const QByteArray &data, bool binary) {
-        from.send(binary ? Outgoing::binary(data) : Outgoing::message(data));
+        from.send(binary ? OutgoingPacket::binary(data) : OutgoingPacket::message(data));
     };
 }
 

@@ -8,8 +8,8 @@
 namespace tillwatch::demo
 {
 
-/// The handlers that the public Socket.IO 5 and Engine.IO 4 test suites expect of a server: `auth` with the CONNECT
-/// payload, `message` answered by `message-back`, `message-with-ack` by its acknowledgement, and a raw echo.
+/// Handlers that the public Socket.IO 5 and Engine.IO 4 test suites expect: `auth` with the CONNECT payload, `message`
+/// answered by `message-back`, `message-with-ack` by its acknowledgement, and a raw echo.
 class ConformanceHandler : public SocketHandler
 {
 public:

@@ -9,7 +9,7 @@ namespace tillwatch::demo
 class Gateway;
 }
 
-/// The gateway's control interface over HTTP, for tests of clients written in any language:
+/// The gateway's control interface over HTTP, for tests of clients in any language:
 ///
 ///     POST /control/emit        {"room", "name", "payload": {…}}
 ///     POST /control/drop        {"user"?}            cut connections without a word

@@ -28,7 +28,7 @@ Expected<DemoConnection, QString> DemoGateway::start()
     m_thread.start();
     onThread.moveToThread(&m_thread);
     std::optional<Expected<DemoConnection, QString>> result;
-    // Made over there, because its sockets and timers belong to the thread that makes them.
+    // Created in that thread, because sockets and timers belong to the thread that creates them.
     QMetaObject::invokeMethod(
         &onThread,
         [this, &result, &onThread, home = thread()] {

@@ -17,16 +17,16 @@ namespace tillwatch::demo
 
 class GatewayHost;
 
-/// How to connect to a running demo, as its first seller.
+/// What a client needs to connect to a running demo as its first seller.
 struct DemoConnection {
     QUrl url; ///< ws://127.0.0.1:PORT
     QString sellerId;
-    QByteArray cookie; ///< a session of that seller: the Cookie header's text
-    QString currency;  ///< of that seller's shop, ISO 4217
+    QByteArray cookie; ///< value of the Cookie header of a session of that seller
+    QString currency;  ///< ISO 4217 code of that seller's shop
 };
 
-/// The embedded gateway and its marketplace on a thread of their own, reached only over a loopback socket. Use it from
-/// the thread that owns it.
+/// Runs the embedded gateway and its marketplace on a thread of their own; clients reach it over a loopback socket
+/// only. Belongs to the thread that created it.
 class DemoGateway : public QObject
 {
     Q_OBJECT
@@ -34,9 +34,10 @@ public:
     explicit DemoGateway(MarketplaceOptions marketplace, GatewayOptions gateway = {}, QObject *parent = nullptr);
     ~DemoGateway() override;
 
-    /// Returns once the gateway listens on a free loopback port; the error is a sentence for a person. At most once.
+    /// Starts the thread and blocks until the gateway listens on a free loopback port. The error is a sentence for a
+    /// person. Call it once at most.
     [[nodiscard]] Expected<DemoConnection, QString> start();
-    /// Ends every connection and waits for the thread, well within a second. Further calls do nothing.
+    /// Closes every connection and waits for the thread, which takes less than a second. Further calls do nothing.
     void stop();
 
 private:

@@ -8,8 +8,8 @@
 namespace tillwatch::demo
 {
 
-/// Where a business leaves what happened. Called on the thread that the caller and the gateway share; never blocks and
-/// never fails: what cannot be sent is logged by the receiver, and the business goes on.
+/// Receives the events of a marketplace. Called on the thread that the marketplace and the gateway share. Never blocks
+/// or fails: the receiver logs what it cannot send.
 class EmissionSink
 {
 public:
@@ -18,8 +18,8 @@ public:
     EmissionSink &operator=(const EmissionSink &) = delete;
     virtual ~EmissionSink() = default;
 
-    /// Sends event \a name with the one argument \a payloadJson (the text of a JSON object, sent as it is) once to each
-    /// of \a rooms, in that order. A client in two of them receives it twice, as in the field.
+    /// Sends event \a name with the single argument \a payloadJson, a JSON object sent verbatim, once to each of \a
+    /// rooms in order. A client in two of them receives it twice, as from the gateways in the field.
     virtual void emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms) = 0;
 };
 

@@ -26,7 +26,7 @@ std::pair<QHostAddress, quint16> peerOf(const QAbstractSocket &socket)
 }
 } // namespace
 
-QByteArray unguessableId()
+QByteArray randomId()
 {
     std::array<quint32, 5> random{};
     QRandomGenerator::system()->fillRange(random.data(), static_cast<qsizetype>(random.size()));
@@ -111,10 +111,10 @@ void EngineServer::handle(HttpExchange &exchange)
 void EngineServer::upgrade(ClientSocket *socket)
 {
     const auto peer = peerOf(*socket);
-    m_shaking.insert(peer, socket);
-    // A child stands for the socket, because QWebSocket severs everything that is connected to the socket itself.
+    m_pendingHandshakes.insert(peer, socket);
+    // A child's destruction marks the socket's end, because QWebSocket disconnects all signals of the socket itself.
     connect(new QObject(socket), &QObject::destroyed, this, [this, peer, socket] {
-        m_shaking.removeIf([&](const auto &entry) { return entry.key() == peer && entry.value() == socket; });
+        m_pendingHandshakes.removeIf([&](const auto &entry) { return entry.key() == peer && entry.value() == socket; });
     });
     m_handshakes.handleConnection(socket);
 }
@@ -122,7 +122,8 @@ void EngineServer::upgrade(ClientSocket *socket)
 void EngineServer::accept()
 {
     while (QWebSocket *socket = m_handshakes.nextPendingConnection()) {
-        const WebSocketLine line{socket, m_shaking.take({socket->peerAddress(), socket->peerPort()})};
+        const WebSocketConnection connection{socket,
+                                             m_pendingHandshakes.take({socket->peerAddress(), socket->peerPort()})};
         HttpRequest request;
         request.method = "GET";
         request.query = QUrlQuery(socket->requestUrl());
@@ -130,36 +131,36 @@ void EngineServer::accept()
         const QList<QByteArray> names = headers.rawHeaderList();
         for (const QByteArray &name : names)
             request.headers.emplaceBack(name.toLower(), headers.rawHeader(name));
-        // Between the question whether it may upgrade and now, the session may have ended.
+        // The session may have ended since mayUpgrade() was asked.
         EngineSession *session = m_sessions.value(request.parameter(Sid));
-        if (!line.tcp || upgradeRefusal(request).has_value()) {
+        if (!connection.tcp || upgradeRefusal(request).has_value()) {
             socket->abort();
             socket->deleteLater();
         } else if (session && !session->mayUpgrade()) {
-            // As the reference server does it: the handshake succeeds, and then the connection is closed.
-            turnAway(line);
+            // Like the reference server: complete the handshake, then close the connection.
+            closeAfterHandshake(connection);
         } else if (session) {
-            session->startUpgrade(line);
+            session->startUpgrade(connection);
         } else {
             session = create(request);
-            session->startWebSocket(line);
+            session->startWebSocket(connection);
             onOpened(*session);
         }
     }
 }
 
-void EngineServer::turnAway(const WebSocketLine &line)
+void EngineServer::closeAfterHandshake(const WebSocketConnection &connection)
 {
-    line.socket->setParent(this);
-    line.tcp->setParent(line.socket);
-    connect(line.socket, &QWebSocket::disconnected, line.socket, &QObject::deleteLater);
-    line.close();
-    QTimer::singleShot(CloseGrace, line.socket, &QObject::deleteLater);
+    connection.socket->setParent(this);
+    connection.tcp->setParent(connection.socket);
+    connect(connection.socket, &QWebSocket::disconnected, connection.socket, &QObject::deleteLater);
+    connection.close();
+    QTimer::singleShot(CloseTimeout, connection.socket, &QObject::deleteLater);
 }
 
 EngineSession *EngineServer::create(const HttpRequest &request)
 {
-    auto *session = new EngineSession(unguessableId(), request, m_options, this);
+    auto *session = new EngineSession(randomId(), request, m_options, this);
     m_sessions.insert(session->sid(), session);
     session->onFinished = [this](EngineSession &finished) {
         m_sessions.remove(finished.sid());

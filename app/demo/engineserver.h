@@ -15,8 +15,8 @@
 namespace tillwatch::demo
 {
 
-/// Engine.IO 4 on one path: opens sessions and leads requests to them. An HttpServer brings the requests. Not
-/// thread-safe.
+/// An Engine.IO 4 server on one path: opens sessions and routes requests to them. An HttpServer delivers the requests.
+/// Not thread-safe.
 class EngineServer : public QObject
 {
     Q_OBJECT
@@ -24,34 +24,35 @@ public:
     explicit EngineServer(EngineOptions options, QObject *parent = nullptr);
     ~EngineServer() override;
 
-    /// A new session, before its first packet from the client. The receiver sets onMessage and onClosed.
+    /// Called for a new session, before its first packet from the client. The callee sets onMessage and onClosed.
     std::function<void(EngineSession &)> onOpened;
 
     [[nodiscard]] const EngineOptions &options() const { return m_options; }
-    /// Whether the request is for this path; the closing slash may be missing.
+    /// Whether the request is for this path; its trailing slash may be missing.
     [[nodiscard]] bool serves(const HttpRequest &request) const;
     void handle(HttpExchange &exchange);
     [[nodiscard]] std::optional<HttpAnswer> upgradeRefusal(const HttpRequest &request) const;
     void upgrade(ClientSocket *socket);
 
-    /// Every open session, in no order.
+    /// All open sessions, in no particular order.
     [[nodiscard]] QList<EngineSession *> sessions() const;
-    /// Ends every session and waits for none.
+    /// Closes every session without waiting.
     void close();
 
 private:
     [[nodiscard]] std::optional<HttpAnswer> refusal(const HttpRequest &request) const;
     EngineSession *create(const HttpRequest &request);
     void accept();
-    void turnAway(const WebSocketLine &line);
+    void closeAfterHandshake(const WebSocketConnection &connection);
 
     EngineOptions m_options;
     QWebSocketServer m_handshakes;
     QHash<QByteArray, EngineSession *> m_sessions;
-    QHash<std::pair<QHostAddress, quint16>, ClientSocket *> m_shaking; ///< by peer: handshakes under way
+    QHash<std::pair<QHostAddress, quint16>, ClientSocket *>
+        m_pendingHandshakes; ///< unfinished WebSocket handshakes, by peer
 };
 
-/// Text that cannot be guessed, fit for URLs and cookies: 18 random bytes.
-[[nodiscard]] QByteArray unguessableId();
+/// Returns 18 bytes of the system's secure random source as base64url, fit for URLs and cookies.
+[[nodiscard]] QByteArray randomId();
 
 } // namespace tillwatch::demo

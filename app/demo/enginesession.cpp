@@ -58,12 +58,12 @@ HttpAnswer tooManySessions()
 }
 } // namespace refusal
 
-void WebSocketLine::close() const
+void WebSocketConnection::close() const
 {
     if (socket->state() != QAbstractSocket::ConnectedState)
         return;
     if (tcp)
-        tcp->awaitPeersClose();
+        tcp->awaitPeerClose();
     socket->close();
     if (tcp)
         tcp->flush();
@@ -76,17 +76,17 @@ EngineSession::EngineSession(QByteArray sid, HttpRequest request, const EngineOp
     m_heartbeat.setSingleShot(true);
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &EngineSession::heartbeat);
-    m_release.setSingleShot(true);
-    m_release.setTimerType(Qt::PreciseTimer);
-    connect(&m_release, &QTimer::timeout, this, &EngineSession::release);
+    m_delayTimer.setSingleShot(true);
+    m_delayTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_delayTimer, &QTimer::timeout, this, &EngineSession::sendDue);
 }
 
 EngineSession::~EngineSession()
 {
-    // The sockets are children; they must not call back into a session that is half gone.
-    for (const WebSocketLine &line : {m_line, m_probe}) {
-        if (line.socket)
-            line.socket->disconnect(this);
+    // The sockets are children and must not call back during destruction.
+    for (const WebSocketConnection &connection : {m_connection, m_probe}) {
+        if (connection.socket)
+            connection.socket->disconnect(this);
     }
 }
 
@@ -94,19 +94,19 @@ void EngineSession::open()
 {
     engineio::Handshake handshake;
     handshake.sid = m_sid;
-    if (!overWebSocket())
+    if (!isOverWebSocket())
         handshake.upgrades = {"websocket"};
     handshake.pingInterval = m_options.pingInterval;
     handshake.pingTimeout = m_options.pingTimeout;
     handshake.maxPayload = m_options.maxPayload;
-    write(Outgoing::packet(PacketType::Open, engineio::encodeHandshake(handshake)));
+    write(OutgoingPacket::packet(PacketType::Open, engineio::encodeHandshake(handshake)));
     restartHeartbeat();
 }
 
-void EngineSession::startWebSocket(const WebSocketLine &line)
+void EngineSession::startWebSocket(const WebSocketConnection &connection)
 {
-    attach(line);
-    m_line = line;
+    attach(connection);
+    m_connection = connection;
     open();
 }
 
@@ -116,24 +116,24 @@ void EngineSession::startPolling(HttpExchange &exchange)
     exchange.respond(payloadAnswer(takeQueue()));
 }
 
-void EngineSession::startUpgrade(const WebSocketLine &line)
+void EngineSession::startUpgrade(const WebSocketConnection &connection)
 {
-    m_probe = line;
-    attach(line);
-    QTimer::singleShot(m_options.upgradeTimeout, line.socket, [this, socket = line.socket.data()] {
+    m_probe = connection;
+    attach(connection);
+    QTimer::singleShot(m_options.upgradeTimeout, connection.socket, [this, socket = connection.socket.data()] {
         if (socket == m_probe.socket)
             dropProbe();
     });
 }
 
-void EngineSession::attach(const WebSocketLine &line)
+void EngineSession::attach(const WebSocketConnection &connection)
 {
-    QWebSocket *socket = line.socket;
+    QWebSocket *socket = connection.socket;
     socket->setParent(this);
-    // QWebSocket does not say who deletes the socket below it.
-    line.tcp->setParent(socket);
-    // Nobody asks, and passing it on costs more than building a frame.
-    disconnect(line.tcp, &QIODevice::bytesWritten, nullptr, nullptr);
+    // QWebSocket does not own the socket below it.
+    connection.tcp->setParent(socket);
+    // The signal is unused, and emitting it costs more than building a frame.
+    disconnect(connection.tcp, &QIODevice::bytesWritten, nullptr, nullptr);
     socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_options.maxPayload));
     socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_options.maxPayload));
     connect(socket, &QWebSocket::textMessageReceived, this,
@@ -145,91 +145,91 @@ void EngineSession::attach(const WebSocketLine &line)
 
 qint64 EngineSession::backlog() const
 {
-    return m_queued + m_gathered.size() + (m_line.tcp ? m_line.tcp->bytesToWrite() : 0);
+    return m_queued + m_unsentFrames.size() + (m_connection.tcp ? m_connection.tcp->bytesToWrite() : 0);
 }
 
-void EngineSession::send(const Outgoing &packet)
+void EngineSession::send(const OutgoingPacket &packet)
 {
-    if (!m_open || m_silent || m_doomed)
+    if (!m_open || m_silent || m_dropPending)
         return;
-    if (m_delay > 0ms || !m_held.isEmpty())
-        hold(packet);
+    if (m_delay > 0ms || !m_delayed.isEmpty())
+        sendDelayed(packet);
     else
         write(packet);
 }
 
-bool EngineSession::gather(const Outgoing &packet)
+bool EngineSession::sendLater(const OutgoingPacket &packet)
 {
-    if (!overWebSocket() || !m_open || m_silent || m_doomed || m_delay > 0ms || !m_held.isEmpty()) {
+    if (!isOverWebSocket() || !m_open || m_silent || m_dropPending || m_delay > 0ms || !m_delayed.isEmpty()) {
         send(packet);
         return false;
     }
-    const bool first = m_gathered.isEmpty();
-    m_gathered.append(packet.frame());
-    overruns();
+    const bool first = m_unsentFrames.isEmpty();
+    m_unsentFrames.append(packet.frame());
+    dropIfOverloaded();
     return first;
 }
 
 void EngineSession::flush()
 {
-    if (m_gathered.isEmpty())
+    if (m_unsentFrames.isEmpty())
         return;
-    const QByteArray frames = std::exchange(m_gathered, {});
-    if (m_line.tcp && m_line.socket->state() == QAbstractSocket::ConnectedState)
-        m_line.tcp->write(frames);
+    const QByteArray frames = std::exchange(m_unsentFrames, {});
+    if (m_connection.tcp && m_connection.socket->state() == QAbstractSocket::ConnectedState)
+        m_connection.tcp->write(frames);
 }
 
-void EngineSession::hold(const Outgoing &packet)
+void EngineSession::sendDelayed(const OutgoingPacket &packet)
 {
-    // One timer a packet would not do: two that are due in the same millisecond may fire in either order.
+    // One timer for all packets: two timers due in the same millisecond may fire in either order.
     auto due = elapsed(m_clock) + m_delay;
-    if (!m_held.isEmpty())
-        due = std::max(due, m_held.constLast().due);
-    m_held.append({due, packet});
-    if (!m_release.isActive())
-        m_release.start(std::max(0ms, due - elapsed(m_clock)));
+    if (!m_delayed.isEmpty())
+        due = std::max(due, m_delayed.constLast().due);
+    m_delayed.append({due, packet});
+    if (!m_delayTimer.isActive())
+        m_delayTimer.start(std::max(0ms, due - elapsed(m_clock)));
 }
 
-void EngineSession::release()
+void EngineSession::sendDue()
 {
-    while (!m_held.isEmpty() && m_held.constFirst().due <= elapsed(m_clock)) {
-        const Held held = m_held.takeFirst();
+    while (!m_delayed.isEmpty() && m_delayed.constFirst().due <= elapsed(m_clock)) {
+        const Delayed held = m_delayed.takeFirst();
         if (m_open && !m_silent)
             write(held.packet);
     }
-    if (!m_held.isEmpty())
-        m_release.start(std::max(0ms, m_held.constFirst().due - elapsed(m_clock)));
+    if (!m_delayed.isEmpty())
+        m_delayTimer.start(std::max(0ms, m_delayed.constFirst().due - elapsed(m_clock)));
 }
 
-void EngineSession::write(const Outgoing &packet)
+void EngineSession::write(const OutgoingPacket &packet)
 {
     flush();
-    if (overWebSocket()) {
-        if (m_line.tcp && m_line.socket->state() == QAbstractSocket::ConnectedState)
-            m_line.tcp->write(packet.frame());
+    if (isOverWebSocket()) {
+        if (m_connection.tcp && m_connection.socket->state() == QAbstractSocket::ConnectedState)
+            m_connection.tcp->write(packet.frame());
     } else {
         m_queue.append(packet);
         m_queued += packet.frame().size();
         if (m_poll && !m_probed)
             answerPoll(takeQueue());
     }
-    overruns();
+    dropIfOverloaded();
 }
 
-bool EngineSession::overruns(qint64 more)
+bool EngineSession::dropIfOverloaded(qint64 more)
 {
-    if (!m_doomed && backlog() + more > m_options.maxBacklog) {
-        m_doomed = true;
+    if (!m_dropPending && backlog() + more > m_options.maxBacklog) {
+        m_dropPending = true;
         QTimer::singleShot(0, this, &EngineSession::drop);
     }
-    return m_doomed;
+    return m_dropPending;
 }
 
 QByteArray EngineSession::takeQueue()
 {
     QList<Packet> packets;
     packets.reserve(m_queue.size());
-    for (const Outgoing &packet : std::as_const(m_queue))
+    for (const OutgoingPacket &packet : std::as_const(m_queue))
         packets.append(packet.forPolling());
     m_queue.clear();
     m_queued = 0;
@@ -238,10 +238,10 @@ QByteArray EngineSession::takeQueue()
 
 void EngineSession::flushQueue()
 {
-    if (overWebSocket()) {
-        const QList<Outgoing> queue = std::exchange(m_queue, {});
+    if (isOverWebSocket()) {
+        const QList<OutgoingPacket> queue = std::exchange(m_queue, {});
         m_queued = 0;
-        for (const Outgoing &packet : queue)
+        for (const OutgoingPacket &packet : queue)
             write(packet);
     } else if (m_poll && !m_probed && !m_queue.isEmpty()) {
         answerPoll(takeQueue());
@@ -259,7 +259,7 @@ void EngineSession::answerPoll(const QByteArray &payload)
 
 void EngineSession::restartHeartbeat()
 {
-    m_awaitsPong = false;
+    m_pongPending = false;
     m_deadline = elapsed(m_clock) + m_options.pingInterval + m_options.pingTimeout;
     m_heartbeat.start(m_options.pingInterval);
 }
@@ -275,24 +275,24 @@ void EngineSession::heartbeat()
 {
     if (m_silent)
         return;
-    if (m_awaitsPong) {
+    if (m_pongPending) {
         end(closereason::PingTimeout);
         return;
     }
-    m_awaitsPong = true;
+    m_pongPending = true;
     m_heartbeat.start(std::max(0ms, m_deadline - elapsed(m_clock)));
     probe();
 }
 
 quint64 EngineSession::probe()
 {
-    send(Outgoing::packet(PacketType::Ping));
+    send(OutgoingPacket::packet(PacketType::Ping));
     return ++m_pings;
 }
 
 bool EngineSession::expired() const
 {
-    // A timer may be late where a request is not.
+    // The heartbeat timer may be late, so the deadline is checked as well.
     return !m_silent && elapsed(m_clock) >= m_deadline;
 }
 
@@ -302,7 +302,7 @@ void EngineSession::receive(const Packet &packet)
         return;
     switch (packet.type) {
     case PacketType::Message:
-        // A copy, because the session may end, and the receiver with it, while it runs.
+        // A copy, because the call may end the session and clear onMessage.
         if (const auto received = onMessage)
             received(*this, packet.data, packet.binary);
         break;
@@ -314,7 +314,7 @@ void EngineSession::receive(const Packet &packet)
         end(closereason::TransportClose, "6");
         break;
     case PacketType::Ping:
-        // Since protocol 4 it is the server that pings.
+        // Since protocol 4 only the server pings.
         end(closereason::TransportError);
         break;
     case PacketType::Open:
@@ -327,7 +327,7 @@ void EngineSession::receive(const Packet &packet)
 void EngineSession::textReceived(QWebSocket *socket, const QString &text)
 {
     const auto packet = engineio::decodeText(text.toUtf8());
-    if (socket == m_line.socket) {
+    if (socket == m_connection.socket) {
         if (!packet)
             end(closereason::ParseError);
         else
@@ -338,11 +338,11 @@ void EngineSession::textReceived(QWebSocket *socket, const QString &text)
         return;
     if (packet && packet->type == PacketType::Ping && packet->data == "probe") {
         m_probed = true;
-        m_probe.tcp->write(Outgoing::packet(PacketType::Pong, "probe").frame());
-        // The poll under way ends empty, so that the client can leave long-polling without losing anything.
+        m_probe.tcp->write(OutgoingPacket::packet(PacketType::Pong, "probe").frame());
+        // Ends the pending poll with a NOOP, so that the client can stop polling without losing packets.
         answerPoll("6");
     } else if (packet && packet->type == PacketType::Upgrade && m_probed) {
-        m_line = std::exchange(m_probe, {});
+        m_connection = std::exchange(m_probe, {});
         m_probed = false;
         answerPoll("6");
         flushQueue();
@@ -353,7 +353,7 @@ void EngineSession::textReceived(QWebSocket *socket, const QString &text)
 
 void EngineSession::binaryReceived(QWebSocket *socket, const QByteArray &bytes)
 {
-    if (socket == m_line.socket)
+    if (socket == m_connection.socket)
         receive({PacketType::Message, bytes, true});
     else if (socket == m_probe.socket)
         dropProbe();
@@ -376,7 +376,7 @@ void EngineSession::lost(QWebSocket *socket)
         dropProbe();
         return;
     }
-    if (socket != m_line.socket)
+    if (socket != m_connection.socket)
         return;
     end(closereason::TransportClose);
     finish();
@@ -384,15 +384,15 @@ void EngineSession::lost(QWebSocket *socket)
 
 void EngineSession::poll(HttpExchange &exchange)
 {
-    if (!m_open && !m_farewell.isEmpty()) {
-        exchange.respond(payloadAnswer(m_farewell.takeFirst()));
-        if (m_farewell.isEmpty())
+    if (!m_open && !m_finalPolls.isEmpty()) {
+        exchange.respond(payloadAnswer(m_finalPolls.takeFirst()));
+        if (m_finalPolls.isEmpty())
             finish();
         return;
     }
     if (m_open && expired())
         end(closereason::PingTimeout);
-    if (!m_open || overWebSocket()) {
+    if (!m_open || isOverWebSocket()) {
         exchange.respond(refusal::badRequest());
         return;
     }
@@ -416,7 +416,7 @@ void EngineSession::push(HttpExchange &exchange)
 {
     if (m_open && expired())
         end(closereason::PingTimeout);
-    if (!m_open || overWebSocket()) {
+    if (!m_open || isOverWebSocket()) {
         exchange.respond(refusal::badRequest());
         return;
     }
@@ -438,10 +438,10 @@ void EngineSession::close(QByteArrayView reason)
 
 void EngineSession::drop()
 {
-    const WebSocketLine line = m_line;
+    const WebSocketConnection connection = m_connection;
     end(closereason::TransportError);
-    if (line.socket)
-        line.socket->abort();
+    if (connection.socket)
+        connection.socket->abort();
     finish();
 }
 
@@ -455,23 +455,23 @@ void EngineSession::end(QByteArrayView reason, QByteArrayView pollAnswer)
     if (const auto closed = std::exchange(onClosed, {}))
         closed(*this, reason);
 
-    if (overWebSocket()) {
-        if (m_line.socket->state() == QAbstractSocket::ConnectedState) {
-            m_line.close();
-            QTimer::singleShot(CloseGrace, this, &EngineSession::finish);
+    if (isOverWebSocket()) {
+        if (m_connection.socket->state() == QAbstractSocket::ConnectedState) {
+            m_connection.close();
+            QTimer::singleShot(CloseTimeout, this, &EngineSession::finish);
         }
         return;
     }
-    // What is queued and the close packet go into two payloads: a client stops reading a payload at a close packet, and
-    // the official one forgets even the events before it.
+    // Queued packets and the close packet go into separate payloads: a client stops reading a payload at a close
+    // packet, and the official one even drops the events before it.
     if (const QByteArray queued = takeQueue(); !queued.isEmpty())
-        m_farewell.append(queued);
-    m_farewell.append(pollAnswer.toByteArray());
+        m_finalPolls.append(queued);
+    m_finalPolls.append(pollAnswer.toByteArray());
     if (m_poll)
-        answerPoll(m_farewell.takeFirst());
-    if (!m_farewell.isEmpty() && (reason == closereason::ForcedClose || pollAnswer == "6")) {
-        // The client may have a poll under way that has not arrived; it is told before the session is forgotten.
-        QTimer::singleShot(CloseGrace, this, &EngineSession::finish);
+        answerPoll(m_finalPolls.takeFirst());
+    if (!m_finalPolls.isEmpty() && (reason == closereason::ForcedClose || pollAnswer == "6")) {
+        // A poll of the client may be on its way; it is answered before the session is deleted.
+        QTimer::singleShot(CloseTimeout, this, &EngineSession::finish);
     } else {
         finish();
     }

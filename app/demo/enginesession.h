@@ -3,7 +3,7 @@
 #pragma once
 
 #include "demo/httpserver.h"
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -20,20 +20,20 @@ namespace tillwatch::demo
 
 class ClientSocket;
 
-/// How long a closing handshake, or a last poll, may take.
-inline constexpr std::chrono::seconds CloseGrace{5};
+/// Timeout of a closing handshake or of the last poll.
+inline constexpr std::chrono::seconds CloseTimeout{5};
 
 struct EngineOptions {
-    QByteArray path = "/socket.io/"; ///< with a slash at both ends
+    QByteArray path = "/socket.io/"; ///< begins and ends with a slash
     std::chrono::milliseconds pingInterval{25'000};
     std::chrono::milliseconds pingTimeout{20'000};
     std::chrono::milliseconds upgradeTimeout{10'000};
-    qint64 maxPayload = 1'000'000;     ///< bytes of one message, or of one polling request, that a client may send
-    qsizetype maxSessions = 5000;      ///< at once, over either transport
-    qint64 maxBacklog = 8 * 1'048'576; ///< bytes that may wait for a client; one that lets more pile up is dropped
+    qint64 maxPayload = 1'000'000;     ///< most bytes of a message or polling request from a client
+    qsizetype maxSessions = 5000;      ///< concurrent, over both transports
+    qint64 maxBacklog = 8 * 1'048'576; ///< most bytes that wait for a client before it is dropped
 };
 
-/// Why a session ended, in the words of the reference server.
+/// Reasons for the end of a session, in the words of the reference server.
 namespace closereason
 {
 inline constexpr QByteArrayView TransportClose = "transport close";
@@ -43,7 +43,7 @@ inline constexpr QByteArrayView ParseError = "parse error";
 inline constexpr QByteArrayView ForcedClose = "forced close";
 } // namespace closereason
 
-/// The reference server's refusals.
+/// HTTP errors of the reference server.
 namespace refusal
 {
 [[nodiscard]] HttpAnswer unknownTransport();
@@ -51,21 +51,21 @@ namespace refusal
 [[nodiscard]] HttpAnswer badMethod();
 [[nodiscard]] HttpAnswer badRequest();
 [[nodiscard]] HttpAnswer unsupportedVersion();
-/// Not the reference server's, which has no such limit.
+/// Own error: the reference server has no such limit.
 [[nodiscard]] HttpAnswer tooManySessions();
 } // namespace refusal
 
-/// A WebSocket together with the TCP socket below it, onto which finished frames are written.
-struct WebSocketLine {
+/// A WebSocket and the TCP socket below it, to which ready-made frames are written.
+struct WebSocketConnection {
     QPointer<QWebSocket> socket;
     QPointer<ClientSocket> tcp;
 
-    /// Begins the closing handshake: what the peer still sends is read and dropped until it answers.
+    /// Begins the closing handshake; input is read and dropped until the peer answers.
     void close() const;
 };
 
-/// One Engine.IO 4 session of the server: heartbeat, long-polling, WebSocket and the way from one to the other. Its
-/// server creates it and deletes it after its end. Lives on the server's thread.
+/// One Engine.IO 4 session of the server: heartbeat, long-polling, WebSocket and the upgrade between them. Created and
+/// deleted by EngineServer. Lives on the server's thread.
 class EngineSession : public QObject
 {
     Q_OBJECT
@@ -74,60 +74,60 @@ public:
     ~EngineSession() override;
 
     [[nodiscard]] const QByteArray &sid() const { return m_sid; }
-    /// The request that opened the session, with its cookies.
+    /// The request that opened the session, including its cookies.
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] bool isOpen() const { return m_open; }
-    [[nodiscard]] bool overWebSocket() const { return m_line.socket != nullptr; }
-    /// Bytes that wait because the client has not taken them yet.
+    [[nodiscard]] bool isOverWebSocket() const { return m_connection.socket != nullptr; }
+    /// Bytes that the client has not taken yet.
     [[nodiscard]] qint64 backlog() const;
-    /// Whether \a more bytes would be too many. A client that lets them pile up is dropped, soon and not at once,
-    /// because whoever sends may be walking through a room's members.
-    bool overruns(qint64 more = 0);
+    /// Drops the client if its backlog plus \a more bytes exceeds maxBacklog. Returns whether it is being dropped; that
+    /// happens in the event loop, because the caller may be iterating over a room's members.
+    bool dropIfOverloaded(qint64 more = 0);
 
-    /// Sends, or queues where the client is between two polls. Dropped once the session has ended.
-    void send(const Outgoing &packet);
-    /// As send(), but where it can wait it waits for flush(), or for whatever is sent next. \return whether it is the
-    /// first that waits.
-    bool gather(const Outgoing &packet);
+    /// Sends the packet, or queues it while the client is between two polls. Does nothing once the session has ended.
+    void send(const OutgoingPacket &packet);
+    /// Like send(), but over WebSocket the packet waits for flush() or the next send(). \return whether it is the first
+    /// that waits.
+    bool sendLater(const OutgoingPacket &packet);
     void flush();
-    /// Ends the session as the server's own decision; a closing handshake that is not answered is cut short.
+    /// Closes the session; an unanswered closing handshake times out after CloseTimeout.
     void close(QByteArrayView reason = closereason::ForcedClose);
-    /// Cuts the connection without a word, as a broken line does.
+    /// Cuts the connection without a closing handshake, like a broken link.
     void drop();
 
-    /// Asks for a sign of life, out of turn. The client has heard all that was sent before once pongs() is at least the
-    /// number that this returns.
+    /// Sends an extra ping and returns its number: once pongs() reaches it, the client has received everything sent
+    /// before.
     quint64 probe();
     [[nodiscard]] quint64 pongs() const { return m_pongs; }
 
     // For tests of clients.
-    /// Sends nothing any more and hears nothing, but keeps the connection.
+    /// Stops sending and ignores input, but keeps the connection.
     void setSilent(bool silent);
     [[nodiscard]] bool isSilent() const { return m_silent; }
-    /// Holds everything back for that long.
+    /// Delays everything sent from now on.
     void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
-    // The server's side of it.
-    void startWebSocket(const WebSocketLine &line);
+    // Called by EngineServer.
+    void startWebSocket(const WebSocketConnection &connection);
     void startPolling(HttpExchange &exchange);
-    /// Whether a WebSocket may join for an upgrade.
-    [[nodiscard]] bool mayUpgrade() const { return m_open && !overWebSocket() && !m_probe.socket; }
-    void startUpgrade(const WebSocketLine &line);
+    /// Whether the session accepts an upgrade to WebSocket.
+    [[nodiscard]] bool mayUpgrade() const { return m_open && !isOverWebSocket() && !m_probe.socket; }
+    void startUpgrade(const WebSocketConnection &connection);
     void poll(HttpExchange &exchange);
     void push(HttpExchange &exchange);
 
     std::function<void(EngineSession &, const QByteArray &data, bool binary)> onMessage;
     std::function<void(EngineSession &, QByteArrayView reason)> onClosed;
-    /// The session has nothing left to say and may be deleted.
+    /// Called when the session has sent everything and may be deleted.
     std::function<void(EngineSession &)> onFinished;
 
 private:
     void open();
-    void attach(const WebSocketLine &line);
+    void attach(const WebSocketConnection &connection);
     [[nodiscard]] QByteArray takeQueue();
-    void hold(const Outgoing &packet);
-    void release();
-    void write(const Outgoing &packet);
+    void sendDelayed(const OutgoingPacket &packet);
+    void sendDue();
+    void write(const OutgoingPacket &packet);
     void flushQueue();
     void answerPoll(const QByteArray &payload);
     void heartbeat();
@@ -145,32 +145,32 @@ private:
     HttpRequest m_request;
     const EngineOptions &m_options;
 
-    WebSocketLine m_line;
-    QByteArray m_gathered; ///< frames
-    WebSocketLine m_probe; ///< a WebSocket that has not finished its upgrade
+    WebSocketConnection m_connection;
+    QByteArray m_unsentFrames;   ///< frames that wait for flush()
+    WebSocketConnection m_probe; ///< the WebSocket of an unfinished upgrade
     bool m_probed = false;
     QPointer<HttpExchange> m_poll;
-    QList<Outgoing> m_queue;
-    qint64 m_queued = 0; ///< bytes in it
+    QList<OutgoingPacket> m_queue;
+    qint64 m_queued = 0; ///< bytes in m_queue
 
     QTimer m_heartbeat;
     QElapsedTimer m_clock;
-    std::chrono::milliseconds m_deadline{0}; ///< on m_clock
-    bool m_awaitsPong = false;
+    std::chrono::milliseconds m_deadline{0}; ///< by m_clock
+    bool m_pongPending = false;
     quint64 m_pings = 0;
     quint64 m_pongs = 0;
     bool m_open = true;
-    bool m_doomed = false; ///< lets too much pile up, and is about to be dropped
+    bool m_dropPending = false; ///< backlog too large: drop() is scheduled
     bool m_finished = false;
-    QByteArrayList m_farewell; ///< what the next polls are answered with after the end
+    QByteArrayList m_finalPolls; ///< payloads of the last polls after the end
     bool m_silent = false;
     std::chrono::milliseconds m_delay{0};
-    struct Held {
-        std::chrono::milliseconds due; ///< on m_clock
-        Outgoing packet;
+    struct Delayed {
+        std::chrono::milliseconds due; ///< by m_clock
+        OutgoingPacket packet;
     };
-    QList<Held> m_held; ///< delayed, in the order in which they were sent
-    QTimer m_release;
+    QList<Delayed> m_delayed; ///< packets held back by setDelay(), in order
+    QTimer m_delayTimer;
 };
 
 } // namespace tillwatch::demo

@@ -10,16 +10,17 @@
 namespace tillwatch::demo
 {
 
-/// How many events a user may send in a minute, over all connections, and what happens beyond. Time is passed in.
+/// Rate limit: events that a user may send in a minute over all connections, and the verdict beyond it. Time is passed
+/// in.
 class EventBudget
 {
 public:
-    using Time = std::chrono::milliseconds; ///< since any fixed origin
+    using Time = std::chrono::milliseconds; ///< since a fixed origin
 
     enum class Verdict {
         Allowed,
-        Exceeded, ///< one event too many
-        Expelled, ///< the third such in its minute
+        Exceeded,     ///< above the limit
+        Disconnected, ///< third violation within a minute: disconnect the user
     };
 
     explicit EventBudget(int eventsPerMinute) : m_limit(eventsPerMinute) {}
@@ -35,7 +36,7 @@ public:
             window = {now + Minute, 0, 0};
         if (++window.events <= m_limit)
             return Verdict::Allowed;
-        return ++window.violations < MaxViolations ? Verdict::Exceeded : Verdict::Expelled;
+        return ++window.violations < MaxViolations ? Verdict::Exceeded : Verdict::Disconnected;
     }
 
 private:

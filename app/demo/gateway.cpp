@@ -31,8 +31,8 @@ QByteArray authenticationRequired()
     return "Authentication required"_ba;
 }
 
-/// What `error` and CONNECT_ERROR say. Both texts are our own and need no escaping.
-QByteArray complaint(const QByteArray &message, const QByteArray &code = {})
+/// The payload of `error` and CONNECT_ERROR. Both texts are constants and need no escaping.
+QByteArray errorPayload(const QByteArray &message, const QByteArray &code = {})
 {
     return R"({"message":")" + message + (code.isEmpty() ? R"("})"_ba : R"(","code":")" + code + R"("})");
 }
@@ -52,7 +52,7 @@ QByteArray timestamp()
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8();
 }
 
-/// An identifier as clients send it: a text, or a number taken as its digits. Empty where it is neither.
+/// Returns an identifier sent as text or as a number; empty if it is neither.
 QByteArray identifier(const QCborValue &value)
 {
     if (value.isInteger())
@@ -76,7 +76,7 @@ HttpAnswer problem(int status, const QString &message)
     return json(status, {{u"success"_s, false}, {u"message"_s, message}});
 }
 
-/// Long-polling keeps no connection that would be counted.
+/// Long-polling sessions hold no connection, so they are limited separately.
 EngineOptions limited(const GatewayOptions &options)
 {
     EngineOptions engine = options.engine;
@@ -108,15 +108,15 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
 {
     m_clock.start();
     m_expiry.setSingleShot(true);
-    m_expiry.setTimerType(Qt::PreciseTimer); // a coarse one may be hours late at the end of a week
-    connect(&m_expiry, &QTimer::timeout, this, &Gateway::expelExpired);
+    m_expiry.setTimerType(Qt::PreciseTimer); // a coarse timer may be hours late after a week
+    connect(&m_expiry, &QTimer::timeout, this, &Gateway::disconnectExpired);
     m_engine.onOpened = [this](EngineSession &session) {
         session.setSilent(m_silent);
         session.setDelay(m_delay);
         m_sockets.add(session);
     };
-    m_sockets.onFed = [this](const SocketClient &client, const Feed &) {
-        Q_EMIT userFed(QString::fromUtf8(client.user));
+    m_sockets.onHistoryDelivered = [this](const SocketClient &client, const History &) {
+        Q_EMIT historyDelivered(QString::fromUtf8(client.user));
     };
     if (m_options.conformance) {
         EngineOptions echo = limited(m_options);
@@ -179,7 +179,7 @@ void Gateway::close()
 
 QByteArray Gateway::openSession(const QByteArray &userId)
 {
-    // All sessions live equally long: the one that ends first is the one that the timer runs for.
+    // All sessions have the same lifetime, so a running timer is already set for the first to expire.
     if (!m_expiry.isActive())
         m_expiry.start(m_options.sessionLifetime);
     return cookie(m_signIn.openSession(userId, now()));
@@ -200,11 +200,11 @@ void Gateway::emitToRoom(const QByteArray &room, const QByteArray &name, const Q
     m_sockets.emitToRoom(room, name, payloadJson);
 }
 
-void Gateway::feed(const QByteArray &user, const std::shared_ptr<const Feed> &feed)
+void Gateway::sendHistory(const QByteArray &user, const std::shared_ptr<const History> &history)
 {
     const auto members = m_sockets.members("user:" + user);
     for (SocketClient *client : members)
-        m_sockets.feed(*client, feed);
+        m_sockets.sendHistory(*client, history);
 }
 
 qint64 Gateway::backlog(const QByteArray &room) const
@@ -216,12 +216,12 @@ qint64 Gateway::backlog(const QByteArray &room) const
     return largest;
 }
 
-// What clients ask for
+// Events of clients
 
 std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayView auth)
 {
     if (m_refusal == Refusal::ConnectError)
-        return complaint(authenticationRequired());
+        return errorPayload(authenticationRequired());
     if (m_refusal == Refusal::Unauthenticated)
         return std::nullopt;
     const QByteArray session = client.session->request().cookie(CookieName);
@@ -229,12 +229,12 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
     const QCborValue userId = socketio::jsonValue(auth).toMap().value("userId"_L1);
     const QByteArray claimed = identifier(userId);
     if (claimed.isEmpty() && !isMissing(userId))
-        return std::nullopt; // whoever that is meant to be, it is nobody
+        return std::nullopt; // malformed: not signed in
     if (m_options.noAuth) {
         client.user = claimed.isEmpty() ? owner : claimed;
     } else if (claimed.isEmpty() || claimed == owner) {
         client.user = owner;
-        client.login = session;
+        client.sessionId = session;
     }
     return std::nullopt;
 }
@@ -242,7 +242,7 @@ std::optional<QByteArray> Gateway::connecting(SocketClient &client, QByteArrayVi
 void Gateway::connected(SocketClient &client, QByteArrayView)
 {
     if (client.user.isEmpty()) {
-        expel(client, authenticationRequired());
+        disconnectWithError(client, authenticationRequired());
         return;
     }
     m_sockets.join(client, "user:" + client.user);
@@ -252,8 +252,8 @@ void Gateway::connected(SocketClient &client, QByteArrayView)
 
 void Gateway::received(SocketClient &client, const socketio::Packet &packet)
 {
-    if (!client.login.isEmpty() && m_signIn.user(client.login, now()).isEmpty()) {
-        expel(client, authenticationRequired());
+    if (!client.sessionId.isEmpty() && m_signIn.user(client.sessionId, now()).isEmpty()) {
+        disconnectWithError(client, authenticationRequired());
         return;
     }
     switch (m_budget.spend(client.user, now())) {
@@ -262,9 +262,9 @@ void Gateway::received(SocketClient &client, const socketio::Packet &packet)
     case EventBudget::Verdict::Exceeded:
         m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
         return;
-    case EventBudget::Verdict::Expelled:
+    case EventBudget::Verdict::Disconnected:
         m_sockets.acknowledge(client, packet, failure("Rate limit exceeded"));
-        expel(client, "Rate limit exceeded", "RATE_LIMIT_EXCEEDED");
+        disconnectWithError(client, "Rate limit exceeded", "RATE_LIMIT_EXCEEDED");
         return;
     }
     if (m_refusal == Refusal::Handlers) {
@@ -287,12 +287,11 @@ QByteArray Gateway::dispatch(SocketClient &client, const socketio::Packet &packe
         return joinSeller(client, packet, leave);
     if (packet.name.startsWith("join:") || leave)
         return joinRoom(client, packet, leave);
-    // The form of the second gateway, which this one does not answer; but nobody is left to wait for what is not
-    // theirs.
+    // The Express gateway's form of a join is not acknowledged here, except to refuse another user's room.
     if (packet.name == "join" && packet.argumentCount() > 0 &&
         socketio::jsonValue(packet.argument(0)).toString().startsWith("user:"_L1))
         return failure("Nobody joins a user's own room by request");
-    // As in the field: a name without a handler is never acknowledged.
+    // As in the field, events without a handler are never acknowledged.
     return {};
 }
 
@@ -342,7 +341,7 @@ QByteArray Gateway::joinRoom(SocketClient &client, const socketio::Packet &packe
 
 void Gateway::error(SocketClient &client, const QByteArray &message, const QByteArray &code)
 {
-    m_sockets.emitTo(client, "error", complaint(message, code));
+    m_sockets.emitTo(client, "error", errorPayload(message, code));
 }
 
 void Gateway::exception(SocketClient &client, const QByteArray &message)
@@ -350,24 +349,24 @@ void Gateway::exception(SocketClient &client, const QByteArray &message)
     m_sockets.emitTo(client, "exception", R"({"status":"error","message":")" + message + R"("})");
 }
 
-void Gateway::expel(SocketClient &client, const QByteArray &message, const QByteArray &code)
+void Gateway::disconnectWithError(SocketClient &client, const QByteArray &message, const QByteArray &code)
 {
     error(client, message, code);
     m_sockets.disconnect(client);
 }
 
-void Gateway::expelExpired()
+void Gateway::disconnectExpired()
 {
     const auto clients = m_sockets.clients();
     for (SocketClient *client : clients) {
-        if (!client->login.isEmpty() && m_signIn.user(client->login, now()).isEmpty())
-            expel(*client, authenticationRequired());
+        if (!client->sessionId.isEmpty() && m_signIn.user(client->sessionId, now()).isEmpty())
+            disconnectWithError(*client, authenticationRequired());
     }
     if (const auto next = m_signIn.nextExpiry(now()))
         m_expiry.start(*next - now());
 }
 
-// Plain HTTP
+// HTTP
 
 HttpAnswer Gateway::answer(const HttpRequest &request)
 {
@@ -391,7 +390,7 @@ HttpAnswer Gateway::sendCode(const HttpRequest &request)
     const QString email = QJsonDocument::fromJson(request.body).object().value("email"_L1).toString();
     if (!isAddress(email))
         return problem(400, u"email is missing or malformed"_s);
-    // An unknown address gets the same answer, so that nobody can ask who has an account.
+    // An unknown address gets the same answer, so that accounts cannot be probed.
     if (const auto code = m_signIn.issueCode(email, now()))
         Q_EMIT codeIssued(email.trimmed().toLower(), QString::fromLatin1(*code));
     return json(200, {{u"success"_s, true}});
@@ -425,15 +424,15 @@ HttpAnswer Gateway::signOut(const HttpRequest &request)
     m_signIn.closeSession(session);
     const auto clients = m_sockets.clients();
     for (SocketClient *client : clients) {
-        if (!session.isEmpty() && client->login == session)
-            expel(*client, authenticationRequired());
+        if (!session.isEmpty() && client->sessionId == session)
+            disconnectWithError(*client, authenticationRequired());
     }
     HttpAnswer answer = json(200, {{u"success"_s, true}});
     answer.headers.emplaceBack("Set-Cookie", cookie({}) + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
     return answer;
 }
 
-// The control interface
+// Control interface
 
 QList<SocketClient *> Gateway::clientsOf(const QByteArray &user) const
 {
@@ -476,7 +475,7 @@ qsizetype Gateway::sendFrame(const QByteArray &frame, const QByteArray &user)
 {
     const auto clients = clientsOf(user);
     for (SocketClient *client : clients)
-        client->session->send(Outgoing::raw(frame));
+        client->session->send(OutgoingPacket::raw(frame));
     return clients.size();
 }
 

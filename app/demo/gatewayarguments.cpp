@@ -18,7 +18,7 @@ namespace
 {
 constexpr int Day = 24 * 60 * 60 * 1000;
 
-/// Reads options one after the other and keeps the first complaint.
+/// Reads options and keeps the first error.
 class Reader
 {
 public:
@@ -32,7 +32,7 @@ public:
         const double value = m_parser.value(option).toDouble(&ok);
         if (ok && value >= from && value <= to)
             return value;
-        complain(u"--%1 takes a number from %2 to %3, not \"%4\"."_s.arg(
+        fail(u"--%1 takes a number from %2 to %3, not \"%4\"."_s.arg(
             option, QString::number(from, 'g', 15), QString::number(to, 'g', 15), m_parser.value(option)));
         return otherwise;
     }
@@ -44,7 +44,7 @@ public:
         const qint64 value = m_parser.value(option).toLongLong(&ok);
         if (ok && value >= from && value <= to)
             return value;
-        complain(u"--%1 takes a whole number from %2 to %3, not \"%4\"."_s.arg(
+        fail(u"--%1 takes a whole number from %2 to %3, not \"%4\"."_s.arg(
             option, QString::number(from), QString::number(to), m_parser.value(option)));
         return otherwise;
     }
@@ -52,16 +52,16 @@ public:
     {
         return std::chrono::milliseconds(integer(option, 1, Day, otherwise.count()));
     }
-    void complain(const QString &sentence)
+    void fail(const QString &sentence)
     {
-        if (m_complaint.isEmpty())
-            m_complaint = sentence;
+        if (m_error.isEmpty())
+            m_error = sentence;
     }
-    [[nodiscard]] const QString &complaint() const { return m_complaint; }
+    [[nodiscard]] const QString &error() const { return m_error; }
 
 private:
     const QCommandLineParser &m_parser;
-    QString m_complaint;
+    QString m_error;
 };
 
 QList<QCommandLineOption> options()
@@ -113,7 +113,7 @@ Expected<GatewayArguments, QString> parseGatewayArguments(const QStringList &arg
         if (host == "localhost"_L1)
             result.host = QHostAddress::LocalHost;
         else if (!result.host.setAddress(host))
-            read.complain(u"--host takes an IP address, not \"%1\"."_s.arg(host));
+            read.fail(u"--host takes an IP address, not \"%1\"."_s.arg(host));
     }
     result.port = static_cast<quint16>(read.integer(u"port"_s, 0, 65535, result.port));
 
@@ -138,11 +138,11 @@ Expected<GatewayArguments, QString> parseGatewayArguments(const QStringList &arg
     shop.historyHours = read.number(u"history"_s, 0, 8'760, shop.historyHours);
     shop.scenario = parser.value(u"scenario"_s);
     if (parser.isSet(u"scenario"_s) && shop.scenario.isEmpty())
-        read.complain(u"--scenario takes a name; there are: %1."_s.arg(Marketplace::scenarioNames().join(u", "_s)));
+        read.fail(u"--scenario takes a name; there are: %1."_s.arg(Marketplace::scenarioNames().join(u", "_s)));
     if (const auto problem = Marketplace::scenarioProblem(shop.scenario))
-        read.complain(*problem);
-    if (!read.complaint().isEmpty())
-        return Unexpected{read.complaint()};
+        read.fail(*problem);
+    if (!read.error().isEmpty())
+        return Unexpected{read.error()};
     return result;
 }
 

@@ -12,16 +12,16 @@
 namespace tillwatch::demo
 {
 
-/// What tillwatch-gateway was asked for on its command line.
+/// Parsed command line of tillwatch-gateway.
 struct GatewayArguments {
     QHostAddress host{QHostAddress::LocalHost};
     quint16 port = 4000;
     GatewayOptions gateway;
     MarketplaceOptions marketplace;
-    QString text; ///< help or version: to be printed instead of doing anything
+    QString text; ///< help or version text to print instead of running
 };
 
-/// \a arguments starts with the program's name. The error is a sentence for a person.
+/// Parses \a arguments, the first of which is the program's name. The error is a sentence for a person.
 [[nodiscard]] Expected<GatewayArguments, QString> parseGatewayArguments(const QStringList &arguments);
 
 } // namespace tillwatch::demo

@@ -14,13 +14,13 @@ namespace tillwatch::demo
 
 namespace
 {
-/// How long the writing of histories may keep the event loop from its sockets.
-constexpr auto WritingTurn = 20ms;
+/// Longest time that writing histories may block the event loop.
+constexpr auto HistorySlice = 20ms;
 } // namespace
 
 GatewayHost::GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace, QObject *parent)
     : QObject(parent), m_gateway(std::move(gateway), this), m_marketplace(std::move(marketplace), *this, this),
-      m_writer(this)
+      m_historyTimer(this)
 {
     const QStringList sellers = m_marketplace.sellerIds();
     for (const QString &id : sellers)
@@ -29,8 +29,8 @@ GatewayHost::GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace,
     for (const QString &id : buyers)
         m_gateway.addAccount(id.toUtf8(), u"buyer"_s);
     connect(&m_gateway, &Gateway::sellerJoined, this, &GatewayHost::sendHistory);
-    connect(&m_gateway, &Gateway::userFed, this, [this](const QString &user) { m_histories[user].reset(); });
-    connect(&m_writer, &QTimer::timeout, this, &GatewayHost::writeHistories);
+    connect(&m_gateway, &Gateway::historyDelivered, this, [this](const QString &user) { m_histories[user].reset(); });
+    connect(&m_historyTimer, &QTimer::timeout, this, &GatewayHost::writeHistories);
 }
 
 GatewayHost::~GatewayHost()
@@ -52,33 +52,33 @@ void GatewayHost::sendHistory(const QString &sellerId)
     if (history == m_histories.end()) {
         if (!m_marketplace.hasHistory(sellerId))
             return;
-        history = m_histories.insert(sellerId, std::make_shared<Feed>());
-        m_writer.start(0);
+        history = m_histories.insert(sellerId, std::make_shared<History>());
+        m_historyTimer.start(0);
     }
     if (*history)
-        m_gateway.feed(sellerId.toUtf8(), *history);
+        m_gateway.sendHistory(sellerId.toUtf8(), *history);
 }
 
 void GatewayHost::writeHistories()
 {
-    const QDeadlineTimer deadline(WritingTurn);
+    const QDeadlineTimer deadline(HistorySlice);
     bool complete = true;
     for (auto it = m_histories.cbegin(); it != m_histories.cend(); ++it) {
         if (!*it || (*it)->complete)
             continue;
-        m_writing = it->get();
-        m_writing->complete = m_marketplace.writeHistory(it.key(), deadline);
-        complete = complete && m_writing->complete;
-        m_writing = nullptr;
+        m_historyInProgress = it->get();
+        m_historyInProgress->complete = m_marketplace.writeHistory(it.key(), deadline);
+        complete = complete && m_historyInProgress->complete;
+        m_historyInProgress = nullptr;
     }
     if (complete)
-        m_writer.stop();
+        m_historyTimer.stop();
 }
 
 void GatewayHost::emitEvent(const QByteArray &name, const QByteArray &payloadJson, const QList<QByteArray> &rooms)
 {
-    if (m_writing)
-        m_writing->messages.push_back(SocketServer::event(name, payloadJson));
+    if (m_historyInProgress)
+        m_historyInProgress->messages.push_back(SocketServer::event(name, payloadJson));
     else
         m_gateway.emitEvent(name, payloadJson, rooms);
 }

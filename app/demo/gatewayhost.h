@@ -15,7 +15,7 @@
 namespace tillwatch::demo
 {
 
-/// A gateway with a marketplace behind it. Lives on one thread: create it, move it, then call everything on its thread.
+/// A gateway connected to a marketplace. Not thread-safe: after moveToThread() call it on its thread only.
 class GatewayHost : public QObject, private EmissionSink
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     GatewayHost(GatewayOptions gateway, MarketplaceOptions marketplace, QObject *parent = nullptr);
     ~GatewayHost() override;
 
-    /// Listens and opens the shops. The port, or why there is none.
+    /// Listens and opens the shops. Returns the port, or an error for a person.
     [[nodiscard]] Expected<quint16, QString> start(const QHostAddress &host, quint16 port);
 
     [[nodiscard]] Gateway &gateway() { return m_gateway; }
@@ -36,10 +36,10 @@ private:
 
     Gateway m_gateway;
     Marketplace m_marketplace;
-    /// By seller; kept until one of their clients has heard all of it, and nothing from then on.
-    QHash<QString, std::shared_ptr<Feed>> m_histories;
-    Feed *m_writing = nullptr; ///< the history that what is emitted now belongs to
-    QTimer m_writer;
+    /// Histories by seller; null once one of the seller's clients has received all of it.
+    QHash<QString, std::shared_ptr<History>> m_histories;
+    History *m_historyInProgress = nullptr; ///< history that emitted events are added to; null: they are live
+    QTimer m_historyTimer;
 };
 
 } // namespace tillwatch::demo

@@ -28,7 +28,7 @@ void onSignal(int)
     [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
 }
 
-/// SIGINT and SIGTERM leave through the event loop, so that every connection is closed in order.
+/// SIGINT and SIGTERM quit the event loop, so that connections are closed properly.
 bool leaveOnSignals(QCoreApplication &application)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
@@ -41,8 +41,8 @@ bool leaveOnSignals(QCoreApplication &application)
 
 int main(int argc, char *argv[])
 {
-    // GLib's event loop looks through a list of all sockets whenever one of them begins or ends to wait for being
-    // written to; Qt's own does not, and nothing here needs GLib.
+    // GLib's event loop scans all sockets whenever one starts or stops waiting for writability; Qt's own does not, and
+    // nothing here needs GLib.
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tillwatch-gateway"_s);

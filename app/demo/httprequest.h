@@ -11,7 +11,7 @@
 
 #include <utility>
 
-/// HTTP/1.1 as far as a Socket.IO server meets it: pure functions, any thread.
+/// The part of HTTP/1.1 that a Socket.IO server needs. Pure functions, any thread.
 namespace tillwatch::demo
 {
 
@@ -19,28 +19,28 @@ using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 struct HttpRequest {
     QByteArray method; ///< upper case
-    QByteArray path;   ///< as on the wire, without the query
+    QByteArray path;   ///< as received, without the query
     QUrlQuery query;
     HttpHeaders headers; ///< names in lower case, values trimmed
     QByteArray body;
 
-    /// The first header of that (lower-case) name, else nothing.
+    /// The first header with this lower-case name; empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
-    /// A cookie's value as it was sent, else nothing.
+    /// A cookie's raw value; empty if there is none.
     [[nodiscard]] QByteArray cookie(QByteArrayView name) const;
     [[nodiscard]] QByteArray parameter(const QString &name) const;
     [[nodiscard]] bool isWebSocketUpgrade() const;
-    /// The announced length of the body: 0 where none is announced, -1 where the announcement is malformed or chunked.
+    /// Content-Length in bytes; 0 if absent, -1 if malformed or if the body is chunked.
     [[nodiscard]] qint64 contentLength() const;
 };
 
-/// Bytes of the head at the start of \a received, its blank line included; -1 while that is not there yet.
+/// Length of the head at the start of \a received, including the blank line; -1 while it is incomplete.
 [[nodiscard]] qsizetype headLength(QByteArrayView received);
 
-/// \a head ends with the blank line. The error is a sentence for a log.
+/// Parses a head that ends with its blank line. The error is for a log.
 [[nodiscard]] Expected<HttpRequest, QString> parseHead(QByteArrayView head);
 
-/// A whole response that ends its connection.
+/// Encodes a whole response with "Connection: close".
 [[nodiscard]] QByteArray encodeResponse(int status, QByteArrayView contentType, QByteArrayView body,
                                         const HttpHeaders &headers = {});
 

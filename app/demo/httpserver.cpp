@@ -13,7 +13,7 @@ namespace tillwatch::demo
 
 HttpExchange::HttpExchange(ClientSocket *socket, QObject *parent) : QObject(parent), m_socket(socket)
 {
-    m_patience.setSingleShot(true);
+    m_requestTimer.setSingleShot(true);
 }
 
 void HttpExchange::respond(const HttpAnswer &answer)
@@ -22,8 +22,8 @@ void HttpExchange::respond(const HttpAnswer &answer)
         return;
     m_socket->write(encodeResponse(answer.status, answer.contentType, answer.body, answer.headers));
     m_socket->disconnectFromHost();
-    // A peer that does not take its answer must not keep the connection for ever.
-    m_patience.start();
+    // Time for a peer to read its answer before the connection is cut.
+    m_requestTimer.start();
 }
 
 HttpServer::HttpServer(HttpLimits limits, QObject *parent) : QObject(parent), m_limits(limits)
@@ -73,11 +73,12 @@ void HttpServer::accept()
             socket->deleteLater();
             continue;
         }
-        // Small frames must leave at once: a heartbeat answered late by Nagle's rule looks like a slow line.
+        // Small frames are sent at once: Nagle's algorithm would delay heartbeats.
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         ++m_connections;
         ++m_pending;
-        // A child stands for the socket, because QWebSocket severs everything that is connected to the socket itself.
+        // A child's destruction marks the socket's end, because QWebSocket disconnects all signals of the socket
+        // itself.
         connect(new QObject(socket), &QObject::destroyed, this, [this] { --m_connections; });
 
         auto *exchange = new HttpExchange(socket, this);
@@ -92,8 +93,8 @@ void HttpServer::accept()
             m_exchanges.removeOne(exchange);
             exchange->deleteLater();
         });
-        connect(&exchange->m_patience, &QTimer::timeout, socket, &ClientSocket::abort);
-        exchange->m_patience.start(m_limits.patience);
+        connect(&exchange->m_requestTimer, &QTimer::timeout, socket, &ClientSocket::abort);
+        exchange->m_requestTimer.start(m_limits.requestTimeout);
         if (socket->bytesAvailable() > 0)
             read(exchange);
     }
@@ -166,12 +167,12 @@ void HttpServer::readBody(HttpExchange *exchange)
         if (exchange->m_missing > 0)
             return;
         --m_pending;
-    } else if (!exchange->m_patience.isActive() || exchange->m_answered) {
-        // What follows the one request of a connection is read and dropped, so that closing does not reset the answer.
+    } else if (!exchange->m_requestTimer.isActive() || exchange->m_answered) {
+        // Input after the request is read and dropped, because closing with unread input would reset the answer.
         socket->readAll();
         return;
     }
-    exchange->m_patience.stop();
+    exchange->m_requestTimer.stop();
     onRequest(*exchange);
 }
 

@@ -20,11 +20,11 @@ namespace tillwatch::demo
 class ClientSocket;
 
 struct HttpLimits {
-    qsizetype head = 16 * 1024;                 ///< bytes of a request's head
-    qint64 body = 1'000'000;                    ///< bytes of a request's body
-    qsizetype connections = 5000;               ///< TCP connections at once, WebSockets included
-    qsizetype pending = 1000;                   ///< of these, such whose request is not complete yet
-    std::chrono::milliseconds patience{10'000}; ///< for a request to become complete
+    qsizetype head = 16 * 1024;                       ///< most bytes of a request's head
+    qint64 body = 1'000'000;                          ///< most bytes of a request's body
+    qsizetype connections = 5000;                     ///< concurrent TCP connections, including WebSockets
+    qsizetype pending = 1000;                         ///< of these, connections with an incomplete request
+    std::chrono::milliseconds requestTimeout{10'000}; ///< until a request is complete
 };
 
 struct HttpAnswer {
@@ -34,17 +34,17 @@ struct HttpAnswer {
     HttpHeaders headers;
 };
 
-/// One request and its one answer, which may come later (long-polling). It deletes itself once its connection is gone.
+/// One request and its one answer, which may be given later (long-polling). Deletes itself once its connection is gone.
 class HttpExchange : public QObject
 {
     Q_OBJECT
 public:
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
-    /// Answers and ends the connection; only the first answer counts.
+    /// Answers and closes the connection; further answers are ignored.
     void respond(const HttpAnswer &answer);
 
 Q_SIGNALS:
-    /// The peer left before it was answered.
+    /// The peer disconnected before it was answered.
     void abandoned();
 
 private:
@@ -53,13 +53,13 @@ private:
 
     ClientSocket *m_socket;
     HttpRequest m_request;
-    qint64 m_missing = -1; ///< bytes of the body to come; -1 while the head is not complete
-    QTimer m_patience;
+    qint64 m_missing = -1; ///< missing bytes of the body; -1 while the head is incomplete
+    QTimer m_requestTimer;
     bool m_answered = false;
 };
 
-/// Accepts connections on one port, reads each one's request and hands it over: WebSocket upgrades as the untouched
-/// socket, everything else as an exchange. Not thread-safe; lives where its event loop runs.
+/// An HTTP server on one port, one request per connection. WebSocket upgrades are handed over as untouched sockets,
+/// other requests as exchanges. Not thread-safe.
 class HttpServer : public QObject
 {
     Q_OBJECT
@@ -67,22 +67,22 @@ public:
     explicit HttpServer(HttpLimits limits, QObject *parent = nullptr);
     ~HttpServer() override;
 
-    /// A complete request that is no upgrade. The exchange stays this server's own.
+    /// Called for a complete request that is no upgrade. The server keeps ownership of the exchange.
     std::function<void(HttpExchange &)> onRequest;
-    /// What an upgrade is refused with, if it is.
+    /// Returns the answer that refuses an upgrade, or nothing to accept it.
     std::function<std::optional<HttpAnswer>(const HttpRequest &)> mayUpgrade;
-    /// A socket whose upgrade request has not been read yet. The receiver owns it.
+    /// Called with a socket whose upgrade request is still unread. The callee owns it.
     std::function<void(ClientSocket *, const HttpRequest &)> onUpgrade;
 
-    /// The port, or why there is none.
+    /// Listens; returns the port, or an error for a person.
     [[nodiscard]] Expected<quint16, QString> listen(const QHostAddress &host, quint16 port);
-    /// Stops accepting and ends every exchange; upgraded sockets are their owners' business.
+    /// Stops listening and ends every exchange; upgraded sockets are not touched.
     void close();
 
     [[nodiscard]] qsizetype connections() const { return m_connections; }
 
 private:
-    /// Makes sockets of the kind that the server needs.
+    /// A QTcpServer that creates ClientSockets.
     class Listener : public QTcpServer
     {
     protected:

@@ -12,7 +12,7 @@ namespace
 constexpr qint64 MaxBytes = 64 * 1'048'576;
 }
 
-void RecoveryLog::record(const QByteArray &room, const Outgoing &message, Time now)
+void RecoveryLog::record(const QByteArray &room, const OutgoingPacket &message, Time now)
 {
     m_events.push_back({room, message, now});
     m_bytes += message.frame().size();

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/outgoing.h"
+#include "demo/outgoingpacket.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -16,21 +16,21 @@
 namespace tillwatch::demo
 {
 
-/// Connection state recovery: what was sent within a window, and who was connected. Time is passed in; no sockets. It
-/// forgets the oldest events beyond a fixed number of bytes, and who missed those is not recovered.
+/// Connection state recovery: events sent within a time window, and the sessions lost in it. Drops the oldest events
+/// beyond a fixed number of bytes; sessions that missed those are not recovered. Time is passed in; no sockets.
 class RecoveryLog
 {
 public:
-    using Time = std::chrono::milliseconds; ///< since any fixed origin
+    using Time = std::chrono::milliseconds; ///< since a fixed origin
 
-    /// A window of 0 keeps nothing.
+    /// A \a window of 0 disables recovery.
     explicit RecoveryLog(std::chrono::milliseconds window) : m_window(window) {}
 
     [[nodiscard]] bool enabled() const { return m_window.count() > 0; }
 
     /// The offset that the next recorded event must carry.
     [[nodiscard]] QByteArray nextOffset() const { return QByteArray::number(m_first + m_events.size(), 36); }
-    void record(const QByteArray &room, const Outgoing &message, Time now);
+    void record(const QByteArray &room, const OutgoingPacket &message, Time now);
 
     struct Session {
         QByteArray pid;
@@ -42,10 +42,10 @@ public:
 
     struct Restored {
         Session session;
-        QList<Outgoing> missed;
+        QList<OutgoingPacket> missed;
     };
-    /// Takes the session of \a user with what it missed after \a offset; nothing where it is unknown, too old or
-    /// another user's, or where the offset is.
+    /// Removes and returns the session \a pid of \a user with the events it missed after \a offset; nothing if session
+    /// or offset is unknown or too old, or the session is another user's.
     [[nodiscard]] std::optional<Restored> restore(const QByteArray &pid, const QByteArray &offset,
                                                   const QByteArray &user, Time now);
 
@@ -54,18 +54,18 @@ private:
 
     struct Event {
         QByteArray room;
-        Outgoing message;
+        OutgoingPacket message;
         Time at{0};
     };
-    struct Kept {
+    struct SavedSession {
         Session session;
         Time at{0};
     };
     std::chrono::milliseconds m_window;
     std::deque<Event> m_events;
-    quint64 m_first = 0; ///< the number of the event at the front
+    quint64 m_first = 0; ///< number of the first event in m_events
     qint64 m_bytes = 0;
-    QHash<QByteArray, Kept> m_sessions;
+    QHash<QByteArray, SavedSession> m_sessions;
 };
 
 } // namespace tillwatch::demo

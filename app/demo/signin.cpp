@@ -51,7 +51,7 @@ const Account *SignIn::redeem(const QString &email, const QByteArray &code, Time
 QByteArray SignIn::openSession(const QByteArray &userId, Time now)
 {
     m_sessions.removeIf([now](const auto &entry) { return now >= entry.value().expires; });
-    const QByteArray id = unguessableId();
+    const QByteArray id = randomId();
     m_sessions.insert(id, {userId, now + m_sessionLifetime});
     return id;
 }

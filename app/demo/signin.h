@@ -24,12 +24,12 @@ struct Account {
 class SignIn
 {
 public:
-    using Time = std::chrono::milliseconds; ///< since any fixed origin
+    using Time = std::chrono::milliseconds; ///< since a fixed origin
 
     static constexpr std::chrono::minutes CodeLifetime{15};
-    /// Unless another is asked for.
+    /// Default lifetime of a session.
     static constexpr std::chrono::hours SessionLifetime{7 * 24};
-    /// Wrong guesses after which a code is void.
+    /// Wrong guesses after which a code becomes invalid.
     static constexpr int MaxGuesses = 5;
 
     explicit SignIn(Time sessionLifetime = SessionLifetime) : m_sessionLifetime(sessionLifetime) {}
@@ -37,17 +37,17 @@ public:
     void addAccount(Account account);
     [[nodiscard]] const Account *account(const QByteArray &userId) const;
 
-    /// A new code of six digits, which replaces an older one; nothing for an address without an account.
+    /// Issues a code of six digits that replaces an older one; nothing for an address without an account.
     [[nodiscard]] std::optional<QByteArray> issueCode(const QString &email, Time now);
-    /// The account, once for each code; nothing for a wrong, expired or used one.
+    /// Redeems a code and returns its account; null for a wrong, expired or used code.
     [[nodiscard]] const Account *redeem(const QString &email, const QByteArray &code, Time now);
 
-    /// The id of a new session.
+    /// Opens a session and returns its id.
     [[nodiscard]] QByteArray openSession(const QByteArray &userId, Time now);
-    /// Whose session it is; nothing for an unknown or expired one.
+    /// The user of a session; empty for an unknown or expired one.
     [[nodiscard]] QByteArray user(const QByteArray &session, Time now) const;
     void closeSession(const QByteArray &session) { m_sessions.remove(session); }
-    /// When the next session expires, those that have already are forgotten; nothing if there is none.
+    /// Removes expired sessions and returns when the next one expires; nothing if there is none.
     [[nodiscard]] std::optional<Time> nextExpiry(Time now);
 
 private:

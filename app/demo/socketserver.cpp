@@ -21,12 +21,13 @@ using socketio::PacketType;
 namespace
 {
 constexpr QByteArrayView MainNamespace = "/";
-/// A feed leaves in slices, so that the longest one neither fills memory nor looks like a client that does not read.
-constexpr qint64 SliceBytes = 256 * 1024;
-constexpr auto FeedInterval = 2ms;
-/// A server that delivers more than this in a window spends its time on writing small pieces. It gathers what it tells
-/// each client in the next one, which costs nobody more than that window.
-constexpr qsizetype BusyDeliveries = 400;
+/// A history is sent while the client's backlog is below this, so that a long one neither fills memory nor exceeds
+/// maxBacklog.
+constexpr qint64 DeliveryBacklog = 256 * 1024;
+constexpr auto DeliveryInterval = 2ms;
+/// Packets in a window above which the next window is busy: each client's packets are then written together at its end,
+/// which saves many small writes and delays each packet by at most one window.
+constexpr qsizetype BusySends = 400;
 constexpr auto Window = 40ms;
 
 QByteArray eventText(const QByteArray &name, QByteArrayView payload)
@@ -39,7 +40,7 @@ QByteArray eventText(const QByteArray &name, QByteArrayView payload)
 }
 } // namespace
 
-/// What one session has under way.
+/// State of one Engine.IO session.
 struct SocketServer::Link {
     EngineSession *session = nullptr;
     socketio::Decoder decoder;
@@ -52,7 +53,7 @@ SocketServer::SocketServer(Options options, SocketHandler &handler, QObject *par
     : QObject(parent), m_options(std::move(options)), m_handler(handler), m_log(m_options.recovery)
 {
     m_clock.start();
-    connect(&m_feedTimer, &QTimer::timeout, this, qOverload<>(&SocketServer::feedOn));
+    connect(&m_deliveryTimer, &QTimer::timeout, this, qOverload<>(&SocketServer::continueDelivery));
     m_window.setTimerType(Qt::PreciseTimer);
     m_window.setInterval(Window);
     connect(&m_window, &QTimer::timeout, this, &SocketServer::endWindow);
@@ -79,7 +80,7 @@ void SocketServer::add(EngineSession &session)
     connect(&link->connectTimeout, &QTimer::timeout, &session, [&session] { session.close(); });
     link->connectTimeout.start(m_options.connectTimeout);
     m_links.insert(&session, link);
-    // Each call holds the link, which may come to its end while it runs.
+    // Each callback owns the link, which may be removed while it runs.
     session.onMessage = [this, link](EngineSession &, const QByteArray &data, bool binary) {
         receive(*link, data, binary);
     };
@@ -116,7 +117,7 @@ void SocketServer::handle(Link &link, const Packet &packet)
         return;
     case PacketType::Event:
     case PacketType::BinaryEvent:
-        // Whoever is being sent away may still be talking, and closing now would cost it the reason.
+        // A client that was just disconnected may still be sending; closing the session now would lose the reason.
         if (client)
             m_handler.received(*client, packet);
         else if (!link.ended.contains(packet.nsp))
@@ -124,7 +125,7 @@ void SocketServer::handle(Link &link, const Packet &packet)
         return;
     case PacketType::Ack:
     case PacketType::BinaryAck:
-        // This server asks nobody for an acknowledgement.
+        // This server never requests acknowledgements.
         return;
     }
 }
@@ -133,7 +134,7 @@ void SocketServer::connectClient(Link &link, const Packet &packet)
 {
     const auto refuse = [&](QByteArrayView error) {
         link.session->send(
-            Outgoing::message(socketio::encode(PacketType::ConnectError, packet.nsp, std::nullopt, error)));
+            OutgoingPacket::message(socketio::encode(PacketType::ConnectError, packet.nsp, std::nullopt, error)));
     };
     if (!m_options.namespaces.contains(packet.nsp)) {
         refuse(R"({"message":"Invalid namespace"})");
@@ -154,10 +155,10 @@ void SocketServer::connectClient(Link &link, const Packet &packet)
         const QCborMap fields = socketio::jsonValue(auth).toMap();
         restored = m_log.restore(fields.value("pid"_L1).toString().toUtf8(),
                                  fields.value("offset"_L1).toString().toUtf8(), client->user, now());
-        client->pid = restored ? restored->session.pid : unguessableId();
+        client->pid = restored ? restored->session.pid : randomId();
     }
     client->recovered = restored.has_value();
-    client->id = restored ? restored->session.sid : unguessableId();
+    client->id = restored ? restored->session.sid : randomId();
     client->connected = true;
     link.clients.insert(packet.nsp, client);
     link.ended.remove(packet.nsp);
@@ -167,12 +168,12 @@ void SocketServer::connectClient(Link &link, const Packet &packet)
     if (recoverable)
         answer += R"(,"pid":")" + client->pid + '"';
     link.session->send(
-        Outgoing::message(socketio::encode(PacketType::Connect, packet.nsp, std::nullopt, answer + '}')));
+        OutgoingPacket::message(socketio::encode(PacketType::Connect, packet.nsp, std::nullopt, answer + '}')));
     join(*client, client->id);
     if (restored) {
         for (const QByteArray &room : std::as_const(restored->session.rooms))
             join(*client, room);
-        for (const Outgoing &missed : std::as_const(restored->missed))
+        for (const OutgoingPacket &missed : std::as_const(restored->missed))
             link.session->send(missed);
     }
     m_handler.connected(*client, auth);
@@ -199,90 +200,90 @@ void SocketServer::leave(SocketClient &client, const QByteArray &room)
 
 void SocketServer::endWindow()
 {
-    for (const QPointer<EngineSession> &session : std::exchange(m_gathering, {})) {
+    for (const QPointer<EngineSession> &session : std::exchange(m_flushPending, {})) {
         if (session)
             session->flush();
     }
-    const qsizetype deliveries = std::exchange(m_deliveries, 0);
-    m_busy = deliveries > BusyDeliveries;
+    const qsizetype deliveries = std::exchange(m_sentInWindow, 0);
+    m_busy = deliveries > BusySends;
     if (deliveries == 0)
         m_window.stop();
 }
 
 void SocketServer::emitToRoom(const QByteArray &room, const QByteArray &name, QByteArrayView payload)
 {
-    // A copy, because a member may leave while it is walked through.
+    // A copy, because members may leave during the loop.
     const QList<SocketClient *> receivers = m_rooms.value(room);
     if (receivers.isEmpty() && !m_log.enabled())
         return;
     QByteArray text = eventText(name, payload);
     if (m_log.enabled())
         text.append(",\"").append(m_log.nextOffset()).append('"');
-    const Outgoing message = Outgoing::message(text.append(']'));
+    const OutgoingPacket message = OutgoingPacket::message(text.append(']'));
     if (m_log.enabled())
         m_log.record(room, message, now());
-    m_deliveries += receivers.size();
+    m_sentInWindow += receivers.size();
     if (!m_window.isActive())
         m_window.start();
     for (SocketClient *client : receivers) {
-        // What is said to one client alone, such as why it is sent away, does not wait.
-        if (!client->feeding || client->feeding->probe || room == client->id) {
+        // Packets for a single client, such as the reason of a DISCONNECT, are not delayed.
+        if (!client->delivery || client->delivery->probe || room == client->id) {
             if (!m_busy || room == client->id)
                 client->session->send(message);
-            else if (client->session->gather(message))
-                m_gathering.append(client->session);
-        } else if (!client->session->overruns(client->feeding->behindBytes)) {
-            client->feeding->behind.append(message);
-            client->feeding->behindBytes += message.frame().size();
+            else if (client->session->sendLater(message))
+                m_flushPending.append(client->session);
+        } else if (!client->session->dropIfOverloaded(client->delivery->heldBytes)) {
+            client->delivery->held.append(message);
+            client->delivery->heldBytes += message.frame().size();
         }
     }
 }
 
-Outgoing SocketServer::event(const QByteArray &name, QByteArrayView payload)
+OutgoingPacket SocketServer::event(const QByteArray &name, QByteArrayView payload)
 {
-    return Outgoing::message(eventText(name, payload).append(']'));
+    return OutgoingPacket::message(eventText(name, payload).append(']'));
 }
 
-void SocketServer::feed(SocketClient &client, std::shared_ptr<const Feed> feed)
+void SocketServer::sendHistory(SocketClient &client, std::shared_ptr<const History> history)
 {
     const std::shared_ptr<Link> link = m_links.value(client.session);
-    if (!client.connected || !link || client.feed == feed)
+    if (!client.connected || !link || client.history == history)
         return;
-    client.feed = std::move(feed);
-    client.feeding.emplace();
-    m_fed.append(link->clients.value(client.nsp));
-    m_feedTimer.start(FeedInterval);
+    client.history = std::move(history);
+    client.delivery.emplace();
+    m_receivingHistory.append(link->clients.value(client.nsp));
+    m_deliveryTimer.start(DeliveryInterval);
 }
 
-void SocketServer::feedOn()
+void SocketServer::continueDelivery()
 {
-    m_fed.removeIf([this](const std::weak_ptr<SocketClient> &fed) {
+    m_receivingHistory.removeIf([this](const std::weak_ptr<SocketClient> &fed) {
         const std::shared_ptr<SocketClient> client = fed.lock();
-        return !client || !client->connected || feedOn(*client);
+        return !client || !client->connected || continueDelivery(*client);
     });
-    if (m_fed.isEmpty())
-        m_feedTimer.stop();
+    if (m_receivingHistory.isEmpty())
+        m_deliveryTimer.stop();
 }
 
-bool SocketServer::feedOn(SocketClient &client)
+bool SocketServer::continueDelivery(SocketClient &client)
 {
-    Feeding &feeding = *client.feeding;
-    const auto &messages = client.feed->messages;
-    while (feeding.next < messages.size() && client.session->backlog() < SliceBytes)
-        client.session->send(messages[feeding.next++]);
-    if (feeding.next < messages.size() || !client.feed->complete)
+    HistoryDelivery &delivery = *client.delivery;
+    const auto &messages = client.history->messages;
+    while (delivery.next < messages.size() && client.session->backlog() < DeliveryBacklog)
+        client.session->send(messages[delivery.next++]);
+    if (delivery.next < messages.size() || !client.history->complete)
         return false;
-    if (!feeding.probe) {
-        for (const Outgoing &message : std::as_const(feeding.behind))
+    if (!delivery.probe) {
+        for (const OutgoingPacket &message : std::as_const(delivery.held))
             client.session->send(message);
-        feeding.behind.clear();
-        feeding.probe = client.session->probe();
+        delivery.held.clear();
+        delivery.probe = client.session->probe();
     }
-    if (client.session->pongs() < *feeding.probe)
+    if (client.session->pongs() < *delivery.probe)
         return false;
-    client.feeding.reset();
-    if (onFed)
-        onFed(client, *client.feed);
+    client.delivery.reset();
+    if (onHistoryDelivered)
+        onHistoryDelivered(client, *client.history);
     return true;
 }
 
@@ -312,10 +313,10 @@ void SocketServer::send(SocketClient &client, PacketType plain, PacketType binar
     if (!client.connected)
         return;
     const QByteArray json = '[' + arguments.toByteArray() + ']';
-    client.session->send(Outgoing::message(socketio::encode(attachments.isEmpty() ? plain : binary, client.nsp, id,
-                                                            json, static_cast<int>(attachments.size()))));
+    client.session->send(OutgoingPacket::message(socketio::encode(attachments.isEmpty() ? plain : binary, client.nsp,
+                                                                  id, json, static_cast<int>(attachments.size()))));
     for (const QByteArray &bytes : attachments)
-        client.session->send(Outgoing::binary(bytes));
+        client.session->send(OutgoingPacket::binary(bytes));
 }
 
 void SocketServer::disconnect(SocketClient &client)
@@ -323,7 +324,8 @@ void SocketServer::disconnect(SocketClient &client)
     const std::shared_ptr<Link> link = m_links.value(client.session);
     if (!client.connected || !link)
         return;
-    link->session->send(Outgoing::message(socketio::encode(PacketType::Disconnect, client.nsp, std::nullopt, {})));
+    link->session->send(
+        OutgoingPacket::message(socketio::encode(PacketType::Disconnect, client.nsp, std::nullopt, {})));
     const QByteArray nsp = client.nsp;
     link->ended.insert(nsp);
     remove(*link, nsp, false);
@@ -341,7 +343,7 @@ void SocketServer::remove(Link &link, const QByteArray &nsp, bool recoverable)
         leave(*client, room);
     client->connected = false;
     m_handler.disconnected(*client);
-    // Whoever is still walking through a room's members may have it on the list.
+    // Deleted in the event loop, because a caller may be iterating over the members of a room.
     QTimer::singleShot(0, this, [client] {});
     if (link.clients.isEmpty() && link.session->isOpen())
         link.connectTimeout.start(m_options.connectTimeout);

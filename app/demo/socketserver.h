@@ -3,7 +3,7 @@
 #pragma once
 
 #include "demo/enginesession.h"
-#include "demo/feed.h"
+#include "demo/history.h"
 #include "demo/recoverylog.h"
 #include "protocol/socketio/packet.h"
 
@@ -19,33 +19,33 @@
 namespace tillwatch::demo
 {
 
-/// A feed under way.
-struct Feeding {
+/// State of a history that is being sent to a client.
+struct HistoryDelivery {
     std::size_t next = 0;
-    QList<Outgoing> behind; ///< what its rooms heard meanwhile
-    qint64 behindBytes = 0;
-    std::optional<quint64> probe; ///< sent behind the feed
+    QList<OutgoingPacket> held; ///< live events held back until the history is sent
+    qint64 heldBytes = 0;
+    std::optional<quint64> probe; ///< number of the ping sent after the history
 };
 
-/// One client in one namespace. It lives until its SocketHandler was told of its end.
+/// One client in one namespace. Valid until SocketHandler::disconnected() has returned.
 struct SocketClient {
     EngineSession *session = nullptr;
     QByteArray id;
     QByteArray nsp;
-    QByteArray user;         ///< set by the handler while connecting; empty for nobody
-    QByteArray login;        ///< the handler's own: which session of the user it came with
+    QByteArray user;         ///< set by the handler in connecting(); empty: not signed in
+    QByteArray sessionId;    ///< session id of the sign-in, set by the handler
     QList<QByteArray> rooms; ///< its own id first
     bool recovered = false;
 
 private:
     friend class SocketServer;
     QByteArray pid;
-    std::shared_ptr<const Feed> feed;
-    std::optional<Feeding> feeding;
+    std::shared_ptr<const History> history;
+    std::optional<HistoryDelivery> delivery;
     bool connected = false;
 };
 
-/// What a namespace does. All calls come on the server's thread.
+/// The application behind a SocketServer. Called on the server's thread.
 class SocketHandler
 {
 public:
@@ -54,8 +54,8 @@ public:
     SocketHandler &operator=(const SocketHandler &) = delete;
     virtual ~SocketHandler() = default;
 
-    /// Names the user, or returns the JSON text of a CONNECT_ERROR. \a auth is the CONNECT payload, "{}" where there is
-    /// none.
+    /// Sets the client's user, or returns the JSON payload of a CONNECT_ERROR. \a auth is the CONNECT payload, "{}" if
+    /// there is none.
     virtual std::optional<QByteArray> connecting(SocketClient &client, QByteArrayView auth) = 0;
     virtual void connected(SocketClient &client, QByteArrayView auth) = 0;
     virtual void received(SocketClient &client, const socketio::Packet &packet) = 0;
@@ -69,41 +69,43 @@ class SocketServer : public QObject
 public:
     struct Options {
         QList<QByteArray> namespaces{QByteArrayLiteral("/")};
-        std::chrono::milliseconds connectTimeout{45'000}; ///< for a connection to join a namespace
-        std::chrono::milliseconds recovery{0};            ///< how long a lost connection can be recovered
+        std::chrono::milliseconds connectTimeout{45'000}; ///< until a connection joins a namespace
+        std::chrono::milliseconds recovery{0};            ///< how long a lost connection can be recovered; 0: never
     };
     SocketServer(Options options, SocketHandler &handler, QObject *parent = nullptr);
     ~SocketServer() override;
 
-    /// Takes a session over.
+    /// Handles a session from now on.
     void add(EngineSession &session);
 
     void join(SocketClient &client, const QByteArray &room);
     void leave(SocketClient &client, const QByteArray &room);
 
-    /// One event with one argument, given as JSON text. Encoded once, whatever the number of receivers.
+    /// Emits an event with one argument, given as JSON text. A room's event is encoded once for all its members.
     void emitToRoom(const QByteArray &room, const QByteArray &name, QByteArrayView payload);
     void emitTo(SocketClient &client, const QByteArray &name, QByteArrayView payload);
-    /// \a arguments are the inside of a JSON array; \a packet what is answered. Nothing where no answer was asked for.
+    /// Acknowledges \a packet with \a arguments, the elements of a JSON array without brackets. Does nothing if no
+    /// acknowledgement was requested.
     void acknowledge(SocketClient &client, const socketio::Packet &packet, QByteArrayView arguments,
                      const QList<QByteArray> &attachments = {});
-    /// An event as it comes, not recoverable; \a arguments are the inside of a JSON array, the name included.
+    /// Sends an event that cannot be recovered; \a arguments are the elements of a JSON array without brackets,
+    /// beginning with the name.
     void sendEvent(SocketClient &client, QByteArrayView arguments, const QList<QByteArray> &attachments = {});
-    /// Sends a feed as fast as the client takes it, and holds back what its rooms hear meanwhile: as much of it as may
-    /// wait for a client at all. Does nothing if it is the client's latest feed already.
-    void feed(SocketClient &client, std::shared_ptr<const Feed> feed);
-    /// A client has heard the whole of its feed.
-    std::function<void(SocketClient &, const Feed &)> onFed;
-    /// Sends DISCONNECT; the connection stays for a while.
+    /// Sends a history as fast as the client takes it, and holds back events of its rooms meanwhile, up to maxBacklog.
+    /// Does nothing if the client already has this history.
+    void sendHistory(SocketClient &client, std::shared_ptr<const History> history);
+    /// Called when a client has received its whole history.
+    std::function<void(SocketClient &, const History &)> onHistoryDelivered;
+    /// Sends DISCONNECT; the connection stays open until the client or connectTimeout closes it.
     void disconnect(SocketClient &client);
 
-    /// The clients in a room of the main namespace.
+    /// Clients in a room of the main namespace.
     [[nodiscard]] QList<SocketClient *> members(const QByteArray &room) const { return m_rooms.value(room); }
     [[nodiscard]] QList<SocketClient *> clients() const;
-    /// The client of a session in a namespace, if it is there.
+    /// The client of a session in a namespace; null if there is none.
     [[nodiscard]] SocketClient *client(EngineSession &session, const QByteArray &nsp) const;
-    /// An event of the main namespace with one argument, ready to be sent.
-    [[nodiscard]] static Outgoing event(const QByteArray &name, QByteArrayView payload);
+    /// Encodes an event of the main namespace with one argument.
+    [[nodiscard]] static OutgoingPacket event(const QByteArray &name, QByteArrayView payload);
 
 private:
     struct Link;
@@ -114,9 +116,9 @@ private:
     void remove(Link &link, const QByteArray &nsp, bool recoverable);
     void closed(Link &link, QByteArrayView reason);
     void endWindow();
-    void feedOn();
-    /// Whether there is nothing more to do for this client's feed.
-    [[nodiscard]] bool feedOn(SocketClient &client);
+    void continueDelivery();
+    /// Sends the next part; returns whether the client has received everything.
+    [[nodiscard]] bool continueDelivery(SocketClient &client);
     void send(SocketClient &client, socketio::PacketType plain, socketio::PacketType binary, std::optional<quint64> id,
               QByteArrayView arguments, const QList<QByteArray> &attachments);
     [[nodiscard]] RecoveryLog::Time now() const;
@@ -127,13 +129,13 @@ private:
     QHash<QByteArray, QList<SocketClient *>> m_rooms; ///< of the main namespace
     RecoveryLog m_log;
     QElapsedTimer m_clock;
-    QList<std::weak_ptr<SocketClient>> m_fed; ///< those with a feed under way
-    QTimer m_feedTimer;
+    QList<std::weak_ptr<SocketClient>> m_receivingHistory; ///< clients that are being sent a history
+    QTimer m_deliveryTimer;
 
-    QTimer m_window;                            ///< runs while rooms are told something
-    qsizetype m_deliveries = 0;                 ///< to their members, in this window
-    bool m_busy = false;                        ///< what a client is told in this window goes out together, at its end
-    QList<QPointer<EngineSession>> m_gathering; ///< those for whom something waits
+    QTimer m_window;                               ///< runs while events are emitted to rooms
+    qsizetype m_sentInWindow = 0;                  ///< packets sent to room members in this window
+    bool m_busy = false;                           ///< busy: packets of this window are sent together at its end
+    QList<QPointer<EngineSession>> m_flushPending; ///< sessions with packets waiting for the end of the window
 };
 
 } // namespace tillwatch::demo

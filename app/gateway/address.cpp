@@ -18,7 +18,7 @@ Unexpected<QString> unusable(const QString &text)
         QCoreApplication::translate("tillwatch::gateway::Address", "\"%1\" is not the address of a server.").arg(text)};
 }
 
-/// An IPv6 address without brackets has more colons than a port could explain.
+/// Adds the missing brackets of an IPv6 address: two colons or more cannot be a port.
 QString bracketed(const QString &authority)
 {
     if (authority.count(u':') < 2 || authority.contains(u'['))
@@ -38,10 +38,10 @@ Expected<Address, QString> resolveAddress(const QString &text, const AddressOpti
     if (!secure && scheme != "http"_L1 && scheme != "ws"_L1)
         return unusable(text);
     QString authority = match.captured(2);
-    authority.remove(0, authority.lastIndexOf(u'@') + 1); // a password in an address would end up in logs
+    authority.remove(0, authority.lastIndexOf(u'@') + 1); // drops user and password, which would appear in logs
 
     Address address;
-    if (authority.endsWith(u':')) // "http://" alone would read as a host named http
+    if (authority.endsWith(u':')) // "http://" alone would parse as a host named "http"
         return unusable(text);
     address.url.setScheme(secure ? u"wss"_s : u"ws"_s);
     address.url.setAuthority(bracketed(authority), QUrl::StrictMode);

@@ -14,20 +14,20 @@
 namespace tillwatch::gateway
 {
 
-/// Where a client connects to, and how it says so.
+/// The resolved address of a Socket.IO server.
 struct Address {
-    QUrl url;       ///< ws:// or wss://, with the path and the query of the upgrade request
-    QByteArray nsp; ///< the namespace, "/" unless the address had a path
+    QUrl url;       ///< ws:// or wss://, with the path and query of the upgrade request
+    QByteArray nsp; ///< namespace; "/" unless the address had a path
 };
 
 struct AddressOptions {
     QString path = QStringLiteral("/socket.io/");
     bool addTrailingSlash = true;
-    QList<std::pair<QString, QString>> query; ///< plain text; encoded here
+    QList<std::pair<QString, QString>> query; ///< unencoded names and values
 };
 
-/// Reads an address as the reference client does: http, https, ws and wss, or no scheme at all (https); the path is
-/// the namespace, a query is passed on. The error is a sentence. Pure, any thread.
+/// Parses an address as the official JavaScript client does: scheme http, https, ws or wss, https if there is none; the
+/// path is the namespace; the query is passed on. The error is a sentence for a person. Pure function, any thread.
 [[nodiscard]] Expected<Address, QString> resolveAddress(const QString &text, const AddressOptions &options = {});
 
 } // namespace tillwatch::gateway

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
 
-#include "gateway/reach.h"
-#include "gateway/say.h"
+#include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 #include "gateway/websockettransport.h"
 
 #include <QLoggingCategory>
@@ -22,11 +22,13 @@ namespace tillwatch::gateway
 
 namespace
 {
-constexpr auto WatchInterval = 1000ms;
-constexpr auto SleepNoticed = 5000ms; // a watch this late means that the machine slept
-constexpr auto AfterSleep = 30'000ms; // the network needs a moment to come back: until then every retry is a first one
-constexpr auto ProbePatience = 1500ms;
-constexpr auto HurriedPatience = 2000ms; // TCP repeats what got lost later and later: a new attempt is sooner there
+constexpr auto WatchdogInterval = 1000ms;
+constexpr auto SleepThreshold = 5000ms; // a watchdog tick this late means that the machine slept
+constexpr auto FastRetryDuration =
+    30'000ms; // after sleep or a network change, retries start from the shortest delay for this long
+constexpr auto ProbeTimeout = 1500ms;
+constexpr auto FastConnectTimeout = 2000ms; // a new attempt is faster than TCP's growing retransmission delays
+
 } // namespace
 
 QByteArray reasonText(DisconnectReason reason)
@@ -54,23 +56,23 @@ QByteArray reasonText(DisconnectReason reason)
     return {};
 }
 
-/// Sees a transport off that was asked to end in order.
-class Client::Parting final : public TransportListener
+/// Keeps a closing transport alive until it has closed.
+class Client::ClosingTransport final : public TransportListener
 {
 public:
-    Parting(Client *client, Transport *transport) : m_client(client), m_transport(transport)
+    ClosingTransport(Client *client, Transport *transport) : m_client(client), m_transport(transport)
     {
         transport->setListener(this);
         transport->close();
     }
-    ~Parting() { m_transport->dispose(); }
-    Q_DISABLE_COPY_MOVE(Parting)
+    ~ClosingTransport() { m_transport->dispose(); }
+    Q_DISABLE_COPY_MOVE(ClosingTransport)
 
     void transportOpened() override {}
     void textReceived(QByteArray) override {}
     void binaryReceived(const QByteArray &) override {}
     void pongReceived(const QByteArray &) override {}
-    void transportClosed(const TransportError &) override { m_client->partingEnded(); }
+    void transportClosed(const TransportError &) override { m_client->closingFinished(); }
 
 private:
     Client *m_client;
@@ -84,34 +86,34 @@ Client::Client(ClientOptions options, QObject *parent)
         m_options.random = [] { return QRandomGenerator::global()->generateDouble(); };
     if (!m_options.newTransport)
         m_options.newTransport = [] { return std::make_unique<WebSocketTransport>(); };
-    if (!m_options.ways)
-        m_options.ways = waysOut;
+    if (!m_options.interfaces)
+        m_options.interfaces = activeInterfaces;
     m_buffer.setLimits(m_options.buffer);
     m_decoder.setLimit(m_options.messageLimit);
     m_recoveryId = m_options.recoveryId;
     m_offset = m_options.recoveryOffset;
-    if (m_options.lastHeardMs > 0) {
-        m_heardUntilMs = m_options.lastHeardMs;
-        m_heardAt =
-            m_clock->now() - std::chrono::milliseconds(std::max<qint64>(0, m_clock->wallMs() - m_options.lastHeardMs));
-        m_deaf = true;
+    if (m_options.lastReceivedMs > 0) {
+        m_gapStartMs = m_options.lastReceivedMs;
+        m_lastReceived = m_clock->now() -
+                         std::chrono::milliseconds(std::max<qint64>(0, m_clock->wallMs() - m_options.lastReceivedMs));
+        m_inGap = true;
     }
-    m_connectAlarm = m_clock->alarm(this, [this] { connectTimedOut(); });
-    m_heartbeatAlarm = m_clock->alarm(this, [this] { heartbeatTimedOut(); });
-    m_retryAlarm = m_clock->alarm(this, [this] { retryNow(); });
-    m_ackAlarm = m_clock->alarm(this, [this] { acksTimedOut(); });
-    m_watchAlarm = m_clock->alarm(this, [this] { watch(); });
-    m_probeAlarm = m_clock->alarm(this, [this] {
-        m_retryAtOnce = true;
-        fail({DisconnectReason::PingTimeout, say("The connection did not survive the pause."), {}, {}, 0, 0});
+    m_connectTimer = m_clock->createTimer(this, [this] { connectTimedOut(); });
+    m_heartbeatTimer = m_clock->createTimer(this, [this] { heartbeatTimedOut(); });
+    m_retryTimer = m_clock->createTimer(this, [this] { retryNow(); });
+    m_ackTimer = m_clock->createTimer(this, [this] { acksTimedOut(); });
+    m_watchdogTimer = m_clock->createTimer(this, [this] { watchdog(); });
+    m_probeTimer = m_clock->createTimer(this, [this] {
+        m_retryImmediately = true;
+        fail({DisconnectReason::PingTimeout, translate("The connection did not survive the pause."), {}, {}, 0, 0});
     });
 }
 
 Client::~Client()
 {
-    m_parting.reset();
+    m_closingTransport.reset();
     if (m_transport)
-        m_transport->dispose(); // not later: the thread may have run its last event loop
+        m_transport->dispose(); // not deleteLater(): the thread's event loop may have ended
 }
 
 void Client::open()
@@ -120,23 +122,23 @@ void Client::open()
         retryNow();
         return;
     }
-    if (m_state.active())
+    if (m_state.isActive())
         return;
     m_attempts = 0;
-    m_retryAtOnce = false;
-    m_lastWatch = m_clock->now();
-    m_watchAlarm->set(WatchInterval);
+    m_retryImmediately = false;
+    m_lastWatchdog = m_clock->now();
+    m_watchdogTimer->start(WatchdogInterval);
     attempt();
 }
 
-void Client::close(Farewell farewell)
+void Client::close(CloseMode mode)
 {
-    if (!m_state.active())
+    if (!m_state.isActive())
         return;
     ClientState next;
     next.phase = Phase::Closed;
-    next.failure = {DisconnectReason::ClientDisconnect, say("The connection was closed here."), {}, {}, 0, 0};
-    if (m_state.phase == Phase::Connected && farewell == Farewell::ForGood)
+    next.failure = {DisconnectReason::ClientDisconnect, translate("The connection was closed here."), {}, {}, 0, 0};
+    if (m_state.phase == Phase::Connected && mode == CloseMode::Disconnect)
         send({socketio::encode(socketio::PacketType::Disconnect, m_nsp, {}, {}), {}});
     end(next, true);
 }
@@ -145,7 +147,7 @@ void Client::retryNow()
 {
     if (m_state.phase != Phase::WaitingToRetry)
         return;
-    m_retryAlarm->clear();
+    m_retryTimer->stop();
     ++m_attempts;
     attempt();
 }
@@ -155,7 +157,7 @@ void Client::attempt()
     ClientState next;
     next.phase = Phase::Connecting;
     next.attempt = m_attempts;
-    next.failure = m_state.active() ? m_state.failure : Failure{};
+    next.failure = m_state.isActive() ? m_state.failure : Failure{};
 
     auto address = resolveAddress(m_options.url, m_options.address);
     if (!address) {
@@ -165,8 +167,8 @@ void Client::attempt()
         end(closed, false);
         return;
     }
-    if (m_parting) { // never two connections at once
-        m_attemptWaits = true;
+    if (m_closingTransport) { // one connection at a time
+        m_attemptPending = true;
         setState(next);
         return;
     }
@@ -179,14 +181,13 @@ void Client::attempt()
         request.setRawHeader("Cookie", cookie);
 
     ++m_session;
-    m_greeted = false;
+    m_handshakeReceived = false;
     m_transport = m_options.newTransport().release();
     m_transport->setParent(this);
     m_transport->setListener(this);
-    m_transport->setMessageLimit(
-        std::min(SmallestMessageLimit, m_options.messageLimit)); // more once the server said how much
+    m_transport->setMessageLimit(std::min(MinMessageLimit, m_options.messageLimit)); // raised after the handshake
     if (m_options.connectTimeout >= 0ms)
-        m_connectAlarm->set(patience());
+        m_connectTimer->start(currentConnectTimeout());
     m_transport->open(request);
     setState(next);
 }
@@ -194,24 +195,25 @@ void Client::attempt()
 void Client::setState(ClientState state)
 {
     if (state.phase != Phase::Connected)
-        state.heardUntilMs = m_heardUntilMs;
+        state.gapStartMs = m_gapStartMs;
     m_state = state;
-    Q_EMIT stateChanged(state); // the last thing a caller does: a slot may delete this
+    Q_EMIT stateChanged(state); // callers must return after this: a slot may delete the client
 }
 
-/// While the network may come back at any moment, an attempt that was begun too early must not be sat out.
-std::chrono::milliseconds Client::patience()
+/// The timeout of the next attempt: short while the network is expected back, so that an attempt made too early ends
+/// soon.
+std::chrono::milliseconds Client::currentConnectTimeout()
 {
-    if (m_clock->now() >= m_wakeUntil)
+    if (m_clock->now() >= m_fastRetryUntil)
         return m_options.connectTimeout;
-    return std::min(m_options.connectTimeout, HurriedPatience * (1 << std::min(m_hurried++, 4)));
+    return std::min(m_options.connectTimeout, FastConnectTimeout * (1 << std::min(m_fastAttempts++, 4)));
 }
 
 void Client::connectTimedOut()
 {
     fail({DisconnectReason::ConnectTimeout,
-          m_state.phase == Phase::Joining ? say("The server accepted the connection, but never answered.")
-                                          : say("The server did not answer in time."),
+          m_state.phase == Phase::Joining ? translate("The server accepted the connection, but never answered.")
+                                          : translate("The server did not answer in time."),
           {},
           {},
           0,
@@ -221,13 +223,13 @@ void Client::connectTimedOut()
 void Client::heartbeatTimedOut()
 {
     if (!m_heartbeat.expired(m_clock->now())) {
-        m_heartbeatAlarm->set(m_heartbeat.deadline() - m_clock->now());
+        m_heartbeatTimer->start(m_heartbeat.deadline() - m_clock->now());
         return;
     }
-    fail({DisconnectReason::PingTimeout, say("The server fell silent."), {}, {}, 0, 0});
+    fail({DisconnectReason::PingTimeout, translate("The server fell silent."), {}, {}, 0, 0});
 }
 
-ClientState Client::afterFailure(Failure failure)
+ClientState Client::stateAfterFailure(Failure failure)
 {
     ClientState next;
     next.failure = std::move(failure);
@@ -235,13 +237,13 @@ ClientState Client::afterFailure(Failure failure)
         next.phase = Phase::Closed;
         return next;
     }
-    const int step = m_clock->now() < m_wakeUntil ? 0 : m_attempts;
-    const auto delay = m_retryAtOnce ? 0ms : m_options.backoff.delay(step, m_options.random());
-    m_retryAtOnce = false;
+    const int step = m_clock->now() < m_fastRetryUntil ? 0 : m_attempts;
+    const auto delay = m_retryImmediately ? 0ms : m_options.backoff.delay(step, m_options.random());
+    m_retryImmediately = false;
     next.phase = Phase::WaitingToRetry;
     next.attempt = m_attempts + 1;
     next.retryAtMs = m_clock->wallMs() + delay.count();
-    m_retryAlarm->set(delay);
+    m_retryTimer->start(delay);
     return next;
 }
 
@@ -251,7 +253,7 @@ void Client::fail(Failure failure)
     ++m_measures.errors[reasonText(failure.reason)];
     if (failure.transport == TransportErrorKind::TooLarge)
         ++m_measures.errors["too large"_ba];
-    end(afterFailure(std::move(failure)), false);
+    end(stateAfterFailure(std::move(failure)), false);
 }
 
 void Client::refuse(Failure failure, const QByteArray &data)
@@ -264,43 +266,43 @@ void Client::refuse(Failure failure, const QByteArray &data)
     end(next, true);
 }
 
-void Client::end(ClientState next, bool politely)
+void Client::end(ClientState next, bool gracefully)
 {
     clearSession();
-    m_attemptWaits = false;
+    m_attemptPending = false;
     if (next.phase != Phase::WaitingToRetry) {
-        m_retryAlarm->clear();
-        m_watchAlarm->clear();
+        m_retryTimer->stop();
+        m_watchdogTimer->stop();
     }
     if (m_state.phase == Phase::Connected) {
-        m_deaf = true;
-        m_heardUntilMs = lastHeardMs();
+        m_inGap = true;
+        m_gapStartMs = lastReceivedMs();
         if (next.failure.reason != DisconnectReason::ClientDisconnect)
             ++m_measures.outages;
     }
-    dropTransport(politely);
+    releaseTransport(gracefully);
     auto lost = m_acks.takeAllBut(m_buffer.ackIds());
     armAcks();
 
     const QPointer<Client> self(this);
     setState(next);
     if (self)
-        runCallbacks(std::move(lost), socketio::AckError::Disconnected);
+        failCallbacks(std::move(lost), socketio::AckError::Disconnected);
 }
 
-/// What belongs to one transport, but for the transport itself.
+/// Resets the state that belongs to one transport.
 void Client::clearSession()
 {
-    m_connectAlarm->clear();
-    m_heartbeatAlarm->clear();
-    m_probeAlarm->clear();
+    m_connectTimer->stop();
+    m_heartbeatTimer->stop();
+    m_probeTimer->stop();
     m_heartbeat.stop();
     m_decoder.reset();
-    m_early.clear();
-    m_earlyBytes = 0;
+    m_earlyPackets.clear();
+    m_earlyPacketBytes = 0;
 }
 
-void Client::runCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error)
+void Client::failCallbacks(QList<socketio::AckTable::Expired> calls, socketio::AckError error)
 {
     const QPointer<Client> self(this);
     for (const auto &call : std::as_const(calls)) {
@@ -310,76 +312,77 @@ void Client::runCallbacks(QList<socketio::AckTable::Expired> calls, socketio::Ac
     }
 }
 
-void Client::dropTransport(bool politely)
+void Client::releaseTransport(bool gracefully)
 {
-    if (!politely)
-        m_parting.reset();
+    if (!gracefully)
+        m_closingTransport.reset();
     Transport *transport = std::exchange(m_transport, nullptr);
     if (!transport)
         return;
     ++m_session;
-    if (politely) {
-        m_parting = std::make_unique<Parting>(this, transport);
+    if (gracefully) {
+        m_closingTransport = std::make_unique<ClosingTransport>(this, transport);
         return;
     }
     transport->abort();
-    transport->setParent(nullptr); // deleted later, because this may be one of its callbacks
+    transport->setParent(nullptr); // deleted later, because the caller may be one of its callbacks
     transport->deleteLater();
 }
 
-void Client::partingEnded()
+void Client::closingFinished()
 {
-    m_parting.reset();
-    if (std::exchange(m_attemptWaits, false))
+    m_closingTransport.reset();
+    if (std::exchange(m_attemptPending, false))
         attempt();
     else
-        Q_EMIT parted();
+        Q_EMIT connectionClosed();
 }
 
-void Client::watch()
+void Client::watchdog()
 {
     const auto now = m_clock->now();
-    const bool slept = now - m_lastWatch >= SleepNoticed;
-    m_lastWatch = now;
-    m_watchAlarm->set(WatchInterval);
+    const bool slept = now - m_lastWatchdog >= SleepThreshold;
+    m_lastWatchdog = now;
+    m_watchdogTimer->start(WatchdogInterval);
     if (slept)
-        woke();
+        resumeFromSleep();
     else
-        lookForWays();
+        checkInterfaces();
 }
 
-/// Many systems give no hint that the network is back, and the wait before the next attempt may have just begun.
-void Client::lookForWays()
+/// Detects a returning network on systems that send no hint, so that a long retry delay is cut short.
+void Client::checkInterfaces()
 {
     if (m_state.phase == Phase::Connected) {
-        m_ways.reset();
+        m_interfaces.reset();
         return;
     }
-    const QStringList ways = m_options.ways();
-    const bool more =
-        m_ways && std::any_of(ways.begin(), ways.end(), [this](const QString &way) { return !m_ways->contains(way); });
-    m_ways = ways;
-    if (more)
+    const QStringList interfaces = m_options.interfaces();
+    const bool hasNew = m_interfaces && std::any_of(interfaces.begin(), interfaces.end(), [this](const QString &name) {
+                            return !m_interfaces->contains(name);
+                        });
+    m_interfaces = interfaces;
+    if (hasNew)
         networkBack();
 }
 
-void Client::woke()
+void Client::resumeFromSleep()
 {
     const auto now = m_clock->now();
-    m_wakeUntil = now + AfterSleep;
-    m_hurried = 0;
+    m_fastRetryUntil = now + FastRetryDuration;
+    m_fastAttempts = 0;
     switch (m_state.phase) {
     case Phase::WaitingToRetry:
         retryNow();
         break;
     case Phase::Connecting:
     case Phase::Joining:
-        m_retryAtOnce = true;
+        m_retryImmediately = true;
         connectTimedOut();
         break;
     case Phase::Connected:
         if (m_heartbeat.expired(now)) {
-            m_retryAtOnce = true;
+            m_retryImmediately = true;
             heartbeatTimedOut();
             break;
         }
@@ -395,36 +398,36 @@ void Client::woke()
 void Client::probe()
 {
     ping();
-    m_probeAlarm->set(ProbePatience);
+    m_probeTimer->start(ProbeTimeout);
 }
 
 void Client::networkLost()
 {
     if (m_transport)
-        fail({DisconnectReason::TransportClose, say("The network connection was lost."), {}, {}, 0, 0});
+        fail({DisconnectReason::TransportClose, translate("The network connection was lost."), {}, {}, 0, 0});
 }
 
 void Client::networkBack()
 {
     const auto now = m_clock->now();
-    m_wakeUntil = now + AfterSleep;
-    m_hurried = 0;
+    m_fastRetryUntil = now + FastRetryDuration;
+    m_fastAttempts = 0;
     switch (m_state.phase) {
     case Phase::WaitingToRetry:
         retryNow();
         break;
     case Phase::Connecting:
     case Phase::Joining:
-        // What this attempt has sent went into the void. Begun anew, unless hints come in a row.
+        // This attempt's packets were lost: restart it, at most once per RestartPause.
         if (!m_transport || now - m_restartedAt < RestartPause)
             break;
         m_restartedAt = now;
         clearSession();
-        dropTransport(false);
+        releaseTransport(false);
         attempt();
         break;
     case Phase::Connected:
-        probe(); // on the way that it went before there may be nobody now
+        probe(); // the old route may be dead
         break;
     case Phase::Idle:
     case Phase::Refused:
@@ -433,9 +436,9 @@ void Client::networkBack()
     }
 }
 
-qint64 Client::lastHeardMs() const
+qint64 Client::lastReceivedMs() const
 {
-    return m_heardAt ? m_clock->wallMs() - (m_clock->now() - *m_heardAt).count() : 0;
+    return m_lastReceived ? m_clock->wallMs() - (m_clock->now() - *m_lastReceived).count() : 0;
 }
 
 ClientMeasures Client::measures() const

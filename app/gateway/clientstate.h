@@ -13,20 +13,20 @@
 namespace tillwatch::gateway
 {
 
-/// Why a connection ended or did not come about.
+/// Why a connection ended or could not be made.
 enum class DisconnectReason {
     None,
-    ServerDisconnect, ///< "io server disconnect": the server put us out; no retry
+    ServerDisconnect, ///< "io server disconnect": the server sent DISCONNECT; no retry
     ClientDisconnect, ///< "io client disconnect": close() was called
-    PingTimeout,      ///< "ping timeout": the server fell silent
+    PingTimeout,      ///< "ping timeout": no ping arrived in time
     TransportClose,   ///< "transport close": the connection was closed
     TransportError,   ///< "transport error": the connection broke, or could not be made
-    ParseError,       ///< "parse error": the server sent what Socket.IO does not allow
+    ParseError,       ///< "parse error": the server violated the protocol
     ConnectTimeout,   ///< "timeout": no answer in time while connecting
     ConnectError,     ///< "connect error": the server refused the namespace; no retry
 };
 
-/// The reference client's words for a reason.
+/// The reason in the words of the official JavaScript client.
 [[nodiscard]] QByteArray reasonText(DisconnectReason reason);
 
 struct Failure {
@@ -35,35 +35,35 @@ struct Failure {
     QString detail;   ///< for a log, in English
     std::optional<TransportErrorKind> transport;
     int closeCode = 0;
-    int httpStatus = 0; ///< of a refused WebSocket handshake; else 0
+    int httpStatus = 0; ///< status of a refused WebSocket handshake, else 0
 };
 
 enum class Phase {
     Idle,           ///< never opened
-    Connecting,     ///< TCP, TLS, WebSocket, Engine.IO handshake
-    Joining,        ///< the namespace was asked for
-    Connected,      ///< events flow
-    WaitingToRetry, ///< an attempt will follow by itself
-    Refused,        ///< the server said no; open() tries again
-    Closed,         ///< ended for good: by us, by the server's DISCONNECT, or out of attempts; open() tries again
+    Connecting,     ///< TCP, TLS, WebSocket and Engine.IO handshake
+    Joining,        ///< CONNECT was sent
+    Connected,      ///< the namespace is joined
+    WaitingToRetry, ///< the next attempt follows automatically
+    Refused,        ///< the server refused; open() tries again
+    Closed,         ///< ended by close(), by the server's DISCONNECT or after the last attempt; open() tries again
 };
 
-/// Where a client stands, whole. A value; crosses threads.
+/// The complete state of a client. A value type; crosses threads.
 struct ClientState {
     Phase phase = Phase::Idle;
-    int attempt = 0;        ///< 0: the first; n: the n-th try to reconnect, under way or (WaitingToRetry) to come
-    qint64 retryAtMs = 0;   ///< WaitingToRetry: wall clock
-    Failure failure;        ///< the last one since the connection was up; nothing while Connected
-    QByteArray refusal;     ///< Refused: JSON of what the server attached to its refusal; may be empty
-    QByteArray sid;         ///< Connected: the namespace's session id
-    bool recovered = false; ///< Connected: nothing was missed since the last connection
-    qint64 gapMs = -1;      ///< Connected: how long the server was not heard before; -1 where it never had been
-    /// Wall clock: when the server was last heard before the outage that is, or, while Connected, was. A dead link is
-    /// noticed late, so this lies before the end of the session. 0 where it was never heard before.
-    qint64 heardUntilMs = 0;
+    int attempt = 0;        ///< 0: first connection; n: n-th reconnection attempt, current or (WaitingToRetry) next
+    qint64 retryAtMs = 0;   ///< WaitingToRetry: time of the next attempt, milliseconds since 1970 UTC
+    Failure failure;        ///< last failure since the connection was up; empty while Connected
+    QByteArray refusal;     ///< Refused: JSON data of the server's CONNECT_ERROR; may be empty
+    QByteArray sid;         ///< Connected: Socket.IO session id
+    bool recovered = false; ///< Connected: the server resent everything since the last connection
+    qint64 gapMs = -1;      ///< Connected: length of the gap before this connection; -1: it is the first
+    /// When the last frame before the current gap was received, or before the previous gap while Connected;
+    /// milliseconds since 1970 UTC, 0: never. A dead link is noticed late, so this lies before the end of that session.
+    qint64 gapStartMs = 0;
 
-    /// Whether the client goes on by itself, as against waiting for somebody to act.
-    [[nodiscard]] bool active() const
+    /// Whether the client is connected or will go on trying by itself.
+    [[nodiscard]] bool isActive() const
     {
         return phase == Phase::Connecting || phase == Phase::Joining || phase == Phase::Connected ||
                phase == Phase::WaitingToRetry;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/client.h"
-#include "gateway/say.h"
+#include "gateway/translate.h"
 #include "protocol/engineio/packet.h"
 
 #include <algorithm>
@@ -21,11 +21,11 @@ using SocketType = socketio::PacketType;
 
 namespace
 {
-/// Packets of a server that talks before it lets us in.
-constexpr qsizetype MostEarly = 10'000;
+/// Most events accepted before the namespace is joined.
+constexpr qsizetype MaxEarlyPackets = 10'000;
 
-/// What a packet takes in memory, roughly.
-qint64 weight(const Packet &packet)
+/// Approximate size of a packet in memory.
+qint64 memorySize(const Packet &packet)
 {
     qint64 bytes = static_cast<qint64>(sizeof(Packet)) + packet.text.capacity() + packet.name.capacity();
     for (const QByteArray &attachment : packet.attachments)
@@ -33,7 +33,7 @@ qint64 weight(const Packet &packet)
     return bytes;
 }
 
-/// Faults that are counted by a name of their own beside "parse error".
+/// The counter of an exceeded limit, kept beside "parse error"; empty for other errors.
 QByteArray limitName(CodecErrorKind kind)
 {
     switch (kind) {
@@ -69,7 +69,7 @@ Reply IncomingEvent::reply() const
     };
 }
 
-void Client::transportOpened() {} // the server's OPEN follows, and the timeout still runs
+void Client::transportOpened() {} // OPEN follows; the connect timeout keeps running
 
 void Client::transportClosed(const TransportError &error)
 {
@@ -85,25 +85,25 @@ void Client::transportClosed(const TransportError &error)
     fail(std::move(failure));
 }
 
-/// Whatever comes of a joined session shows that it is heard.
-void Client::heard()
+/// Records the time of a received frame.
+void Client::noteReceived()
 {
     if (m_state.phase == Phase::Connected)
-        m_heardAt = m_clock->now();
+        m_lastReceived = m_clock->now();
 }
 
 void Client::textReceived(QByteArray text)
 {
-    heard();
+    noteReceived();
     ++m_measures.framesIn;
     m_measures.bytesIn += static_cast<quint64>(text.size());
     const auto type = engineio::frameType(text);
     if (!type) {
-        protocolFault(type.error());
+        protocolError(type.error());
         return;
     }
-    if (!m_greeted && *type != EngineType::Open) {
-        fail({DisconnectReason::TransportError, say("The server answered, but not as a Socket.IO server does."),
+    if (!m_handshakeReceived && *type != EngineType::Open) {
+        fail({DisconnectReason::TransportError, translate("The server answered, but not as a Socket.IO server does."),
               u"no OPEN packet first"_s, TransportErrorKind::Handshake, 0, 0});
         return;
     }
@@ -111,7 +111,7 @@ void Client::textReceived(QByteArray text)
     case EngineType::Message: {
         auto packet = m_decoder.addText(std::move(text), 1);
         if (!packet)
-            protocolFault(packet.error());
+            protocolError(packet.error());
         else if (*packet)
             packetReceived(std::move(**packet));
         break;
@@ -124,13 +124,14 @@ void Client::textReceived(QByteArray text)
         sendFrame(EngineType::Pong);
         m_margins.add(m_heartbeat.deadline() - now);
         m_heartbeat.ping(now);
-        m_heartbeatAlarm->set(m_heartbeat.deadline() - now);
+        m_heartbeatTimer->start(m_heartbeat.deadline() - now);
         ping();
+        m_recovering = false;
         Q_EMIT pinged();
         break;
     }
     case EngineType::Close:
-        fail({DisconnectReason::TransportClose, say("The server ended the connection."), u"CLOSE packet"_s,
+        fail({DisconnectReason::TransportClose, translate("The server ended the connection."), u"CLOSE packet"_s,
               TransportErrorKind::Closed, 0, 0});
         break;
     case EngineType::Pong:
@@ -142,22 +143,22 @@ void Client::textReceived(QByteArray text)
 
 void Client::binaryReceived(const QByteArray &bytes)
 {
-    heard();
+    noteReceived();
     ++m_measures.framesIn;
     m_measures.bytesIn += static_cast<quint64>(bytes.size());
     auto packet = m_decoder.addBinary(bytes);
     if (!packet)
-        protocolFault(packet.error());
+        protocolError(packet.error());
     else if (*packet)
         packetReceived(std::move(**packet));
 }
 
-void Client::protocolFault(const CodecError &error)
+void Client::protocolError(const CodecError &error)
 {
     if (const QByteArray limit = limitName(error.kind); !limit.isEmpty())
         ++m_measures.errors[limit];
     fail({DisconnectReason::ParseError,
-          say("The server sent something that Socket.IO does not allow."),
+          translate("The server sent something that Socket.IO does not allow."),
           quoted(error),
           {},
           0,
@@ -166,26 +167,26 @@ void Client::protocolFault(const CodecError &error)
 
 void Client::opened(QByteArrayView json)
 {
-    auto handshake = m_greeted ? Expected<engineio::Handshake, CodecError>(
-                                     Unexpected{CodecError{CodecErrorKind::BadPayload, u"a second OPEN"_s}})
-                               : engineio::decodeHandshake(json);
+    auto handshake = m_handshakeReceived ? Expected<engineio::Handshake, CodecError>(
+                                               Unexpected{CodecError{CodecErrorKind::BadPayload, u"a second OPEN"_s}})
+                                         : engineio::decodeHandshake(json);
     if (!handshake) {
-        fail({DisconnectReason::TransportError, say("The server answered, but not as a Socket.IO server does."),
+        fail({DisconnectReason::TransportError, translate("The server answered, but not as a Socket.IO server does."),
               quoted(handshake.error()), TransportErrorKind::Handshake, 0, 0});
         return;
     }
     m_handshake = std::move(*handshake);
-    m_greeted = true;
+    m_handshakeReceived = true;
     const auto now = m_clock->now();
     m_heartbeat.start(now, m_handshake.deadline());
-    m_heartbeatAlarm->set(m_handshake.deadline());
+    m_heartbeatTimer->start(m_handshake.deadline());
     if (m_handshake.maxPayload > 0)
         m_transport->setMessageLimit(
-            std::min(std::max(2 * m_handshake.maxPayload, SmallestMessageLimit), m_options.messageLimit));
+            std::min(std::max(2 * m_handshake.maxPayload, MinMessageLimit), m_options.messageLimit));
     else
         m_transport->setMessageLimit(m_options.messageLimit);
     if (m_options.connectTimeout >= 0ms)
-        m_connectAlarm->set(m_options.connectTimeout);
+        m_connectTimer->start(m_options.connectTimeout);
 
     QCborMap payload;
     if (!m_recoveryId.isEmpty()) {
@@ -215,27 +216,27 @@ void Client::ping()
 
 void Client::pongReceived(const QByteArray &payload)
 {
-    heard();
+    noteReceived();
     if (payload != QByteArray::number(m_probes))
         return;
-    m_probeAlarm->clear();
+    m_probeTimer->stop();
     m_roundTrips.add(m_clock->now() - m_probedAt);
 }
 
 void Client::packetReceived(Packet packet)
 {
     if (packet.nsp != m_nsp)
-        return; // a namespace that was never asked for
+        return; // not our namespace
     switch (packet.type) {
     case SocketType::Event:
     case SocketType::BinaryEvent:
         if (m_state.phase == Phase::Connected) {
             deliver(packet);
-        } else if (m_earlyBytes += weight(packet);
-                   m_earlyBytes > m_options.messageLimit || m_early.size() >= MostEarly) {
-            protocolFault({CodecErrorKind::TooLarge, u"too much before the namespace was joined"_s});
+        } else if (m_earlyPacketBytes += memorySize(packet);
+                   m_earlyPacketBytes > m_options.messageLimit || m_earlyPackets.size() >= MaxEarlyPackets) {
+            protocolError({CodecErrorKind::TooLarge, u"too much before the namespace was joined"_s});
         } else {
-            m_early.append(std::move(packet));
+            m_earlyPackets.append(std::move(packet));
         }
         break;
     case SocketType::Ack:
@@ -253,7 +254,7 @@ void Client::packetReceived(Packet packet)
     case SocketType::Disconnect: {
         ClientState next;
         next.phase = Phase::Closed;
-        next.failure = {DisconnectReason::ServerDisconnect, say("The server closed this session."), {}, {}, 0, 0};
+        next.failure = {DisconnectReason::ServerDisconnect, translate("The server closed this session."), {}, {}, 0, 0};
         ++m_measures.errors[reasonText(next.failure.reason)];
         end(next, true);
         break;
@@ -267,7 +268,7 @@ void Client::joined(const Packet &packet)
     const QByteArray sid = payload.value("sid"_L1).toString().toUtf8();
     if (sid.isEmpty()) {
         refuse({DisconnectReason::ConnectError,
-                say("The server speaks an older Socket.IO (version 2), which this program does not."),
+                translate("The server speaks an older Socket.IO (version 2), which this program does not."),
                 {},
                 {},
                 0,
@@ -283,28 +284,29 @@ void Client::joined(const Packet &packet)
     next.sid = sid;
     next.recovered = !pid.isEmpty() && pid == m_recoveryId;
     m_recoveryId = pid;
+    m_recovering = next.recovered;
     ++m_measures.connects;
     if (next.recovered)
         ++m_measures.recovered;
-    if (m_deaf) {
-        next.gapMs = (now - *m_heardAt).count();
-        next.heardUntilMs = m_heardUntilMs;
-        if (m_measures.connects > 1) { // else it was an earlier program that heard
+    if (m_inGap) {
+        next.gapMs = (now - *m_lastReceived).count();
+        next.gapStartMs = m_gapStartMs;
+        if (m_measures.connects > 1) { // else the gap began in an earlier run of the program
             ++m_measures.reconnects;
             m_measures.lastOutageMs = next.gapMs;
             m_measures.longestOutageMs = std::max(m_measures.longestOutageMs, next.gapMs);
             m_measures.totalOutageMs += next.gapMs;
         }
-        m_deaf = false;
+        m_inGap = false;
     }
-    m_heardAt = now;
+    m_lastReceived = now;
     m_attempts = 0;
-    m_connectAlarm->clear();
-    m_state = next; // known before the buffers flow, announced behind them
+    m_connectTimer->stop();
+    m_state = next; // set before buffered packets are processed, announced after them
 
     const QPointer<Client> self(this);
     const quint64 session = m_session;
-    const QList<Packet> early = std::exchange(m_early, {});
+    const QList<Packet> early = std::exchange(m_earlyPackets, {});
     for (const Packet &event : early) {
         deliver(event);
         if (!self || m_session != session)
@@ -321,7 +323,7 @@ void Client::refused(const Packet &packet)
     const QString message = payload.isString() ? payload.toString() : payload.toMap().value("message"_L1).toString();
     const QCborValue data = payload.toMap().value("data"_L1);
     refuse({DisconnectReason::ConnectError,
-            message.isEmpty() ? say("The server refused the connection.") : message,
+            message.isEmpty() ? translate("The server refused the connection.") : message,
             QString::fromUtf8(packet.json()).left(200),
             {},
             0,
@@ -350,6 +352,7 @@ void Client::deliver(const Packet &packet)
                               m_clock->wallMs(),
                               packet,
                               this,
+                              m_recovering,
                               &answered};
     const QPointer<Client> self(this);
     try {
@@ -362,6 +365,7 @@ void Client::deliver(const Packet &packet)
 
 void Client::acknowledged(const Packet &packet)
 {
+    m_recovering = false;
     auto call = packet.id ? m_acks.take(*packet.id, m_clock->now()) : std::nullopt;
     if (!call) {
         ++m_measures.acksIgnored;
@@ -376,9 +380,9 @@ void Client::acknowledged(const Packet &packet)
 void Client::armAcks()
 {
     if (const auto deadline = m_acks.nextDeadline())
-        m_ackAlarm->set(*deadline - m_clock->now());
+        m_ackTimer->start(*deadline - m_clock->now());
     else
-        m_ackAlarm->clear();
+        m_ackTimer->stop();
 }
 
 void Client::acksTimedOut()
@@ -388,7 +392,7 @@ void Client::acksTimedOut()
         m_measures.bufferDropped += static_cast<quint64>(m_buffer.takeAck(call.id).size());
     m_measures.acksTimedOut += static_cast<quint64>(expired.size());
     armAcks();
-    runCallbacks(std::move(expired), AckError::TimedOut);
+    failCallbacks(std::move(expired), AckError::TimedOut);
 }
 
 EmitResult Client::emitEvent(QByteArrayView name, const QCborArray &arguments, socketio::AckCallback callback,
@@ -406,7 +410,7 @@ EmitResult Client::emitEvent(QByteArrayView name, const QCborArray &arguments, s
 
     bool connected = m_state.phase == Phase::Connected;
     if (connected && m_heartbeat.expired(now)) {
-        m_heartbeatAlarm->set(0ms); // a link that a sleeping machine lost: keep the packet for the next one
+        m_heartbeatTimer->start(0ms); // lost while the machine slept: buffer the packet for the next connection
         connected = false;
     }
     socketio::SendBuffer::Entry entry{std::move(*encoded), id, name.toByteArray(), now,
@@ -447,7 +451,7 @@ void Client::clearBuffer()
             calls.append({*entry.ackId, std::move(call->callback)});
     }
     armAcks();
-    runCallbacks(std::move(calls), AckError::Refused);
+    failCallbacks(std::move(calls), AckError::Refused);
 }
 
 void Client::flushBuffer()
@@ -469,9 +473,9 @@ void Client::flushBuffer()
     }
     armAcks();
     const QPointer<Client> self(this);
-    runCallbacks(std::move(late), AckError::TimedOut);
+    failCallbacks(std::move(late), AckError::TimedOut);
     if (self)
-        runCallbacks(std::move(large), AckError::Refused);
+        failCallbacks(std::move(large), AckError::Refused);
 }
 
 void Client::send(const socketio::Encoded &packet)

@@ -17,22 +17,22 @@ namespace tillwatch::gateway
 
 namespace
 {
-class SystemAlarm final : public Alarm
+class SystemTimer final : public SingleShotTimer
 {
 public:
-    SystemAlarm(QObject *parent, std::function<void()> callback) : m_timer(new QTimer(parent))
+    SystemTimer(QObject *parent, std::function<void()> callback) : m_timer(new QTimer(parent))
     {
         m_timer->setSingleShot(true);
-        m_timer->setTimerType(Qt::PreciseTimer); // a coarse one may be 5 % late: 2 s of a heartbeat
+        m_timer->setTimerType(Qt::PreciseTimer); // a coarse timer may be 5 % late, 2 s for a heartbeat
         QObject::connect(m_timer, &QTimer::timeout, m_timer, [callback = std::move(callback)] { callback(); });
     }
-    ~SystemAlarm() override { delete m_timer; }
+    ~SystemTimer() override { delete m_timer; }
 
-    void set(std::chrono::milliseconds delay) override
+    void start(std::chrono::milliseconds delay) override
     {
         m_timer->start(delay < std::chrono::milliseconds(0) ? std::chrono::milliseconds(0) : delay);
     }
-    void clear() override { m_timer->stop(); }
+    void stop() override { m_timer->stop(); }
 
 private:
     QPointer<QTimer> m_timer;
@@ -49,7 +49,7 @@ public:
 #ifdef CLOCK_BOOTTIME
         constexpr clockid_t id = CLOCK_BOOTTIME;
 #else
-        constexpr clockid_t id = CLOCK_MONOTONIC; // counts sleep where there is no boot time (macOS)
+        constexpr clockid_t id = CLOCK_MONOTONIC; // macOS: includes sleep
 #endif
         timespec time{};
         clock_gettime(id, &time);
@@ -61,9 +61,9 @@ public:
     {
         return QDateTime::currentMSecsSinceEpoch();
     }
-    [[nodiscard]] std::unique_ptr<Alarm> alarm(QObject *parent, std::function<void()> callback) override
+    [[nodiscard]] std::unique_ptr<SingleShotTimer> createTimer(QObject *parent, std::function<void()> callback) override
     {
-        return std::make_unique<SystemAlarm>(parent, std::move(callback));
+        return std::make_unique<SystemTimer>(parent, std::move(callback));
     }
 };
 } // namespace

@@ -15,39 +15,40 @@ QT_END_NAMESPACE
 namespace tillwatch::gateway
 {
 
-/// A single-shot timer. Setting it again moves it; destroying it stops it.
-class Alarm
+/// A single-shot timer. start() restarts a running timer; destruction stops it.
+class SingleShotTimer
 {
 public:
-    virtual ~Alarm() = default;
-    virtual void set(std::chrono::milliseconds delay) = 0;
-    virtual void clear() = 0;
+    virtual ~SingleShotTimer() = default;
+    virtual void start(std::chrono::milliseconds delay) = 0;
+    virtual void stop() = 0;
 
 protected:
-    Alarm() = default;
-    Q_DISABLE_COPY_MOVE(Alarm)
+    SingleShotTimer() = default;
+    Q_DISABLE_COPY_MOVE(SingleShotTimer)
 };
 
-/// Time as the client sees it, so that tests can run on a clock of their own. now() and wallMs() may be called from any
-/// thread; an alarm belongs to the thread of its parent.
+/// Source of time and timers, replaced by a manual clock in tests. now() and wallMs() may be called from any thread; a
+/// timer belongs to its parent's thread.
 class Clock
 {
 public:
     virtual ~Clock() = default;
 
-    /// Since a fixed origin; never goes back, and goes on while the machine sleeps (timers do not).
+    /// Monotonic time since a fixed origin; includes the time that the machine sleeps, unlike timers.
     [[nodiscard]] virtual std::chrono::milliseconds now() const = 0;
-    /// Milliseconds since 1970 in UTC; may jump.
+    /// Wall clock, milliseconds since 1970 UTC; may jump.
     [[nodiscard]] virtual qint64 wallMs() const = 0;
-    /// A timer that lives and moves between threads with \a parent, which must outlive it.
-    [[nodiscard]] virtual std::unique_ptr<Alarm> alarm(QObject *parent, std::function<void()> callback) = 0;
+    /// Creates a timer that lives in the thread of \a parent, which must outlive it.
+    [[nodiscard]] virtual std::unique_ptr<SingleShotTimer> createTimer(QObject *parent,
+                                                                       std::function<void()> callback) = 0;
 
 protected:
     Clock() = default;
     Q_DISABLE_COPY_MOVE(Clock)
 };
 
-/// The machine's clock; lives as long as the program.
+/// The machine's clock, with static lifetime.
 [[nodiscard]] Clock &systemClock();
 
 } // namespace tillwatch::gateway

@@ -14,38 +14,39 @@
 namespace tillwatch::gateway
 {
 
-/// The gateways in the field, as the session found out.
+/// The dialect that a gateway speaks, named after the framework of the gateways in the field.
 enum class GatewayKind {
     Unknown,
-    First,    ///< acknowledges joins, answers "ping"
-    Second,   ///< never acknowledges; rooms by "join"
-    Embedded, ///< this program's own
+    Nest,     ///< NestJS: acknowledges joins, answers "ping"
+    Express,  ///< Express: rooms by "join", never acknowledges
+    Embedded, ///< this project's own, as Nest
 };
 [[nodiscard]] QString gatewayName(GatewayKind kind);
 
-/// How the shop is connected, in one value that crosses threads.
+/// How a shop is connected. A value type; crosses threads.
 struct ConnectionStatus {
     Phase phase = Phase::Idle;
     QString url;
     QString sellerId;
     GatewayKind gateway = GatewayKind::Unknown;
-    QStringList rooms;                   ///< those we are in, sorted
+    QStringList rooms;                   ///< joined rooms, sorted
     QMap<QString, QString> refusedRooms; ///< room -> the gateway's reason
-    bool recovered = false;              ///< Connected: nothing was missed
-    qint64 gapMs = -1;                   ///< Connected: how long the shop was not heard before; -1: it never was
-    qint64 heardUntilMs = 0;             ///< wall clock: when the gap that is, or was, began; 0: there was none
+    bool recovered = false;              ///< Connected: the gateway resent everything since the last connection
+    qint64 gapMs = -1;                   ///< Connected: length of the gap before this connection; -1: it is the first
+    qint64 gapStartMs = 0; ///< when the current or last gap began, milliseconds since 1970 UTC; 0: there was none
     quint64 connects = 0;
     quint64 reconnects = 0;
     std::optional<qint64> rttMs;
-    int attempt = 0;           ///< of reconnecting, from 1
-    qint64 retryAtMs = 0;      ///< WaitingToRetry: wall clock
-    qint64 pausedUntilMs = 0;  ///< we send nothing before this wall clock time, because the gateway asked; 0: we do
-    bool signInNeeded = false; ///< Refused: a new sign-in would help
-    QString sentence;          ///< for a person; always something
+    int attempt = 0;      ///< reconnection attempt, from 1
+    qint64 retryAtMs = 0; ///< WaitingToRetry: time of the next attempt, milliseconds since 1970 UTC
+    qint64 pausedUntilMs =
+        0; ///< rate limited: nothing is sent before this time, milliseconds since 1970 UTC; 0: not paused
+    bool signInNeeded = false; ///< Refused: a new sign-in may help
+    QString sentence;          ///< for a person; never empty
 
     [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };
-/// One word for scripts: idle, connecting, connected, waiting, refused, closed.
+/// The phase as one word for scripts: idle, connecting, connected, waiting, refused or closed.
 [[nodiscard]] QString phaseName(Phase phase);
 
 } // namespace tillwatch::gateway

@@ -13,14 +13,14 @@
 namespace tillwatch::gateway
 {
 
-/// What a window of samples says, in milliseconds. Nothing was measured where count is 0.
+/// Statistics of a SampleWindow, in milliseconds; all 0 if there are no samples.
 struct Percentiles {
-    qint64 count = 0; ///< all samples ever, also those that have left the window
+    qint64 count = 0; ///< all samples ever added
     qint64 last = 0;
     qint64 p50 = 0;
     qint64 p95 = 0;
     qint64 p99 = 0;
-    qint64 smallest = 0; ///< of all ever
+    qint64 smallest = 0; ///< of all samples ever added
 };
 
 /// The last 256 samples of a duration.
@@ -36,31 +36,31 @@ private:
     qint64 m_smallest = 0;
 };
 
-/// What one client has seen since it was made. Counts only grow; a rate is the difference of two readings.
+/// Counters of one client since its creation. They only grow; a rate is the difference of two readings.
 struct ClientMeasures {
     quint64 framesIn = 0;
     quint64 framesOut = 0;
-    quint64 bytesIn = 0;  ///< of messages, without the framing
-    quint64 bytesOut = 0; ///< the same
+    quint64 bytesIn = 0;  ///< payload of messages, without WebSocket framing
+    quint64 bytesOut = 0; ///< likewise
     quint64 eventsIn = 0;
     quint64 eventsOut = 0;
     quint64 acksIn = 0;
     quint64 acksIgnored = 0; ///< unknown, late or repeated
     quint64 acksTimedOut = 0;
-    quint64 connects = 0;   ///< sessions that were joined, reconnects included
-    quint64 reconnects = 0; ///< of these, those behind an outage
-    quint64 recovered = 0;  ///< of these, those that missed nothing
+    quint64 connects = 0;   ///< joined sessions, including reconnects
+    quint64 reconnects = 0; ///< those after an outage
+    quint64 recovered = 0;  ///< those with nothing missed
     quint64 outages = 0;
     qint64 lastOutageMs = 0;
     qint64 longestOutageMs = 0;
     qint64 totalOutageMs = 0;
     Percentiles roundTrip;
     Percentiles acknowledgement;
-    Percentiles heartbeatMargin; ///< how long before the deadline each ping of the server came
-    qsizetype bufferDepth = 0;   ///< packets waiting for a connection
+    Percentiles heartbeatMargin; ///< time left until the deadline when a ping arrived
+    qsizetype bufferDepth = 0;   ///< packets that wait for a connection
     qint64 bufferBytes = 0;
-    quint64 bufferDropped = 0;        ///< refused by a full buffer, or too old when the connection came
-    QMap<QByteArray, quint64> errors; ///< by kind, as "transport close", "parse error", "too deep", …
+    quint64 bufferDropped = 0;        ///< refused by a full buffer, or expired in it
+    QMap<QByteArray, quint64> errors; ///< by kind, such as "transport close", "parse error", "too deep"
 };
 
 } // namespace tillwatch::gateway

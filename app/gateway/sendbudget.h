@@ -14,9 +14,9 @@
 namespace tillwatch::gateway
 {
 
-/// How many events may be sent within any minute. Gateways punish whoever sends more than 100; what is counted here
-/// stays below, whatever is clicked. They count by user and not by connection: a budget belongs to a user at a gateway
-/// and outlives the sessions that draw on it, one at a time. Time is passed in.
+/// Limits how many events are sent within any minute. Gateways disconnect users who send more than 100; this budget
+/// stays below. Gateways count by user and not by connection, so a budget belongs to one user at one gateway and is
+/// shared by consecutive sessions. Time is passed in.
 class SendBudget
 {
 public:
@@ -24,7 +24,7 @@ public:
 
     explicit SendBudget(int perMinute = 80) : m_perMinute(static_cast<std::size_t>(perMinute)) {}
 
-    /// Counts one event if there is room for it.
+    /// Counts one event and returns true if the budget allows it.
     bool take(Time now)
     {
         if (wait(now) > Time(0))
@@ -32,14 +32,14 @@ public:
         m_sent.push_back(now);
         return true;
     }
-    /// How long until take() succeeds; 0 where it does now.
+    /// Time until take() succeeds; 0: now.
     [[nodiscard]] Time wait(Time now)
     {
         forget(now);
         const Time full = m_sent.size() < m_perMinute ? Time(0) : m_sent.front() + Window - now;
         return std::max({full, m_pausedUntil - now, Time(0)});
     }
-    /// Nothing is sent before \a time: the gateway has complained.
+    /// Blocks the budget until \a time, because the gateway reported a rate limit.
     void pauseUntil(Time time) { m_pausedUntil = std::max(m_pausedUntil, time); }
     [[nodiscard]] bool isPaused(Time now) const { return m_pausedUntil > now; }
     [[nodiscard]] Time pausedUntil() const { return m_pausedUntil; }
@@ -57,7 +57,7 @@ private:
     Time m_pausedUntil{0};
 };
 
-/// The budgets of one run of the program.
+/// All budgets of the program, by gateway address and user.
 class SendBudgets
 {
 public:

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/session.h"
 
-#include "gateway/reach.h"
-#include "gateway/say.h"
+#include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -26,12 +26,12 @@ using socketio::AckResult;
 
 namespace
 {
-constexpr auto JoinPatience = 3000ms;     // the second gateway never answers: this long is lost there, once
-constexpr auto AnswerPatience = 10'000ms; // an answer that comes later than JoinPatience corrects what we took it for
+constexpr auto JoinTimeout = 3000ms;  // an Express gateway never acknowledges: joining it is delayed by this, once
+constexpr auto AckTimeout = 10'000ms; // an acknowledgement after JoinTimeout corrects the detected dialect
 constexpr auto ProbeInterval = 25'000ms;
-constexpr auto ComplaintHolds = 3000ms;   // an `error` this long before a DISCONNECT is its reason
-constexpr auto RefusalWindow = 5000ms;    // put out this soon after connecting: a refused sign-in, not an outage
-constexpr auto RateLimitPause = 60'000ms; // the gateways count by the minute
+constexpr auto ErrorRelevance = 3000ms;   // an `error` within this time before a DISCONNECT is its reason
+constexpr auto RefusalWindow = 5000ms;    // a DISCONNECT this soon after connecting is a refused sign-in, not an outage
+constexpr auto RateLimitPause = 60'000ms; // gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
 
 QByteArray joinEvent(RoomKind kind)
@@ -54,7 +54,7 @@ QCborArray roomArguments(const Room &room)
     return {QCborMap{{room.kind == RoomKind::Product ? u"productId"_s : u"sellerId"_s, room.id}}};
 }
 
-/// A path in the address says where Socket.IO is; the namespace is always "/".
+/// Uses the path of the address as Socket.IO's HTTP path; the namespace is always "/".
 ClientOptions clientOptions(const SessionOptions &options, EventSink *sink)
 {
     ClientOptions client = options.client;
@@ -73,24 +73,24 @@ ClientOptions clientOptions(const SessionOptions &options, EventSink *sink)
     return client;
 }
 
-bool speaksOfRateLimit(const QString &text)
+bool mentionsRateLimit(const QString &text)
 {
     return text.contains("rate limit"_L1, Qt::CaseInsensitive) || text.contains("RATE_LIMIT"_L1);
 }
 
-/// "0.4 s", "1 min 5 s" and the like.
+/// Formats a duration: "0.4 s", "1 min 5 s".
 QString duration(qint64 ms)
 {
     if (ms < 10'000)
-        return say("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000, 'f', 1));
+        return translate("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000, 'f', 1));
     const qint64 seconds = (ms + 500) / 1000;
     if (seconds < 60)
-        return say("%1 s").arg(seconds);
+        return translate("%1 s").arg(seconds);
     if (seconds < 3600)
-        return say("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+        return translate("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     if (seconds < 48 * 3600)
-        return say("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return say("%1 days").arg(seconds / 86'400);
+        return translate("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return translate("%1 days").arg(seconds / 86'400);
 }
 
 QString clockTime(qint64 wallMs)
@@ -104,9 +104,9 @@ QString gatewayName(GatewayKind kind)
     switch (kind) {
     case GatewayKind::Unknown:
         return u"unknown"_s;
-    case GatewayKind::First:
+    case GatewayKind::Nest:
         return u"first"_s;
-    case GatewayKind::Second:
+    case GatewayKind::Express:
         return u"second"_s;
     case GatewayKind::Embedded:
         return u"embedded"_s;
@@ -152,47 +152,47 @@ ShopSession::ShopSession(SessionOptions options, QObject *parent)
       m_budget(m_options.budget ? m_options.budget : std::make_shared<SendBudget>())
 {
     Clock &clock = m_client.clock();
-    m_pumpAlarm = clock.alarm(this, [this] { pump(); });
-    m_probeAlarm = clock.alarm(this, [this] { probe(); });
-    m_joinAlarm = clock.alarm(this, [this] { noJoinAnswered(); });
-    m_reopenAlarm = clock.alarm(this, [this] { retryNow(); });
-    m_rooms.append({{RoomKind::Seller, m_options.sellerId}, Place::Wanted, {}});
+    m_sendTimer = clock.createTimer(this, [this] { sendQueued(); });
+    m_probeTimer = clock.createTimer(this, [this] { probe(); });
+    m_joinTimer = clock.createTimer(this, [this] { joinsTimedOut(); });
+    m_reopenTimer = clock.createTimer(this, [this] { retryNow(); });
+    m_rooms.append({{RoomKind::Seller, m_options.sellerId}, RoomState::Wanted, {}});
     for (const QString &id : std::as_const(m_options.storefronts))
-        m_rooms.append({{RoomKind::Storefront, id}, Place::Wanted, {}});
+        m_rooms.append({{RoomKind::Storefront, id}, RoomState::Wanted, {}});
     for (const QString &id : std::as_const(m_options.products))
-        m_rooms.append({{RoomKind::Product, id}, Place::Wanted, {}});
+        m_rooms.append({{RoomKind::Product, id}, RoomState::Wanted, {}});
     connect(&m_client, &Client::stateChanged, this, &ShopSession::clientChanged);
     connect(&m_client, &Client::pinged, this, [this] {
         if (const Percentiles roundTrip = m_client.measures().roundTrip;
-            roundTrip.count > 0 && m_gateway != GatewayKind::First && m_gateway != GatewayKind::Embedded) {
+            roundTrip.count > 0 && m_gateway != GatewayKind::Nest && m_gateway != GatewayKind::Embedded) {
             m_rtt = roundTrip.last;
-            refresh();
+            updateStatus();
         }
     });
-    refresh();
+    updateStatus();
 }
 
 ShopSession::~ShopSession() = default;
 
 void ShopSession::open()
 {
-    m_expulsions = 0;
+    m_serverDisconnects = 0;
     retryNow();
 }
 
 void ShopSession::retryNow()
 {
-    m_reopenAlarm->clear();
+    m_reopenTimer->stop();
     m_client.open();
 }
 
-void ShopSession::close(Farewell farewell)
+void ShopSession::close(CloseMode mode)
 {
-    m_reopenAlarm->clear();
-    m_client.close(farewell);
-    if (m_state.active()) { // between two sessions of the client, which has nothing to end then
+    m_reopenTimer->stop();
+    m_client.close(mode);
+    if (m_state.isActive()) { // between two sessions the client has nothing to close and emits no state
         m_state = m_client.state();
-        refresh();
+        updateStatus();
     }
 }
 
@@ -214,7 +214,7 @@ void ShopSession::addRoom(const Room &room)
 {
     if (find(room))
         return;
-    m_rooms.append({room, Place::Wanted, {}});
+    m_rooms.append({room, RoomState::Wanted, {}});
     if (m_state.phase == Phase::Connected)
         join(room);
 }
@@ -224,15 +224,15 @@ void ShopSession::removeRoom(const Room &room)
     const Membership *member = find(room);
     if (!member)
         return;
-    const bool leave = member->place == Place::In || member->place == Place::Asked;
+    const bool leave = member->state == RoomState::Joined || member->state == RoomState::Requested;
     m_rooms.removeIf([&room](const Membership &each) { return each.room == room; });
     if (leave && m_state.phase == Phase::Connected) {
-        if (m_gateway == GatewayKind::Second)
+        if (m_gateway == GatewayKind::Express)
             enqueue({"leave"_ba, {room.name()}, {}, 0ms});
         else
             enqueue({"leave"_ba + joinEvent(room.kind).sliced(4), roomArguments(room), {}, 0ms});
     }
-    refresh();
+    updateStatus();
 }
 
 void ShopSession::clientChanged(const ClientState &state)
@@ -242,27 +242,27 @@ void ShopSession::clientChanged(const ClientState &state)
         connected(state);
         return;
     }
-    m_probeAlarm->clear();
-    m_pumpAlarm->clear();
-    m_joinAlarm->clear();
+    m_probeTimer->stop();
+    m_sendTimer->stop();
+    m_joinTimer->stop();
     m_queue.clear();
     for (Membership &member : m_rooms) {
-        if (member.place == Place::Asked)
-            member.place = Place::Wanted;
+        if (member.state == RoomState::Requested)
+            member.state = RoomState::Wanted;
     }
-    forgetStaleComplaint();
+    clearStaleError();
     if (state.phase == Phase::Closed && state.failure.reason == DisconnectReason::ServerDisconnect) {
         serverDisconnected();
         return;
     }
     if (state.failure.httpStatus == 401 || state.failure.httpStatus == 403) {
-        const QSignalBlocker silent(m_client); // what follows is not an end that was asked for
+        const QSignalBlocker silent(m_client); // hides the Closed state that close() causes
         m_client.close();
         m_state.phase = Phase::Refused;
         m_state.failure = state.failure;
         m_state.failure.reason = DisconnectReason::ConnectError;
     }
-    refresh();
+    updateStatus();
 }
 
 void ShopSession::connected(const ClientState &state)
@@ -270,27 +270,27 @@ void ShopSession::connected(const ClientState &state)
     m_connectedAt = m_client.clock().now();
     for (Membership &member : m_rooms) {
         if (!state.recovered)
-            member.place = Place::Wanted;
+            member.state = RoomState::Wanted;
     }
     const QList<Membership> rooms = m_rooms;
     for (const Membership &member : rooms) {
-        if (member.place == Place::Wanted)
+        if (member.state == RoomState::Wanted)
             join(member.room);
     }
-    // What was taken for the second gateway may have been slow that day, or another one may stand there now.
-    if (m_gateway != GatewayKind::Second || !state.recovered)
+    // Detects again: a gateway taken for Express may have been slow, or replaced by another.
+    if (m_gateway != GatewayKind::Express || !state.recovered)
         probe();
-    notePause();
-    refresh();
+    restorePause();
+    updateStatus();
 }
 
-/// What was complained of long ago is not why the server ends the session now.
-void ShopSession::forgetStaleComplaint()
+/// Forgets an `error` event that is too old to explain a DISCONNECT.
+void ShopSession::clearStaleError()
 {
     const bool over = m_state.phase == Phase::Connecting || m_state.phase == Phase::Joining;
-    if (!over && m_client.clock().now() - m_complainedAt < ComplaintHolds)
+    if (!over && m_client.clock().now() - m_lastErrorAt < ErrorRelevance)
         return;
-    m_complaint.clear();
+    m_lastError.clear();
     m_rateLimited = false;
 }
 
@@ -299,31 +299,31 @@ void ShopSession::serverDisconnected()
     Clock &clock = m_client.clock();
     const bool early = clock.now() - m_connectedAt < RefusalWindow;
     if (m_rateLimited) {
-        pause(RateLimitPause);
+        pauseSending(RateLimitPause);
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = 1;
-        m_state.retryAtMs = m_pausedUntilWall;
-        m_reopenAlarm->set(RateLimitPause);
-    } else if (early || !m_complaint.isEmpty()) {
+        m_state.retryAtMs = m_pausedUntilMs;
+        m_reopenTimer->start(RateLimitPause);
+    } else if (early || !m_lastError.isEmpty()) {
         m_state.phase = Phase::Refused;
         m_state.failure.reason = DisconnectReason::ConnectError;
-        if (!m_complaint.isEmpty())
-            m_state.failure.sentence = m_complaint;
+        if (!m_lastError.isEmpty())
+            m_state.failure.sentence = m_lastError;
         else
-            m_state.failure.sentence = say("it closed the session right after it began");
+            m_state.failure.sentence = translate("it closed the session right after it began");
     } else {
         if (clock.now() - m_connectedAt > 60s)
-            m_expulsions = 0;
+            m_serverDisconnects = 0;
         const socketio::BackoffPolicy policy{1000ms, 60'000ms, 2.0, 0.5};
         const auto &random = m_options.client.random;
         const auto delay =
-            policy.delay(m_expulsions++, random ? random() : QRandomGenerator::global()->generateDouble());
+            policy.delay(m_serverDisconnects++, random ? random() : QRandomGenerator::global()->generateDouble());
         m_state.phase = Phase::WaitingToRetry;
-        m_state.attempt = m_expulsions;
+        m_state.attempt = m_serverDisconnects;
         m_state.retryAtMs = clock.wallMs() + delay.count();
-        m_reopenAlarm->set(delay);
+        m_reopenTimer->start(delay);
     }
-    refresh();
+    updateStatus();
 }
 
 ShopSession::Membership *ShopSession::find(const Room &room)
@@ -334,50 +334,51 @@ ShopSession::Membership *ShopSession::find(const Room &room)
 
 void ShopSession::join(const Room &room)
 {
-    if (m_gateway == GatewayKind::Second) {
-        joinTheOtherWay(room);
+    if (m_gateway == GatewayKind::Express) {
+        joinWithoutAck(room);
         return;
     }
-    find(room)->place = Place::Asked;
+    find(room)->state = RoomState::Requested;
     enqueue({joinEvent(room.kind), roomArguments(room),
-             [this, room](const AckResult &result) { joinAnswered(room, result); }, AnswerPatience, true});
+             [this, room](const AckResult &result) { joinAnswered(room, result); }, AckTimeout, true});
 }
 
-/// Nothing came in the time that a gateway takes that acknowledges at all.
-void ShopSession::noJoinAnswered()
+/// No join was acknowledged in time: this is an Express gateway.
+void ShopSession::joinsTimedOut()
 {
     if (m_gateway != GatewayKind::Unknown)
         return;
-    m_gateway = GatewayKind::Second;
+    m_gateway = GatewayKind::Express;
     m_queue.removeIf([](const Command &command) { return command.join; });
     const QList<Membership> rooms = m_rooms;
     for (const Membership &member : rooms) {
-        if (member.place == Place::Asked)
-            joinTheOtherWay(member.room);
+        if (member.state == RoomState::Requested)
+            joinWithoutAck(member.room);
     }
-    refresh();
+    updateStatus();
 }
 
-/// It acknowledges, so it is no second gateway: it was slow, not mute, and what we took for joined is not.
-void ShopSession::isTheFirst(GatewayKind kind)
+/// Sets the detected dialect. If the gateway was taken for Express because it was slow, the rooms are joined again in
+/// its dialect.
+void ShopSession::setGatewayKind(GatewayKind kind)
 {
     const GatewayKind before = std::exchange(m_gateway, kind);
-    m_joinAlarm->clear();
-    if (before != GatewayKind::Second)
+    m_joinTimer->stop();
+    if (before != GatewayKind::Express)
         return;
     const QList<Membership> rooms = m_rooms;
     for (const Membership &member : rooms)
         join(member.room);
 }
 
-void ShopSession::joinTheOtherWay(const Room &room)
+void ShopSession::joinWithoutAck(const Room &room)
 {
     Membership *member = find(room);
     if (room.kind == RoomKind::Seller) {
-        member->place = Place::NotOffered;
+        member->state = RoomState::NotSupported;
         return;
     }
-    member->place = Place::In; // nothing will ever say so
+    member->state = RoomState::Joined; // no acknowledgement will come
     enqueue({"join"_ba, {room.name()}, {}, 0ms});
 }
 
@@ -385,81 +386,81 @@ void ShopSession::joinAnswered(const Room &room, const AckResult &result)
 {
     Membership *member = find(room);
     if (!member || (result.error && result.error != AckError::TimedOut))
-        return; // asked again after the reconnect
+        return; // joined again after the reconnect
     if (result.error) {
-        if (member->place == Place::Asked) {
-            member->place = Place::Refused;
-            member->error = say("no answer");
-            refresh();
+        if (member->state == RoomState::Requested) {
+            member->state = RoomState::Refused;
+            member->error = translate("no answer");
+            updateStatus();
         }
         return;
     }
-    if (m_gateway == GatewayKind::Second) {
-        isTheFirst(GatewayKind::First);
+    if (m_gateway == GatewayKind::Express) {
+        setGatewayKind(GatewayKind::Nest);
         member = find(room);
     }
-    if (member->place != Place::Asked)
+    if (member->state != RoomState::Requested)
         return;
     const QCborMap answer = result.arguments.first().toMap();
     if (answer.value("success"_L1).isTrue()) {
-        member->place = Place::In;
+        member->state = RoomState::Joined;
         if (m_gateway == GatewayKind::Unknown)
-            isTheFirst(GatewayKind::First);
+            setGatewayKind(GatewayKind::Nest);
     } else {
         const QString error = answer.value("error"_L1).toString();
-        if (speaksOfRateLimit(error)) {
-            pause(RateLimitPause);
-            join(room); // waits in the queue until then
+        if (mentionsRateLimit(error)) {
+            pauseSending(RateLimitPause);
+            join(room); // stays queued until the pause is over
         } else {
-            member->place = Place::Refused;
-            member->error = error.isEmpty() ? say("refused") : error;
+            member->state = RoomState::Refused;
+            member->error = error.isEmpty() ? translate("refused") : error;
         }
     }
-    refresh();
+    updateStatus();
 }
 
 void ShopSession::probe()
 {
-    enqueue({ProbeEvent, {}, [this](const AckResult &result) { probeAnswered(result); }, AnswerPatience});
+    enqueue({ProbeEvent, {}, [this](const AckResult &result) { probeAnswered(result); }, AckTimeout});
 }
 
 void ShopSession::probeAnswered(const AckResult &result)
 {
     if (result.error == AckError::Disconnected)
         return;
-    if (result.error) { // one lost answer is not the end of the round trip; the second gateway never has any
-        if (m_gateway != GatewayKind::Second)
-            m_probeAlarm->set(ProbeInterval);
+    if (result.error) { // a lost answer does not end probing, except on Express, which never answers
+        if (m_gateway != GatewayKind::Express)
+            m_probeTimer->start(ProbeInterval);
         return;
     }
-    m_probeAlarm->set(ProbeInterval);
+    m_probeTimer->start(ProbeInterval);
     const QCborMap answer = result.arguments.first().toMap();
-    if (speaksOfRateLimit(answer.value("error"_L1).toString())) {
-        pause(RateLimitPause);
+    if (mentionsRateLimit(answer.value("error"_L1).toString())) {
+        pauseSending(RateLimitPause);
     } else if (!answer.value("success"_L1).isFalse()) {
         const bool own = answer.value("gateway"_L1).toString() == "tillwatch"_L1;
         m_rtt = (m_client.clock().now() - m_probedAt).count();
-        isTheFirst(own ? GatewayKind::Embedded : GatewayKind::First);
+        setGatewayKind(own ? GatewayKind::Embedded : GatewayKind::Nest);
     }
-    refresh();
+    updateStatus();
 }
 
 void ShopSession::enqueue(Command command)
 {
     m_queue.append(std::move(command));
-    pump();
+    sendQueued();
 }
 
-void ShopSession::pump()
+void ShopSession::sendQueued()
 {
     const auto now = m_client.clock().now();
-    if (m_pausedUntilWall != 0 && !m_budget->isPaused(now)) {
-        m_pausedUntilWall = 0;
-        refresh();
+    if (m_pausedUntilMs != 0 && !m_budget->isPaused(now)) {
+        m_pausedUntilMs = 0;
+        updateStatus();
     }
     while (!m_queue.isEmpty() && m_state.phase == Phase::Connected) {
         if (!m_budget->take(now)) {
-            m_pumpAlarm->set(m_budget->wait(now));
+            m_sendTimer->start(m_budget->wait(now));
             return;
         }
         Command command = m_queue.takeFirst();
@@ -467,28 +468,28 @@ void ShopSession::pump()
         options.ackTimeout = command.timeout;
         options.buffered = false;
         if (command.name == ProbeEvent)
-            m_probedAt = now; // not when it was asked for: it may have waited
+            m_probedAt = now; // the time of sending, as the probe may have been queued
         if (command.join && m_gateway == GatewayKind::Unknown)
-            m_joinAlarm->set(JoinPatience);
+            m_joinTimer->start(JoinTimeout);
         (void)m_client.emitEvent(command.name, command.arguments, std::move(command.callback), options);
     }
 }
 
-void ShopSession::pause(std::chrono::milliseconds duration)
+void ShopSession::pauseSending(std::chrono::milliseconds duration)
 {
     m_budget->pauseUntil(m_client.clock().now() + duration);
-    notePause();
-    qCInfo(lcSession) << "the gateway's rate limit was reached: nothing is sent for" << duration.count() << "ms";
+    restorePause();
+    qCInfo(lcSession) << "rate limited by the gateway: sending is paused for" << duration.count() << "ms";
 }
 
-/// Says the pause until it is over; it may have begun in an earlier session.
-void ShopSession::notePause()
+/// Shows the pause in the status until it is over; it may have begun in an earlier session.
+void ShopSession::restorePause()
 {
     const Clock &clock = m_client.clock();
     const auto left = m_budget->pausedUntil() - clock.now();
-    m_pausedUntilWall = left > 0ms ? clock.wallMs() + left.count() : 0;
+    m_pausedUntilMs = left > 0ms ? clock.wallMs() + left.count() : 0;
     if (left > 0ms)
-        m_pumpAlarm->set(left);
+        m_sendTimer->start(left);
 }
 
 void ShopSession::eventReceived(const IncomingEvent &event)
@@ -505,11 +506,11 @@ void ShopSession::errorEvent(QByteArrayView json)
 {
     const QCborMap error = socketio::jsonValue(json).toMap();
     const QString code = error.value("code"_L1).toString();
-    m_complainedAt = m_client.clock().now();
-    m_complaint = error.value("message"_L1).toString().left(200);
-    m_rateLimited = speaksOfRateLimit(code) || speaksOfRateLimit(m_complaint);
-    if (m_complaint.isEmpty())
-        m_complaint = code;
+    m_lastErrorAt = m_client.clock().now();
+    m_lastError = error.value("message"_L1).toString().left(200);
+    m_rateLimited = mentionsRateLimit(code) || mentionsRateLimit(m_lastError);
+    if (m_lastError.isEmpty())
+        m_lastError = code;
 }
 
 void ShopSession::exceptionEvent(QByteArrayView json)
@@ -519,17 +520,17 @@ void ShopSession::exceptionEvent(QByteArrayView json)
     const QByteArray pattern = cause.value("pattern"_L1).toString().toUtf8();
     const QCborArray data{cause.value("data"_L1)};
     for (Membership &member : m_rooms) {
-        if (member.place == Place::Asked && joinEvent(member.room.kind) == pattern &&
+        if (member.state == RoomState::Requested && joinEvent(member.room.kind) == pattern &&
             (data == roomArguments(member.room) || !data.first().isMap())) {
-            member.place = Place::Refused;
+            member.state = RoomState::Refused;
             member.error = exception.value("message"_L1).toString().left(200);
-            refresh();
+            updateStatus();
             return;
         }
     }
 }
 
-void ShopSession::refresh()
+void ShopSession::updateStatus()
 {
     const ClientMeasures measures = m_client.measures();
     ConnectionStatus next;
@@ -540,19 +541,20 @@ void ShopSession::refresh()
     next.connects = measures.connects;
     next.reconnects = measures.reconnects;
     next.attempt = m_state.attempt;
-    next.heardUntilMs = m_state.heardUntilMs;
-    next.pausedUntilMs = m_budget->isPaused(m_client.clock().now()) ? m_pausedUntilWall : 0;
+    next.gapStartMs = m_state.gapStartMs;
+    next.pausedUntilMs = m_budget->isPaused(m_client.clock().now()) ? m_pausedUntilMs : 0;
     for (const Membership &member : std::as_const(m_rooms)) {
-        if (member.place == Place::Refused)
+        if (member.state == RoomState::Refused)
             next.refusedRooms.insert(member.room.name(), member.error);
     }
     switch (m_state.phase) {
     case Phase::Idle:
-        next.sentence = say("Not connected yet.");
+        next.sentence = translate("Not connected yet.");
         break;
     case Phase::Connecting:
     case Phase::Joining:
-        next.sentence = m_state.attempt == 0 ? say("Connecting…") : say("Reconnecting, attempt %1…").arg(next.attempt);
+        next.sentence =
+            m_state.attempt == 0 ? translate("Connecting…") : translate("Reconnecting, attempt %1…").arg(next.attempt);
         break;
     case Phase::Connected:
         next.recovered = m_state.recovered;
@@ -561,32 +563,32 @@ void ShopSession::refresh()
         if (!m_options.sellerId.isEmpty())
             next.rooms.append(u"user:"_s + m_options.sellerId);
         for (const Membership &member : std::as_const(m_rooms)) {
-            if (member.place == Place::In)
+            if (member.state == RoomState::Joined)
                 next.rooms.append(member.room.name());
-            if (member.place == Place::In && member.room.kind == RoomKind::Seller)
+            if (member.state == RoomState::Joined && member.room.kind == RoomKind::Seller)
                 next.rooms.append(u"sellers"_s);
         }
         next.rooms.sort();
         if (next.pausedUntilMs != 0)
-            next.sentence = say("Connected. The gateway asks us to slow down: nothing is sent until %1.")
-                                .arg(clockTime(m_pausedUntilWall));
+            next.sentence = translate("Connected. The gateway asks us to slow down: nothing is sent until %1.")
+                                .arg(clockTime(m_pausedUntilMs));
         else if (next.gapMs < 0)
-            next.sentence = say("Connected.");
+            next.sentence = translate("Connected.");
         else if (next.recovered)
-            next.sentence = say("Back after %1; nothing was missed.").arg(duration(next.gapMs));
+            next.sentence = translate("Back after %1; nothing was missed.").arg(duration(next.gapMs));
         else
-            next.sentence = say("Back after %1; what happened meanwhile was not heard.").arg(duration(next.gapMs));
+            next.sentence =
+                translate("Back after %1; what happened meanwhile was not heard.").arg(duration(next.gapMs));
         break;
     case Phase::WaitingToRetry:
         next.retryAtMs = m_state.retryAtMs;
-        next.sentence =
-            m_rateLimited
-                ? say("The gateway's rate limit was reached; connecting again at %1.").arg(clockTime(next.retryAtMs))
-                : m_state.failure.sentence;
+        next.sentence = m_rateLimited ? translate("The gateway's rate limit was reached; connecting again at %1.")
+                                            .arg(clockTime(next.retryAtMs))
+                                      : m_state.failure.sentence;
         break;
     case Phase::Refused:
         next.signInNeeded = true;
-        next.sentence = say("The gateway refused: %1.").arg(m_state.failure.sentence);
+        next.sentence = translate("The gateway refused: %1.").arg(m_state.failure.sentence);
         break;
     case Phase::Closed:
         next.sentence = m_state.failure.sentence;

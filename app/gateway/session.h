@@ -11,28 +11,29 @@ namespace tillwatch::gateway
 
 enum class RoomKind { Seller, Storefront, Product };
 
-/// A room that a dashboard asks for. The seller's own room, "user:…", comes by itself.
+/// A room that a session joins on request. The gateway joins the seller's own room, "user:ID", by itself.
 struct Room {
     RoomKind kind = RoomKind::Seller;
-    QString id; ///< the seller's or the product's
+    QString id; ///< id of the seller or the product
 
     [[nodiscard]] QString name() const; ///< "storefront:ID"
     [[nodiscard]] bool operator==(const Room &) const = default;
 };
 
 struct SessionOptions {
-    QString url; ///< http(s):// or ws(s)://, with a path where Socket.IO is not at /socket.io/
+    QString url; ///< http(s):// or ws(s)://, with a path if Socket.IO is not at /socket.io/
     QString sellerId;
     QStringList storefronts;
     QStringList products;
-    std::function<QByteArray()> cookie; ///< value of the Cookie header, asked at every attempt; may be empty
-    ClientOptions client;               ///< the rest; url, auth, cookie and sink are set from above
-    EventSink *sink = nullptr;          ///< hears every event; must outlive the session
-    std::shared_ptr<SendBudget> budget; ///< of this user at this gateway, see SendBudgets; its own where there is none
+    std::function<QByteArray()>
+        cookie;                ///< returns the value of the Cookie header; called at every attempt; may be empty
+    ClientOptions client;      ///< other options; url, auth, cookie and sink are overwritten
+    EventSink *sink = nullptr; ///< receives every event; must outlive the session
+    std::shared_ptr<SendBudget> budget; ///< of this user at this gateway, see SendBudgets; a new one if null
 };
 
-/// The session with a seller's gateway: connects, joins the rooms, finds out which of the gateways it talks to, and
-/// understands refusals. Belongs to one thread, as Client does.
+/// The session with a seller's gateway: connects, detects the gateway's dialect, joins rooms and handles refusals and
+/// rate limits. Belongs to one thread, like Client.
 class ShopSession final : public QObject, private EventSink
 {
     Q_OBJECT
@@ -42,16 +43,16 @@ public:
     ~ShopSession() override;
 
     void open();
-    void close(Farewell farewell = Farewell::ForGood);
+    void close(CloseMode mode = CloseMode::Disconnect);
     void retryNow();
-    /// Joins or leaves a room, now and after every reconnect.
+    /// Adds or removes a room that is joined now and after every reconnect.
     void addRoom(const Room &room);
     void removeRoom(const Room &room);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     [[nodiscard]] const Client &client() const { return m_client; }
     [[nodiscard]] ClientMeasures measures() const { return m_client.measures(); }
-    /// The operating system's hints; ignored for a gateway on this machine.
+    /// Hints of the operating system; ignored for a gateway on this machine.
     void networkLost();
     void networkBack();
 
@@ -59,10 +60,10 @@ Q_SIGNALS:
     void statusChanged(const tillwatch::gateway::ConnectionStatus &status);
 
 private:
-    enum class Place { Wanted, Asked, In, Refused, NotOffered };
+    enum class RoomState { Wanted, Requested, Joined, Refused, NotSupported };
     struct Membership {
         Room room;
-        Place place = Place::Wanted;
+        RoomState state = RoomState::Wanted;
         QString error;
     };
     struct Command {
@@ -79,20 +80,20 @@ private:
     void clientChanged(const ClientState &state);
     void connected(const ClientState &state);
     void serverDisconnected();
-    void forgetStaleComplaint();
+    void clearStaleError();
     void join(const Room &room);
-    void joinTheOtherWay(const Room &room);
-    void noJoinAnswered();
-    void isTheFirst(GatewayKind kind);
+    void joinWithoutAck(const Room &room);
+    void joinsTimedOut();
+    void setGatewayKind(GatewayKind kind);
     void joinAnswered(const Room &room, const socketio::AckResult &result);
     void probe();
     void probeAnswered(const socketio::AckResult &result);
     void enqueue(Command command);
-    void pump();
-    void pause(std::chrono::milliseconds duration);
-    void notePause();
+    void sendQueued();
+    void pauseSending(std::chrono::milliseconds duration);
+    void restorePause();
     Membership *find(const Room &room);
-    void refresh();
+    void updateStatus();
 
     SessionOptions m_options;
     Client m_client;
@@ -102,18 +103,18 @@ private:
     GatewayKind m_gateway = GatewayKind::Unknown;
     ClientState m_state;
     ConnectionStatus m_status;
-    QString m_complaint;        ///< of the last `error` event of this connection
-    bool m_rateLimited = false; ///< it said so
-    std::chrono::milliseconds m_complainedAt{0};
+    QString m_lastError;        ///< message of the last `error` event of this connection
+    bool m_rateLimited = false; ///< the last `error` event reported a rate limit
+    std::chrono::milliseconds m_lastErrorAt{0};
     std::chrono::milliseconds m_connectedAt{0};
     std::chrono::milliseconds m_probedAt{0};
-    qint64 m_pausedUntilWall = 0;
-    int m_expulsions = 0; ///< by the server, in a row
+    qint64 m_pausedUntilMs = 0;
+    int m_serverDisconnects = 0; ///< consecutive DISCONNECTs by the server
     std::optional<qint64> m_rtt;
-    std::unique_ptr<Alarm> m_pumpAlarm;
-    std::unique_ptr<Alarm> m_probeAlarm;
-    std::unique_ptr<Alarm> m_joinAlarm; ///< behind joins that nothing has answered yet
-    std::unique_ptr<Alarm> m_reopenAlarm;
+    std::unique_ptr<SingleShotTimer> m_sendTimer;
+    std::unique_ptr<SingleShotTimer> m_probeTimer;
+    std::unique_ptr<SingleShotTimer> m_joinTimer; ///< runs while no join has been acknowledged
+    std::unique_ptr<SingleShotTimer> m_reopenTimer;
 };
 
 } // namespace tillwatch::gateway

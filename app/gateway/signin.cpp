@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/signin.h"
 
-#include "gateway/reach.h"
-#include "gateway/say.h"
+#include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
 #include <QEventLoop>
 #include <QJsonDocument>
@@ -23,8 +23,8 @@ namespace tillwatch::gateway
 namespace
 {
 constexpr int TimeoutMs = 20'000;
-constexpr int FarewellMs = 2000;
-constexpr qint64 LongestAnswer = 1024 * 1024;
+constexpr int SignOutTimeoutMs = 2000;
+constexpr qint64 MaxAnswerSize = 1024 * 1024;
 
 QUrl httpOrigin(const QString &gateway)
 {
@@ -88,11 +88,11 @@ void SignIn::signOut()
 
 void SignIn::waitForSignOut()
 {
-    if (!m_farewell || m_farewell->isFinished())
+    if (!m_signOutReply || m_signOutReply->isFinished())
         return;
     QEventLoop loop;
-    connect(m_farewell, &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    QTimer::singleShot(FarewellMs, &loop, &QEventLoop::quit);
+    connect(m_signOutReply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(SignOutTimeoutMs, &loop, &QEventLoop::quit);
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
@@ -109,10 +109,10 @@ void SignIn::post(const QString &path, const QJsonObject &body, void (SignIn::*t
 {
     cancel();
     if (!m_origin.isValid() || m_origin.host().isEmpty()) {
-        Q_EMIT failed(say("This is not the address of a gateway."), 0);
+        Q_EMIT failed(translate("This is not the address of a gateway."), 0);
         return;
     }
-    if (then && isNoHost(m_origin.host())) {
+    if (then && isReservedInvalidHost(m_origin.host())) {
         QMetaObject::invokeMethod(
             this, [this] { Q_EMIT failed(hostNotFoundSentence(m_origin.host()), 0); }, Qt::QueuedConnection);
         return;
@@ -129,15 +129,15 @@ void SignIn::post(const QString &path, const QJsonObject &body, void (SignIn::*t
     request.setSslConfiguration(m_tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply *reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
-    if (!then) { // what it says changes nothing
-        m_farewell = reply;
+    if (!then) { // the answer to a sign-out is ignored
+        m_signOutReply = reply;
         connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
         return;
     }
     m_reply = reply;
     m_sslErrors.clear();
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
-    reply->setReadBufferSize(LongestAnswer);
+    reply->setReadBufferSize(MaxAnswerSize);
     connect(reply, &QNetworkReply::finished, this, [this, reply, then] { finished(reply, then); });
 }
 
@@ -146,10 +146,10 @@ void SignIn::finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObje
     m_reply = nullptr;
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray body = reply->isOpen() ? reply->read(LongestAnswer) : QByteArray();
+    const QByteArray body = reply->isOpen() ? reply->read(MaxAnswerSize) : QByteArray();
     const QJsonObject answer = QJsonDocument::fromJson(body).object();
     if (status >= 200 && status < 300 && answer.value("success"_L1).toBool(true) && !answer.isEmpty()) {
-        keepCookie();
+        storeCookie();
         (this->*then)(answer);
         return;
     }
@@ -161,15 +161,15 @@ void SignIn::finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObje
              !page.isEmpty())
         sentence = page;
     else if (status == 401)
-        sentence = say("The code is wrong, too old, or was used already.");
+        sentence = translate("The code is wrong, too old, or was used already.");
     else if (status == 400)
-        sentence = say("The gateway did not understand the e-mail address or the code.");
+        sentence = translate("The gateway did not understand the e-mail address or the code.");
     else if (status == 404 || status == 405 || (status < 400 && answer.isEmpty()))
-        sentence = say("There is no sign-in at this address.");
+        sentence = translate("There is no sign-in at this address.");
     else if (status == 429)
-        sentence = say("Too many attempts; try again later.");
+        sentence = translate("Too many attempts; try again later.");
     else
-        sentence = say("The gateway answered with HTTP status %1.").arg(status);
+        sentence = translate("The gateway answered with HTTP status %1.").arg(status);
     if (!message.isEmpty())
         sentence += u" ("_s + message + u')';
     Q_EMIT failed(sentence, status);
@@ -184,7 +184,7 @@ void SignIn::verified(const QJsonObject &answer)
 {
     const QJsonObject user = answer.value("user"_L1).toObject();
     if (m_cookie->header().isEmpty() || user.value("id"_L1).toString().isEmpty()) {
-        Q_EMIT failed(say("The gateway accepted the code, but opened no session."), 200);
+        Q_EMIT failed(translate("The gateway accepted the code, but opened no session."), 200);
         return;
     }
     Q_EMIT signedIn({user.value("id"_L1).toString(), user.value("email"_L1).toString(),
@@ -192,8 +192,8 @@ void SignIn::verified(const QJsonObject &answer)
                      user.value("lastName"_L1).toString()});
 }
 
-/// Takes what the gateway has set, also the cookies of a balancer in front of it.
-void SignIn::keepCookie()
+/// Stores all cookies of the gateway, including those of a load balancer in front of it.
+void SignIn::storeCookie()
 {
     QUrl root = m_origin;
     root.setPath(u"/"_s);

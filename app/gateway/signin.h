@@ -20,20 +20,19 @@ QT_END_NAMESPACE
 namespace tillwatch::gateway
 {
 
-/// The session cookie: written by the sign-in, read by the connection, on any thread. A secret: it has no way into a
-/// log, and nothing here prints it.
+/// The session cookie, written by SignIn and read by the connection, in any thread. It is a secret: never log it.
 class SessionCookie
 {
 public:
     explicit SessionCookie(const QByteArray &header = {}) { set(header); }
 
-    /// The value of a Cookie header, "connect.sid=…"; empty where nobody is signed in.
+    /// The value of the Cookie header, "connect.sid=…"; empty if not signed in.
     [[nodiscard]] QByteArray header() const
     {
         const QMutexLocker lock(&m_mutex);
         return m_header;
     }
-    /// Anything that does not fit in one header line makes it empty.
+    /// Sets the header; a value with characters that a header line cannot hold is replaced by an empty one.
     void set(const QByteArray &header);
 
 private:
@@ -41,7 +40,7 @@ private:
     QByteArray m_header;
 };
 
-/// Who signed in.
+/// The account that signed in.
 struct Account {
     QString id;
     QString email;
@@ -50,24 +49,23 @@ struct Account {
     QString lastName;
 };
 
-/// Signing in to a gateway by a code that it mails. One request at a time; a further one replaces it. Belongs to one
-/// thread. The cookie is what any answer to these calls set last. What a gateway sets in its answer to the upgrade of a
-/// WebSocket is lost, because QWebSocket keeps the headers of that answer to itself: a session that is extended there
-/// goes on under the same cookie, one that gets another name there has to be signed in to again.
+/// Signs in to a gateway with a code that the gateway mails. One request at a time: a new one cancels the previous one.
+/// Belongs to one thread. Every answer may renew the cookie. A cookie set in the answer to a WebSocket upgrade is lost,
+/// because QWebSocket does not expose the headers of that answer: a session renamed there needs a new sign-in.
 class SignIn final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a gateway is the address that the session connects to; http, https, ws or wss. \a cookie is shared with it.
+    /// \a gateway is the address of the session: http, https, ws or wss. \a cookie is shared with the session.
     SignIn(const QString &gateway, std::shared_ptr<SessionCookie> cookie,
            const QSslConfiguration &tls = QSslConfiguration::defaultConfiguration(), QObject *parent = nullptr);
 
     void sendCode(const QString &email);
     void verifyCode(const QString &email, const QString &code);
-    /// Forgets the cookie here at once, whatever the gateway answers.
+    /// Signs out and clears the cookie at once, whatever the gateway answers.
     void signOut();
-    /// Returns once the gateway has heard of the last signOut(), or did not want to for two seconds.
+    /// Blocks until the gateway has answered the last signOut(), at most two seconds.
     void waitForSignOut();
     void cancel();
 
@@ -75,9 +73,9 @@ Q_SIGNALS:
     void codeSent();
     void signedIn(const tillwatch::gateway::Account &account);
     void signedOut();
-    /// The cookie is a new one: to be stored again.
+    /// The cookie has changed and should be stored again.
     void cookieChanged();
-    /// \a status is the HTTP status, 0 where there was no answer.
+    /// \a status is the HTTP status, 0 if there was no answer.
     void failed(const QString &sentence, int status);
 
 private:
@@ -85,14 +83,14 @@ private:
     void finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObject &));
     void sent(const QJsonObject &answer);
     void verified(const QJsonObject &answer);
-    void keepCookie();
+    void storeCookie();
 
     QUrl m_origin;
     std::shared_ptr<SessionCookie> m_cookie;
     QSslConfiguration m_tls;
     QNetworkAccessManager m_network;
     QPointer<QNetworkReply> m_reply;
-    QPointer<QNetworkReply> m_farewell; ///< the sign-out that is under way
+    QPointer<QNetworkReply> m_signOutReply; ///< the current sign-out request
     QList<QSslError> m_sslErrors;
 };
 

@@ -17,7 +17,7 @@ Expected<QSslConfiguration, QString> tlsConfiguration(const QString &file)
     if (further.isEmpty())
         return Unexpected{
             QCoreApplication::translate("tillwatch::gateway::Tls", "There is no certificate in %1.").arg(file)};
-    // Named in full, because a configuration with a certificate of its own no longer loads the system's on demand.
+    // The system's certificates are listed as well, because setting any disables loading them on demand.
     configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + further);
     return configuration;
 }

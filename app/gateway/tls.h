@@ -10,8 +10,8 @@
 namespace tillwatch::gateway
 {
 
-/// The system's trust, and beside it the authorities in \a file (PEM); an empty name adds none. The error is a
-/// sentence. Reads files; any thread.
+/// TLS configuration that trusts the system's authorities and those in the PEM \a file; an empty name adds none. The
+/// error is a sentence for a person. Reads files; any thread.
 [[nodiscard]] Expected<QSslConfiguration, QString> tlsConfiguration(const QString &file);
 
 } // namespace tillwatch::gateway

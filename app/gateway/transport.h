@@ -14,18 +14,18 @@ QT_END_NAMESPACE
 namespace tillwatch::gateway
 {
 
-/// Why a connection could not be made, or ended.
+/// Why a connection ended or could not be made.
 enum class TransportErrorKind {
-    Closed,       ///< the peer closed it in order
-    Lost,         ///< it broke: reset, cut, no answer
-    Refused,      ///< nothing listens there
-    HostNotFound, ///< the name is unknown
-    Tls,          ///< no trust, or no common ground
-    Proxy,        ///< the proxy on the way refused
-    Handshake,    ///< something answered that is not the WebSocket asked for
-    TooLarge,     ///< a message above the limit, from either side
-    BadFrame,     ///< broken WebSocket framing or broken UTF-8
-    BadAddress,   ///< the URL cannot be used
+    Closed,       ///< closed by the peer
+    Lost,         ///< reset, cut or timed out
+    Refused,      ///< connection refused
+    HostNotFound, ///< unknown host name
+    Tls,          ///< untrusted certificate or failed handshake
+    Proxy,        ///< refused by the proxy
+    Handshake,    ///< the answer was not the requested WebSocket
+    TooLarge,     ///< a message exceeded the limit of either side
+    BadFrame,     ///< invalid WebSocket framing or UTF-8
+    BadAddress,   ///< unusable URL
     Other,
 };
 
@@ -33,12 +33,12 @@ struct TransportError {
     TransportErrorKind kind = TransportErrorKind::Other;
     QString sentence;   ///< for a person
     QString detail;     ///< for a log, in English; may be empty
-    int closeCode = 0;  ///< of the WebSocket, where one was seen; else 0
-    int httpStatus = 0; ///< of a refused handshake; else 0
+    int closeCode = 0;  ///< WebSocket close code if one was received, else 0
+    int httpStatus = 0; ///< status of a refused handshake, else 0
 };
 
-/// Hears what a transport has to say, in the transport's thread. Not signals, because one call per event is the hot
-/// path. A listener may delete the transport later, close it, or forget it in any of these.
+/// Receives a transport's events, in the transport's thread. Not signals, because this is the hot path. Inside any call
+/// a listener may close or dispose() of the transport, or clear its pointer to it.
 class TransportListener
 {
 public:
@@ -56,8 +56,8 @@ protected:
     Q_DISABLE_COPY_MOVE(TransportListener)
 };
 
-/// One attempt at one connection; never opened twice. Belongs to its thread. Must not be deleted from within a call to
-/// its listener; deleteLater() and dispose() are safe always.
+/// One connection attempt; opened once. Belongs to its thread. Must not be deleted from within a call to its listener;
+/// deleteLater() and dispose() are always safe.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -67,22 +67,23 @@ public:
 
     void setListener(TransportListener *listener) { m_listener = listener; }
 
-    /// Starts; the listener is never called before this returns. TLS settings are taken from \a request.
+    /// Starts connecting; the listener is never called before this returns. \a request carries URL, headers and TLS
+    /// configuration.
     virtual void open(const QNetworkRequest &request) = 0;
-    /// Valid UTF-8, or bytes; dropped unless the connection is open.
+    /// Sends a message: valid UTF-8, or bytes. Dropped unless the connection is open.
     virtual void sendText(const QByteArray &text) = 0;
     virtual void sendBinary(const QByteArray &bytes) = 0;
-    /// A WebSocket ping, at most 125 bytes.
+    /// Sends a WebSocket ping of at most 125 bytes.
     virtual void ping(const QByteArray &payload) = 0;
-    /// Bytes that one incoming message may have from now on.
+    /// Sets the limit in bytes of incoming messages.
     virtual void setMessageLimit(qint64 bytes) = 0;
-    /// Ends in order: what was sent goes out first. Takes a second at most, then transportClosed() follows,
-    /// never from within this call.
+    /// Closes after delivering the data sent before, within a second; transportClosed() follows, never from within this
+    /// call.
     virtual void close() = 0;
-    /// Ends at once; the listener hears nothing any more.
+    /// Ends at once; the listener is not called any more.
     virtual void abort() = 0;
 
-    /// Ends at once and deletes this: here and now, or, from within a call to the listener, as soon as that returns.
+    /// Ends at once and deletes this, or calls deleteLater() from within a call to the listener.
     void dispose()
     {
         abort();
@@ -94,7 +95,7 @@ public:
     }
 
 protected:
-    /// Calls the listener, if there still is one.
+    /// Calls the listener unless it is null.
     template <typename Function>
     void tell(Function function)
     {
@@ -108,7 +109,7 @@ protected:
     TransportListener *m_listener = nullptr;
 
 private:
-    int m_calls = 0; ///< to the listener, under way
+    int m_calls = 0; ///< nested calls to the listener
 };
 
 } // namespace tillwatch::gateway

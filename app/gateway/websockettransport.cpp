@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/websockettransport.h"
 
-#include "gateway/reach.h"
-#include "gateway/say.h"
+#include "gateway/networkerrors.h"
+#include "gateway/translate.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -22,15 +22,15 @@ namespace tillwatch::gateway
 
 namespace
 {
-constexpr auto ClosingGrace = 1000ms; // a dead link never answers a close frame
-constexpr auto ReasonPatience = 4000ms;
-const QByteArray FarewellPing = QByteArrayLiteral("bye");
-constexpr qint64 LongestReason = 64 * 1024;
+constexpr auto CloseTimeout = 1000ms; // a dead link never answers a close frame
+constexpr auto ReasonTimeout = 4000ms;
+const QByteArray ClosePing = QByteArrayLiteral("bye");
+constexpr qint64 MaxReasonSize = 64 * 1024;
 
-/// QWebSocket gives the status of a refused handshake away in its error text alone.
+/// Parses the status of a refused handshake from QWebSocket's error text, the only place that has it.
 int httpStatus(const QString &errorString)
 {
-    if (errorString.contains("Unknown error condition"_L1)) // said of a 400, and of nothing else
+    if (errorString.contains("Unknown error condition"_L1)) // reported for status 400 only
         return 400;
     static const QRegularExpression pattern(u"status code: (\\d{3})"_s);
     return pattern.match(errorString).captured(1).toInt();
@@ -38,10 +38,11 @@ int httpStatus(const QString &errorString)
 } // namespace
 
 WebSocketTransport::WebSocketTransport(QObject *parent)
-    : Transport(parent), m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this)), m_grace(this)
+    : Transport(parent), m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this)),
+      m_closeTimer(this)
 {
-    m_grace.setSingleShot(true);
-    connect(&m_grace, &QTimer::timeout, this, [this] { ended(); });
+    m_closeTimer.setSingleShot(true);
+    connect(&m_closeTimer, &QTimer::timeout, this, [this] { ended(); });
 
     connect(m_socket, &QWebSocket::connected, this, [this] {
         m_opened = true;
@@ -54,7 +55,7 @@ WebSocketTransport::WebSocketTransport(QObject *parent)
         tell([&bytes](TransportListener &listener) { listener.binaryReceived(bytes); });
     });
     connect(m_socket, &QWebSocket::pong, this, [this](quint64, const QByteArray &payload) {
-        if (m_closing && payload == FarewellPing)
+        if (m_closing && payload == ClosePing)
             m_socket->close();
         else
             tell([&payload](TransportListener &listener) { listener.pongReceived(payload); });
@@ -66,12 +67,12 @@ WebSocketTransport::WebSocketTransport(QObject *parent)
     connect(m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
             [this](QAbstractSocket::SocketError error) { fail(error); });
 #endif
-    // Queued: a refused connection is reported as disconnected first and as an error, with its reason, behind; and a
-    // close may be over before the call returns.
+    // Queued: QWebSocket reports a refused connection as disconnected first and as an error afterwards, and a close may
+    // finish before the call returns.
     connect(
         m_socket, &QWebSocket::disconnected, this, [this] { ended(); }, Qt::QueuedConnection);
-    // Also when the socket closes by itself after a broken frame, and then waits for a peer that may be gone.
-    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_grace.start(ClosingGrace); });
+    // Also covers a socket that closes itself after an invalid frame and waits for a peer that may be gone.
+    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeTimer.start(CloseTimeout); });
 }
 
 WebSocketTransport::~WebSocketTransport()
@@ -91,7 +92,7 @@ void WebSocketTransport::open(const QNetworkRequest &request)
         [this, request] {
             if (m_finished)
                 return;
-            if (isNoHost(m_host))
+            if (isReservedInvalidHost(m_host))
                 finish({TransportErrorKind::HostNotFound, hostNotFoundSentence(m_host), {}, 0, 0});
             else
                 m_socket->open(request);
@@ -129,12 +130,12 @@ void WebSocketTransport::close()
         return;
     m_closing = true;
     if (m_opened) {
-        // Not at once: what the peer has sent and nobody has read yet would turn the end into a reset, and a peer that
-        // is writing finds that before it reads what we sent last. A pong says that it has read it.
-        m_grace.start(ClosingGrace);
-        m_socket->ping(FarewellPing);
+        // Closing with unread input would reset the connection, and a peer that is writing would lose our last data.
+        // The pong confirms that the peer has read it.
+        m_closeTimer.start(CloseTimeout);
+        m_socket->ping(ClosePing);
     } else {
-        // Nothing was sent yet that an orderly end could save, and a handshake that hangs would not end at all.
+        // Nothing was sent yet, and a hanging handshake would never finish closing.
         QMetaObject::invokeMethod(
             this, [this] { ended(); }, Qt::QueuedConnection);
     }
@@ -146,29 +147,29 @@ void WebSocketTransport::abort()
     if (m_finished)
         return;
     m_finished = true;
-    m_grace.stop();
+    m_closeTimer.stop();
     m_socket->disconnect(this);
     if (m_closing && m_opened)
-        m_socket->close(); // no pong came, or nobody waits for it: what was sent still goes out
+        m_socket->close(); // no pong arrived: flush the sent data
     m_socket->abort();
 }
 
 void WebSocketTransport::fail(QAbstractSocket::SocketError error)
 {
-    // A peer that closes TCP behind its close frame is an end, not an error: disconnected() follows.
+    // The peer closed TCP after its close frame: not an error, disconnected() follows.
     if (m_finished || (m_opened && error == QAbstractSocket::RemoteHostClosedError))
         return;
     const TransportError described = describe(error);
     if (described.kind == TransportErrorKind::Handshake && described.httpStatus >= 200 && described.httpStatus < 500)
-        askForReason(described);
+        fetchRefusalReason(described);
     else
         finish(described);
 }
 
-/// The body of a refused handshake is lost in QWebSocket; the same question in plain HTTP tells the reason.
-void WebSocketTransport::askForReason(const TransportError &refusal)
+/// Repeats a refused handshake as a plain HTTP request, because QWebSocket discards the body that states the reason.
+void WebSocketTransport::fetchRefusalReason(const TransportError &refusal)
 {
-    m_grace.stop();
+    m_closeTimer.stop();
     m_socket->disconnect(this);
     m_socket->abort();
 
@@ -180,38 +181,39 @@ void WebSocketTransport::askForReason(const TransportError &refusal)
     query.addQueryItem(u"transport"_s, u"polling"_s);
     url.setQuery(query);
     request.setUrl(url);
-    request.setTransferTimeout(static_cast<int>(ReasonPatience.count()));
+    request.setTransferTimeout(static_cast<int>(ReasonTimeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual); // ours stands in it
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute,
+                         QNetworkRequest::Manual); // the request carries the cookie already
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
 
     auto *network = new QNetworkAccessManager(this);
     network->setProxy(systemProxy(url));
     QNetworkReply *reply = network->get(request);
-    reply->setReadBufferSize(LongestReason);
-    // A page that goes on for ever is cut where enough of it is known.
+    reply->setReadBufferSize(MaxReasonSize);
+    // Stops an endless body once enough is read.
     connect(reply, &QNetworkReply::readyRead, this, [reply] {
-        if (reply->bytesAvailable() >= LongestReason)
+        if (reply->bytesAvailable() >= MaxReasonSize)
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, refusal] {
         if (m_finished)
             return;
-        finish(explained(refusal, *reply));
+        finish(withReason(refusal, *reply));
     });
 }
 
-TransportError WebSocketTransport::explained(TransportError refusal, QNetworkReply &reply) const
+TransportError WebSocketTransport::withReason(TransportError refusal, QNetworkReply &reply) const
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray body = reply.isOpen() ? reply.read(LongestReason) : QByteArray();
+    const QByteArray body = reply.isOpen() ? reply.read(MaxReasonSize) : QByteArray();
     const QString reason = statedReason(body);
     if (const QString page = loginPageSentence(reply.url(), status, reply.rawHeader("Location"), body); !page.isEmpty())
         refusal.sentence = page;
     else if (status == 200 && body.startsWith("0{"))
-        refusal.sentence = say("%1 speaks Socket.IO, but something on the way does not let WebSocket through "
-                               "(HTTP status %2).")
+        refusal.sentence = translate("%1 speaks Socket.IO, but something on the way does not let WebSocket through "
+                                     "(HTTP status %2).")
                                .arg(m_host)
                                .arg(refusal.httpStatus);
     else if (status >= 400 && !reason.isEmpty())
@@ -229,27 +231,27 @@ void WebSocketTransport::ended()
     error.detail = u"close code %1 %2"_s.arg(code).arg(reason).trimmed();
     if (m_closing) {
         error.kind = TransportErrorKind::Closed;
-        error.sentence = say("The connection was closed.");
+        error.sentence = translate("The connection was closed.");
     } else if (!m_opened) {
         error.kind = TransportErrorKind::Handshake;
-        error.sentence = say("The server ended the connection before it was established.");
+        error.sentence = translate("The server ended the connection before it was established.");
     } else {
-        // 1000 is also what QWebSocket says when no close frame came at all.
+        // QWebSocket also reports 1000 if no close frame was received.
         error.closeCode = code == QWebSocketProtocol::CloseCodeNormal ? 0 : code;
         switch (code) {
         case QWebSocketProtocol::CloseCodeTooMuchData:
             error.kind = TransportErrorKind::TooLarge;
-            error.sentence = say("A message was larger than allowed.");
+            error.sentence = translate("A message was larger than allowed.");
             break;
         case QWebSocketProtocol::CloseCodeProtocolError:
         case QWebSocketProtocol::CloseCodeWrongDatatype:
         case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
             error.kind = TransportErrorKind::BadFrame;
-            error.sentence = say("The server sent something that is not a WebSocket message.");
+            error.sentence = translate("The server sent something that is not a WebSocket message.");
             break;
         default:
             error.kind = TransportErrorKind::Closed;
-            error.sentence = say("The server ended the connection.");
+            error.sentence = translate("The server ended the connection.");
         }
     }
     finish(error);
@@ -269,10 +271,10 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     TransportError result;
     result.detail = text;
     if (error == QAbstractSocket::SocketAccessError && m_socket->proxy().type() != QNetworkProxy::NoProxy)
-        error = QAbstractSocket::ProxyConnectionRefusedError; // how Qt tells of a proxy that forbids it
+        error = QAbstractSocket::ProxyConnectionRefusedError; // Qt reports a proxy's refusal like this
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
-        // QWebSocket reports a handshake that it did not like as "refused", too.
+        // QWebSocket also reports an invalid handshake as "refused".
         result.httpStatus = httpStatus(text);
         if (text.startsWith("QWebSocket"_L1)) {
             result.kind = TransportErrorKind::Handshake;
@@ -290,7 +292,7 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
         result.kind = TransportErrorKind::Tls;
-        result.sentence = insecureSentence(m_sslErrors, m_request.url(), text);
+        result.sentence = tlsFailureSentence(m_sslErrors, m_request.url(), text);
         break;
     case QAbstractSocket::ProxyAuthenticationRequiredError:
     case QAbstractSocket::ProxyConnectionRefusedError:
@@ -303,15 +305,16 @@ TransportError WebSocketTransport::describe(QAbstractSocket::SocketError error) 
         break;
     case QAbstractSocket::UnsupportedSocketOperationError:
         result.kind = TransportErrorKind::BadAddress;
-        result.sentence = say("The address cannot be used: %1.").arg(text);
+        result.sentence = translate("The address cannot be used: %1.").arg(text);
         break;
     case QAbstractSocket::RemoteHostClosedError:
         result.kind = TransportErrorKind::Handshake;
-        result.sentence = say("The server ended the connection before it was established.");
+        result.sentence = translate("The server ended the connection before it was established.");
         break;
     default:
         result.kind = TransportErrorKind::Lost;
-        result.sentence = m_opened ? say("The connection broke: %1.").arg(text) : say("No connection: %1.").arg(text);
+        result.sentence =
+            m_opened ? translate("The connection broke: %1.").arg(text) : translate("No connection: %1.").arg(text);
     }
     return result;
 }

@@ -17,7 +17,8 @@ QT_END_NAMESPACE
 namespace tillwatch::gateway
 {
 
-/// Transport over QWebSocket: turns its several, repeated and sometimes missing reports of an end into exactly one.
+/// Transport over QWebSocket; turns its repeated or missing signals about the end of a connection into exactly one
+/// transportClosed().
 class WebSocketTransport final : public Transport
 {
     Q_OBJECT
@@ -38,12 +39,12 @@ private:
     void fail(QAbstractSocket::SocketError error);
     void ended();
     void finish(const TransportError &error);
-    void askForReason(const TransportError &refusal);
-    [[nodiscard]] TransportError explained(TransportError refusal, QNetworkReply &reply) const;
+    void fetchRefusalReason(const TransportError &refusal);
+    [[nodiscard]] TransportError withReason(TransportError refusal, QNetworkReply &reply) const;
     [[nodiscard]] TransportError describe(QAbstractSocket::SocketError error) const;
 
     QWebSocket *m_socket;
-    QTimer m_grace;
+    QTimer m_closeTimer;
     QList<QSslError> m_sslErrors;
     QNetworkRequest m_request;
     QString m_host;

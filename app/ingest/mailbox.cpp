@@ -2,28 +2,12 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "ingest/mailbox.h"
 
-#include <iterator>
 #include <utility>
 
 namespace tillwatch::ingest
 {
 
-namespace
-{
-void add(dashboard::EventBatch &batch, dashboard::EventBatch &&more)
-{
-    batch.events.insert(batch.events.end(), std::make_move_iterator(more.events.begin()),
-                        std::make_move_iterator(more.events.end()));
-    batch.received += more.received;
-    batch.duplicates += more.duplicates;
-    batch.unknown += more.unknown;
-    batch.undecodable += more.undecodable;
-    for (auto it = more.byEvent.cbegin(); it != more.byEvent.cend(); ++it)
-        batch.byEvent[it.key()] += it.value();
-}
-} // namespace
-
-void Mailbox::leave(dashboard::EventBatch &&batch)
+void Mailbox::leave(shop::EventBatch &&batch)
 {
     bool notify = false;
     {
@@ -31,32 +15,32 @@ void Mailbox::leave(dashboard::EventBatch &&batch)
         if (m_batch.received == 0)
             m_batch = std::move(batch);
         else
-            add(m_batch, std::move(batch));
+            m_batch.append(std::move(batch));
         notify = !std::exchange(m_notified, true);
     }
     if (notify)
         m_notify();
 }
 
-void Mailbox::leave(std::unique_ptr<dashboard::Past> past)
+void Mailbox::leave(std::unique_ptr<shop::ShopProjection> restored)
 {
     bool notify = false;
     {
         const std::lock_guard guard(m_mutex);
-        m_past = std::move(past);
+        m_restored = std::move(restored);
         notify = !std::exchange(m_notified, true);
     }
     if (notify)
         m_notify();
 }
 
-std::unique_ptr<dashboard::Past> Mailbox::takePast()
+std::unique_ptr<shop::ShopProjection> Mailbox::takeRestored()
 {
     const std::lock_guard guard(m_mutex);
-    return std::move(m_past);
+    return std::move(m_restored);
 }
 
-dashboard::EventBatch Mailbox::take()
+shop::EventBatch Mailbox::take()
 {
     const std::lock_guard guard(m_mutex);
     m_notified = false;

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/past.h"
+#include "shop/shopprojection.h"
 
 #include <functional>
 #include <memory>
@@ -11,27 +11,27 @@
 namespace tillwatch::ingest
 {
 
-/// Where the receiving thread leaves what the other one takes. Any thread. A burst becomes one batch, not one message
-/// an event.
+/// Hands batches from the receiving thread to the GUI thread. Any thread. A burst becomes one batch instead of one
+/// message an event.
 class Mailbox
 {
 public:
-    /// \a notify is called in the leaving thread, once between two takings; it must only post.
+    /// \a notify is called in the thread that leaves, once between two calls of take(); it must only post.
     explicit Mailbox(std::function<void()> notify) : m_notify(std::move(notify)) {}
 
-    void leave(dashboard::EventBatch &&batch);
-    /// What was folded already; before any batch.
-    void leave(std::unique_ptr<dashboard::Past> past);
-    /// Null where there is none, or it was taken. To be asked for before take().
-    [[nodiscard]] std::unique_ptr<dashboard::Past> takePast();
+    void leave(shop::EventBatch &&batch);
+    /// What the journal held, folded; before any batch.
+    void leave(std::unique_ptr<shop::ShopProjection> restored);
+    /// Null if there is none, or if it was taken. To be called before take().
+    [[nodiscard]] std::unique_ptr<shop::ShopProjection> takeRestored();
     /// Everything that was left, as one batch.
-    [[nodiscard]] dashboard::EventBatch take();
+    [[nodiscard]] shop::EventBatch take();
 
 private:
     std::function<void()> m_notify;
     std::mutex m_mutex;
-    std::unique_ptr<dashboard::Past> m_past;
-    dashboard::EventBatch m_batch;
+    std::unique_ptr<shop::ShopProjection> m_restored;
+    shop::EventBatch m_batch;
     bool m_notified = false;
 };
 

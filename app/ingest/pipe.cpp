@@ -29,27 +29,32 @@ Pipe::Restoration Pipe::restore(bool fromSnapshot)
 {
     if (!m_journal)
         return {};
-    Restored restored = ingest::restore(*m_journal, m_sieve, fromSnapshot);
+    Restored restored = ingest::restore(*m_journal, m_decoder, fromSnapshot);
     Restoration result{restored.complete, restored.tail, 0};
-    if (!restored.past.heard.empty())
-        result.heardUntil = restored.past.heard.back().to;
-    else if (restored.past.lastEventAt != events::NoTime) // a journal from before spans were kept
-        result.heardUntil = restored.past.lastEventAt;
-    m_mailbox.leave(std::make_unique<dashboard::Past>(std::move(restored.past)));
+    const shop::ShopProjection &shop = restored.shop;
+    if (!shop.connectedSpans().empty())
+        result.heardUntil = shop.connectedSpans().back().to;
+    else if (shop.lastEventAt() != NoTime) // a journal from before spans were kept
+        result.heardUntil = shop.lastEventAt();
+    m_mailbox.leave(std::make_unique<shop::ShopProjection>(std::move(restored.shop)));
     return result;
 }
 
-void Pipe::eventReceived(const gateway::IncomingEvent &event)
+void Pipe::receive(Envelope envelope, const QByteArray &session)
 {
-    QByteArray payload;
-    payload.reserve(event.argument.size() + json::Padding);
-    payload.append(event.argument);
+    json::reservePadding(envelope.payload);
     if (m_journal) {
-        const QByteArray pid = event.offset.isEmpty() ? QByteArray() : event.client->recovery().id;
-        m_journal->append({event.receivedAtMs, event.name, payload, event.offset}, pid);
+        m_journal->append({envelope.receivedAt, envelope.name, envelope.payload, envelope.offset},
+                          envelope.offset.isEmpty() ? QByteArray() : session);
         ++m_appended;
     }
-    m_sieve.take(event.name, payload, event.receivedAtMs, m_batch);
+    const std::size_t before = m_batch.events.size();
+    m_decoder.decode(envelope, m_batch);
+    if (m_batch.events.size() > before) {
+        events::Event &event = m_batch.events.back();
+        if (m_history.isHistory(event.time, event.receivedAt))
+            event.origin = Origin::History;
+    }
     if (m_batch.events.size() >= LargestBatch) {
         send();
     } else if (!m_sendPosted) {

@@ -2,13 +2,11 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "gateway/client.h"
+#include "ingest/historyguess.h"
 #include "ingest/mailbox.h"
-#include "ingest/sieve.h"
+#include "shop/dedupingdecoder.h"
 
 #include <QObject>
-
-#include <memory>
 
 namespace tillwatch::journal
 {
@@ -18,10 +16,9 @@ class Journal;
 namespace tillwatch::ingest
 {
 
-/// The way of an event from the wire to the models: journal, decode, duplicate filter, batch. Lives in the receiving
-/// thread; what it makes crosses through the mailbox once the event loop comes round, so that a frame's worth of events
-/// is one batch.
-class Pipe : public QObject, public gateway::EventSink
+/// The way of an envelope to the projection: journal, decode, drop duplicates, batch. Lives in the receiving thread;
+/// batches cross through the mailbox once the event loop comes round, so that a frame's worth of events is one batch.
+class Pipe : public QObject
 {
     Q_OBJECT
 
@@ -31,26 +28,31 @@ public:
     /// Hands over what is on its way: an event that came just before the end counts like any other.
     ~Pipe() override;
 
-    /// Folds what the journal holds and leaves it in the mailbox, whole. Before the first event. \a fromSnapshot: need
-    /// not begin with the first event.
+    /// What restore() found.
     struct Restoration {
         bool complete = true;
         qint64 tail = 0;       ///< events that had to be folded
-        qint64 heardUntil = 0; ///< when the shop was last heard, in milliseconds since 1970; 0: never
+        qint64 heardUntil = 0; ///< when the shop was last connected, in milliseconds since 1970; 0 for never
     };
+    /// Folds the content of the journal and leaves it in the mailbox. Before the first envelope. \a fromSnapshot:
+    /// folding need not begin with the first event.
     Restoration restore(bool fromSnapshot);
     /// Events that were given to the journal so far.
     [[nodiscard]] qint64 appended() const { return m_appended; }
 
-    void eventReceived(const gateway::IncomingEvent &event) override;
+    /// The shop was connected at \a now, in milliseconds since 1970.
+    void connected(Time now) { m_history.connected(now); }
+    /// Takes an event off the wire. \a session is the server's name for the connection that can be recovered, or empty.
+    void receive(Envelope envelope, const QByteArray &session = {});
 
 private:
     void send();
 
     journal::Journal *m_journal;
     Mailbox &m_mailbox;
-    Sieve m_sieve;
-    dashboard::EventBatch m_batch;
+    shop::DedupingDecoder m_decoder;
+    HistoryGuess m_history;
+    shop::EventBatch m_batch;
     qint64 m_appended = 0;
     bool m_sendPosted = false;
 };

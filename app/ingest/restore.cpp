@@ -34,18 +34,18 @@ QByteArray fingerprintOf(const journal::Entry &entry)
 /// A copy is one within a time: what came longer before \a last needs not be known.
 qint64 firstToRemember(journal::Reader &reader, const journal::Entry &last)
 {
-    return reader.firstSince(last.receivedAt - live::DuplicateFilter::StampedWindow, last.seq,
-                             qint64(live::DuplicateFilter::Capacity));
+    return reader.firstSince(last.receivedAt - events::DuplicateFilter::StampedWindow, last.seq,
+                             qint64(events::DuplicateFilter::Capacity));
 }
 
-bool remember(journal::Journal &journal, Sieve &sieve, qint64 first, qint64 last)
+bool remember(journal::Journal &journal, shop::DedupingDecoder &decoder, qint64 first, qint64 last)
 {
     return journal.read(
         [&](journal::Entry &&entry) {
             if (entry.seq > last)
                 return false;
             json::reservePadding(entry.payload);
-            sieve.remember(entry.name, entry.payload, entry.receivedAt);
+            decoder.remember({entry.name, entry.payload, entry.receivedAt, {}, Origin::History});
             return true;
         },
         first - 1);
@@ -53,8 +53,9 @@ bool remember(journal::Journal &journal, Sieve &sieve, qint64 first, qint64 last
 
 constexpr qint64 Everything = std::numeric_limits<qint64>::max();
 
-/// What the snapshot holds, where it is one of these very events and of none behind \a upTo; and the sieve as it was.
-std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve, qint64 upTo)
+/// What the snapshot holds, where it is one of these very events and of none behind \a upTo; and the decoder as it was.
+std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader,
+                                       shop::DedupingDecoder &decoder, qint64 upTo)
 {
     const auto snapshot = journal::loadSnapshot(journal.path());
     if (!snapshot || snapshot->seq > upTo || snapshot->identity.isEmpty() || snapshot->identity != reader.identity())
@@ -62,43 +63,43 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
     const auto last = reader.event(snapshot->seq);
     if (!last || fingerprintOf(*last) != snapshot->fingerprint)
         return std::nullopt;
-    auto past = dashboard::Past::unpack(snapshot->bytes);
-    if (!past)
+    auto shop = shop::ShopProjection::fromSnapshot(snapshot->bytes);
+    if (!shop)
         return std::nullopt;
-    const bool read = remember(journal, sieve, firstToRemember(reader, *last), snapshot->seq);
-    return Restored{std::move(*past), snapshot->seq, 0, read};
+    const bool read = remember(journal, decoder, firstToRemember(reader, *last), snapshot->seq);
+    return Restored{std::move(*shop), snapshot->seq, 0, read};
 }
 
 /// What stands for events that are not there any more.
-std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, Sieve &sieve)
+std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, shop::DedupingDecoder &decoder)
 {
-    const journal::Base base = reader.base();
+    const journal::Checkpoint base = reader.checkpoint();
     if (base.seq == 0)
         return std::nullopt;
-    auto past = dashboard::Past::unpack(qUncompress(base.bytes), dashboard::Past::Age::Any);
-    if (!past) {
+    auto shop = shop::ShopProjection::fromSnapshot(qUncompress(base.bytes), shop::SnapshotAge::Any);
+    if (!shop) {
         qCWarning(lcRestore) << "What was kept of the events up to number" << base.seq << "cannot be read.";
         return std::nullopt;
     }
-    const bool read = remember(journal, sieve, base.keepFrom, base.seq);
-    return Restored{std::move(*past), base.seq, 0, read};
+    const bool read = remember(journal, decoder, base.keepFrom, base.seq);
+    return Restored{std::move(*shop), base.seq, 0, read};
 }
 
-Restored restoreUpTo(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, qint64 upTo,
+Restored restoreUpTo(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot, qint64 upTo,
                      const std::atomic_bool *cancel)
 {
     journal::Reader reader(journal.readPath(), journal.readMode());
     Restored restored;
     std::optional<Restored> found;
     if (fromSnapshot)
-        found = fromSnapshotOf(journal, reader, sieve, upTo);
+        found = fromSnapshotOf(journal, reader, decoder, upTo);
     if (!found)
-        found = fromBaseOf(journal, reader, sieve);
+        found = fromBaseOf(journal, reader, decoder);
     if (found)
         restored = std::move(*found);
-    dashboard::EventBatch batch;
+    shop::EventBatch batch;
     const auto fold = [&] {
-        restored.past.apply(batch);
+        restored.shop.apply(batch, shop::Mode::Restored);
         batch = {};
     };
     bool cancelled = false;
@@ -107,7 +108,7 @@ Restored restoreUpTo(journal::Journal &journal, Sieve &sieve, bool fromSnapshot,
             if (entry.seq > upTo)
                 return false;
             json::reservePadding(entry.payload);
-            sieve.take(entry.name, entry.payload, entry.receivedAt, batch);
+            decoder.decode({entry.name, entry.payload, entry.receivedAt, {}, Origin::Live}, batch);
             restored.seq = entry.seq;
             ++restored.tail;
             if (batch.received >= qint64(Slice)) {
@@ -119,22 +120,24 @@ Restored restoreUpTo(journal::Journal &journal, Sieve &sieve, bool fromSnapshot,
         restored.seq);
     fold();
     restored.complete = restored.complete && read && !cancelled;
+    std::vector<shop::ConnectedSpan> connected;
     for (const journal::Span &span : reader.spans(0, std::numeric_limits<qint64>::max()))
-        restored.past.heard.push_back({span.began, span.ended, span.recovered});
-    if (const qint64 looked = reader.fact(u"looked"_s).toLongLong(); looked > 0)
-        restored.past.lastLookedAt = looked;
+        connected.push_back({span.began, span.ended, span.recovered});
+    const qint64 looked = reader.fact(u"looked"_s).toLongLong();
+    restored.shop.setPast(std::move(connected), looked > 0 ? looked : NoTime);
     QHash<QString, int> marks;
     for (const journal::Reader::Mark &mark : reader.marks())
         marks.insert(mark.key, mark.flags);
-    restored.past.alerts.restoreMarks(marks);
+    restored.shop.alerts().restoreMarks(marks);
     return restored;
 }
 
 } // namespace
 
-Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot, const std::atomic_bool *cancel)
+Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot,
+                 const std::atomic_bool *cancel)
 {
-    return restoreUpTo(journal, sieve, fromSnapshot, Everything, cancel);
+    return restoreUpTo(journal, decoder, fromSnapshot, Everything, cancel);
 }
 
 bool giveBack(journal::Journal &journal, const Retention &retention, events::Time now, const std::atomic_bool &cancel)
@@ -159,12 +162,12 @@ bool giveBack(journal::Journal &journal, const Retention &retention, events::Tim
     const qint64 keepFrom = firstToRemember(reader, *last);
     if (keepFrom <= extent.first)
         return false;
-    Sieve sieve;
-    const Restored restored = restoreUpTo(journal, sieve, true, cut, &cancel);
+    shop::DedupingDecoder decoder;
+    const Restored restored = restoreUpTo(journal, decoder, true, cut, &cancel);
     if (!restored.complete || restored.seq != cut)
         return false;
     constexpr int Quickly = 1;
-    journal.setBase({cut, keepFrom, qCompress(restored.past.pack(), Quickly)});
+    journal.setCheckpoint({cut, keepFrom, qCompress(restored.shop.snapshot(), Quickly)});
     return true;
 }
 
@@ -175,14 +178,14 @@ bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel)
     journal::Reader reader(journal.readPath(), journal.readMode());
     journal::Snapshot snapshot;
     snapshot.identity = reader.identity();
-    Sieve sieve;
-    const Restored restored = restore(journal, sieve, true, &cancel);
+    shop::DedupingDecoder decoder;
+    const Restored restored = restore(journal, decoder, true, &cancel);
     const auto last = reader.event(restored.seq);
     if (!restored.complete || restored.tail == 0 || !last || snapshot.identity != reader.identity())
         return false;
     snapshot.seq = restored.seq;
     snapshot.fingerprint = fingerprintOf(*last);
-    snapshot.bytes = restored.past.pack();
+    snapshot.bytes = restored.shop.snapshot();
     if (cancel.load(std::memory_order_relaxed))
         return false;
     if (const auto error = journal::saveSnapshot(journal.path(), snapshot)) {

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/past.h"
-#include "ingest/sieve.h"
+#include "shop/dedupingdecoder.h"
+#include "shop/shopprojection.h"
 
 #include <atomic>
 
@@ -17,16 +17,16 @@ namespace tillwatch::ingest
 {
 
 struct Restored {
-    dashboard::Past past;
+    shop::ShopProjection shop;
     qint64 seq = 0;       ///< the last event that is in it
     qint64 tail = 0;      ///< how many events were folded, behind the snapshot
     bool complete = true; ///< false where the journal could not be read to its end, or it was cancelled
 };
 
 /// Folds what the journal holds: from its snapshot on where one fits, else from what stands for the events that were
-/// given back, else from the first event. \a sieve then knows what was received, as if it had taken it in itself. Any
+/// given back, else from the first event. \a decoder then knows what was received, as if it had taken it in itself. Any
 /// thread; as long as the disk takes.
-[[nodiscard]] Restored restore(journal::Journal &journal, Sieve &sieve, bool fromSnapshot,
+[[nodiscard]] Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot,
                                const std::atomic_bool *cancel = nullptr);
 
 /// Writes down what the journal holds now, for the next start; folds it anew for that, from the last snapshot on, so

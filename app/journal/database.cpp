@@ -21,7 +21,7 @@ constexpr int SqliteCorrupt = 11;
 constexpr int SqliteFull = 13;
 constexpr int SqliteNotADatabase = 26;
 
-int codeOf(const QSqlError &error)
+int resultCode(const QSqlError &error)
 {
     return error.nativeErrorCode().toInt() & 0xff;
 }
@@ -36,7 +36,7 @@ Connection::Connection(const QString &path, Mode mode)
     QString name = path;
     if (mode != Mode::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
-    if (mode == Mode::Untouched) {
+    if (mode == Mode::Immutable) {
         options += u";QSQLITE_OPEN_URI"_s;
         name = QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded) + u"?immutable=1"_s;
     }
@@ -66,32 +66,32 @@ std::optional<QVariant> Connection::value(const QString &statement)
     return query.value(0);
 }
 
-bool diskIsFull(const QString &path)
+bool isDiskFull(const QString &path)
 {
     constexpr qint64 Least = 64 * 1024;
     const QStorageInfo disk(QFileInfo(path).path());
     return disk.isValid() && disk.bytesAvailable() < Least;
 }
 
-QVariant orNull(const QByteArray &bytes)
+QVariant toNullable(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
 }
 
-bool saysDamaged(const QSqlError &error)
+bool isCorruption(const QSqlError &error)
 {
-    const int code = codeOf(error);
+    const int code = resultCode(error);
     return code == SqliteCorrupt || code == SqliteNotADatabase;
 }
 
 JournalError writeError(const QSqlError &error, const QString &path)
 {
-    if (saysDamaged(error))
+    if (isCorruption(error))
         return {JournalErrorKind::Damaged,
                 u"The journal's file is damaged. New events are kept in memory only; at the next start, what can be "
                 "read is salvaged."_s,
                 error.text()};
-    if (codeOf(error) == SqliteFull || diskIsFull(path))
+    if (resultCode(error) == SqliteFull || isDiskFull(path))
         return {JournalErrorKind::Write,
                 u"The disk is full. New events are kept in memory until there is room again."_s, error.text()};
     return {JournalErrorKind::Write,

@@ -13,14 +13,14 @@
 namespace tillwatch::journal
 {
 
-/// A connection of the calling thread, closed and forgotten at the end of its scope.
+/// An SQLite connection that belongs to the calling thread and is closed with its scope.
 class Connection
 {
 public:
     enum class Mode {
         ReadWrite,
-        Read,     ///< beside a writer
-        Untouched ///< leaves no trace on disk, and does not see what a writer has not checkpointed
+        Read,     ///< read-only, beside a writer
+        Immutable ///< read-only without locks or files beside it; does not see what is still in the write-ahead log
     };
     explicit Connection(const QString &path, Mode mode = Mode::ReadWrite);
     ~Connection();
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QSqlError openError() const { return m_database.lastError(); }
 
     bool run(const QString &statement);
-    /// The first column of the first row; nothing where there is none or the statement failed.
+    /// Returns the first column of the first row, or nothing if there is no row or the statement failed.
     [[nodiscard]] std::optional<QVariant> value(const QString &statement);
 
 private:
@@ -40,13 +40,13 @@ private:
     bool m_open = false;
 };
 
-/// Whether there is no room beside the file at \a path.
-[[nodiscard]] bool diskIsFull(const QString &path);
-[[nodiscard]] QVariant orNull(const QByteArray &bytes);
-/// Whether SQLite said that the file itself is broken, as opposed to full or unreachable.
-[[nodiscard]] bool saysDamaged(const QSqlError &error);
-/// Journal errors out of SQLite's, with a sentence for a person.
-/// \a path: of the file; where its disk is full, that is the reason, whatever SQLite calls it.
+/// Whether less than 64 KiB are free on the disk that holds \a path.
+[[nodiscard]] bool isDiskFull(const QString &path);
+[[nodiscard]] QVariant toNullable(const QByteArray &bytes);
+/// Whether \a error says that the file itself is corrupt (SQLITE_CORRUPT, SQLITE_NOTADB).
+[[nodiscard]] bool isCorruption(const QSqlError &error);
+/// Turns a failed write into a JournalError with a sentence for a person. \a path names the file: a full disk there is
+/// reported as such, whatever SQLite calls it.
 [[nodiscard]] JournalError writeError(const QSqlError &error, const QString &path);
 
 } // namespace tillwatch::journal

@@ -11,8 +11,8 @@
 namespace tillwatch::journal
 {
 
-/// Entries that wait for the disk, their texts one behind the other in one block. A text that is allocated in one
-/// thread and freed in another costs more than all the rest of its way to the disk.
+/// Entries that wait for the disk, with all their texts in one contiguous block. Allocating each text in one thread and
+/// freeing it in another would cost more than the rest of its way to the disk.
 class EntryList
 {
 public:
@@ -41,14 +41,14 @@ public:
             place.at += m_texts.size();
             m_places.push_back(place);
         }
-        // Behind the places, which count from where the texts ended before.
+        // After the places, whose offsets count from the old end of the texts.
         m_texts.insert(m_texts.end(), later.m_texts.cbegin(), later.m_texts.cend());
         later = {};
     }
 
     [[nodiscard]] bool isEmpty() const { return m_places.empty(); }
     [[nodiscard]] std::size_t size() const { return m_places.size(); }
-    /// Holds until the list changes.
+    /// Returns views that are valid until the list changes.
     [[nodiscard]] View at(std::size_t index) const
     {
         const Place &place = m_places[index];
@@ -61,9 +61,9 @@ public:
 
 private:
     struct Place {
-        std::size_t at = 0; ///< of its texts
+        std::size_t at = 0; ///< offset of its texts in the block
         qint64 receivedAt = 0;
-        qsizetype name = 0; ///< sizes
+        qsizetype name = 0; ///< size of the name; payload and offset likewise
         qsizetype payload = 0;
         qsizetype offset = 0;
     };

@@ -19,7 +19,7 @@ namespace tillwatch::journal
 QStringList filesOf(const QString &path)
 {
     const QFileInfo file(path);
-    // One journal's name is never the beginning of another's: each ends with a hash of its profile.
+    // No journal's name is a prefix of another's: each ends with a hash of its profile.
     const QStringList names =
         file.dir().entryList({file.completeBaseName() + u".*"_s}, QDir::Files | QDir::Hidden | QDir::System);
     QStringList files;
@@ -40,14 +40,14 @@ std::optional<QString> backUp(const QString &path, const QString &target)
     const QString why = connection.isOpen() ? query.lastError().text() : connection.openError().text();
     query.clear();
     QFile::remove(target);
-    return diskIsFull(target) ? u"The backup could not be written: the disk is full."_s
+    return isDiskFull(target) ? u"The backup could not be written: the disk is full."_s
                               : u"The backup could not be written: %1."_s.arg(why);
 }
 
-std::optional<QString> bringBack(const QString &backup, const QString &path)
+std::optional<QString> restoreBackup(const QString &backup, const QString &path)
 {
     {
-        Connection connection(backup, Connection::Mode::Untouched);
+        Connection connection(backup, Connection::Mode::Immutable);
         const int version = connection.value(u"PRAGMA user_version"_s).value_or(0).toInt();
         const bool whole = connection.value(u"PRAGMA quick_check(1)"_s).value_or(QString()).toString() == u"ok" &&
                            connection.value(u"SELECT count(*) FROM sqlite_master WHERE name = 'events'"_s) == 1;

@@ -7,20 +7,20 @@
 
 #include <optional>
 
-/// A journal as files: those that belong to it, a copy of it, a copy that takes its place.
+/// Files of a journal: listing them, backing them up, restoring a backup.
 namespace tillwatch::journal
 {
 
-/// Everything that lies on disk because of the journal at \a path: itself, what SQLite keeps beside it, its snapshot
-/// and lock, and what was set aside of it. Only what is there.
+/// Lists the existing files of the journal at \a path: the database, SQLite's files beside it, its snapshot, its lock,
+/// and earlier files that were set aside.
 [[nodiscard]] QStringList filesOf(const QString &path);
 
-/// Writes the journal at \a path, as it is at this moment, into the empty file at \a target, mode 0600; whoever writes
-/// the journal is not held up. Nothing, or a sentence for a person. Any thread, as long as it takes.
+/// Copies the journal at \a path, as it is now, into the empty file at \a target, mode 0600. A concurrent writer is not
+/// blocked. Returns nothing, or a sentence for a person. Any thread; blocks until it is done.
 [[nodiscard]] std::optional<QString> backUp(const QString &path, const QString &target);
 
-/// Puts a copy of \a backup in the place of the journal at \a path, which nobody may have open; what was there is set
-/// aside beside it. Nothing, or a sentence for a person, and then everything is as it was.
-[[nodiscard]] std::optional<QString> bringBack(const QString &backup, const QString &path);
+/// Replaces the journal at \a path, which must be closed, with a copy of \a backup; the previous file is renamed and
+/// kept beside it. Returns nothing, or a sentence for a person, and then nothing has changed.
+[[nodiscard]] std::optional<QString> restoreBackup(const QString &backup, const QString &path);
 
 } // namespace tillwatch::journal

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "journal/journal.h"
 
-#include "journal/salvage.h"
+#include "journal/repair.h"
 #include "journal/schema.h"
 
 #include <QCryptographicHash>
@@ -29,13 +29,13 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A part of Lag is for the writing itself.
-constexpr auto WriteWithin = Journal::Lag - 50ms;
-/// A quiet connection is written down this often, so that after a crash it is known how long the shop was heard.
-constexpr auto ProlongEvery = 10s;
+/// Delay before a batch is written; the rest of MaxWriteDelay is for the writing itself.
+constexpr auto WriteDelay = Journal::MaxWriteDelay - 50ms;
+/// Interval at which a quiet connection's span is extended, so that a crash loses little of it.
+constexpr auto ProlongInterval = 10s;
 
-/// Made by us before SQLite opens it, so that nobody else can read it for even a moment; and closed to others where
-/// somebody copied it about.
+/// Creates the file with mode 0600 before SQLite opens it, so that other users can never read it; tightens the mode of
+/// a copied file.
 bool makePrivate(const QString &path)
 {
     constexpr auto Private = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -49,11 +49,11 @@ std::optional<JournalError> prepare(const QString &path)
 {
     if (!makePrivate(path))
         return JournalError{JournalErrorKind::ReadOnly,
-                            diskIsFull(path) ? u"The disk is full."_s : u"The journal's file cannot be written."_s,
+                            isDiskFull(path) ? u"The disk is full."_s : u"The journal's file cannot be written."_s,
                             path};
     {
-        // Whoever opens a file for writing takes over the log beside it: of a newer version not even that is ours to
-        // do.
+        // Checked on a read-only connection: opening for writing would replay the write-ahead log, which must not be
+        // touched in a file of a newer version.
         Connection look(path, Connection::Mode::Read);
         if (look.value(u"PRAGMA user_version"_s).value_or(0).toInt() > schemaVersion())
             return newerError();
@@ -70,8 +70,8 @@ std::optional<JournalError> prepare(const QString &path)
 }
 } // namespace
 
-/// The kernel gives it back when a process ends, however that comes about: nothing that is left in a file can lock
-/// anybody out. Elsewhere Qt's lock file does what it can.
+/// An exclusive lock beside the journal. flock() is released by the kernel when the process ends, even after a crash,
+/// so a stale lock file cannot block a start; other platforms use QLockFile.
 #ifdef Q_OS_UNIX
 struct Journal::Lock {
     explicit Lock(const QString &path)
@@ -129,24 +129,24 @@ Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &pa
             return Unexpected{JournalError{JournalErrorKind::Locked,
                                            u"Another Tillwatch is already keeping this shop's journal."_s, path}};
         tell(JournalErrorKind::ReadOnly,
-             diskIsFull(path) ? u"The disk is full. What happens now is kept in memory only."_s
+             isDiskFull(path) ? u"The disk is full. What happens now is kept in memory only."_s
                               : u"The data folder cannot be written. What happens now is kept in memory only."_s,
              path);
         return opened(nullptr, false);
     }
     if (isDamaged(path)) {
-        const auto salvaged = setAsideAndSalvage(path);
-        if (!salvaged) {
+        const auto repaired = repair(path);
+        if (!repaired) {
             tell(JournalErrorKind::Damaged,
                  u"The journal is damaged and could not be set aside. What happens now is kept in memory only."_s,
-                 salvaged.error());
+                 repaired.error());
             return opened(std::move(lock), false);
         }
         tell(JournalErrorKind::Damaged,
              u"The journal was damaged. The file was set aside as %1; %2 events could be salvaged."_s
-                 .arg(QFileInfo(salvaged->aside).fileName())
-                 .arg(salvaged->events),
-             salvaged->aside);
+                 .arg(QFileInfo(repaired->aside).fileName())
+                 .arg(repaired->events),
+             repaired->aside);
     }
     if (const auto error = prepare(path)) {
         if (error->kind == JournalErrorKind::Damaged)
@@ -162,7 +162,7 @@ Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &pa
 
 Journal::Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable)
     : m_path(std::move(path)), m_readPath(m_path), m_options(std::move(options)), m_lock(std::move(lock)),
-      m_writable(writable), m_ended(!writable)
+      m_writable(writable), m_stopped(!writable)
 {
     if (m_writable)
         m_thread = std::thread([this] { run(); });
@@ -170,8 +170,8 @@ Journal::Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool
         copyForReading();
 }
 
-/// A program that was killed leaves what it wrote last in the log beside the file. Where nothing may be touched there,
-/// both are read from a copy.
+/// Copies the file and its write-ahead log: a killed program leaves its last entries in the log, and a file that must
+/// not be touched can be read completely only from a copy of both.
 void Journal::copyForReading()
 {
     const QString log = m_path + u"-wal"_s;
@@ -199,17 +199,17 @@ Journal::~Journal()
         m_thread.join();
 }
 
-void Journal::give(const std::function<void(Work &)> &add)
+void Journal::enqueue(const std::function<void(WriteBatch &)> &add)
 {
     bool first = false;
     {
         const std::lock_guard guard(m_mutex);
-        if (m_ended)
+        if (m_stopped)
             return;
-        first = m_waiting.isEmpty();
+        first = m_pending.isEmpty();
         if (first)
-            m_waitingSince = std::chrono::steady_clock::now();
-        add(m_waiting);
+            m_pendingSince = std::chrono::steady_clock::now();
+        add(m_pending);
     }
     if (first)
         m_wake.notify_one();
@@ -220,16 +220,16 @@ void Journal::append(Entry entry, const QByteArray &pid)
     bool wake = false;
     {
         const std::lock_guard guard(m_mutex);
-        if (m_ended)
+        if (m_stopped)
             return;
-        if (m_waiting.isEmpty()) {
-            m_waitingSince = std::chrono::steady_clock::now();
+        if (m_pending.isEmpty()) {
+            m_pendingSince = std::chrono::steady_clock::now();
             wake = true;
         }
         if (!pid.isEmpty())
-            m_waiting.resume = ResumePoint{pid, entry.offset};
-        m_waiting.entries.append(entry);
-        wake = wake || m_waiting.entries.size() == BatchSize;
+            m_pending.resume = ResumePoint{pid, entry.offset};
+        m_pending.entries.append(entry);
+        wake = wake || m_pending.entries.size() == BatchSize;
     }
     if (wake)
         m_wake.notify_one();
@@ -237,22 +237,22 @@ void Journal::append(Entry entry, const QByteArray &pid)
 
 void Journal::connected(qint64 at, bool recovered)
 {
-    give([&](Work &work) { work.spans.push_back({true, recovered, at}); });
+    enqueue([&](WriteBatch &batch) { batch.spans.push_back({true, recovered, at}); });
 }
 
 void Journal::disconnected(qint64 at)
 {
-    give([&](Work &work) { work.spans.push_back({false, false, at}); });
+    enqueue([&](WriteBatch &batch) { batch.spans.push_back({false, false, at}); });
 }
 
 void Journal::mark(const QString &key, int flags)
 {
-    give([&](Work &work) { work.marks.push_back({key, flags}); });
+    enqueue([&](WriteBatch &batch) { batch.marks.push_back({key, flags}); });
 }
 
 void Journal::setFact(const QString &name, const QByteArray &value)
 {
-    give([&](Work &work) { work.facts.emplace_back(name, value); });
+    enqueue([&](WriteBatch &batch) { batch.facts.emplace_back(name, value); });
 }
 
 void Journal::post(std::function<void(Connection &)> task)
@@ -260,19 +260,19 @@ void Journal::post(std::function<void(Connection &)> task)
     run([task = std::move(task)](Writer &writer) { task(writer.connection()); });
 }
 
-void Journal::setBase(Base base)
+void Journal::setCheckpoint(Checkpoint checkpoint)
 {
-    // Another generation than any that may be there; a part at a time, so that what is received waits for one at most.
+    // A generation that no earlier checkpoint has. Written in parts, so that received events wait for one part at most.
     const qint64 generation = QDateTime::currentMSecsSinceEpoch();
     auto failed = std::make_shared<bool>(false);
-    for (qsizetype at = 0; at < base.bytes.size(); at += BasePart) {
-        run([generation, at, part = base.bytes.mid(at, BasePart), failed](Writer &writer) {
-            *failed = *failed || writer.writeBasePart(generation, at, part);
+    for (qsizetype at = 0; at < checkpoint.bytes.size(); at += CheckpointChunk) {
+        run([generation, at, part = checkpoint.bytes.mid(at, CheckpointChunk), failed](Writer &writer) {
+            *failed = *failed || writer.writeCheckpointChunk(generation, at, part);
         });
     }
-    run([generation, seq = base.seq, keepFrom = base.keepFrom, failed](Writer &writer) {
+    run([generation, seq = checkpoint.seq, keepFrom = checkpoint.keepFrom, failed](Writer &writer) {
         if (!*failed)
-            (void)writer.switchBase(generation, seq, keepFrom);
+            (void)writer.activateCheckpoint(generation, seq, keepFrom);
     });
 }
 
@@ -280,7 +280,7 @@ void Journal::run(std::function<void(Writer &)> task)
 {
     {
         const std::lock_guard guard(m_mutex);
-        if (m_ended)
+        if (m_stopped)
             return;
         m_tasks.push_back(std::move(task));
     }
@@ -290,7 +290,7 @@ void Journal::run(std::function<void(Writer &)> task)
 void Journal::flush()
 {
     std::unique_lock lock(m_mutex);
-    if (m_ended)
+    if (m_stopped)
         return;
     m_flush = true;
     m_wake.notify_one();
@@ -300,36 +300,36 @@ void Journal::flush()
 void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected)
 {
     const auto urgent = [this] {
-        return m_stop || m_flush || !m_tasks.empty() || m_waiting.entries.size() >= BatchSize;
+        return m_stop || m_flush || !m_tasks.empty() || m_pending.entries.size() >= BatchSize;
     };
     if (urgent())
         return;
     const auto now = std::chrono::steady_clock::now();
-    if (m_waiting.isEmpty()) {
+    if (m_pending.isEmpty()) {
         if (busy)
             return;
-        const auto something = [&] { return urgent() || !m_waiting.isEmpty(); };
-        if (m_troubled)
+        const auto something = [&] { return urgent() || !m_pending.isEmpty(); };
+        if (m_failing)
             m_wake.wait_until(lock, m_retryAt, something);
         else if (connected)
-            m_wake.wait_for(lock, ProlongEvery, something);
+            m_wake.wait_for(lock, ProlongInterval, something);
         else
             m_wake.wait(lock, something);
     }
-    if (m_waiting.isEmpty() || urgent() || (busy && now < m_waitingSince + WriteWithin))
+    if (m_pending.isEmpty() || urgent() || (busy && now < m_pendingSince + WriteDelay))
         return;
-    m_wake.wait_until(lock, m_waitingSince + WriteWithin, urgent);
+    m_wake.wait_until(lock, m_pendingSince + WriteDelay, urgent);
 }
 
-/// Nothing on disk is touched any more.
-void Journal::giveUp(const JournalError &error)
+/// Stops all writing until the next start.
+void Journal::stopWriting(const JournalError &error)
 {
     m_unsaved = {};
-    m_troubled = true;
+    m_failing = true;
     {
         const std::lock_guard guard(m_mutex);
-        m_ended = true;
-        m_waiting = {};
+        m_stopped = true;
+        m_pending = {};
         m_tasks.clear();
     }
     if (error.kind == JournalErrorKind::Damaged)
@@ -338,13 +338,13 @@ void Journal::giveUp(const JournalError &error)
         m_options.onTrouble(error);
 }
 
-void Journal::write(Writer &writer, Work &&work)
+void Journal::write(Writer &writer, WriteBatch &&batch)
 {
-    m_unsaved.add(std::move(work));
+    m_unsaved.add(std::move(batch));
     const auto error = writer.write(m_unsaved);
     if (!error) {
         m_unsaved = {};
-        if (std::exchange(m_troubled, false)) {
+        if (std::exchange(m_failing, false)) {
             writer.recover();
             if (m_options.onTrouble)
                 m_options.onTrouble(std::nullopt);
@@ -352,37 +352,37 @@ void Journal::write(Writer &writer, Work &&work)
         return;
     }
     if (error->kind == JournalErrorKind::Damaged) {
-        giveUp(*error);
-    } else if (m_unsaved.entries.size() > MostUnsaved) {
-        giveUp(
+        stopWriting(*error);
+    } else if (m_unsaved.entries.size() > MaxUnsaved) {
+        stopWriting(
             {JournalErrorKind::Write,
              u"The journal could not be written for too long. Until the next start, events are kept in memory only."_s,
              error->detail});
     } else {
         m_retryAt = std::chrono::steady_clock::now() + m_options.retryAfter;
-        if (!std::exchange(m_troubled, true) && m_options.onTrouble)
+        if (!std::exchange(m_failing, true) && m_options.onTrouble)
             m_options.onTrouble(error);
     }
 }
 
-/// Whether the next batch waits already.
-bool Journal::isHurried()
+/// Whether a full batch is waiting.
+bool Journal::isBatchReady()
 {
     const std::lock_guard guard(m_mutex);
-    return m_waiting.entries.size() >= BatchSize;
+    return m_pending.entries.size() >= BatchSize;
 }
 
 void Journal::run()
 {
     Writer writer(m_path, m_options.describer, m_options.retryAfter);
     bool indexing = true;
-    bool trimming = true;
+    bool pruning = true;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        waitForWork(lock, !m_troubled && (indexing || trimming), writer.isConnected());
-        const bool due = m_stop || m_flush || m_waiting.entries.size() >= BatchSize ||
-                         std::chrono::steady_clock::now() >= m_waitingSince + WriteWithin;
-        Work work = due ? std::exchange(m_waiting, {}) : Work();
+        waitForWork(lock, !m_failing && (indexing || pruning), writer.isConnected());
+        const bool due = m_stop || m_flush || m_pending.entries.size() >= BatchSize ||
+                         std::chrono::steady_clock::now() >= m_pendingSince + WriteDelay;
+        WriteBatch batch = due ? std::exchange(m_pending, {}) : WriteBatch();
         const auto tasks = std::exchange(m_tasks, {});
         const bool flushing = m_flush;
         const bool stopping = m_stop;
@@ -390,33 +390,33 @@ void Journal::run()
 
         const bool retrying =
             !m_unsaved.isEmpty() && (flushing || stopping || std::chrono::steady_clock::now() >= m_retryAt);
-        const bool wrote = !work.isEmpty();
-        if (m_troubled && !retrying)
-            m_unsaved.add(std::move(work));
+        const bool wrote = !batch.isEmpty();
+        if (m_failing && !retrying)
+            m_unsaved.add(std::move(batch));
         else if (wrote || retrying)
-            write(writer, std::move(work));
-        else if (writer.isConnected() && !indexing && !trimming)
+            write(writer, std::move(batch));
+        else if (writer.isConnected() && !indexing && !pruning)
             (void)writer.prolong(QDateTime::currentMSecsSinceEpoch());
         for (const auto &task : tasks)
             task(writer);
-        if (stopping && writer.isConnected() && !m_troubled) {
-            Work last;
+        if (stopping && writer.isConnected() && !m_failing) {
+            WriteBatch last;
             last.spans.push_back({false, false, QDateTime::currentMSecsSinceEpoch()});
             write(writer, std::move(last));
         }
-        const bool quiet = !m_troubled && !stopping;
-        // A flood is written first; the index trails behind it.
-        indexing = quiet && (indexing || wrote || retrying) && (isHurried() || writer.indexSome());
-        // What there is to give back is not forgotten for what has to be done before it.
-        trimming = (trimming || !tasks.empty() || retrying) && (!quiet || indexing || writer.trimSome());
+        const bool quiet = !m_failing && !stopping;
+        // During a flood, writing goes before indexing.
+        indexing = quiet && (indexing || wrote || retrying) && (isBatchReady() || writer.indexSome());
+        // Pruning stays due until indexing has caught up.
+        pruning = (pruning || !tasks.empty() || retrying) && (!quiet || indexing || writer.pruneSome());
 
         lock.lock();
         if (flushing) {
             m_flush = false;
             m_written.notify_all();
         }
-        if (m_ended || stopping) {
-            m_ended = true;
+        if (m_stopped || stopping) {
+            m_stopped = true;
             m_flush = false;
             m_written.notify_all();
             return;
@@ -441,8 +441,8 @@ bool Journal::read(const std::function<bool(Entry &&)> &visit, qint64 after)
     }
     if (connection.isOpen() && !query.lastError().isValid())
         return true;
-    if (m_writable && saysDamaged(query.lastError())) {
-        post([this, error = writeError(query.lastError(), m_path)](Connection &) { giveUp(error); });
+    if (m_writable && isCorruption(query.lastError())) {
+        post([this, error = writeError(query.lastError(), m_path)](Connection &) { stopWriting(error); });
     }
     return false;
 }

@@ -17,90 +17,91 @@
 #include <thread>
 #include <vector>
 
-/// What was received, kept in a SQLite file: raw envelopes, never decoded here, so that a corrected decoder can read
-/// history again.
+/// The journal: received events in an SQLite file. They are stored raw and never decoded here, so that a corrected
+/// decoder can read history again.
 namespace tillwatch::journal
 {
 
-/// A journal that is open. Whatever is given to it may be given from any thread and never waits for the disk; a thread
-/// of the journal's own writes batches. Where the disk fails, what waits is kept in memory and tried again; where the
-/// file cannot be used at all, the journal keeps nothing, and says why.
+/// An open journal. Its functions may be called from any thread and never wait for the disk unless they say so: a
+/// thread of its own writes batches. While the disk fails, entries wait in memory and the write is retried; if the file
+/// cannot be used at all, nothing is stored and onTrouble says why.
 class Journal
 {
 public:
-    /// Entries are on disk within this time, or once BatchSize of them wait.
-    static constexpr std::chrono::milliseconds Lag{250};
+    /// Longest time until an entry is written, unless BatchSize entries wait sooner.
+    static constexpr std::chrono::milliseconds MaxWriteDelay{250};
     static constexpr std::size_t BatchSize = 1000;
-    /// While the disk fails, this many entries wait in memory; beyond it the journal ends where it stands.
-    static constexpr std::size_t MostUnsaved = 200'000;
+    /// Most entries that wait in memory while the disk fails; beyond it the journal stops writing until the next start.
+    static constexpr std::size_t MaxUnsaved = 200'000;
 
-    /// Called in the journal's thread, or in that of open(): what is wrong, or nothing once it is well again.
+    /// Receives an error, or nothing once writing works again. Called in the journal's thread, or from within open().
     using TroubleHandler = std::function<void(const std::optional<JournalError> &)>;
     struct Options {
         TroubleHandler onTrouble;
         Describer describer;
-        std::chrono::milliseconds retryAfter{5000}; ///< behind what failed
+        std::chrono::milliseconds retryAfter{5000}; ///< between two attempts of a failed write
     };
 
-    /// Opens or creates the file (mode 0600), bringing an older one up to date. A damaged one is set aside and what can
-    /// be read of it salvaged; one of a newer version, or in a folder that cannot be written, is read and left alone.
-    /// Fails where another instance has it (Locked), or where there is no folder to keep it in (CannotOpen).
+    /// Opens or creates the file (mode 0600) and migrates an older schema. A damaged file is renamed and its readable
+    /// events are copied into a new one; a file of a newer version, or in a read-only folder, is opened for reading
+    /// only. Fails if another instance has it open (Locked) or the folder does not exist (CannotOpen).
     [[nodiscard]] static Expected<std::unique_ptr<Journal>, JournalError> open(const QString &path, Options options);
-    /// Writes what waits, and closes.
+    /// Writes all pending entries and closes the file.
     ~Journal();
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
 
-    /// \a pid: of the server's session where the entry has an offset; both are one resume point, on disk with the
-    /// entry.
+    /// Appends an entry. \a pid is the Socket.IO session's recovery id; with the entry's offset it becomes the resume
+    /// point, written in the same transaction.
     void append(Entry entry, const QByteArray &pid = {});
-    /// The shop can be heard from \a at on. \a recovered: nothing was missed since the span before.
+    /// Begins a span of connection at \a at, milliseconds since 1970 UTC. \a recovered: nothing was missed since the
+    /// previous span.
     void connected(qint64 at, bool recovered);
-    /// It was heard until \a at: a dead link is noticed late, so this may lie before what was written down meanwhile.
+    /// Ends the span at \a at. A dead link is noticed late, so \a at may lie before the end recorded so far.
     void disconnected(qint64 at);
-    /// Adds \a flags to what is known of \a key: a fact about a person, not about the shop.
+    /// Adds \a flags to those stored for \a key: what a person has seen or read.
     void mark(const QString &key, int flags);
-    /// Keeps a fact; one of the same name is replaced.
+    /// Stores a named value; an earlier one of the same name is replaced.
     void setFact(const QString &name, const QByteArray &value);
-    /// What stands from now on for every event up to its number; those that need not be kept are deleted then, a few at
-    /// a time, and their space is given back. Never the last event of all: numbers go on from it.
-    void setBase(Base base);
-    /// Returns once everything given so far is on disk, or could not be written.
+    /// Stores a checkpoint, then prunes the events before its keepFrom in small steps and returns their space to the
+    /// disk. The last event of all is never pruned, because numbering continues from it.
+    void setCheckpoint(Checkpoint checkpoint);
+    /// Blocks until everything passed in so far is written, or a write has failed.
     void flush();
     /// Runs \a task in the journal's thread, between two batches.
     void post(std::function<void(Connection &)> task);
-    /// Leaves space for the rest of the promise: a base goes to disk in parts of this size, in bytes.
-    static constexpr qsizetype BasePart = 1024 * 1024;
+    /// Size in bytes of the parts in which a checkpoint is written, so that entries never wait for more than one part.
+    static constexpr qsizetype CheckpointChunk = 1024 * 1024;
 
-    /// Whether the file is written to; false for one that is only read.
+    /// Whether the file was opened for writing.
     [[nodiscard]] bool isWritable() const { return m_writable; }
-    /// Calls \a visit with every entry behind \a after in the order of arrival, until it says false; from the calling
-    /// thread, on a connection of its own. False where the file could not be read to its end: then it is not written to
-    /// any more.
+    /// Calls \a visit for each entry after number \a after, in order of arrival, until it returns false. Runs in the
+    /// calling thread on a connection of its own. Returns false if reading failed; a corrupt file is not written to any
+    /// more.
     [[nodiscard]] bool read(const std::function<bool(Entry &&)> &visit, qint64 after = 0);
     [[nodiscard]] ResumePoint resumePoint() const;
 
     [[nodiscard]] const QString &path() const { return m_path; }
-    /// The file that a reader has to open, and how. Another one than path() where that must not be touched, and what
-    /// SQLite keeps beside it has to be read all the same: then it is a copy.
+    /// Path that a Reader must open, in readMode(). It differs from path() if the file must not be touched but has a
+    /// write-ahead log: then it names a temporary copy of both.
     [[nodiscard]] const QString &readPath() const { return m_readPath; }
     [[nodiscard]] Connection::Mode readMode() const
     {
-        return m_writable || m_copy ? Connection::Mode::Read : Connection::Mode::Untouched;
+        return m_writable || m_copy ? Connection::Mode::Read : Connection::Mode::Immutable;
     }
 
 private:
     struct Lock;
 
     Journal(QString path, Options options, std::unique_ptr<Lock> lock, bool writable);
-    void give(const std::function<void(Work &)> &add);
+    void enqueue(const std::function<void(WriteBatch &)> &add);
     void run(std::function<void(Writer &)> task);
     void run();
-    [[nodiscard]] bool isHurried();
+    [[nodiscard]] bool isBatchReady();
     void waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool connected);
     void copyForReading();
-    void write(Writer &writer, Work &&work);
-    void giveUp(const JournalError &error);
+    void write(Writer &writer, WriteBatch &&batch);
+    void stopWriting(const JournalError &error);
 
     QString m_path;
     QString m_readPath;
@@ -112,22 +113,22 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::condition_variable m_written;
-    Work m_waiting;
-    std::chrono::steady_clock::time_point m_waitingSince;
+    WriteBatch m_pending;
+    std::chrono::steady_clock::time_point m_pendingSince;
     std::vector<std::function<void(Writer &)>> m_tasks;
     bool m_flush = false;
     bool m_stop = false;
-    bool m_ended = false; ///< nothing is written any more
+    bool m_stopped = false; ///< writing has ended for good
 
-    // Of the journal's thread alone.
-    Work m_unsaved; ///< what the disk refused
-    bool m_troubled = false;
+    // Used in the journal's thread only.
+    WriteBatch m_unsaved; ///< entries whose write failed
+    bool m_failing = false;
     std::chrono::steady_clock::time_point m_retryAt;
 
     std::thread m_thread;
 };
 
-/// The name of the file for a profile: one gateway address with one seller. Safe in any file system.
+/// File name of the journal of one seller at one gateway address; valid in any file system.
 [[nodiscard]] QString fileName(const QString &url, const QString &seller);
 
 } // namespace tillwatch::journal

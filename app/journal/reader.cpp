@@ -13,8 +13,8 @@ namespace tillwatch::journal
 
 namespace
 {
-/// A word that stands in everything is not worth a longer wait: what is newest comes first anyway.
-constexpr int MostRowsLookedAt = 2000;
+/// Limit for words that occur everywhere; the newest rows come first anyway.
+constexpr int MaxRowsScanned = 2000;
 
 Entry entryOf(const QSqlQuery &query)
 {
@@ -32,8 +32,8 @@ QString matchExpression(const QString &text)
     if (words.isEmpty())
         return {};
     bool open = !text.back().isSpace();
-    // What begins with one letter is nearly everything, and takes long to gather: behind other words, a last one waits
-    // for its second letter.
+    // A prefix of one letter matches nearly everything and is slow: after other words, the last word is ignored until
+    // it has two letters.
     static const QRegularExpression oneLetter(u"(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]$"_s,
                                               QRegularExpression::UseUnicodePropertiesOption);
     if (open && words.back().contains(oneLetter)) {
@@ -65,28 +65,28 @@ Reader::Extent Reader::extent()
     return extent;
 }
 
-Base Reader::base()
+Checkpoint Reader::checkpoint()
 {
-    Base base;
-    base.seq = fact(u"base_seq"_s).toLongLong();
-    if (base.seq == 0)
-        return base;
-    base.keepFrom = fact(u"keep_from"_s).toLongLong();
+    Checkpoint checkpoint;
+    checkpoint.seq = fact(u"base_seq"_s).toLongLong();
+    if (checkpoint.seq == 0)
+        return checkpoint;
+    checkpoint.keepFrom = fact(u"keep_from"_s).toLongLong();
     QSqlQuery query(m_connection.database());
     query.setForwardOnly(true);
     query.prepare(u"SELECT body FROM base WHERE generation = ? ORDER BY part"_s);
     query.bindValue(0, fact(u"base"_s).toLongLong());
     if (query.exec()) {
         while (query.next())
-            base.bytes += query.value(0).toByteArray();
+            checkpoint.bytes += query.value(0).toByteArray();
     }
-    return base;
+    return checkpoint;
 }
 
 qint64 Reader::lastBefore(qint64 at)
 {
     const Extent whole = extent();
-    qint64 low = whole.first; // numbers grow with the time of arrival, but for a clock that was set back
+    qint64 low = whole.first; // binary search: numbers ascend with the time of arrival unless the clock was set back
     qint64 high = whole.last + 1;
     if (whole.first == 0 || whole.firstAt >= at)
         return 0;
@@ -180,7 +180,7 @@ std::vector<Reader::Hit> Reader::search(const QString &text, int limit)
     QSqlQuery query(m_connection.database());
     query.setForwardOnly(true);
     query.prepare(u"SELECT e.seq, e.received_at, e.name, e.payload, e.offset FROM words w JOIN events e ON e.seq = "
-                  "w.rowid WHERE words MATCH ? ORDER BY w.rowid DESC LIMIT %1"_s.arg(MostRowsLookedAt));
+                  "w.rowid WHERE words MATCH ? ORDER BY w.rowid DESC LIMIT %1"_s.arg(MaxRowsScanned));
     query.bindValue(0, expression);
     if (!query.exec())
         return hits;

@@ -24,8 +24,8 @@ bool createTables(QSqlQuery &query)
            query.exec(u"CREATE TABLE facts (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"_s);
 }
 
-/// When the shop could be heard; what a person saw or read; the index: which events are about a record, and words. The
-/// words are contentless, because the events themselves are the content.
+/// Adds spans of connection, marks (what a person saw or read) and the search index: events by record, and a full-text
+/// table, contentless because the events are its content.
 bool addHistory(QSqlQuery &query)
 {
     return query.exec(u"CREATE TABLE spans (id INTEGER PRIMARY KEY, began INTEGER NOT NULL, ended INTEGER NOT NULL, "
@@ -36,8 +36,8 @@ bool addHistory(QSqlQuery &query)
            createWords(query);
 }
 
-/// Prefixes of up to six letters, so that a search is as quick at the fourth letter as at the second; the index is
-/// built anew for it. And what stands for events that were given back.
+/// Adds checkpoints, and prefixes of up to six letters to the full-text table, so that a search is as fast at the
+/// fourth letter as at the second; the index is rebuilt.
 bool addBase(QSqlQuery &query)
 {
     return query.exec(u"DROP TABLE words"_s) && createWords(query) && query.exec(u"DELETE FROM subjects"_s) &&
@@ -51,7 +51,7 @@ struct Migration {
     bool (*apply)(QSqlQuery &);
 };
 
-/// Only ever appended to: a file of any age goes through the steps it has not seen.
+/// Append only: a file of any age runs the steps above its version.
 constexpr std::array Migrations{
     Migration{1, createTables},
     Migration{2, addHistory},
@@ -80,7 +80,7 @@ Expected<int, JournalError> migrate(Connection &connection)
     QSqlDatabase &database = connection.database();
     QSqlQuery query(database);
     const auto failure = [&](JournalErrorKind kind, const QString &sentence) {
-        const bool damaged = saysDamaged(query.lastError());
+        const bool damaged = isCorruption(query.lastError());
         return Unexpected{JournalError{damaged ? JournalErrorKind::Damaged : kind, sentence, query.lastError().text()}};
     };
     if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
@@ -89,12 +89,13 @@ Expected<int, JournalError> migrate(Connection &connection)
     query.finish();
     if (found > schemaVersion())
         return Unexpected{newerError()};
-    // Space is given back in small steps, which a file must be made for.
+    // Pruned space is released in small steps, which needs incremental auto-vacuum.
     if (!query.exec(u"PRAGMA auto_vacuum"_s) || !query.next())
         return failure(JournalErrorKind::CannotOpen, u"The journal cannot be read."_s);
-    const bool givesBack = query.value(0).toInt() == 2;
+    const bool isIncremental = query.value(0).toInt() == 2;
     query.finish();
-    if (!givesBack && (!query.exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s) || (found > 0 && !query.exec(u"VACUUM"_s))))
+    if (!isIncremental &&
+        (!query.exec(u"PRAGMA auto_vacuum = INCREMENTAL"_s) || (found > 0 && !query.exec(u"VACUUM"_s))))
         return failure(JournalErrorKind::CannotOpen, u"The journal cannot be brought up to date."_s);
     for (const Migration &migration : Migrations) {
         if (migration.version <= found)

@@ -10,21 +10,21 @@ class QSqlQuery;
 namespace tillwatch::journal
 {
 
-/// The version that this program writes (PRAGMA user_version).
+/// Schema version that this program writes (PRAGMA user_version).
 [[nodiscard]] int schemaVersion();
 
-/// Of a file whose version is above schemaVersion().
+/// Error for a file whose version is above schemaVersion().
 [[nodiscard]] JournalError newerError();
 
 class Connection;
 
-/// Brings the schema to schemaVersion(), each step in one transaction; returns the version it found.
+/// Migrates the schema to schemaVersion(), each step in one transaction. Returns the version that the file had.
 [[nodiscard]] Expected<int, JournalError> migrate(Connection &connection);
 
-/// Makes the word index, empty.
+/// Creates the empty full-text index.
 [[nodiscard]] bool createWords(QSqlQuery &query);
 
-/// Gives the file another identity: its events are no longer those that anything was derived from.
+/// Gives the file a new identity, which invalidates the snapshots made of its events.
 [[nodiscard]] bool renewIdentity(Connection &connection);
 
 } // namespace tillwatch::journal

@@ -10,17 +10,18 @@
 namespace tillwatch::journal
 {
 
-/// What somebody made of the events up to a number, so that a start need not begin with the first one. Bytes to us.
+/// The folded state of all events up to a number, so that a start need not read them again. The journal treats it as
+/// opaque bytes.
 struct Snapshot {
-    QByteArray identity;    ///< of the journal, Reader::identity()
-    qint64 seq = 0;         ///< the last event that is in it
-    QByteArray fingerprint; ///< of that event: a file that lost its end and grew again has another there
+    QByteArray identity;    ///< Reader::identity() of the journal
+    qint64 seq = 0;         ///< last event that it contains
+    QByteArray fingerprint; ///< hash of that event; differs in a file that lost its end and grew again
     QByteArray bytes;
 };
 
-/// Beside the journal at \a journalPath, whole or not at all, mode 0600. The error is for a log.
+/// Writes the snapshot beside the journal at \a journalPath, atomically, mode 0600. The error is for a log.
 [[nodiscard]] std::optional<QString> saveSnapshot(const QString &journalPath, const Snapshot &snapshot);
-/// Nothing where there is none, or it is damaged.
+/// Reads the snapshot; nothing if it is missing or damaged.
 [[nodiscard]] std::optional<Snapshot> loadSnapshot(const QString &journalPath);
 void removeSnapshot(const QString &journalPath);
 

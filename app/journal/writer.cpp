@@ -21,12 +21,12 @@ namespace
 {
 Q_LOGGING_CATEGORY(lcJournal, "tillwatch.journal", QtWarningMsg)
 
-/// Small enough that what is received never waits long behind it.
-constexpr int IndexSlice = 400;
-/// Of the word index, at once.
+/// Events indexed or pruned in one transaction; small, so that received events never wait long.
+constexpr int IndexBatchSize = 400;
+/// Pages of the full-text index merged in one step.
 constexpr int MergePages = 200;
-/// Names come from outside, so what is remembered of them has an end.
-constexpr qsizetype MostNames = 1000;
+/// Bound of the cache of event names, which come from the network.
+constexpr qsizetype MaxCachedNames = 1000;
 
 template <typename T>
 void append(std::vector<T> &target, std::vector<T> &&more)
@@ -34,14 +34,14 @@ void append(std::vector<T> &target, std::vector<T> &&more)
     target.insert(target.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Not copied: it has to stay where it is until it is written.
+/// Wraps the bytes without copying; \a view must stay valid until they are written.
 QByteArray bytesOf(QByteArrayView view)
 {
     return QByteArray::fromRawData(view.data(), view.size());
 }
 } // namespace
 
-void Work::add(Work &&later)
+void WriteBatch::add(WriteBatch &&later)
 {
     entries.append(std::move(later.entries));
     append(spans, std::move(later.spans));
@@ -57,17 +57,17 @@ Writer::Writer(const QString &path, Describer describer, std::chrono::millisecon
 {
     m_connection.run(u"PRAGMA journal_mode = WAL"_s);
     m_connection.run(u"PRAGMA synchronous = NORMAL"_s);
-    // A burst must not leave a large file beside the journal for ever.
+    // Keeps the write-ahead log from staying large after a burst.
     m_connection.run(u"PRAGMA journal_size_limit = 16777216"_s);
     m_connection.run(u"PRAGMA cache_size = -16384"_s);
-    // Texts are bound as the bytes they are: Qt would make UTF-16 of them, and SQLite UTF-8 again.
+    // Texts are bound as UTF-8 bytes: QString would be converted to UTF-16 and back.
     m_insert.prepare(u"INSERT INTO events (received_at, name, payload, offset) VALUES (?, CAST(? AS TEXT), ?, "
                      "CAST(? AS TEXT))"_s);
     m_fact.prepare(u"INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)"_s);
 }
 
-/// The right to write is asked for at once: then it is waited for. A transaction that begins by reading is refused it
-/// where somebody else holds it for a moment, as a reader does that opens the file.
+/// Begins with BEGIN IMMEDIATE, so that SQLite waits for the write lock: a transaction that starts by reading fails at
+/// once if another connection holds it.
 template <typename F>
 std::optional<JournalError> Writer::transact(F &&change)
 {
@@ -102,16 +102,16 @@ bool Writer::run(const QString &statement)
     return false;
 }
 
-std::optional<JournalError> Writer::write(const Work &work)
+std::optional<JournalError> Writer::write(const WriteBatch &batch)
 {
     return transact([&] {
-        if (!writeEntries(work) || !writeSpans(work) || !writeMarks(work))
+        if (!writeEntries(batch) || !writeSpans(batch) || !writeMarks(batch))
             return false;
-        if (work.resume &&
-            (!writeFact(u"pid"_s, orNull(work.resume->pid)) || !writeFact(u"offset"_s, orNull(work.resume->offset))))
+        if (batch.resume && (!writeFact(u"pid"_s, toNullable(batch.resume->pid)) ||
+                             !writeFact(u"offset"_s, toNullable(batch.resume->offset))))
             return false;
-        return std::all_of(work.facts.begin(), work.facts.end(),
-                           [this](const auto &fact) { return writeFact(fact.first, orNull(fact.second)); });
+        return std::all_of(batch.facts.begin(), batch.facts.end(),
+                           [this](const auto &fact) { return writeFact(fact.first, toNullable(fact.second)); });
     });
 }
 
@@ -120,32 +120,32 @@ std::optional<JournalError> Writer::prolong(qint64 now)
     return transact([&] { return prolongTo(now); });
 }
 
-bool Writer::writeEntries(const Work &work)
+bool Writer::writeEntries(const WriteBatch &batch)
 {
-    for (std::size_t i = 0; i < work.entries.size(); ++i) {
-        const EntryList::View entry = work.entries.at(i);
+    for (std::size_t i = 0; i < batch.entries.size(); ++i) {
+        const EntryList::View entry = batch.entries.at(i);
         auto name = m_names.constFind(bytesOf(entry.name));
         if (name == m_names.cend()) {
-            if (m_names.size() >= MostNames)
+            if (m_names.size() >= MaxCachedNames)
                 m_names.clear();
             const std::string_view text(entry.name.data(), std::size_t(entry.name.size()));
             const QByteArray checked = json::fromUtf8(text).toUtf8();
-            // An event may be called nothing at all; the column wants a text all the same.
+            // An event's name may be empty; the column is NOT NULL.
             name = m_names.insert(entry.name.toByteArray(), checked.isEmpty() ? QByteArray("") : checked);
         }
         m_insert.bindValue(0, entry.receivedAt);
         m_insert.bindValue(1, *name);
-        m_insert.bindValue(2, orNull(bytesOf(entry.payload)));
-        m_insert.bindValue(3, orNull(bytesOf(entry.offset)));
+        m_insert.bindValue(2, toNullable(bytesOf(entry.payload)));
+        m_insert.bindValue(3, toNullable(bytesOf(entry.offset)));
         if (!exec(m_insert))
             return false;
     }
     return true;
 }
 
-bool Writer::writeSpans(const Work &work)
+bool Writer::writeSpans(const WriteBatch &batch)
 {
-    for (const Work::SpanStep &step : work.spans) {
+    for (const WriteBatch::SpanEdge &step : batch.spans) {
         if (!(step.begins ? prolongTo(step.at) : endAt(step.at)))
             return false;
         m_span = 0;
@@ -160,17 +160,17 @@ bool Writer::writeSpans(const Work &work)
             return false;
         m_span = query.lastInsertId().toLongLong();
     }
-    return work.entries.isEmpty() || prolongTo(work.entries.at(work.entries.size() - 1).receivedAt);
+    return batch.entries.isEmpty() || prolongTo(batch.entries.at(batch.entries.size() - 1).receivedAt);
 }
 
-bool Writer::writeMarks(const Work &work)
+bool Writer::writeMarks(const WriteBatch &batch)
 {
     QSqlQuery query(m_connection.database());
-    if (work.marks.empty())
+    if (batch.marks.empty())
         return true;
     query.prepare(u"INSERT INTO marks (key, flags) VALUES (?, ?) "
                   "ON CONFLICT (key) DO UPDATE SET flags = flags | excluded.flags"_s);
-    for (const Work::Mark &mark : work.marks) {
+    for (const WriteBatch::Mark &mark : batch.marks) {
         query.bindValue(0, mark.key);
         query.bindValue(1, mark.flags);
         if (!exec(query))
@@ -186,7 +186,7 @@ bool Writer::writeFact(const QString &key, const QVariant &value)
     return exec(m_fact);
 }
 
-/// A clock that was set back shortens no span.
+/// Extends the current span; a clock that was set back never shortens it.
 bool Writer::prolongTo(qint64 at)
 {
     if (m_span == 0)
@@ -194,7 +194,7 @@ bool Writer::prolongTo(qint64 at)
     return run(u"UPDATE spans SET ended = max(ended, %1) WHERE id = %2"_s.arg(at).arg(m_span));
 }
 
-/// Back to \a at as well, unless the clock was set back behind the beginning.
+/// Sets the end of the current span to \a at, also backwards, unless that lies before its beginning.
 bool Writer::endAt(qint64 at)
 {
     if (m_span == 0)
@@ -237,23 +237,23 @@ bool Writer::indexSome()
     auto error = m_indexReady ? std::nullopt : prepareIndex();
     if (!error) {
         error = transact([&] {
-            done = indexSlice();
+            done = indexBatch();
             return done == 0 || (done > 0 && writeFact(u"indexed"_s, m_indexed));
         });
     }
     if (error) {
-        // The index only serves the search: without it everything else goes on. Said once; tried again now and then.
+        // The index only serves the search, so a failure is logged once and retried later.
         if (!std::exchange(m_indexFailed, true))
-            qCWarning(lcJournal) << "The journal's index does not grow:" << error->detail;
+            qCWarning(lcJournal) << "The search index cannot be updated:" << error->detail;
         m_indexAgainAt = now + m_retryAfter;
         m_indexed = before;
         return false;
     }
     m_indexFailed = false;
-    return done == IndexSlice;
+    return done == IndexBatchSize;
 }
 
-std::optional<JournalError> Writer::writeBasePart(qint64 generation, qint64 part, const QByteArray &body)
+std::optional<JournalError> Writer::writeCheckpointChunk(qint64 generation, qint64 part, const QByteArray &body)
 {
     return transact([&] {
         QSqlQuery query(m_connection.database());
@@ -265,14 +265,14 @@ std::optional<JournalError> Writer::writeBasePart(qint64 generation, qint64 part
     });
 }
 
-std::optional<JournalError> Writer::switchBase(qint64 generation, qint64 seq, qint64 keepFrom)
+std::optional<JournalError> Writer::activateCheckpoint(qint64 generation, qint64 seq, qint64 keepFrom)
 {
     const auto error = transact([&] {
         return run(u"DELETE FROM base WHERE generation <> %1"_s.arg(generation)) && writeFact(u"base"_s, generation) &&
                writeFact(u"base_seq"_s, seq) && writeFact(u"keep_from"_s, keepFrom);
     });
     if (!error)
-        m_trim = Trim::Unknown;
+        m_pruneStep = PruneStep::Unknown;
     return error;
 }
 
@@ -280,58 +280,59 @@ void Writer::recover()
 {
     m_indexFailed = false;
     m_indexReady = false;
-    m_trim = Trim::Unknown;
+    m_pruneStep = PruneStep::Unknown;
 }
 
-bool Writer::trimSome()
+bool Writer::pruneSome()
 {
-    if (m_trim == Trim::Unknown) {
+    if (m_pruneStep == PruneStep::Unknown) {
         m_keepFrom =
             m_connection.value(u"SELECT value FROM facts WHERE key = 'keep_from'"_s).value_or(QVariant(0)).toLongLong();
-        m_trim = m_keepFrom > 0 ? Trim::Deleting : Trim::Done;
+        m_pruneStep = m_keepFrom > 0 ? PruneStep::Deleting : PruneStep::Done;
     }
-    // Words are found again by describing the event, so the index has to be there first.
-    if (m_trim == Trim::Deleting && m_describer.describe && !m_indexReady)
+    // Removing an event from the index needs its description, so the index must be ready first.
+    if (m_pruneStep == PruneStep::Deleting && m_describer.describe && !m_indexReady)
         return false;
     bool done = false;
     std::optional<JournalError> error;
-    if (m_trim == Trim::Deleting) {
+    if (m_pruneStep == PruneStep::Deleting) {
         int deleted = 0;
-        error = transact([&] { return (deleted = trimSlice()) >= 0; });
-        if (!error && deleted < IndexSlice) {
-            // What was deleted is only marked so in the words, until they are merged into one.
-            m_trim = run(u"INSERT INTO words (words, rank) VALUES ('merge', -%1)"_s.arg(MergePages)) ? Trim::Merging
-                                                                                                     : Trim::Vacuuming;
+        error = transact([&] { return (deleted = pruneBatch()) >= 0; });
+        if (!error && deleted < IndexBatchSize) {
+            // FTS5 only marks deleted words; merging removes them.
+            m_pruneStep = run(u"INSERT INTO words (words, rank) VALUES ('merge', -%1)"_s.arg(MergePages))
+                              ? PruneStep::Merging
+                              : PruneStep::Vacuuming;
         }
-    } else if (m_trim == Trim::Merging) {
+    } else if (m_pruneStep == PruneStep::Merging) {
         error = transact([&] { return done = mergeWords(), true; });
         if (!error && done)
-            m_trim = Trim::Vacuuming;
-    } else if (m_trim == Trim::Vacuuming) {
-        error = transact([&] { return done = giveBackSpace(), true; });
+            m_pruneStep = PruneStep::Vacuuming;
+    } else if (m_pruneStep == PruneStep::Vacuuming) {
+        error = transact([&] { return done = releaseSpace(), true; });
         if (!error && done) {
             m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-            m_trim = Trim::Done;
+            m_pruneStep = PruneStep::Done;
         }
     }
     if (error) {
-        qCWarning(lcJournal) << "Space cannot be given back:" << error->detail;
-        m_trim = Trim::Done;
+        qCWarning(lcJournal) << "The journal cannot be pruned:" << error->detail;
+        m_pruneStep = PruneStep::Done;
     }
-    return m_trim != Trim::Done;
+    return m_pruneStep != PruneStep::Done;
 }
 
-/// How many events were deleted; -1 where that failed.
-int Writer::trimSlice()
+/// Deletes a batch of events. Returns their number, -1 on failure.
+int Writer::pruneBatch()
 {
     qint64 last = 0;
     const int found =
-        eachDescribed(u"seq < %1"_s.arg(m_keepFrom), u"DELETE FROM subjects WHERE kind = ? AND id = ? AND seq = ?"_s,
-                      u"INSERT INTO words (text, rowid, words) VALUES (?, ?, 'delete')"_s, m_indexed, last);
+        forEachDescribed(u"seq < %1"_s.arg(m_keepFrom), u"DELETE FROM subjects WHERE kind = ? AND id = ? AND seq = ?"_s,
+                         u"INSERT INTO words (text, rowid, words) VALUES (?, ?, 'delete')"_s, m_indexed, last);
     return found >= 0 && run(u"DELETE FROM events WHERE seq <= %1"_s.arg(last)) ? found : -1;
 }
 
-/// A slice of it; true once there is nothing to merge, which shows in that hardly anything changed.
+/// Merges a few pages of the full-text index. Returns true once nothing is left, which shows as hardly any changes.
 bool Writer::mergeWords()
 {
     const auto changes = [this] { return m_connection.value(u"SELECT total_changes()"_s).value_or(0).toLongLong(); };
@@ -339,10 +340,10 @@ bool Writer::mergeWords()
     return !run(u"INSERT INTO words (words, rank) VALUES ('merge', %1)"_s.arg(MergePages)) || changes() - before < 2;
 }
 
-/// A slice of it; true once all is given back.
-bool Writer::giveBackSpace()
+/// Releases a few free pages to the disk. Returns true once none are left.
+bool Writer::releaseSpace()
 {
-    // Qt's driver takes one step of a statement that gives no rows, and a step gives back one page.
+    // Qt's driver executes one step of a statement without rows, and one step releases one page.
     constexpr int Pages = 500;
     if (m_connection.value(u"PRAGMA freelist_count"_s).value_or(0).toInt() == 0)
         return true;
@@ -356,19 +357,19 @@ bool Writer::giveBackSpace()
     return false;
 }
 
-/// How many events were described; -1 where that failed.
-int Writer::indexSlice()
+/// Indexes a batch of events. Returns their number, -1 on failure.
+int Writer::indexBatch()
 {
-    return eachDescribed(
+    return forEachDescribed(
         u"seq > %1"_s.arg(m_indexed), u"INSERT OR IGNORE INTO subjects (kind, id, seq) VALUES (?, ?, ?)"_s,
         u"INSERT INTO words (text, rowid) VALUES (?, ?)"_s, std::numeric_limits<qint64>::max(), m_indexed);
 }
 
-/// Describes the next slice of events for which \a condition holds, and gives what is to be in the index, or to leave
-/// it, to the two statements; those behind \a describedUpTo are in no index. How many there were, or -1; \a last
-/// becomes the number of the last one.
-int Writer::eachDescribed(const QString &condition, const QString &subjectStatement, const QString &wordsStatement,
-                          qint64 describedUpTo, qint64 &last)
+/// Describes the next batch of events that match \a condition and binds each description to the two statements, which
+/// add it to the index or remove it; events after \a describedUpTo are not indexed and skipped. Returns their number,
+/// -1 on failure; \a last becomes the number of the last one.
+int Writer::forEachDescribed(const QString &condition, const QString &subjectStatement, const QString &wordsStatement,
+                             qint64 describedUpTo, qint64 &last)
 {
     QSqlQuery read(m_connection.database());
     read.setForwardOnly(true);
@@ -378,7 +379,7 @@ int Writer::eachDescribed(const QString &condition, const QString &subjectStatem
     words.prepare(wordsStatement);
     if (!read.exec(
             u"SELECT seq, received_at, name, payload FROM events WHERE %1 ORDER BY seq LIMIT %2"_s.arg(condition).arg(
-                IndexSlice))) {
+                IndexBatchSize))) {
         m_error = read.lastError();
         return -1;
     }

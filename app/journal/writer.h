@@ -14,9 +14,9 @@
 namespace tillwatch::journal
 {
 
-/// Everything that goes to disk at once.
-struct Work {
-    struct SpanStep {
+/// What is written in one transaction.
+struct WriteBatch {
+    struct SpanEdge {
         bool begins = false;
         bool recovered = false;
         qint64 at = 0;
@@ -27,7 +27,7 @@ struct Work {
     };
     EntryList entries;
     std::optional<ResumePoint> resume;
-    std::vector<SpanStep> spans;
+    std::vector<SpanEdge> spans;
     std::vector<Mark> marks;
     std::vector<std::pair<QString, QByteArray>> facts;
 
@@ -35,55 +35,56 @@ struct Work {
     {
         return entries.isEmpty() && !resume && spans.empty() && marks.empty() && facts.empty();
     }
-    /// Takes in what came later.
-    void add(Work &&later);
+    /// Appends \a later, the newer batch.
+    void add(WriteBatch &&later);
 };
 
-/// The writing side of a journal, in its thread. Every call is one transaction.
+/// Writes a journal; used in the journal's thread only. Every call is one transaction.
 class Writer
 {
 public:
-    /// \a retryAfter: how long an index that failed waits, at least.
+    /// \a retryAfter is the least time between two attempts to update a failing index.
     Writer(const QString &path, Describer describer, std::chrono::milliseconds retryAfter);
 
-    [[nodiscard]] std::optional<JournalError> write(const Work &work);
-    /// While connected: the shop was still heard at \a now.
+    [[nodiscard]] std::optional<JournalError> write(const WriteBatch &batch);
+    /// Extends the current span of connection to \a now, milliseconds since 1970 UTC.
     [[nodiscard]] std::optional<JournalError> prolong(qint64 now);
     [[nodiscard]] bool isConnected() const { return m_span != 0; }
 
-    /// Describes the next events that are not in the index yet; false once there are none, or it cannot be done.
+    /// Adds the next events to the search index. Returns false once none are left, or on failure.
     bool indexSome();
 
-    /// The parts of a base that is on its way, and the step that makes it the one that holds: then the events before
-    /// \a keepFrom may go.
-    [[nodiscard]] std::optional<JournalError> writeBasePart(qint64 generation, qint64 part, const QByteArray &body);
-    [[nodiscard]] std::optional<JournalError> switchBase(qint64 generation, qint64 seq, qint64 keepFrom);
-    /// Deletes the next events that a base stands for, and in the end gives their space back to the disk; false once
-    /// there is nothing to do, or it cannot be done.
-    bool trimSome();
-    /// What failed is tried again: there is room on the disk again.
+    /// Writes a checkpoint in chunks; activateCheckpoint() then makes it the valid one, and events before \a keepFrom
+    /// may be pruned.
+    [[nodiscard]] std::optional<JournalError> writeCheckpointChunk(qint64 generation, qint64 part,
+                                                                   const QByteArray &body);
+    [[nodiscard]] std::optional<JournalError> activateCheckpoint(qint64 generation, qint64 seq, qint64 keepFrom);
+    /// Prunes the next events that the checkpoint covers and finally releases their space. Returns false once nothing
+    /// is left to do, or on failure.
+    bool pruneSome();
+    /// Resumes indexing and pruning after the disk has recovered.
     void recover();
 
     [[nodiscard]] Connection &connection() { return m_connection; }
 
 private:
-    [[nodiscard]] bool writeEntries(const Work &work);
-    [[nodiscard]] bool writeSpans(const Work &work);
-    [[nodiscard]] bool writeMarks(const Work &work);
+    [[nodiscard]] bool writeEntries(const WriteBatch &batch);
+    [[nodiscard]] bool writeSpans(const WriteBatch &batch);
+    [[nodiscard]] bool writeMarks(const WriteBatch &batch);
     [[nodiscard]] bool writeFact(const QString &key, const QVariant &value);
     [[nodiscard]] bool prolongTo(qint64 at);
     [[nodiscard]] bool endAt(qint64 at);
     [[nodiscard]] std::optional<JournalError> prepareIndex();
-    [[nodiscard]] int indexSlice();
-    [[nodiscard]] int trimSlice();
-    [[nodiscard]] int eachDescribed(const QString &condition, const QString &subjectStatement,
-                                    const QString &wordsStatement, qint64 describedUpTo, qint64 &last);
+    [[nodiscard]] int indexBatch();
+    [[nodiscard]] int pruneBatch();
+    [[nodiscard]] int forEachDescribed(const QString &condition, const QString &subjectStatement,
+                                       const QString &wordsStatement, qint64 describedUpTo, qint64 &last);
     [[nodiscard]] bool mergeWords();
-    [[nodiscard]] bool giveBackSpace();
-    /// Both remember what went wrong.
+    [[nodiscard]] bool releaseSpace();
+    /// Both store the error in m_error.
     [[nodiscard]] bool exec(QSqlQuery &prepared);
     [[nodiscard]] bool run(const QString &statement);
-    /// Runs \a change in a transaction; the error where it or the commit failed.
+    /// Runs \a change in a transaction; returns an error if it or the commit failed.
     template <typename F>
     [[nodiscard]] std::optional<JournalError> transact(F &&change);
 
@@ -92,14 +93,14 @@ private:
     QSqlQuery m_insert;
     QSqlQuery m_fact;
     QSqlError m_error;
-    QHash<QByteArray, QVariant> m_names; ///< events have few names: each is checked once
-    qint64 m_span = 0;                   ///< the one that goes on; 0 while not connected
+    QHash<QByteArray, QVariant> m_names; ///< event names checked for valid UTF-8, each once
+    qint64 m_span = 0;                   ///< id of the current span; 0 while not connected
     bool m_indexReady = false;
     bool m_indexFailed = false;
     std::chrono::milliseconds m_retryAfter;
     std::chrono::steady_clock::time_point m_indexAgainAt;
     qint64 m_indexed = 0;
-    enum class Trim { Unknown, Deleting, Merging, Vacuuming, Done } m_trim = Trim::Unknown;
+    enum class PruneStep { Unknown, Deleting, Merging, Vacuuming, Done } m_pruneStep = PruneStep::Unknown;
     qint64 m_keepFrom = 0;
 };
 

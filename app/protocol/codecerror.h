@@ -7,14 +7,14 @@
 namespace tillwatch::protocol
 {
 
-/// What was wrong with something that came over the wire. Every one of these ends the session with "parse error".
+/// Why a received packet was rejected. Every kind ends the session with "parse error".
 enum class CodecErrorKind {
     Empty,         ///< a frame without a packet type
     UnknownType,   ///< a packet type outside the specification
-    BadHeader,     ///< attachments, namespace or acknowledgement id malformed
-    BadPayload,    ///< not JSON, or JSON of a shape that this packet type does not allow
-    ReservedEvent, ///< an event named like one of the library's own
-    BinaryState,   ///< text while attachments were awaited, or an attachment that nothing awaited
+    BadHeader,     ///< malformed attachment count, namespace or acknowledgement id
+    BadPayload,    ///< not JSON, or JSON that this packet type does not allow
+    ReservedEvent, ///< an event with a reserved name
+    BinaryState,   ///< text instead of an attachment, or an unexpected attachment
     TooManyAttachments,
     TooDeep,
     TooLarge,
@@ -22,7 +22,7 @@ enum class CodecErrorKind {
 
 struct CodecError {
     CodecErrorKind kind = CodecErrorKind::BadPayload;
-    QString detail; ///< for a log, in English; may quote the wire
+    QString detail; ///< for a log, in English; may quote the packet
 };
 
 } // namespace tillwatch::protocol

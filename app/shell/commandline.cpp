@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +25,7 @@ namespace
 {
 using Problem = std::optional<QString>;
 
-/// One option: what the help says of it, and how its value is taken. An option without a placeholder takes none.
+/// One option: its help and its parser. An option without a placeholder takes no value.
 struct Option {
     const char *name;
     const char *placeholder;
@@ -107,7 +108,7 @@ Problem takeCurrency(Options &options, const QString &value)
     return {};
 }
 
-/// Whether the IANA database could name a zone so. Qt takes more: fixed offsets ("UTC+05:37") and POSIX rules
+/// Whether this can be a name of the IANA database. Qt accepts more: fixed offsets ("UTC+05:37") and POSIX rules
 /// ("CET-1").
 bool looksLikeIanaZone(const QString &name)
 {
@@ -158,8 +159,8 @@ Problem takeSeed(Options &options, const QString &value)
     return {};
 }
 
-/// Whether a file could be put there now, found by beginning to: at the end of a long run it would be too late. A pipe
-/// or a device is not opened, since that may wait for whoever is at its other end.
+/// Whether a file can be written there, tried now because the end of a long run would be too late. A pipe or a device
+/// is not opened, since opening may wait for a reader at its other end.
 bool canBeWritten(const QString &path)
 {
     const QFileInfo file(path);
@@ -186,11 +187,20 @@ Problem takeScreenshot(Options &options, const QString &value)
     return {};
 }
 
+/// Pages that the command line is promised and that the window does not have yet.
+constexpr std::array PlannedPages{u"analytics", u"live", u"monitor", u"shops"};
+
 Problem takePage(Options &options, const QString &value)
 {
-    return takeWord(options.page, value,
-                    {u"overview", u"orders", u"products", u"quotations", u"wholesale", u"analytics", u"live",
-                     u"notifications", u"monitor", u"settings"});
+    const QStringList names = pageNames();
+    if (names.contains(value)) {
+        options.page = value;
+        return {};
+    }
+    const bool planned = std::any_of(PlannedPages.begin(), PlannedPages.end(),
+                                     [&](const char16_t *page) { return value == QStringView(page); });
+    return planned ? u"cannot be \"%2\" yet: this version has %1"_s.arg(names.join(u", "_s), value)
+                   : u"is one of %1, not \"%2\""_s.arg(names.join(u", "_s), value);
 }
 
 Problem takeBackend(Options &options, const QString &value)
@@ -305,12 +315,18 @@ Expected<Options, QString> parseCommandLine(const QStringList &arguments, const 
         return options;
     if (const Problem problem = checkTogether(options))
         return unusable(*problem);
-    // Whoever sets the variable for one gateway starts other programs with it, too: it is looked at where it is needed.
+    // The variable may be set for a whole shell session: it is read only where a gateway is named.
     if (!cookieVariable.isEmpty() && !options.url.isEmpty() && options.cookie.isEmpty()) {
         if (const Problem problem = takeCookie(options.cookie, cookieVariable))
             return unusable(u"The variable TILLWATCH_COOKIE %1."_s.arg(*problem));
     }
     return options;
+}
+
+QStringList pageNames()
+{
+    return {u"overview"_s,  u"orders"_s,        u"products"_s, u"quotations"_s,
+            u"wholesale"_s, u"notifications"_s, u"settings"_s};
 }
 
 QString helpText()
@@ -323,6 +339,11 @@ QString helpText()
         text += head.leftJustified(26) + QLatin1StringView(option.help) + u'\n';
     }
     return text;
+}
+
+void printError(const QString &sentence)
+{
+    std::fprintf(stderr, "tillwatch: %s\n", qUtf8Printable(sentence));
 }
 
 } // namespace tillwatch::shell

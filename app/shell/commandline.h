@@ -15,20 +15,20 @@
 namespace tillwatch::shell
 {
 
-/// What the program leaves with. People script these.
+/// Exit statuses, part of the program's interface for scripts.
 enum ExitStatus {
     ExitGood = 0,
     ExitBadArguments = 2,
-    ExitNeverConnected = 3, ///< headless
+    ExitNeverConnected = 3, ///< headless: there never was a connection
     ExitRefused = 4,        ///< headless: the gateway refused the sign-in
     ExitBadDataFolder = 5,
 };
 
 enum class Backend { Auto, Software, OpenGl };
-/// The backend of a word: software, opengl; Auto for any other.
+/// The backend that \a word names: software or opengl; Auto for any other word.
 [[nodiscard]] Backend backendOf(QStringView word);
 
-/// The command line, checked: what is here can be used.
+/// The command line after checking: every value can be used.
 struct Options {
     bool help = false;
     bool version = false;
@@ -45,28 +45,34 @@ struct Options {
     QByteArray cookie; ///< value of the Cookie header; secret
     QString caFile;
 
-    QString currency;    ///< ISO 4217, empty where not said
-    QByteArray timeZone; ///< IANA, empty where not said
+    QString currency;    ///< ISO 4217; empty if not given
+    QByteArray timeZone; ///< IANA; empty if not given
     QString dataDir;
     bool noJournal = false;
-    bool refold = false; ///< what the journal holds is read from its first event on
+    bool refold = false; ///< fold the journal from its first event on, whatever snapshot there is
 
     bool headless = false;
     std::optional<std::chrono::milliseconds> exitAfter;
     std::optional<std::chrono::milliseconds> exitWhenIdle;
     QString stateFile; ///< "-" for standard output
     QString page = QStringLiteral("overview");
-    QString theme; ///< empty where not said
+    QString theme; ///< empty if not given
     QSize size;
-    std::optional<Backend> backend; ///< nothing where not said
+    std::optional<Backend> backend; ///< nothing if not given
     QString screenshot;
 };
 
-/// Reads the arguments behind the program's name. \a cookieVariable is the environment's cookie. The error is a
-/// sentence for a person.
+/// Parses the arguments after the program's name. \a cookieVariable is the cookie from the environment. The error is a
+/// sentence for the user.
 [[nodiscard]] Expected<Options, QString> parseCommandLine(const QStringList &arguments,
                                                           const QByteArray &cookieVariable);
 
+/// Names of the window's pages as --page takes them, in the order of the rail.
+[[nodiscard]] QStringList pageNames();
+
 [[nodiscard]] QString helpText();
+
+/// Writes \a sentence to standard error, with the name of the program in front.
+void printError(const QString &sentence);
 
 } // namespace tillwatch::shell

@@ -8,8 +8,8 @@
 namespace tillwatch::shell
 {
 
-/// What the operating system says of the network: a hint that makes a retry come at once instead of at its time, and
-/// nothing more. On many systems nobody says anything; then it stays silent. GUI thread.
+/// Reachability as the operating system reports it: a hint that makes a retry come at once, nothing more. Silent on
+/// systems without such reports. GUI thread.
 class NetworkHints : public QObject
 {
     Q_OBJECT
@@ -17,12 +17,12 @@ class NetworkHints : public QObject
 public:
     explicit NetworkHints(QObject *parent = nullptr);
 
-    /// What the system reports, also called by tests.
+    /// Handles a report of the system; also called by tests.
     void report(QNetworkInformation::Reachability reachability);
 
 Q_SIGNALS:
     void lost();
-    /// The way out is there again, or is another one.
+    /// The network is reachable again, or through another interface.
     void back();
 
 private:

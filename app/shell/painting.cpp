@@ -17,8 +17,8 @@ namespace tillwatch::shell
 
 namespace
 {
-/// Whether the machine could have one at all. To ask OpenGL where there is none brings a compiler of shaders into the
-/// process, and 30 MB with it that are never given back.
+/// Whether the machine can have a GPU at all. Asking OpenGL without one loads a shader compiler of 30 MB that stays in
+/// the process.
 bool mayHaveGpu()
 {
     if (QGuiApplication::platformName() == u"offscreen" || QGuiApplication::platformName() == u"minimal")

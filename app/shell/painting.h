@@ -7,9 +7,8 @@
 namespace tillwatch::shell
 {
 
-/// Chooses how Qt Quick paints; behind the application object, before the first window. "Auto" takes the software
-/// backend where OpenGL would be computed by the processor anyway: there it costs a fraction, for it repaints only what
-/// changed.
+/// Chooses the backend of Qt Quick; to be called after the application object is made and before the first window.
+/// Auto takes the software backend where OpenGL has no GPU: it repaints only what changed, at a fraction of the cost.
 void choosePainting(Backend backend);
 
 } // namespace tillwatch::shell

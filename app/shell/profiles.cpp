@@ -66,7 +66,7 @@ QList<Profile> ProfileStore::profiles() const
         profile.timeZone = settings.value(u"timeZone"_s).toString().toLatin1();
         profile.email = settings.value(u"email"_s).toString();
         profile.name = settings.value(u"name"_s).toString();
-        if (!profile.url.isEmpty()) // somebody may have edited the file
+        if (!profile.url.isEmpty()) // the file may have been edited by hand
             list.append(profile);
     }
     return list;
@@ -100,7 +100,7 @@ bool ProfileStore::remove(const QString &id)
 {
     QList<Profile> list = profiles();
     list.removeIf([&id](const Profile &each) { return each.id() == id; });
-    // What the window remembers of this shop alone.
+    // Choices in the window that are about this shop only.
     QSettings(m_file, QSettings::IniFormat).remove(u"muted/"_s + id);
     return write(list);
 }

@@ -20,9 +20,9 @@ Q_LOGGING_CATEGORY(lcSecrets, "tillwatch.shell.secrets", QtWarningMsg)
 const auto Service = u"tillwatch"_s;
 constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-/// Whether the keychain itself works, whatever it says of this key. The library's own unencrypted fallback stays off:
-/// ours is a file that only the owner can read, and the window says so. A job belongs to nobody and deletes itself
-/// behind its end: the library still calls one that was deleted while the keychain thought.
+/// Whether the keychain works, whatever it answers for this key. The library's own unencrypted fallback stays off: ours
+/// is a file that only the owner can read, and the window says so. A job has no parent and deletes itself at its end,
+/// because the library calls even a job that was deleted while the keychain was busy.
 template <typename Job>
 void run(Job *job, const QString &key, QObject *context, std::function<void(Job *, bool usable)> then)
 {
@@ -50,7 +50,7 @@ void SecretStore::read(const QString &key, std::function<void(const QByteArray &
                                     [this, key, then = std::move(then)](QKeychain::ReadPasswordJob *done, bool usable) {
                                         setPlace(usable ? Place::Keychain : Place::File);
                                         const QByteArray kept = done->binaryData();
-                                        // A file is what the keychain did not take: newer than what that still holds.
+                                        // The file exists where the keychain failed: it is newer than an entry there.
                                         const QByteArray fallback = readFile(key);
                                         then(fallback.isEmpty() ? kept : fallback);
                                     });
@@ -71,7 +71,7 @@ void SecretStore::remove(const QString &key)
 {
     QFile::remove(file(key));
     auto *job = new QKeychain::DeletePasswordJob(Service);
-    // And again: a writing that was under way may have ended in between.
+    // Once more: a write that was under way may have finished in between.
     run<QKeychain::DeletePasswordJob>(job, key, this,
                                       [this, key](QKeychain::DeletePasswordJob *, bool) { QFile::remove(file(key)); });
 }
@@ -105,7 +105,7 @@ bool SecretStore::writeFile(const QString &key, const QByteArray &secret) const
     if (!QDir().mkpath(m_folder) || !QFile::setPermissions(m_folder, OwnerOnly | QFileDevice::ExeOwner))
         return false;
     QSaveFile target(file(key));
-    // Closed to everybody else before the first byte is in it.
+    // Readable by the owner only, before the first byte is written.
     return target.open(QIODevice::WriteOnly) && target.setPermissions(OwnerOnly) &&
            target.write(secret) == secret.size() && target.commit();
 }

@@ -11,28 +11,28 @@
 namespace tillwatch::shell
 {
 
-/// Keeps the sign-in of each shop: in the system's keychain (Secret Service, KWallet, …), or, where there is none that
-/// can be used, in a file of mode 0600 below the data folder. Asynchronous, because a keychain may ask the person
-/// first; callbacks come from the event loop, in the thread of the store, and not at all once it is deleted.
+/// Store of each shop's sign-in: the system's keychain (Secret Service, KWallet, …), or, without a usable one, a file
+/// of mode 0600 in the data folder. Asynchronous, because a keychain may ask the user first; callbacks come from the
+/// event loop, in the thread of the store, and not at all once it is deleted.
 class SecretStore : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Place {
-        Unknown, ///< nothing was asked yet
+        Unknown, ///< before the first access
         Keychain,
         File,
-        Nowhere, ///< neither could be written: the sign-in ends with the program
+        Nowhere, ///< neither can be written: the sign-in ends with the program
     };
 
     explicit SecretStore(const QString &dataFolder, QObject *parent = nullptr);
 
-    /// An empty secret where none is kept under \a key.
+    /// \a then receives an empty secret if \a key has none.
     void read(const QString &key, std::function<void(const QByteArray &secret)> then);
     void write(const QString &key, const QByteArray &secret);
     void remove(const QString &key);
-    /// Finds out where secrets will be kept, without keeping one.
+    /// Finds out where secrets will be stored, without storing one.
     void probe();
 
     [[nodiscard]] Place place() const { return m_place; }

@@ -7,17 +7,17 @@
 namespace tillwatch::shell
 {
 
-/// What the person chose, as one file in the data folder, for a person to read and delete. Nothing secret belongs here.
-/// Written when the event loop has time, and at the end; a disk that refuses is no error: the window goes on without a
-/// memory. One thread.
+/// Choices of the user in one file of the data folder, which the user can read and delete. Nothing secret belongs here.
+/// Written when the event loop is idle and at the end; a failed write is no error: the choices last for this run then.
+/// One thread.
 class SettingsFile
 {
 public:
     explicit SettingsFile(const QString &path) : m_settings(path, QSettings::IniFormat) {}
 
-    /// Empty for a key that was never written.
+    /// Empty if \a key was never written.
     [[nodiscard]] QString read(const QString &key) const { return m_settings.value(key).toString(); }
-    /// An empty \a value forgets the key.
+    /// An empty \a value removes the key.
     void write(const QString &key, const QString &value)
     {
         if (value.isEmpty())

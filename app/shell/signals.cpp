@@ -18,7 +18,7 @@ namespace tillwatch::shell
 #ifdef Q_OS_UNIX
 namespace
 {
-// A handler may call next to nothing: it writes a byte, and the event loop hears of it.
+// A signal handler may call almost nothing: it writes a byte that wakes the event loop.
 std::array<int, 2> s_sockets{-1, -1};
 
 void handle(int)

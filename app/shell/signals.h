@@ -7,8 +7,8 @@
 namespace tillwatch::shell
 {
 
-/// Turns SIGINT and SIGTERM into a Qt signal, so that the program leaves as if its window had been closed. One for a
-/// process; on systems without these signals it stays silent.
+/// Turns SIGINT and SIGTERM into a Qt signal, so that the program ends as if its window had been closed. At most one in
+/// a process; silent on systems without these signals.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

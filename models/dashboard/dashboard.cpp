@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/dashboard.h"
 
-#include "notifications/alertfacts.h"
-
 #include <QDateTime>
 #include <QRegularExpression>
 
@@ -19,7 +17,6 @@ namespace tillwatch::dashboard
 
 using events::Time;
 using fold::RecordKind;
-using notifications::Fact;
 
 namespace
 {
@@ -28,22 +25,13 @@ constexpr Time Minute = 60 * Second;
 /// How often orders are looked through for those that have waited too long.
 constexpr Time ChipsEvery = 10 * Minute;
 
-/// The zone that was asked for, else the system's, else UTC: a system may name a zone that Qt does not know.
-QTimeZone validZone(const QTimeZone &zone)
-{
-    for (const QTimeZone &candidate : {zone, QTimeZone::systemTimeZone()}) {
-        if (candidate.isValid())
-            return candidate;
-    }
-    return QTimeZone::utc();
-}
-
 } // namespace
 
-Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
+Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, Clock clock, QObject *parent)
     : QObject(parent), m_clock(clock ? std::move(clock) : Clock(QDateTime::currentMSecsSinceEpoch)),
-      m_display{options.locale, validZone(options.timeZone), options.currency}, m_givenCurrency(options.currency),
-      m_shopName(options.shopName), m_ledger(m_display.zone), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
+      m_projection(projection), m_state(projection.state()),
+      m_ledger(projection.ledger()), m_display{options.locale, m_ledger.zone(), projection.currency()},
+      m_shopName(options.shopName), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
       m_mutes(u"muted/"_s + options.shopId, options.memory), m_productModel(m_state, m_display, m_mutes),
       m_products(&m_productModel), m_quotationModel(m_state, m_display), m_quotations(&m_quotationModel),
       m_quotationBoard(m_state, m_display, &m_quotationModel), m_wholesaleModel(m_state, m_display),
@@ -51,21 +39,23 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
       m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
       m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
-      m_backlog(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}),
-      m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display), m_orderSeries(m_state),
-      m_history(m_state, m_display, m_silences), m_search(m_state, m_display), m_connection(m_display),
-      m_setup(options.setup ? options.setup : new ShopSetup(this)), m_preferences(options.memory),
-      m_keeping(options.memory), m_alerts(m_display, m_clock), m_away(m_alerts.policy(), m_silences, m_display),
-      m_desk(m_display, options.memory, options.outlet)
+      m_backlog(m_state), m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display),
+      m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()), m_search(m_state, m_display),
+      m_connection(m_display), m_alerts(projection.alerts(), m_display, m_clock),
+      m_away(projection.alerts(), projection.gaps(), m_display),
+      m_tableActions(m_display, options.memory, options.exportSink)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
-    m_ledger.setCurrency(options.currency);
-    connect(&m_away, &AwayModel::looked, this, &Dashboard::looked);
-    connect(&m_mutes, &tables::Mutes::changed, this, &Dashboard::mutesChanged);
-    connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
-    connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
+    connect(&m_away, &archive::AwayModel::looked, this, &Dashboard::looked);
+    projection.setMutedProducts(m_mutes.ids());
+    connect(&m_mutes, &tables::Mutes::changed, this, [this] {
+        m_projection.setMutedProducts(m_mutes.ids());
+        Q_EMIT mutesChanged();
+    });
+    connect(&m_tableActions, &TableActions::said, this, &Dashboard::said);
+    connect(&m_connection, &connection::ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
     m_timer.setInterval(int(Second));
     connect(&m_timer, &QTimer::timeout, this, &Dashboard::tick);
@@ -73,11 +63,16 @@ Dashboard::Dashboard(const Options &options, Clock clock, QObject *parent)
     const Time now = m_clock();
     m_second = now / Second;
     setDay(now);
-    refreshNumbers(now);
+    contentReplaced();
+    m_connection.resume(projection.connection(), projection.gaps().disconnectedSince(), now);
     tick();
+    projection.setObserver(this);
 }
 
-Dashboard::~Dashboard() = default;
+Dashboard::~Dashboard()
+{
+    m_projection.setObserver(nullptr);
+}
 
 void Dashboard::touch(const fold::Outcome &outcome)
 {
@@ -109,6 +104,7 @@ void Dashboard::touch(const fold::Outcome &outcome)
     case RecordKind::Connection:
         break;
     }
+    m_backlog.touch(outcome);
     // One order can have two names.
     m_orderModel.touch(outcome.orderRow);
     if (outcome.kind == RecordKind::Order)
@@ -125,80 +121,47 @@ void Dashboard::flush()
     m_wholesaleModel.flush(m_state.wholesaleOrders().size());
     m_invitationModel.flush(m_state.invitations().size());
     m_cartModel.flush(m_state.carts().size());
+    m_backlog.refresh();
     if (std::exchange(m_storefrontStale, false))
         m_storefront.refresh();
 }
 
-void Dashboard::adopt(Past &&past)
+void Dashboard::contentReplaced()
 {
     const Time now = m_clock();
-    m_state = std::move(past.state);
-    m_alerts.policy() = std::move(past.alerts);
-    m_ledger.rebuild(m_state, m_ledger.zone());
-    m_lastEventAt = past.lastEventAt;
-    m_silences.adopt(past);
-    setCurrency();
     flush();
     m_storefront.refresh();
-    m_activity.add(std::move(past.activity), m_silences.over());
+    const auto &items = m_projection.activity().items();
+    m_activity.add({items.cbegin(), items.cend()}, m_projection.gaps().over());
     m_alerts.refresh();
-    m_away.begin(past.lastLookedAt, now);
+    if (m_projection.isRestored())
+        m_away.begin(m_projection.lastLookedAt(), now);
     m_chartsStale = true;
     refreshNumbers(now);
 }
 
-void Dashboard::apply(const EventBatch &batch)
+void Dashboard::eventApplied(const events::Event &event, const fold::Outcome &outcome)
 {
-    const Time now = m_clock();
-    count(batch, m_state.counters);
-
-    notifications::AlertPolicy &policy = m_alerts.policy();
-    std::vector<ActivityModel::Item> activity;
-    int told = 0; // of the past, which says nothing about how busy the shop is now
-    for (std::size_t i = 0; i < batch.events.size(); ++i) {
-        const events::Event &event = batch.events[i];
-        const fold::Outcome outcome = m_state.apply(event);
-        m_ledger.update(m_state, outcome);
-        touch(outcome);
-        if (!m_history.recordId().isEmpty())
-            m_history.touch(events::recordOf(event));
-        if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
-            error != nullptr && error->code == "RATE_LIMIT_EXCEEDED"_L1)
-            policy.rateLimited(error->message, now);
-        const bool history = isHistory(event);
-        told += history ? 1 : 0;
-        std::optional<Fact> fact = notifications::factOf(event, outcome, m_state);
-        if (!fact)
-            continue;
-        // Nobody missed what was over before anybody listened.
-        fact->read = fact->read || history;
-        fact->muted = fact->subjectKind == RecordKind::Product && m_mutes.contains(fact->subjectId);
-        policy.take(*fact, now, history);
-        // Not every event is worth a line, so a few more are looked at than fit.
-        if (batch.events.size() - i <= 2 * ActivityModel::Largest)
-            activity.push_back(ActivityModel::itemOf(*fact, event.row));
-    }
-    if (!batch.events.empty())
-        m_lastEventAt = std::max(m_lastEventAt, batch.events.back().receivedAt);
-    m_perSecond[std::size_t(m_second % 60)] += std::max(0, int(batch.received) - told);
-
-    setCurrency();
-    flush();
-    m_activity.add(std::move(activity));
-    m_alerts.refresh();
-    m_chartsStale = m_chartsStale || !batch.events.empty();
-    refreshNumbers(now);
+    touch(outcome);
+    if (!m_history.recordId().isEmpty())
+        m_history.touch(events::recordOf(event));
+    m_chartsStale = true;
 }
 
-/// The shop's own currency: what the person said, else the one that all events agree on.
-void Dashboard::setCurrency()
+void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> &activity)
 {
-    const QString currency = state::shopCurrency(m_givenCurrency, m_state);
-    if (currency == m_display.currency)
-        return;
-    m_display.currency = currency;
-    m_ledger.setCurrency(currency);
+    m_perSecond[std::size_t(m_second % 60)] += int(live);
+    flush();
+    m_activity.add(activity);
+    m_alerts.refresh();
+    refreshNumbers(m_clock());
+}
+
+void Dashboard::currencyChanged()
+{
+    m_display.currency = m_projection.currency();
     announceAmounts();
+    refreshNumbers(m_clock());
     Q_EMIT shopChanged();
 }
 
@@ -224,59 +187,40 @@ void Dashboard::setDay(Time now)
 {
     m_today = analytics::Day::containing(now, m_display.zone);
     m_chipsAt = now;
-    m_orderModel.setTimes({m_today.begin, m_today.end, now - tables::OrderModel::ShipWithin});
+    m_attention.setNow(now); // before the tables, whose changed rows it looks at
+    m_orderModel.setTimes({m_today.begin, m_today.end, now});
     m_wholesaleModel.setNow(now, m_today.begin, m_today.end);
     m_productModel.setNow(now);
     m_receivables.setNow(now);
-    m_attention.setNow(now);
 }
 
 void Dashboard::refreshNumbers(Time now)
 {
-    const auto chip = [this](const QString &name) { return m_orders.countOf(name); };
+    using tables::OrderModel;
     m_kpis.refresh(m_today, now,
-                   {chip(u"to-ship"_s), chip(u"needs-action"_s), m_attention.total(), m_wholesale.countOf(u"today"_s)});
+                   {m_orderModel.filterCount(OrderModel::ToShipFilter),
+                    m_orderModel.filterCount(OrderModel::NeedsActionFilter), m_attention.total(),
+                    m_wholesaleModel.filterCount(tables::WholesaleModel::TodayFilter)});
 }
 
-bool Dashboard::isHistory(const events::Event &event) const
+void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
 {
-    // A gateway may tell the past when a seller first joins. Judged by the first moments alone: where its clock and
-    // ours differ by an hour, everything it says is "old", and must announce itself all the same.
-    // It may begin while rooms are still being joined.
-    const Time heard = m_silences.firstHeardAt();
-    const Time first = heard == events::NoTime ? event.receivedAt : heard;
-    return event.receivedAt < first + FirstSynchronisation && event.time < first - HistoryMargin;
-}
-
-void Dashboard::setConnection(const ConnectionStatus &status)
-{
-    using State = ConnectionStatus::State;
     const Time now = m_clock();
-    if (const auto silence = m_silences.note(status, now)) {
-        m_history.refreshSilences();
-        m_activity.add({}, {*silence});
+    if (endedGap) {
+        m_history.refreshGaps();
+        m_activity.add({}, {*endedGap});
     }
-    m_chartsStale = m_chartsStale || status.state == State::Online;
+    const ConnectionStatus &status = m_projection.connection();
+    m_chartsStale = m_chartsStale || status.state == ConnectionStatus::State::Online;
     m_connection.set(status, now);
-    // What the person closed, and what the gateway refused, is no outage.
-    const bool lost = status.state == State::Connecting || status.state == State::Joining ||
-                      status.state == State::Waiting || status.state == State::Offline;
-    m_alerts.policy().setOnline(!lost, now);
     m_alerts.refresh();
     setStatusLine(now);
 }
 
-void Dashboard::setArchive(Archive *archive)
+void Dashboard::setArchive(archive::Archive *archive)
 {
     m_history.setArchive(archive);
     m_search.setArchive(archive);
-}
-
-void Dashboard::setGivenCurrency(const QString &currency)
-{
-    m_givenCurrency = currency;
-    setCurrency();
-    refreshNumbers(m_clock());
 }
 
 void Dashboard::tick()
@@ -296,7 +240,7 @@ void Dashboard::tick()
     setShopClock(now);
     // A silence that goes on is drawn on, but seldom: it moves by a pixel in minutes.
     constexpr Time DrawSilenceEvery = 30 * Second;
-    if (m_silences.deafSince() != events::NoTime && now - m_silenceDrawnAt >= DrawSilenceEvery) {
+    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_silenceDrawnAt >= DrawSilenceEvery) {
         m_silenceDrawnAt = now;
         m_chartsStale = true;
     }
@@ -312,12 +256,12 @@ void Dashboard::tick()
 
 void Dashboard::refreshCharts(Time now)
 {
-    const std::vector<Silences::Span> silences = m_silences.until(now);
-    m_revenue.refresh(m_today, now, silences);
+    const std::vector<TimeSpan> gaps = m_projection.gaps().until(now);
+    m_revenue.refresh(m_today, now, gaps);
     m_orderSeries.refresh(m_today, now);
     m_kpis.refreshPast(m_today, now);
     QList<qreal> drawn;
-    for (const Silences::Span &span : silences)
+    for (const TimeSpan &span : gaps)
         drawn << qreal(span.from) << qreal(span.to);
     if (std::exchange(m_silencesDrawn, drawn) != drawn)
         Q_EMIT silencesChanged();
@@ -326,19 +270,21 @@ void Dashboard::refreshCharts(Time now)
 void Dashboard::setStatusLine(Time now)
 {
     QStringList parts{m_connection.word()};
-    if (m_lastEventAt == events::NoTime) {
+    if (m_projection.lastEventAt() == events::NoTime) {
         parts.append(tr("no events yet"));
-    } else if (m_silences.firstHeardAt() == events::NoTime) {
+    } else if (m_projection.gaps().firstConnectedAt() == events::NoTime) {
         // All that is shown comes from the disk.
-        const Time heard = m_silences.heardBefore() == events::NoTime ? m_lastEventAt : m_silences.heardBefore();
+        const Time heard = m_projection.gaps().connectedBeforeUntil() == events::NoTime
+                               ? m_projection.lastEventAt()
+                               : m_projection.gaps().connectedBeforeUntil();
         parts.append(tr("as of %1").arg(agoWords(heard, now)));
     } else {
-        const qint64 age = std::max<qint64>(0, now - m_lastEventAt) / Second;
-        parts.append(age < 60 ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
-                     : age < 3600
-                         ? tr("last event %1 min ago").arg(m_display.locale.toString(age / 60))
-                         : tr("last event %1")
-                               .arg(m_display.locale.toString(m_display.moment(m_lastEventAt), QLocale::ShortFormat)));
+        const qint64 age = std::max<qint64>(0, now - m_projection.lastEventAt()) / Second;
+        parts.append(age < 60     ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
+                     : age < 3600 ? tr("last event %1 min ago").arg(m_display.locale.toString(age / 60))
+                                  : tr("last event %1")
+                                        .arg(m_display.locale.toString(m_display.moment(m_projection.lastEventAt()),
+                                                                       QLocale::ShortFormat)));
         const int perMinute = std::accumulate(m_perSecond.begin(), m_perSecond.end(), 0);
         parts.append(tr("%1/min").arg(m_display.locale.toString(perMinute)));
     }
@@ -426,11 +372,10 @@ QList<state::Notice> Dashboard::notices() const
     QList<state::Notice> notices;
     tables::Display shown = m_display;
     shown.amountsHidden = false; // A file is no screen that someone looks at over a shoulder.
-    for (const notifications::Entry &entry : m_alerts.policy().entries()) {
-        const notifications::Words words = wordsOf(entry, shown);
-        notices.append({notifications::key(entry.topic), entry.severity, words.title, words.body,
-                        notifications::key(entry.subjectKind), entry.subjectId, entry.at, entry.count,
-                        entry.wasToasted(), entry.read});
+    for (const alerts::Entry &entry : m_alerts.policy().entries()) {
+        const notifications::Words words = notifications::wordsOf(entry, shown);
+        notices.append({alerts::key(entry.topic), entry.severity, words.title, words.body, fold::key(entry.subjectKind),
+                        entry.subjectId, entry.at, entry.count, entry.wasToasted(), entry.read});
     }
     return notices;
 }

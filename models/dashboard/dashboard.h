@@ -2,25 +2,19 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "analytics/ledger.h"
-#include "dashboard/activitymodel.h"
-#include "dashboard/attentionmodel.h"
-#include "dashboard/awaymodel.h"
-#include "dashboard/backlog.h"
-#include "dashboard/batch.h"
-#include "dashboard/connectioninfo.h"
-#include "dashboard/historymodel.h"
-#include "dashboard/keeping.h"
-#include "dashboard/kpis.h"
-#include "dashboard/orderseries.h"
-#include "dashboard/past.h"
-#include "dashboard/preferences.h"
-#include "dashboard/revenueseries.h"
-#include "dashboard/searchmodel.h"
-#include "dashboard/shopsetup.h"
-#include "dashboard/silences.h"
-#include "dashboard/tabledesk.h"
+#include "archive/awaymodel.h"
+#include "archive/historymodel.h"
+#include "archive/searchmodel.h"
+#include "connection/connectioninfo.h"
+#include "dashboard/tableactions.h"
 #include "notifications/alertcentre.h"
+#include "overview/activitymodel.h"
+#include "overview/attentionmodel.h"
+#include "overview/kpis.h"
+#include "overview/orderseries.h"
+#include "overview/revenueseries.h"
+#include "shop/backlog.h"
+#include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "tables/cartproxy.h"
 #include "tables/invitationproxy.h"
@@ -40,13 +34,13 @@
 namespace tillwatch::dashboard
 {
 
-/// The one object that the window receives: the state of a shop, the models that show it, and every command that
-/// leaves the window. GUI thread.
-class Dashboard : public QObject
+/// The item models over one shop's projection, and every command about that shop that leaves the window. It can be
+/// destroyed and made again over the same projection at any time. GUI thread.
+class Dashboard : public QObject, private shop::ProjectionObserver
 {
     Q_OBJECT
     QML_ELEMENT
-    QML_UNCREATABLE("given to the window")
+    QML_UNCREATABLE("belongs to the workspace")
     Q_PROPERTY(tillwatch::tables::OrderProxy *orders READ orders CONSTANT)
     Q_PROPERTY(tillwatch::tables::OrderModel *orderModel READ orderModel CONSTANT)
     Q_PROPERTY(tillwatch::tables::ProductProxy *products READ products CONSTANT)
@@ -59,18 +53,15 @@ class Dashboard : public QObject
     Q_PROPERTY(tillwatch::tables::StorefrontModel *storefront READ storefront CONSTANT)
     Q_PROPERTY(tillwatch::notifications::NotificationModel *notifications READ notifications CONSTANT)
     Q_PROPERTY(tillwatch::notifications::ToastModel *toasts READ toasts CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ActivityModel *activity READ activity CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::AttentionModel *attention READ attention CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Kpis *kpis READ kpis CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::HistoryModel *history READ history CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::SearchModel *search READ search CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::AwayModel *away READ away CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Keeping *keeping READ keeping CONSTANT)
+    Q_PROPERTY(tillwatch::overview::ActivityModel *activity READ activity CONSTANT)
+    Q_PROPERTY(tillwatch::overview::AttentionModel *attention READ attention CONSTANT)
+    Q_PROPERTY(tillwatch::overview::Kpis *kpis READ kpis CONSTANT)
+    Q_PROPERTY(tillwatch::overview::RevenueSeries *revenue READ revenue CONSTANT)
+    Q_PROPERTY(tillwatch::overview::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
+    Q_PROPERTY(tillwatch::archive::HistoryModel *history READ history CONSTANT)
+    Q_PROPERTY(tillwatch::archive::SearchModel *search READ search CONSTANT)
+    Q_PROPERTY(tillwatch::archive::AwayModel *away READ away CONSTANT)
+    Q_PROPERTY(tillwatch::connection::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -86,40 +77,32 @@ class Dashboard : public QObject
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
     /// How many products are muted; isMuted() says which.
     Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
-    /// When nothing could be heard, from and to in turn, in milliseconds since 1970; for charts of any time.
+    /// Connection gaps, from and to in turn, in milliseconds since 1970; for charts of any time.
     Q_PROPERTY(QList<qreal> silences READ silences NOTIFY silencesChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
     struct Options {
-        QString currency;   ///< ISO 4217; empty where nobody said
-        QTimeZone timeZone; ///< invalid for the system's
         QLocale locale;
         QString shopName;
-        QString shopId = {};        ///< what belongs to this shop alone is remembered by it; may be empty
-        ShopSetup *setup = nullptr; ///< outlives the dashboard; one of its own, without a function, where there is none
+        QString shopId = {};                    ///< what belongs to this shop alone is remembered by it; may be empty
         tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
-        Outlet *outlet = nullptr;               ///< outlives the dashboard; null where nothing can leave the window
+        ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
     };
 
-    /// \a clock gives milliseconds since 1970; the system's where there is none.
-    explicit Dashboard(const Options &options, Clock clock = {}, QObject *parent = nullptr);
+    /// \a projection outlives the dashboard, which observes it. \a clock gives milliseconds since 1970; the system's if
+    /// there is none.
+    Dashboard(shop::ShopProjection &projection, const Options &options, Clock clock = {}, QObject *parent = nullptr);
     ~Dashboard() override;
 
-    /// Takes over what was folded away from the window; once, before any batch.
-    void adopt(Past &&past);
-    /// Folds a batch and tells every model what changed, each row once.
-    void apply(const EventBatch &batch);
-    void setConnection(const ConnectionStatus &status);
     /// Where everything that was received can be looked up; null where nothing is kept, and before it goes.
-    void setArchive(Archive *archive);
+    void setArchive(archive::Archive *archive);
     /// \a sentence: for a person; empty once all is well.
     void setTrouble(const QString &sentence);
-    /// What the person says the shop's currency is; empty to find out from the events.
-    void setGivenCurrency(const QString &currency);
     /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
     void tick();
 
+    [[nodiscard]] const shop::ShopProjection &projection() const { return m_projection; }
     [[nodiscard]] const fold::ShopState &state() const { return m_state; }
     [[nodiscard]] const analytics::Ledger &ledger() const { return m_ledger; }
     [[nodiscard]] notifications::AlertCentre &alerts() { return m_alerts; }
@@ -142,21 +125,16 @@ public:
     [[nodiscard]] tables::StorefrontModel *storefront() { return &m_storefront; }
     [[nodiscard]] notifications::NotificationModel *notifications() { return m_alerts.notifications(); }
     [[nodiscard]] notifications::ToastModel *toasts() { return m_alerts.toasts(); }
-    [[nodiscard]] ActivityModel *activity() { return &m_activity; }
-    [[nodiscard]] AttentionModel *attention() { return &m_attention; }
-    [[nodiscard]] const Backlog &backlog() const { return m_backlog; }
-    [[nodiscard]] Kpis *kpis() { return &m_kpis; }
-    [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
-    [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
-    [[nodiscard]] HistoryModel *history() { return &m_history; }
-    [[nodiscard]] SearchModel *search() { return &m_search; }
-    [[nodiscard]] AwayModel *away() { return &m_away; }
-    [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
-    [[nodiscard]] Preferences *preferences() { return &m_preferences; }
-
-    [[nodiscard]] Keeping *keeping() { return &m_keeping; }
-
-    [[nodiscard]] ShopSetup *setup() { return m_setup; }
+    [[nodiscard]] overview::ActivityModel *activity() { return &m_activity; }
+    [[nodiscard]] overview::AttentionModel *attention() { return &m_attention; }
+    [[nodiscard]] const shop::Backlog &backlog() const { return m_backlog; }
+    [[nodiscard]] overview::Kpis *kpis() { return &m_kpis; }
+    [[nodiscard]] overview::RevenueSeries *revenue() { return &m_revenue; }
+    [[nodiscard]] overview::OrderSeries *ordersByQuarter() { return &m_orderSeries; }
+    [[nodiscard]] archive::HistoryModel *history() { return &m_history; }
+    [[nodiscard]] archive::SearchModel *search() { return &m_search; }
+    [[nodiscard]] archive::AwayModel *away() { return &m_away; }
+    [[nodiscard]] connection::ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
@@ -181,19 +159,19 @@ public:
     /// How the table \a name is arranged; \a rows are what it shows.
     Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
     {
-        return m_desk.views(name, rows);
+        return m_tableActions.views(name, rows);
     }
     /// Copies the chosen rows as a table, with the columns of those roles and heads.
     Q_INVOKABLE void copyRows(tillwatch::live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
     {
-        m_desk.copy(rows, roles, titles);
+        m_tableActions.copy(rows, roles, titles);
     }
-    Q_INVOKABLE void copyText(const QString &text) { m_desk.copyText(text); }
+    Q_INVOKABLE void copyText(const QString &text) { m_tableActions.copyText(text); }
     /// Writes the chosen rows, or else the table as it is shown, to a file that said() names.
     Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
                                 const QStringList &titles)
     {
-        m_desk.exportRows(rows, name, now(), roles, titles);
+        m_tableActions.exportRows(rows, name, now(), roles, titles);
     }
     /// An amount in units of the shop's currency, for the axes of charts: as many decimals as its steps need, hidden
     /// where amounts are.
@@ -207,28 +185,26 @@ Q_SIGNALS:
     void amountsHiddenChanged();
     void mutesChanged();
     void lookingChanged();
-    /// To be kept beside the events, for Past::lastLookedAt of the next run.
+    /// To be kept beside the events, for ShopProjection::setPast() of the next run.
     void looked(qint64 at);
     void troubleChanged();
     void silencesChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
-    /// To be kept beside the events: what a person saw or read; see notifications::AlertPolicy::Mark.
+    /// To be kept beside the events: what a person saw or read; see alerts::AlertPolicy::Mark.
     void marked(const QString &key, int flags);
     /// Something was done; a sentence for a person.
     void said(const QString &sentence);
 
 private:
-    /// How long behind the first connection a gateway may go on telling the past, in milliseconds.
-    static constexpr events::Time FirstSynchronisation = 15'000;
-    /// How far back from it the past begins, in milliseconds.
-    static constexpr events::Time HistoryMargin = 30'000;
+    void eventApplied(const events::Event &event, const fold::Outcome &outcome) override;
+    void batchApplied(qint64 live, const std::vector<shop::ActivityItem> &activity) override;
+    void contentReplaced() override;
+    void currencyChanged() override;
+    void connectionChanged(const std::optional<TimeSpan> &endedGap) override;
 
     void touch(const fold::Outcome &outcome);
     void flush();
-    /// Whether a live event belongs to the first synchronisation, which never alerts.
-    [[nodiscard]] bool isHistory(const events::Event &event) const;
-    void setCurrency();
     void setDay(events::Time now);
     void refreshNumbers(events::Time now);
     void announceAmounts();
@@ -238,11 +214,11 @@ private:
     void setShopClock(events::Time now);
 
     Clock m_clock;
+    shop::ShopProjection &m_projection;
+    const fold::ShopState &m_state;
+    const analytics::Ledger &m_ledger;
     tables::Display m_display;
-    QString m_givenCurrency;
     QString m_shopName;
-    fold::ShopState m_state;
-    analytics::Ledger m_ledger;
     analytics::Day m_today;
     events::Time m_chipsAt = 0; ///< when the chips that depend on the time were sorted last
 
@@ -263,22 +239,18 @@ private:
     tables::CartProxy m_carts;
     tables::StorefrontModel m_storefront;
     bool m_storefrontStale = false;
-    ActivityModel m_activity;
-    AttentionModel m_attention;
-    Backlog m_backlog;
-    Kpis m_kpis;
-    RevenueSeries m_revenue;
-    OrderSeries m_orderSeries;
-    Silences m_silences;
-    HistoryModel m_history;
-    SearchModel m_search;
-    ConnectionInfo m_connection;
-    ShopSetup *m_setup;
-    Preferences m_preferences;
-    Keeping m_keeping;
+    overview::ActivityModel m_activity;
+    overview::AttentionModel m_attention;
+    shop::Backlog m_backlog;
+    overview::Kpis m_kpis;
+    overview::RevenueSeries m_revenue;
+    overview::OrderSeries m_orderSeries;
+    archive::HistoryModel m_history;
+    archive::SearchModel m_search;
+    connection::ConnectionInfo m_connection;
     notifications::AlertCentre m_alerts;
-    AwayModel m_away;
-    TableDesk m_desk;
+    archive::AwayModel m_away;
+    TableActions m_tableActions;
 
     QString m_statusLine;
     QString m_shopClock;
@@ -287,7 +259,6 @@ private:
     QList<qreal> m_silencesDrawn;
     bool m_held = false;
     bool m_chartsStale = true;
-    events::Time m_lastEventAt = events::NoTime;
     std::array<int, 60> m_perSecond{}; ///< events of the last minute
     qint64 m_second = 0;
     QTimer m_timer;

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/envelope.h"
 #include "base/expected.h"
 #include "events/cartevents.h"
 #include "events/orderevents.h"
@@ -38,6 +39,7 @@ struct Event {
     int unreadable = 0;     ///< fields that carried an amount which could not be read
     QByteArray fingerprint; ///< of name and text, where the fold must know a text again for ever (refunds); else empty
     Payload payload;
+    Origin origin = Origin::Live;
 };
 
 enum class DecodeErrorKind {

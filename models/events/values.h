@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "base/time.h"
 #include "money/amount.h"
 
 #include <QByteArray>
@@ -18,9 +19,8 @@
 namespace tillwatch::events
 {
 
-/// Milliseconds since 1970-01-01T00:00Z, or NoTime.
-using Time = qint64;
-inline constexpr Time NoTime = std::numeric_limits<Time>::min();
+using tillwatch::NoTime;
+using tillwatch::Time;
 
 /// `YYYY-MM-DDThh:mm:ss[.digits]` with `Z` or `±hh:mm` and a real date; digits beyond milliseconds are cut.
 [[nodiscard]] std::optional<Time> parseTime(std::string_view text);

@@ -27,7 +27,7 @@ namespace tillwatch::fold
 
 /// Of every snapshot: grows with each change of a rule of the fold, and of any parts(). An older one is not read; then
 /// everything is folded again, as `--refold` does. What stands for events that were given back has the same form, and
-/// those events cannot be folded again: dashboard::Past lists how each version of it is read.
+/// those events cannot be folded again: shop/snapshot.cpp lists how each version of it is read.
 inline constexpr quint32 SnapshotVersion = 3;
 
 template <typename T>

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] const Text &searchText(int row) const { return m_traits[std::size_t(row)].search; }
     [[nodiscard]] quint32 chips(int row) const { return m_traits[std::size_t(row)].chips; }
     [[nodiscard]] const QStringList &chipNames() const { return m_shape.chips; }
+    /// How many rows stand under a filter, by its place in chipNames().
+    [[nodiscard]] int filterCount(int filter) const { return m_chipCounts[std::size_t(filter)]; }
     [[nodiscard]] int chipCount(int chip) const { return m_chipCounts[std::size_t(chip)]; }
 
     /// Remembers that the record behind \a row changed; rows beyond count() are taken as new without it.

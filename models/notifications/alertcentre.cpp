@@ -5,10 +5,13 @@
 namespace tillwatch::notifications
 {
 
-AlertCentre::AlertCentre(const tables::Display &display, Clock clock, QObject *parent)
-    : QObject(parent), m_display(display), m_clock(std::move(clock)), m_toasts(display),
-      m_notifications(m_policy, display)
+AlertCentre::AlertCentre(AlertPolicy &policy, const tables::Display &display, Clock clock, QObject *parent)
+    : QObject(parent), m_display(display), m_clock(std::move(clock)), m_policy(policy), m_toasts(display),
+      m_notifications(policy, display)
 {
+    // Toasts of an earlier centre over the same policy were announced by it.
+    if (!policy.toasts().empty())
+        m_lastAnnounced = policy.toasts().back().id;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &AlertCentre::refresh);
     connect(&m_toasts, &ToastModel::dismissed, this, [this](int id) {

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alertpolicy.h"
+#include "alerts/alertpolicy.h"
 #include "notifications/notificationmodel.h"
 #include "notifications/toastmodel.h"
 
@@ -13,7 +13,7 @@
 namespace tillwatch::notifications
 {
 
-/// The policy with a clock, and the two models that show what it decides. GUI thread.
+/// Runs the alert policy of a projection by a clock, with the two models that show what it decides. GUI thread.
 class AlertCentre : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,8 @@ public:
     /// Milliseconds since 1970.
     using Clock = std::function<Time()>;
 
-    AlertCentre(const tables::Display &display, Clock clock, QObject *parent = nullptr);
+    /// \a policy and \a display outlive it.
+    AlertCentre(AlertPolicy &policy, const tables::Display &display, Clock clock, QObject *parent = nullptr);
 
     [[nodiscard]] AlertPolicy &policy() { return m_policy; }
     [[nodiscard]] const AlertPolicy &policy() const { return m_policy; }
@@ -39,7 +40,7 @@ Q_SIGNALS:
 private:
     const tables::Display &m_display;
     Clock m_clock;
-    AlertPolicy m_policy;
+    AlertPolicy &m_policy;
     ToastModel m_toasts;
     NotificationModel m_notifications;
     QTimer m_timer;

@@ -2,12 +2,22 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alert.h"
+#include "alerts/alertpolicy.h"
 #include "tables/display.h"
 
 /// What alerts say to a person. Names and reasons in them came over the wire: plain text, always.
 namespace tillwatch::notifications
 {
+
+using alerts::Alert;
+using alerts::AlertPolicy;
+using alerts::Delivery;
+using alerts::Entry;
+using alerts::Severity;
+using alerts::Time;
+using alerts::Toast;
+using alerts::Topic;
+using fold::RecordKind;
 
 struct Words {
     QString title;

@@ -8,6 +8,7 @@ namespace tillwatch::notifications
 NotificationModel::NotificationModel(AlertPolicy &policy, const tables::Display &display, QObject *parent)
     : QAbstractListModel(parent), m_policy(policy), m_display(display)
 {
+    m_policy.restartChanges();
 }
 
 int NotificationModel::rowCount(const QModelIndex &parent) const

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alertpolicy.h"
+#include "alerts/alertpolicy.h"
 #include "notifications/alertwords.h"
 
 #include <QAbstractListModel>

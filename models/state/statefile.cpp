@@ -65,7 +65,7 @@ private:
 
 /// Calls \a write for each record, sorted by id.
 template <typename Record, typename F>
-void list(JsonWriter &writer, QStringView name, const live::KeyedStore<Record> &store, F &&write)
+void list(JsonWriter &writer, QStringView name, const fold::KeyedStore<Record> &store, F &&write)
 {
     std::vector<std::pair<QString, int>> rows;
     rows.reserve(static_cast<std::size_t>(store.size()));
@@ -435,13 +435,6 @@ void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analy
     writer.endObject();
 }
 } // namespace
-
-QString shopCurrency(const QString &given, const fold::ShopState &shop)
-{
-    if (!given.isEmpty())
-        return given;
-    return shop.currencies().size() == 1 ? *shop.currencies().cbegin() : QString();
-}
 
 QByteArray stateFile(const Connection &connection, const fold::ShopState &shop, const analytics::Ledger &ledger,
                      const QList<Notice> &notices, Time now)

@@ -42,7 +42,4 @@ struct Notice {
 [[nodiscard]] QByteArray stateFile(const Connection &connection, const fold::ShopState &shop,
                                    const analytics::Ledger &ledger, const QList<Notice> &notices, events::Time now);
 
-/// The currency that amounts are counted in: the one given, else the only one that events carried, else none.
-[[nodiscard]] QString shopCurrency(const QString &given, const fold::ShopState &shop);
-
 } // namespace tillwatch::state

@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] int count() const { return int(m_ids.size()); }
     [[nodiscard]] bool contains(const QString &productId) const { return m_ids.contains(productId); }
+    [[nodiscard]] const QSet<QString> &ids() const { return m_ids; }
     void set(const QString &productId, bool muted);
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/ordermodel.h"
 
+#include "shop/rules.h"
 #include "tables/cells.h"
 #include "tables/words.h"
 
@@ -37,21 +38,24 @@ enum Cell {
     UpdatedAtCell,
     LastEventCell,
     StatusAtCell,
+    WorkCell,
     PaidAtCell,
     CellCount
 };
-enum Flag : quint64 { Paid = 1, RefundAssumed = 2, Lost = 4, Attention = 8, Unread = 16, Owing = 32, Gone = 64 };
+enum Flag : quint64 { Paid = 1, RefundAssumed = 2 };
 
-// The chips' order is that of their bits.
-enum Chip : quint32 {
-    NeedsActionChip = 1,
-    UnpaidChip = 2,
-    ToShipChip = 4,
-    FailedChip = 8,
-    CancelledChip = 16,
-    RefundedChip = 32,
-    TodayChip = 64
-};
+quint32 bitOf(OrderModel::Filter filter)
+{
+    return 1U << filter;
+}
+/// The filters of an order whatever the time: the content of WorkCell.
+quint32 filtersOf(const shop::OrderWork &work)
+{
+    const auto bit = [](OrderModel::Filter filter, bool on) { return on ? bitOf(filter) : 0; };
+    return bit(OrderModel::NeedsActionFilter, shop::needsAction(work)) | bit(OrderModel::UnpaidFilter, work.unpaid) |
+           bit(OrderModel::ToShipFilter, work.toShip) | bit(OrderModel::FailedFilter, work.failed) |
+           bit(OrderModel::CancelledFilter, work.cancelled) | bit(OrderModel::RefundedFilter, work.refunded);
+}
 
 constexpr live::RoleBits AmountRoles = roleBit(OrderModel::TotalTextRole) | roleBit(OrderModel::CurrencyRole) |
                                        roleBit(OrderModel::AmountPaidTextRole) | roleBit(OrderModel::RefundedTextRole) |
@@ -87,11 +91,12 @@ live::RowModel::Shape shape()
     at(UpdatedAtCell) = roleBit(OrderModel::UpdatedAtRole);
     at(LastEventCell) = roleBit(OrderModel::LastEventRole);
     at(StatusAtCell) = roleBit(OrderModel::StatusAtRole);
+    at(WorkCell) = roleBit(OrderModel::NeedsActionRole);
     at(PaidAtCell) = roleBit(OrderModel::NeedsActionRole);
     shape.numbers = cellBits(TotalCell, AmountPaidCell, GrossCell, RefundedCell, ToRefundCell, NetCell);
     shape.searched = cellBits(NumberCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell);
-    shape.narrow =
-        cellBits(NumberCell, CurrencyCell, FlagsCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell, LastEventCell);
+    shape.narrow = cellBits(NumberCell, CurrencyCell, FlagsCell, WorkCell, BuyerCell, TrackingCell, CarrierCell,
+                            ReasonCell, LastEventCell);
     shape.chips = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
                    u"cancelled"_s,    u"refunded"_s, u"today"_s};
     constexpr int ByText = live::RowModel::ByText;
@@ -138,34 +143,11 @@ void OrderModel::announceAmounts()
     announceAll(AmountRoles);
 }
 
-fold::OrderMoney OrderModel::moneyOf(int row) const
-{
-    const fold::OrderRecord &order = m_state.orders().at(row);
-    fold::OrderMoney money = fold::derive(order);
-    if (!order.wholesale)
-        return money;
-    const int at = m_state.wholesaleOrders().indexOf(order.id);
-    const fold::WholesaleRecord &whole = m_state.wholesaleOrders().at(at);
-    const fold::WholesaleMoney sums = m_state.wholesaleMoney(at);
-    money.gross = sums.gross;
-    money.refunded = sums.refunded;
-    money.refundAssumed = sums.refundAssumed;
-    money.toRefund = sums.toRefund;
-    money.refundDiffers = order.refunds->unreadable > 0 || order.refunds->knownSum() > sums.gross;
-    money.paid = money.paid || sums.gross.micros > 0;
-    money.lostAtPayment = money.lostAtPayment && !money.paid;
-    // Nothing is sent before the balance is there, so waiting begins with it.
-    if (whole.balancePaid.isKnown())
-        money.paidAt = whole.balancePaid.at();
-    else if (money.paidAt == events::NoTime && whole.depositPaid.isKnown())
-        money.paidAt = whole.depositPaid.at();
-    return money;
-}
-
 void OrderModel::read(int row, std::span<quint64> cells) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    const fold::OrderMoney money = moneyOf(row);
+    const shop::OrderWork work = shop::orderWork(m_state, row);
+    const fold::OrderMoney &money = work.money;
     cells[NumberCell] = live::cellOf(order.number.value());
     cells[PlacedAtCell] = live::cellOf(order.placedAt());
     cells[StatusCell] = cellOfWord(order.status.value());
@@ -178,19 +160,8 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     cells[RefundedCell] = cellOfTotal(money.refunded);
     cells[ToRefundCell] = cellOfTotal(money.toRefund);
     cells[NetCell] = cellOfTotal(money.net());
-    quint64 flags = 0;
-    const auto flag = [&flags](Flag bit, bool on) { flags |= on ? quint64(bit) : 0; };
-    flag(Paid, money.paid);
-    flag(RefundAssumed, money.refundAssumed);
-    flag(Lost, money.lostAtPayment);
-    flag(Attention, money.refundDiffers);
-    flag(Unread, order.refunds->unreadable > 0);
-    if (order.wholesale) {
-        const int at = m_state.wholesaleOrders().indexOf(order.id);
-        flag(Owing, m_state.wholesaleMoney(at).receivable.micros > 0);
-        flag(Gone, m_state.wholesaleOrders().at(at).shippedAt != events::NoTime);
-    }
-    cells[FlagsCell] = flags;
+    cells[FlagsCell] = (money.paid ? quint64(Paid) : 0) | (money.refundAssumed ? quint64(RefundAssumed) : 0);
+    cells[WorkCell] = filtersOf(work);
     cells[BuyerCell] = live::cellOf(order.buyerId.value());
     cells[TrackingCell] = live::cellOf(order.trackingNumber.value());
     cells[CarrierCell] = live::cellOf(order.carrier.value());
@@ -211,32 +182,12 @@ QString OrderModel::searchTextOf(int row) const
 quint32 OrderModel::chipsOf(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    const quint64 flags = cell(row, FlagsCell);
-    const OrderStatus status = order.status.value().known();
-    const PaymentStatus payment = order.paymentStatus.value().known();
-    const bool paid = (flags & Paid) != 0;
-    const bool cancelled = status == OrderStatus::Cancelled;
-    const bool over = cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
-    const bool toShip = paid && !over && (flags & (Owing | Gone)) == 0 && !order.isOnItsWay();
-    const bool failed = payment == PaymentStatus::Failed;
-
-    quint32 chips = 0;
-    if (!paid && !cancelled && (flags & Lost) == 0)
-        chips |= UnpaidChip;
-    if (toShip)
-        chips |= ToShipChip;
-    if (failed)
-        chips |= FailedChip;
-    if (cancelled)
-        chips |= CancelledChip;
-    if (order.refunds->any())
-        chips |= RefundedChip;
+    quint32 filters = quint32(cell(row, WorkCell));
     if (order.placedAt() >= m_times.dayBegin && order.placedAt() < m_times.dayEnd)
-        chips |= TodayChip;
-    if ((failed && !over) || (flags & (Attention | Unread)) != 0 || number(row, ToRefundCell) > 0 ||
-        (toShip && number(row, PaidAtCell) < m_times.shipBefore))
-        chips |= NeedsActionChip;
-    return chips;
+        filters |= bitOf(TodayFilter);
+    if (shop::shipsLate((filters & bitOf(ToShipFilter)) != 0, number(row, PaidAtCell), m_times.now))
+        filters |= bitOf(NeedsActionFilter);
+    return filters;
 }
 
 QVariant OrderModel::value(int row, int role) const
@@ -299,7 +250,7 @@ QVariant OrderModel::value(int row, int role) const
     case LastEventRole:
         return order.heard.lastEvent.toString();
     case NeedsActionRole:
-        return (chips(row) & NeedsActionChip) != 0;
+        return (chips(row) & bitOf(NeedsActionFilter)) != 0;
     case PaidRole:
         return (flags & Paid) != 0;
     case GrossTextRole:

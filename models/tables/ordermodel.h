@@ -49,11 +49,22 @@ public:
     };
     Q_ENUM(Role)
 
-    /// What chips depend on beside the records. Milliseconds since 1970, the day half-open.
+    /// The filters, in the order of their names.
+    enum Filter {
+        NeedsActionFilter,
+        UnpaidFilter,
+        ToShipFilter,
+        FailedFilter,
+        CancelledFilter,
+        RefundedFilter,
+        TodayFilter,
+    };
+
+    /// What filters depend on beside the records. Milliseconds since 1970, the day half-open.
     struct Times {
         events::Time dayBegin = 0;
         events::Time dayEnd = 0;
-        events::Time shipBefore = 0; ///< an unshipped order paid before it has waited too long
+        events::Time now = 0;
     };
 
     /// \a state and \a display outlive the model.
@@ -63,16 +74,10 @@ public:
     /// Tells that amounts are shown in another way.
     void announceAmounts();
 
-    /// The money of a row; of the wholesale order where one has the same id.
-    [[nodiscard]] fold::OrderMoney moneyOf(int row) const;
-
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.orders().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.orders().at(row).id; }
     [[nodiscard]] QString currencyOf(int row) const override { return m_state.orders().at(row).currency.value(); }
-
-    /// Time after which a paid order that was not shipped needs someone: 2 days.
-    static constexpr events::Time ShipWithin = qint64(48) * 3600 * 1000;
 
 protected:
     void read(int row, std::span<quint64> cells) const override;

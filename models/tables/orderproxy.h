@@ -3,7 +3,6 @@
 #pragma once
 
 #include "live/rowproxy.h"
-#include "tables/orderdetail.h"
 #include "tables/ordermodel.h"
 
 namespace tillwatch::tables
@@ -18,20 +17,9 @@ class OrderProxy : public tillwatch::live::RowProxy
     QML_UNCREATABLE("belongs to the dashboard")
 public:
     explicit OrderProxy(OrderModel *source, QObject *parent = nullptr)
-        : RowProxy(source, QStringLiteral("placedAt"), true, parent), m_orders(source)
+        : RowProxy(source, QStringLiteral("placedAt"), true, parent)
     {
     }
-
-    /// One order for a panel, live, whether the filter shows it or not. The caller owns it; null for an id that is
-    /// unknown.
-    Q_INVOKABLE tillwatch::tables::OrderDetail *detail(const QString &id) const
-    {
-        const int row = m_orders->indexOf(id);
-        return row < 0 || row >= m_orders->count() ? nullptr : new OrderDetail(m_orders, row);
-    }
-
-private:
-    OrderModel *m_orders;
 };
 
 } // namespace tillwatch::tables

@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/receivables.h"
 
-#include "dashboard/painting.h"
+#include "money/plotvalue.h"
+#include "shop/rules.h"
 
 #include <algorithm>
 #include <numeric>
@@ -45,7 +46,7 @@ QList<qreal> Receivables::shares() const
     const money::Total most = *std::max_element(m_sums.cbegin(), m_sums.cend());
     QList<qreal> shares;
     for (const money::Total &sum : m_sums)
-        shares.append(most.micros > 0 ? dashboard::forPainting(sum) / dashboard::forPainting(most) : 0);
+        shares.append(most.micros > 0 ? money::plotValue(sum) / money::plotValue(most) : 0);
     return shares;
 }
 
@@ -67,13 +68,12 @@ QString Receivables::overdue() const
 Receivables::Debt Receivables::debtOf(int row) const
 {
     const fold::WholesaleRecord &order = m_state.wholesaleOrders().at(row);
-    const fold::OrderRecord *named = m_state.orders().find(order.id);
-    const QString currency = named ? named->currency.value() : QString();
+    const QString currency = shop::wholesaleCurrency(m_state, row);
     if (!currency.isEmpty() && currency != m_display.currency)
         return {};
     Debt debt;
     debt.amount = m_state.wholesaleMoney(row).receivable;
-    const events::Time due = WholesaleModel::dueAt(order);
+    const events::Time due = shop::balanceDueAt(order);
     constexpr events::Time Day = qint64(24) * 3600 * 1000;
     if (due == events::NoTime)
         debt.age = Unknown;

@@ -2,10 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/wholesalemodel.h"
 
+#include "shop/rules.h"
 #include "tables/cells.h"
 #include "tables/words.h"
-
-#include <QRegularExpression>
 
 #include <array>
 
@@ -42,16 +41,6 @@ enum Cell {
     DepositShownCell,
     BalanceShownCell,
     CellCount
-};
-
-// The chips' order is that of their bits.
-enum Chip : quint32 {
-    OpenChip = 1,
-    OverdueChip = 2,
-    ShippedChip = 4,
-    PaidChip = 8,
-    CancelledChip = 16,
-    TodayChip = 32
 };
 
 constexpr std::array AmountRoles{M::TotalTextRole,        M::DepositTextRole,     M::BalanceTextRole,
@@ -140,16 +129,6 @@ WholesaleModel::WholesaleModel(const fold::ShopState &state, const Display &disp
 {
 }
 
-events::Time WholesaleModel::dueAt(const fold::WholesaleRecord &order)
-{
-    static const QRegularExpression net(u"^\\s*net[\\s_-]*(\\d{1,3})\\b"_s, QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch match = net.match(order.paymentTerms.value());
-    if (order.placedAt == events::NoTime || !match.hasMatch())
-        return events::NoTime;
-    constexpr events::Time Day = qint64(24) * 3600 * 1000;
-    return order.placedAt + match.captured(1).toInt() * Day;
-}
-
 void WholesaleModel::announceAmounts()
 {
     announceAll(amountBits());
@@ -170,8 +149,7 @@ void WholesaleModel::setNow(events::Time now, events::Time dayBegin, events::Tim
 
 bool WholesaleModel::isOverdue(int row) const
 {
-    const events::Time due = dueAt(m_state.wholesaleOrders().at(row));
-    return due != events::NoTime && due < m_now && m_state.wholesaleMoney(row).receivable.micros > 0;
+    return shop::isOverdue(m_state, row, m_now);
 }
 
 void WholesaleModel::read(int row, std::span<quint64> cells) const
@@ -199,7 +177,7 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
                           : r.balancePaid.isKnown()     ? 2
                           : r.depositPaid.isKnown()     ? 1
                                                         : 0;
-    cells[DueAtCell] = live::cellOf(dueAt(r));
+    cells[DueAtCell] = live::cellOf(shop::balanceDueAt(r));
     cells[OverdueCell] = isOverdue(row) ? 1 : 0;
     cells[CurrencyCell] = live::cellOf(currencyOf(row));
     cells[DepositShownCell] = cellOfAmount(r.depositPaid.isKnown() ? r.depositPaid : r.deposit);
@@ -216,21 +194,15 @@ quint32 WholesaleModel::chipsOf(int row) const
 {
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
     const events::OrderStatus status = r.status().value().known();
-    const bool owes = number(row, ReceivableCell) > 0;
-    quint32 chips = 0;
-    if (owes)
-        chips |= OpenChip;
-    if (isOverdue(row))
-        chips |= OverdueChip;
-    if (r.shippedAt != events::NoTime)
-        chips |= ShippedChip;
-    if (r.balancePaid.isKnown())
-        chips |= PaidChip;
-    if (status == events::OrderStatus::Cancelled || status == events::OrderStatus::Refunded)
-        chips |= CancelledChip;
-    if (r.placedAt >= m_dayBegin && r.placedAt < m_dayEnd)
-        chips |= TodayChip;
-    return chips;
+    quint32 filters = 0;
+    const auto set = [&filters](Filter filter, bool on) { filters |= on ? 1U << filter : 0; };
+    set(OpenFilter, number(row, ReceivableCell) > 0);
+    set(OverdueFilter, isOverdue(row));
+    set(ShippedFilter, r.shippedAt != events::NoTime);
+    set(PaidFilter, r.balancePaid.isKnown());
+    set(CancelledFilter, status == events::OrderStatus::Cancelled || status == events::OrderStatus::Refunded);
+    set(TodayFilter, r.placedAt >= m_dayBegin && r.placedAt < m_dayEnd);
+    return filters;
 }
 
 QVariant WholesaleModel::value(int row, int role) const
@@ -279,7 +251,7 @@ QVariant WholesaleModel::value(int row, int role) const
     case TermsRole:
         return r.paymentTerms.value().toString();
     case DueAtRole:
-        return m_display.moment(dueAt(r));
+        return m_display.moment(shop::balanceDueAt(r));
     case OverdueRole:
         return this->number(row, OverdueCell) != 0;
     case ProgressRole:
@@ -306,8 +278,7 @@ QVariant WholesaleModel::value(int row, int role) const
 
 QString WholesaleModel::currencyOf(int row) const
 {
-    const fold::OrderRecord *named = m_state.orders().find(m_state.wholesaleOrders().at(row).id);
-    return named ? named->currency.value() : QString();
+    return shop::wholesaleCurrency(m_state, row);
 }
 
 QString WholesaleModel::progress(int row) const

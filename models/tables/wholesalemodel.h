@@ -49,13 +49,21 @@ public:
     };
     Q_ENUM(Role)
 
+    /// The filters, in the order of their names.
+    enum Filter {
+        OpenFilter,
+        OverdueFilter,
+        ShippedFilter,
+        PaidFilter,
+        CancelledFilter,
+        TodayFilter,
+    };
+
     /// \a state and \a display outlive the model.
     WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
     /// Tells that amounts are shown in another way.
     void announceAmounts();
-    /// When the balance is due: "net30" and its like are days behind the order; NoTime where the terms do not say.
-    [[nodiscard]] static events::Time dueAt(const fold::WholesaleRecord &order);
     /// Lets the balances of orders that were due before \a now be overdue; today is half-open.
     void setNow(events::Time now, events::Time dayBegin = 0, events::Time dayEnd = 0);
     [[nodiscard]] QVariant value(int row, int role) const override;

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Models
 
-/// The first step to a shop: where its gateway is and who signs in, or which rooms to join without.
+/// First step of connecting a shop: gateway and e-mail address, or the rooms to join without a sign-in.
 SetupStep {
     id: step
 
@@ -26,7 +26,7 @@ SetupStep {
         setup.submitAddress(addressField.text, emailField.text, sellerField.text, storefrontsField.text, productsField.text);
     }
 
-    /// The keyboard goes where there is something to fill in.
+    /// Moves the focus to the first field to fill in.
     function takeFocus(): void {
         (addressField.text.length > 0 ? emailField : addressField).forceActiveFocus(Qt.OtherFocusReason);
     }

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One of few ways to go on, as a card.
+/// Card that offers one of a few choices.
 AbstractButton {
     id: card
 

@@ -9,14 +9,14 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Connects a shop, or signs in again: address and e-mail, the mailed code, and what was found there.
+/// Dialog that connects a shop or signs in again, in three steps: address, code, shop.
 Popup {
     id: dialog
 
-    required property Dashboard dashboard
+    required property ShopSetup setup
+    /// Of the shop that is shown.
+    required property ConnectionInfo connection
 
-    readonly property ShopSetup setup: dashboard.setup
-    readonly property ConnectionInfo connection: dashboard.connection
     readonly property int step: setup.step
 
     function submit(): void {
@@ -35,7 +35,7 @@ Popup {
         }
     }
 
-    /// The keyboard goes where there is something to fill in.
+    /// Moves the focus to the first field to fill in.
     function focusStep(): void {
         switch (step) {
         case ShopSetup.Address:

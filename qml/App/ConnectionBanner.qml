@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Says that what stands here is not live, since when, and what can be done; once it is live again, what that outage means.
+/// Banner while the connection is lost: since when, and what can be done; after an outage, what was missed.
 /// Everything stays usable below it.
 Rectangle {
     id: banner
@@ -17,14 +17,14 @@ Rectangle {
     signal signInRequested
 
     readonly property bool refused: connection.state === ConnectionInfo.Refused
-    /// All is well, and there is something to say of it.
+    /// Whether it is a notice about a connection that is well.
     readonly property bool notice: connection.online
     readonly property string words: notice ? connection.notice : connection.sentence.length > 0 ? connection.sentence : connection.word
-    readonly property ChipLook look: Theme.chip(refused ? "bad" : notice && connection.noticeGood ? "good" : "warn")
+    readonly property Tone tone: Theme.tone(refused ? "bad" : notice && connection.noticeGood ? "good" : "warn")
 
     implicitHeight: shown ? Math.max(Theme.scaled(40), sentence.implicitHeight + 2 * Theme.insideControl) : 0
     visible: shown
-    color: look.fill
+    color: tone.fill
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
 
@@ -35,7 +35,7 @@ Rectangle {
         anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: banner.refused ? "refused" : !banner.notice ? "offline" : banner.connection.noticeGood ? "online" : "clock"
-        color: banner.look.ink
+        color: banner.tone.ink
     }
 
     AppText {
@@ -50,7 +50,7 @@ Rectangle {
         wrapMode: Text.Wrap
         maximumLineCount: 2
         text: banner.words
-        color: banner.look.ink
+        color: banner.tone.ink
         Accessible.ignored: true
     }
 

@@ -12,18 +12,18 @@ AbstractButton {
 
     required property ConnectionInfo connection
 
-    /// What it may take; the word is shortened to fit, and left to the hint where nothing of it would remain.
+    /// Available width; the word is elided, or left to the hint where nothing of it would remain.
     property real room: 10000
 
     readonly property bool trouble: connection.state !== ConnectionInfo.Online
     readonly property bool trying: connection.state === ConnectionInfo.Connecting || connection.state === ConnectionInfo.Joining
-    readonly property ChipLook look: Theme.chip(!trouble ? "good" : connection.state === ConnectionInfo.Refused ? "bad" : trying ? "info" : "warn")
+    readonly property Tone tone: Theme.tone(!trouble ? "good" : connection.state === ConnectionInfo.Refused ? "bad" : trying ? "info" : "warn")
 
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.scaled(28)
     text: connection.word
     hoverEnabled: true
-    // It only tells; what can be done stands in the banner.
+    // Not a button: the actions are in the banner.
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Connection: %1").arg(connection.word)
@@ -31,7 +31,7 @@ AbstractButton {
 
     background: Rectangle {
         radius: height / 2
-        color: pill.look.fill
+        color: pill.tone.fill
     }
 
     Row {
@@ -44,7 +44,7 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             size: Theme.scaled(14)
             name: !pill.trouble ? "online" : pill.connection.state === ConnectionInfo.Refused ? "refused" : pill.trying ? "connecting" : "offline"
-            color: pill.look.ink
+            color: pill.tone.ink
         }
 
         AppText {
@@ -52,7 +52,7 @@ AbstractButton {
             width: Math.min(implicitWidth, Theme.scaled(240), pill.room - 2 * Theme.insideCard - Theme.scaled(20))
             visible: width >= Math.min(implicitWidth, Theme.scaled(40))
             text: pill.connection.word
-            color: pill.look.ink
+            color: pill.tone.ink
             font.weight: Theme.strong
             Accessible.ignored: true
         }

@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// One event as it came, for what has no page of its own.
+/// Dialog with one raw event that belongs to no record with a page.
 Popup {
     id: sheet
 

@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Says what goes when a shop is forgotten, and asks once.
+/// Asks before a shop is forgotten, and says what is deleted.
 Popup {
     id: dialog
 

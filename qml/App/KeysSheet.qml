@@ -8,12 +8,31 @@ import QtQuick.Templates as T
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The list of keys.
+/// The list of keys, one line for each description in the table of commands.
 Popup {
     id: sheet
 
-    readonly property list<string> keys: [qsTr("Alt+1 … 9"), qsTr("Ctrl+K"), qsTr("/"), qsTr("Up, Down"), qsTr("Home, End, PgUp, PgDn"), qsTr("Shift+arrows, Ctrl+A"), qsTr("Ctrl+C"), qsTr("Ctrl+E"), qsTr("Enter"), qsTr("Esc"), qsTr("H"), qsTr("N"), qsTr("F6"), qsTr("Ctrl+Shift+H"), qsTr("F11"), qsTr("?"), qsTr("Ctrl+Q")]
-    readonly property list<string> meanings: [qsTr("Open a page"), qsTr("Search everything, go to a page, give a command"), qsTr("Filter the page"), qsTr("Move by one row"), qsTr("Move far"), qsTr("Select rows"), qsTr("Copy the selected rows as a table"), qsTr("Export the selected rows, or the table, as CSV"), qsTr("Open the selected record"), qsTr("Close the panel, end the selection, empty the filter"), qsTr("Hold all rows in their places, or let them go"), qsTr("Show the new rows"), qsTr("Next pane or alert"), qsTr("Hide amounts everywhere"), qsTr("Full screen"), qsTr("This list"), qsTr("Quit")]
+    required property WindowCommands commands
+
+    readonly property list<var> lines: {
+        const found = [];
+        for (let i = 0; i < commands.all.length; ++i) {
+            const command = commands.all[i];
+            if (command.description.length === 0)
+                continue;
+            let line = found.find(one => one.description === command.description);
+            if (!line) {
+                line = {
+                    "description": command.description,
+                    "keys": []
+                };
+                found.push(line);
+            }
+            if (command.listedKeys.length > 0)
+                line.keys.push(command.listedKeys);
+        }
+        return found;
+    }
 
     anchors.centerIn: T.Overlay.overlay
     width: Math.min(Theme.scaled(540), (parent?.width ?? 500) - 2 * Theme.betweenCards)
@@ -63,7 +82,7 @@ Popup {
         anchors.bottom: parent.bottom
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: sheet.keys
+        model: sheet.lines.length
 
         ScrollBar.vertical: SlimScrollBar {
             id: scroll
@@ -72,7 +91,7 @@ Popup {
             id: row
 
             required property int index
-            required property string modelData
+            readonly property var line: sheet.lines[index]
 
             x: LayoutMirroring.enabled ? ListView.view.width - width : 0
             width: ListView.view.width - (scroll.size < 1 ? scroll.width : 0)
@@ -91,7 +110,7 @@ Popup {
                     id: word
 
                     anchors.centerIn: parent
-                    text: row.modelData
+                    text: row.line?.keys.join(", ") ?? ""
                     font.pixelSize: Theme.captionSize
                 }
             }
@@ -101,7 +120,7 @@ Popup {
                 anchors.leftMargin: Theme.scaled(180)
                 anchors.right: parent.right
                 height: parent.height
-                text: sheet.meanings[row.index]
+                text: row.line?.description ?? ""
             }
         }
     }

@@ -9,24 +9,26 @@ import Tillwatch.Theme
 ApplicationWindow {
     id: window
 
-    required property Dashboard dashboard
+    required property Workspace workspace
     /// Name of the page that is open.
     property string page: "overview"
-    property string themeChoice: dashboard.preferences.theme
-    /// Nothing moves, whatever the desktop says.
+    property string themeChoice: workspace.preferences.theme
+    /// No animations, whatever the desktop's setting.
     property bool still: false
     /// 1 to 2.
-    property real textScale: dashboard.preferences.textPercent / 100
+    property real textScale: workspace.preferences.textPercent / 100
 
-    readonly property ShopSetup setup: dashboard.setup
+    readonly property Dashboard dashboard: workspace.dashboard
+    readonly property ShopSetup setup: workspace.setup
     readonly property bool narrow: width < Theme.scaled(1160)
-    /// Something stands in front of the page and wants an answer first.
+    /// Whether a dialog or the welcome page is in front of the page.
     readonly property bool blocked: keys.opened || event.opened || forget.opened || setup.open || setup.welcome
-    /// Single letters are commands only while nobody types.
+    /// Whether single letters are text and no commands.
     readonly property bool typing: activeFocusItem instanceof TextInput || search.opened || blocked
-    /// How far from the page's lower edge messages stand, so that they cover no button of a selection.
+    /// Distance of messages from the page's lower edge, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
     readonly property PageEntry entry: pages.find(page)
+    readonly property alias commands: commands
 
     function open(key: string): void {
         if (pages.find(key).key === key)
@@ -39,20 +41,6 @@ ApplicationWindow {
         const item = holder.current;
         if (item)
             item.forceActiveFocus(Qt.ShortcutFocusReason);
-    }
-
-    /// What the search calls a place: a page, or a command.
-    function carryOut(key: string): void {
-        if (key.startsWith("page-"))
-            open(key.slice(5));
-        else if (key.startsWith("theme-"))
-            dashboard.preferences.theme = key.slice(6);
-        else if (key === "hold")
-            dashboard.held = !dashboard.held;
-        else if (key === "amounts")
-            dashboard.amountsHidden = !dashboard.amountsHidden;
-        else if (key === "keys")
-            keys.open();
     }
 
     function nextPane(): void {
@@ -75,7 +63,7 @@ ApplicationWindow {
 
     WindowLook {
         theme: window.themeChoice
-        density: window.dashboard.preferences.density
+        density: window.workspace.preferences.density
         textScale: window.textScale
         still: window.still
     }
@@ -108,27 +96,29 @@ ApplicationWindow {
     Connections {
         target: holder.current
 
-        function onPageRequested(key: string, chip: string): void {
+        function onPageRequested(key: string, filter: string): void {
             window.open(key);
             if (window.page === key)
-                holder.current?.setChip(chip);
+                holder.current?.showFilter(filter);
         }
     }
 
-    WindowKeys {
-        pages: pages.entries.length
+    WindowCommands {
+        id: commands
+
+        dashboard: window.dashboard
+        preferences: window.workspace.preferences
+        setup: window.setup
+        pages: pages
         typing: window.typing
         blocked: window.blocked
         filters: bar.filterHint.length > 0
-        onPageRequested: index => window.open(pages.entries[index].key)
+        onPageRequested: key => window.open(key)
         onSearchRequested: search.opened ? search.close() : search.open()
         onFilterRequested: bar.focusFilter()
-        onHoldRequested: window.dashboard.held = !window.dashboard.held
         onNewRequested: holder.current?.showNew()
-        onListRequested: keys.open()
+        onKeysRequested: keys.open()
         onCloseRequested: holder.current?.close()
-        onExportRequested: holder.current?.table?.exportRows()
-        onHideRequested: window.dashboard.amountsHidden = !window.dashboard.amountsHidden
         onPaneRequested: window.nextPane()
         onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
         onQuitRequested: window.close()
@@ -144,10 +134,9 @@ ApplicationWindow {
         anchors.bottom: parent.bottom
         width: implicitWidth
         pages: pages
+        commands: commands
         page: window.page
         narrow: window.narrow
-        onChosen: key => window.open(key)
-        onKeysRequested: keys.open()
     }
 
     TopBar {
@@ -158,11 +147,12 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: parent.top
         dashboard: window.dashboard
+        setup: window.setup
+        commands: commands
         filterHint: holder.current?.filterHint ?? ""
         filterText: holder.current?.filterText ?? ""
-        onFilterEdited: text => holder.current?.setFilter(text)
+        onFilterEdited: text => holder.current?.setFilterText(text)
         onFilterLeft: holder.current?.focusList()
-        onSearchRequested: search.open()
     }
 
     ConnectionBanner {
@@ -198,6 +188,7 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: trouble.bottom
         anchors.bottom: status.top
+        workspace: window.workspace
         dashboard: window.dashboard
         pages: pages
         page: window.entry.key
@@ -213,10 +204,8 @@ ApplicationWindow {
         dashboard: window.dashboard
     }
 
-    SaidBar {
-        id: said
-
-        objectName: "said"
+    Snackbar {
+        objectName: "snackbar"
         anchors.horizontalCenter: holder.horizontalCenter
         anchors.bottom: status.top
         anchors.bottomMargin: window.below
@@ -254,7 +243,8 @@ ApplicationWindow {
 
     ConnectDialog {
         objectName: "connectDialog"
-        dashboard: window.dashboard
+        setup: window.setup
+        connection: window.dashboard.connection
         onClosed: window.setup.welcome ? welcome.takeFocus() : window.focusPage()
     }
 
@@ -270,12 +260,11 @@ ApplicationWindow {
         id: search
 
         dashboard: window.dashboard
-        pages: pages
+        commands: commands
         onClosed: {
             if (!keys.opened && !event.opened)
                 window.focusPage();
         }
-        onPlaceChosen: key => window.carryOut(key)
         onRecordChosen: (kind, id) => window.dashboard.openRecord(kind, id)
         onEventChosen: (title, name, at, raw) => event.show(title, name, at, raw)
     }
@@ -290,6 +279,7 @@ ApplicationWindow {
     KeysSheet {
         id: keys
 
+        commands: commands
         onClosed: window.focusPage()
     }
 }

@@ -5,12 +5,12 @@ import QtQuick
 
 /// A page as the rail knows it.
 QtObject {
-    /// Its name on the command line.
+    /// Name of the page, for --page and for links between pages.
     required property string key
     required property string title
     required property string glyph
     property int badge: 0
     property bool urgent: false
-    /// The page, in the module of pages.
+    /// File name in qml/Pages.
     required property string file
 }

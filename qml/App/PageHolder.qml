@@ -10,6 +10,7 @@ import Tillwatch.Pages
 Item {
     id: holder
 
+    required property Workspace workspace
     required property Dashboard dashboard
     required property PageList pages
     /// Name of the open page.
@@ -26,6 +27,7 @@ Item {
             readonly property PageEntry entry: holder.pages.entries[index]
 
             anchors.fill: parent
+            workspace: holder.workspace
             dashboard: holder.dashboard
             file: entry.file
             open: holder.page === entry.key

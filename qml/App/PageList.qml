@@ -4,13 +4,13 @@ import QtQml
 import QtQuick
 import Tillwatch.Models
 
-/// The pages that exist, in the order of the rail.
+/// The pages of the window, in the order of the rail.
 QtObject {
     id: list
 
     required property Dashboard dashboard
 
-    readonly property list<PageEntry> entries: [overview, orders, products, quotations, wholesale, notifications, settings]
+    property list<PageEntry> entries: [overview, orders, products, quotations, wholesale, notifications, settings]
     readonly property PageEntry overview: PageEntry {
         key: "overview"
         title: qsTr("Overview")

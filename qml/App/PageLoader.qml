@@ -4,10 +4,11 @@ import QtQuick
 import Tillwatch.Models
 import Tillwatch.Pages
 
-/// Makes its page when it is first opened and keeps it. Only the open page is visible, so that the others paint nothing.
+/// Loads its page when it is first opened, and keeps it. Only the open page is visible, so that the others paint nothing.
 Loader {
     id: loader
 
+    required property Workspace workspace
     required property Dashboard dashboard
     required property string file
     required property bool open
@@ -16,7 +17,7 @@ Loader {
     visible: open
     onOpenChanged: make()
     onDashboardChanged: {
-        // Another shop: nothing of the page's places, filters and open records holds there.
+        // Positions, filters and open records of the page belong to the shop before.
         source = "";
         make();
     }
@@ -25,6 +26,7 @@ Loader {
     function make(): void {
         if (open && !item)
             setSource(Qt.resolvedUrl("../Pages/" + file), {
+                "workspace": workspace,
                 "dashboard": dashboard
             });
     }

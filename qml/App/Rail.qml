@@ -6,16 +6,14 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The pages that exist, with what waits on each.
+/// Navigation: the pages with their badges.
 Rectangle {
     id: rail
 
     required property PageList pages
+    required property WindowCommands commands
     required property string page
     required property bool narrow
-
-    signal chosen(string key)
-    signal keysRequested
 
     implicitWidth: narrow ? Theme.narrowRailWidth : Theme.railWidth
     color: Theme.card
@@ -67,6 +65,7 @@ Rectangle {
             RailItem {
                 required property int index
                 readonly property PageEntry entry: rail.pages.entries[index]
+                readonly property Command command: rail.commands.openPage[index] ?? null
 
                 objectName: "rail-" + entry.key
                 width: parent?.width ?? 0
@@ -76,8 +75,8 @@ Rectangle {
                 badge: entry.badge
                 urgent: entry.urgent
                 open: rail.page === entry.key
-                shortcutHint: qsTr("Alt+%1").arg(index + 1)
-                onClicked: rail.chosen(entry.key)
+                shortcutHint: command?.keysText ?? ""
+                onClicked: command?.triggered()
             }
         }
     }
@@ -88,11 +87,11 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.insideControl
         narrow: rail.narrow
-        text: qsTr("Keys")
-        glyph: "keyboard"
+        text: rail.commands.listKeys.label
+        glyph: rail.commands.listKeys.glyph
         badge: 0
-        shortcutHint: qsTr("?")
-        onClicked: rail.keysRequested()
+        shortcutHint: rail.commands.listKeys.keysText
+        onClicked: rail.commands.listKeys.triggered()
     }
 
     Rectangle {

@@ -5,14 +5,14 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// A page in the rail, with how much waits there.
+/// Entry of a page in the rail, with a badge.
 AbstractButton {
     id: item
 
     required property string glyph
     required property int badge
     required property bool narrow
-    /// Its page is the one that is seen. Not the button's own \c checked, which a second click would take away.
+    /// Whether its page is the open one. Not the button's own \c checked, which a second click would clear.
     property bool open: false
     property bool urgent: false
     property string shortcutHint
@@ -70,9 +70,9 @@ AbstractButton {
     Rectangle {
         id: badgeBox
 
-        /// More than fits beside the icon: a dot says that there is something, the name says how much.
+        /// A number that does not fit beside the icon is a dot; the accessible name has the number.
         readonly property bool dot: item.narrow && item.badge > 99
-        readonly property ChipLook look: item.urgent ? Theme.chip("bad") : Theme.chip("info")
+        readonly property Tone tone: item.urgent ? Theme.tone("bad") : Theme.tone("info")
 
         anchors.right: parent.right
         anchors.rightMargin: item.narrow ? (dot ? 6 : 2) : Theme.insideControl
@@ -81,8 +81,8 @@ AbstractButton {
         height: Theme.scaled(dot ? 10 : item.narrow ? 16 : 20)
         radius: height / 2
         visible: item.badge > 0
-        // A dot has no words to be found by.
-        color: dot && !look.solid ? look.ink : look.fill
+        // A dot has no text, so it needs the contrast of the ink.
+        color: dot && !tone.solid ? tone.ink : tone.fill
 
         AppText {
             id: count
@@ -90,7 +90,7 @@ AbstractButton {
             anchors.centerIn: parent
             visible: !badgeBox.dot
             text: item.badge > 999 ? qsTr("999+") : item.badge
-            color: badgeBox.look.ink
+            color: badgeBox.tone.ink
             font.pixelSize: item.narrow ? Theme.scaled(10) : Theme.captionSize
             font.weight: Theme.strong
             Accessible.ignored: true

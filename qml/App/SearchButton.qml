@@ -5,11 +5,12 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The way to the search over everything; an icon alone where room is short.
+/// Button that opens the search; an icon alone where room is short.
 AbstractButton {
     id: button
 
     required property bool tight
+    required property string keysText
 
     implicitWidth: tight ? Theme.scaled(32) : row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.controlHeight
@@ -51,7 +52,7 @@ AbstractButton {
         AppText {
             anchors.verticalCenter: parent.verticalCenter
             visible: !button.tight
-            text: qsTr("Ctrl+K")
+            text: button.keysText
             color: Theme.muted
             font.pixelSize: Theme.captionSize
             Accessible.ignored: true
@@ -60,6 +61,6 @@ AbstractButton {
 
     Hint {
         visible: button.hovered
-        text: qsTr("Search everything that was ever received  (Ctrl+K)")
+        text: qsTr("Search everything that was ever received  (%1)").arg(button.keysText)
     }
 }

@@ -14,40 +14,29 @@ Popup {
     id: sheet
 
     required property Dashboard dashboard
-    required property PageList pages
+    required property WindowCommands commands
 
     readonly property SearchModel search: dashboard.search
-    /// Enter came before the answer did.
+    /// Enter was pressed before the results arrived.
     property bool openFirst: false
 
-    /// A page or a command, by its key.
-    signal placeChosen(string key)
     signal recordChosen(string kind, string id)
-    /// There is no page for it: the event itself is all there is to see.
+    /// An event without a page was chosen.
     signal eventChosen(string title, string name, date at, string raw)
 
     function describePlaces(): void {
-        const keys = [];
+        const names = [];
         const titles = [];
         const notes = [];
-        for (let i = 0; i < pages.entries.length; ++i) {
-            keys.push("page-" + pages.entries[i].key);
-            titles.push(pages.entries[i].title);
-            notes.push(i < 10 ? qsTr("Page, Alt+%1").arg((i + 1) % 10) : qsTr("Page"));
+        for (let i = 0; i < commands.all.length; ++i) {
+            const command = commands.all[i];
+            if (!command.searchable)
+                continue;
+            names.push(command.name);
+            titles.push(command.label);
+            notes.push(command.keysText.length > 0 ? qsTr("%1, %2").arg(command.kind).arg(command.keysText) : command.kind);
         }
-        const add = (key, title, note) => {
-            keys.push(key);
-            titles.push(title);
-            notes.push(note);
-        };
-        add("hold", dashboard.held ? qsTr("Let rows move again") : qsTr("Hold all rows in their places"), qsTr("Command, H"));
-        add("amounts", dashboard.amountsHidden ? qsTr("Show amounts") : qsTr("Hide amounts"), qsTr("Command, Ctrl+Shift+H"));
-        add("theme-light", qsTr("Theme: light"), qsTr("Command"));
-        add("theme-dark", qsTr("Theme: dark"), qsTr("Command"));
-        add("theme-high-contrast", qsTr("Theme: high contrast"), qsTr("Command"));
-        add("theme-system", qsTr("Theme: as the desktop has it"), qsTr("Command"));
-        add("keys", qsTr("Keys"), qsTr("Command, ?"));
-        search.setPlaces(keys, titles, notes);
+        search.setPlaces(names, titles, notes);
     }
 
     function move(by: int): void {
@@ -60,13 +49,13 @@ Popup {
             openFirst = true;
             return;
         }
-        list.forceLayout(); // What just came has no rows yet.
-        const row = list.currentItem as SearchRow;
+        list.forceLayout(); // New results have no delegates yet.
+        const row = list.currentItem as SearchHit;
         if (row)
             choose(row);
     }
 
-    function choose(row: SearchRow): void {
+    function choose(row: SearchHit): void {
         const raw = search.raw(row.index);
         const name = search.eventName(row.index);
         const title = row.title;
@@ -76,7 +65,7 @@ Popup {
         const opens = row.opens;
         close();
         if (opens === "place")
-            placeChosen(id);
+            commands.find(id)?.triggered();
         else if (opens === "record")
             recordChosen(kind, id);
         else
@@ -200,11 +189,12 @@ Popup {
         Accessible.name: qsTr("Results")
 
         ScrollBar.vertical: SlimScrollBar {}
-        delegate: SearchRow {
+        delegate: SearchHit {
             width: ListView.view.width
             current: ListView.isCurrentItem
             now: sheet.dashboard.now
             zone: sheet.dashboard.timeZone
+            placeGlyph: opens === "place" ? sheet.commands.find(recordId)?.glyph ?? "" : ""
             onClicked: sheet.choose(this)
         }
     }

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One step of the way to a shop: open while it is the one to do, a line with what it found once it is done.
+/// One step of connecting a shop: open while it is current, one line with its result once it is done.
 Item {
     id: step
 

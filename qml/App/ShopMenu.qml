@@ -8,13 +8,13 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The shop that is watched, and the way to another one.
+/// Button with the name of the open shop, and the menu of shops.
 AbstractButton {
     id: button
 
     required property Dashboard dashboard
-
-    readonly property ShopSetup setup: dashboard.setup
+    required property ShopSetup setup
+    required property WindowCommands commands
 
     implicitWidth: name.implicitWidth + chevron.width + 2 * Theme.insideControl + 4
     implicitHeight: Theme.scaled(32)
@@ -78,21 +78,17 @@ AbstractButton {
 
         MenuLine {
             objectName: "menuConnect"
-            text: button.setup.shops.count > 0 ? qsTr("Connect another shop…") : qsTr("Connect a shop…")
-            onTriggered: button.setup.connectShop()
+            command: button.commands.connectShop
         }
 
         MenuLine {
             objectName: "menuDemo"
-            text: qsTr("Try the demo")
-            onTriggered: button.setup.tryDemo()
+            command: button.commands.tryDemo
         }
 
         MenuLine {
             objectName: "menuSignOut"
-            text: qsTr("Sign out")
-            enabled: button.setup.signedIn
-            onTriggered: button.setup.signOut()
+            command: button.commands.signOut
         }
     }
 

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// A shop that is remembered.
+/// Row of a saved shop.
 AbstractButton {
     id: row
 

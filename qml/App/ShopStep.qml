@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The last step to a shop: what was found there, its currency and its time zone.
+/// Last step of connecting a shop: what was found there, its currency and time zone.
 SetupStep {
     id: step
 
@@ -46,7 +46,7 @@ SetupStep {
         width: parent.width
         spacing: 4
 
-        FoundLine {
+        SetupFinding {
             objectName: "setupGateway"
             width: parent.width
             good: step.connection.online && step.connection.gatewayKnown
@@ -54,7 +54,7 @@ SetupStep {
             text: step.connection.online ? good ? step.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : waiting ? step.connection.word : step.connection.sentence
         }
 
-        FoundLine {
+        SetupFinding {
             objectName: "setupRooms"
             width: parent.width
             waiting: step.connection.rooms.length === 0
@@ -64,7 +64,7 @@ SetupStep {
         Repeater {
             model: step.connection.refusedRooms
 
-            FoundLine {
+            SetupFinding {
                 required property string modelData
 
                 width: parent?.width ?? 0

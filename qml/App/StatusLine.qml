@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// One line about the feed: how fresh, how fast, what was dropped.
+/// Status line: freshness, rate and losses of the events.
 Rectangle {
     id: line
 

@@ -7,13 +7,13 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The alerts of the moment, at most three, bottom right, and one where the window is small. F6 brings the keyboard here.
+/// The toasts at the lower right, at most three, or one in a small window. F6 moves the focus here.
 Column {
     id: stack
 
     required property ToastModel toasts
 
-    /// How many are seen at once; how many more there are is said, and a press on that shows them.
+    /// Largest number of toasts shown; a button counts and shows the others.
     property int most: 3
     property bool unfolded: false
     readonly property int seen: unfolded ? 3 : most
@@ -35,7 +35,7 @@ Column {
         onClicked: stack.unfolded = true
     }
 
-    /// False where there is no alert to go to.
+    /// Moves the focus to the first toast; false without one.
     function takeFocus(): bool {
         const first = repeater.itemAt(more);
         if (!first)

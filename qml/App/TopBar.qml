@@ -5,21 +5,22 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The shop, its clock, the filter of the page, whether rows are held, the connection.
+/// Top bar: shop, clock, search, filter of the page, freeze button, connection.
 Rectangle {
     id: bar
 
     required property Dashboard dashboard
-    /// What the field filters; the field is gone where the page has nothing to filter.
+    required property ShopSetup setup
+    required property WindowCommands commands
+    /// Placeholder of the filter field; empty hides the field.
     required property string filterHint
     property alias filterText: filter.text
 
     signal filterEdited(string text)
     signal filterLeft
-    signal searchRequested
 
     readonly property bool tight: width < Theme.scaled(820)
-    /// Room for what is most needed only.
+    /// Whether there is room for the most important parts only.
     readonly property bool scant: width < Theme.scaled(760)
 
     function focusFilter(): void {
@@ -29,8 +30,8 @@ Rectangle {
         filter.selectAll();
     }
 
-    /// What is free between the search and the buttons at the end.
-    readonly property real middle: LayoutMirroring.enabled ? search.x - hold.x - hold.width : hold.x - search.x - search.width
+    /// Width between the search button and the buttons at the end.
+    readonly property real middle: LayoutMirroring.enabled ? search.x - freeze.x - freeze.width : freeze.x - search.x - search.width
 
     implicitHeight: Theme.scaled(56)
     color: Theme.card
@@ -44,6 +45,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.scaled(bar.tight ? 170 : 280))
         dashboard: bar.dashboard
+        setup: bar.setup
+        commands: bar.commands
     }
 
     Row {
@@ -76,7 +79,8 @@ Rectangle {
         anchors.leftMargin: Theme.insideCard
         anchors.verticalCenter: parent.verticalCenter
         tight: bar.width < Theme.scaled(980)
-        onClicked: bar.searchRequested()
+        keysText: bar.commands.search.keysText
+        onClicked: bar.commands.search.triggered()
     }
 
     SearchField {
@@ -84,7 +88,7 @@ Rectangle {
 
         objectName: "filterField"
         anchors.verticalCenter: parent.verticalCenter
-        anchors.right: hold.left
+        anchors.right: freeze.left
         anchors.rightMargin: Theme.insideCard
         width: Math.max(Theme.scaled(96), Math.min(Theme.scaled(320), bar.middle - 2 * Theme.insideCard))
         visible: bar.filterHint.length > 0
@@ -93,16 +97,17 @@ Rectangle {
         onFinished: bar.filterLeft()
     }
 
-    HoldButton {
-        id: hold
+    FreezeButton {
+        id: freeze
 
-        objectName: "holdButton"
+        objectName: "freezeButton"
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: connection.left
         anchors.rightMargin: Theme.insideControl
         brief: bar.scant
-        held: bar.dashboard.held
-        onClicked: bar.dashboard.held = !bar.dashboard.held
+        frozen: bar.dashboard.held
+        keysText: bar.commands.freeze.keysText
+        onClicked: bar.commands.freeze.triggered()
     }
 
     ConnectionPill {
@@ -113,7 +118,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.betweenCards
         connection: bar.dashboard.connection
-        room: (LayoutMirroring.enabled ? search.x : bar.width - search.x - search.width) - hold.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
+        room: (LayoutMirroring.enabled ? search.x : bar.width - search.x - search.width) - freeze.width - (filter.visible ? Theme.scaled(96) + 2 * Theme.insideCard : Theme.insideCard) - Theme.insideControl - Theme.betweenCards
     }
 
     Rectangle {

@@ -4,17 +4,17 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// Says what is wrong with keeping what is received, for as long as it is so. Everything stays usable below it.
+/// Banner while the journal cannot be written or read. The window below stays usable.
 Rectangle {
     id: banner
 
     required property string sentence
 
-    readonly property ChipLook look: Theme.chip("warn")
+    readonly property Tone tone: Theme.tone("warn")
 
     implicitHeight: visible ? Math.max(Theme.scaled(40), words.implicitHeight + 2 * Theme.insideControl) : 0
     visible: sentence.length > 0
-    color: look.fill
+    color: tone.fill
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
 
@@ -25,7 +25,7 @@ Rectangle {
         anchors.leftMargin: Theme.aroundPage
         anchors.verticalCenter: parent.verticalCenter
         name: "info"
-        color: banner.look.ink
+        color: banner.tone.ink
     }
 
     AppText {
@@ -39,7 +39,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         wrapMode: Text.Wrap // all of it, however narrow the window is: it is never long
         text: banner.sentence
-        color: banner.look.ink
+        color: banner.tone.ink
         Accessible.ignored: true
     }
 }

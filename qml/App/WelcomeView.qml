@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What stands in the window while no shop is watched: connect one, open one that is known, or try the demo.
+/// First page without a shop: connect one, open a saved one, or try the demo.
 FocusScope {
     id: view
 
@@ -26,7 +26,7 @@ FocusScope {
         color: Theme.window
     }
 
-    // Nothing below is to be reached.
+    // The window below must not get clicks.
     MouseArea {
         anchors.fill: parent
         hoverEnabled: true
@@ -84,13 +84,13 @@ FocusScope {
             }
 
             Rectangle {
-                readonly property ChipLook look: Theme.chip("warn")
+                readonly property Tone tone: Theme.tone("warn")
 
                 width: parent.width
                 height: trouble.implicitHeight + 2 * Theme.insideCard
                 radius: Theme.controlRadius
                 visible: view.setup.problem.length > 0 && !view.setup.open
-                color: look.fill
+                color: tone.fill
 
                 AppText {
                     id: trouble
@@ -102,7 +102,7 @@ FocusScope {
                     anchors.verticalCenter: parent.verticalCenter
                     wrapMode: Text.Wrap
                     text: view.setup.problem
-                    color: parent.look.ink
+                    color: parent.tone.ink
                     Accessible.role: Accessible.AlertMessage
                 }
             }
@@ -116,7 +116,7 @@ FocusScope {
                 columns: stacked ? 1 : 2
                 spacing: Theme.betweenCards
 
-                // Side by side they are one as high as the other.
+                // Cards side by side have one height.
                 readonly property real cardHeight: Math.max(connectCard.implicitHeight, demoCard.implicitHeight)
 
                 ChoiceCard {

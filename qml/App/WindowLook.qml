@@ -4,14 +4,14 @@ import QtQml
 import QtQuick
 import Tillwatch.Theme
 
-/// Tells the theme how this window is to look.
+/// Applies the appearance settings of the window to Theme.
 Item {
     id: look
 
     required property string theme
     required property string density
     required property real textScale
-    /// Nothing moves, whatever the desktop says.
+    /// No animations, whatever the desktop's setting.
     required property bool still
 
     Binding {

@@ -5,13 +5,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// Hatches the times in which nothing was heard, over the whole area of a chart. What stands there is not known, and not zero.
+/// Hatching of the connection gaps over a chart: the values there are unknown, not zero.
 Item {
     id: hatch
 
     /// From and to in turn, by time, in milliseconds since 1970; those outside the chart's time are left out.
     required property list<real> gaps
-    /// Times at the sides.
+    /// Times at the edges.
     required property real from
     required property real to
     readonly property list<real> shown: {

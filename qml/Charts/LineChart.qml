@@ -8,21 +8,21 @@ import Tillwatch.Charts
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One line over time with its end value. The axes' words are ours: the chart's own know neither the shop's zone nor tabular digits.
+/// One line over time with its end value. The axis labels are our own: those of QtCharts know neither the shop's zone nor tabular digits.
 Item {
     id: chart
 
-    /// Has points (QList<QPointF>).
+    /// Object with a property points (QList<QPointF>).
     required property QtObject source
     required property DayTicks ticks
-    /// Points change only while this is true.
+    /// Whether points are updated.
     property alias active: feed.active
     required property real low
     required property real high
-    /// Words for the values of the y axis, from lowest upwards in steps.
+    /// Labels of the y axis, from the lowest value upwards.
     property list<string> valueLabels
     property string endText
-    /// Spans in which nothing was heard, from and to in turn; they are hatched.
+    /// Connection gaps, from and to in turn; they are hatched.
     property list<real> gaps
     property color color: Theme.series[0]
 
@@ -84,7 +84,7 @@ Item {
         anchors.fill: parent
         antialiasing: true
         animationOptions: ChartView.NoAnimation
-        // See-through: a chart with an opaque background is not cleared before it is painted again, and keeps its old grid.
+        // Transparent: a chart with an opaque background is not cleared before it is painted again and keeps its old grid.
         backgroundColor: "transparent"
         backgroundRoundness: 0
         dropShadowEnabled: false

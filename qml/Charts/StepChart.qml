@@ -5,7 +5,7 @@ import Tillwatch.Charts
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// What a value was, step by step, up to now. Its words are the caller's: the top and bottom values, the ends of the time, the level, what hatching means.
+/// Chart of a value that holds until the next one, up to now. All its texts are given by the caller.
 Item {
     id: chart
 
@@ -15,11 +15,11 @@ Item {
     required property real to
     property real low: 0
     property real high: 1
-    /// Where the words of the highest and lowest value stand.
+    /// Positions of the labels of the highest and lowest value.
     property real highAt: high
     property real lowAt: low
     property real level: -1
-    /// Spans in which nothing was heard, from and to in turn; they are hatched.
+    /// Connection gaps, from and to in turn; they are hatched.
     property list<real> gaps
     property string highText
     property string lowText

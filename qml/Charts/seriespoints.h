@@ -22,7 +22,7 @@ class SeriesPoints : public QObject
     /// The line, and the one that bounds the area below it.
     Q_PROPERTY(QXYSeries *line READ line WRITE setLine NOTIFY seriesChanged REQUIRED)
     Q_PROPERTY(QXYSeries *bound READ bound WRITE setBound NOTIFY seriesChanged)
-    /// While false, new points wait: nobody looks at the chart.
+    /// Whether new points are drawn at once; while false they wait.
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
     /// The last point that was handed over.
     Q_PROPERTY(qreal lastX READ lastX NOTIFY handed)

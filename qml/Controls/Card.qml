@@ -13,7 +13,7 @@ Rectangle {
     /// Buttons at the end of the heading.
     property alias tools: tools.data
     readonly property int headHeight: title.length > 0 ? Theme.scaled(40) : 0
-    /// How wide a thing fits between the heading and the tools.
+    /// Width between the heading and the tools.
     readonly property real headRoom: width - 3 * Theme.insideCard - heading.implicitWidth - tools.width - Theme.insideControl
 
     radius: Theme.cardRadius

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Theme
 
 /// A chip in a table row.
-StatusChip {
+Chip {
     required property TableColumn column
 
     x: column.mirrored ? column.x + column.width - column.inset - width : column.x

@@ -4,12 +4,12 @@ import QtQml
 import QtQuick
 import Tillwatch.Models
 
-/// Columns stand as they were left, and as a saved view wants them.
+/// Keeps the arrangement of columns in TableViews and restores it.
 QtObject {
     id: memory
 
     required property ColumnSet columns
-    /// Where the arrangement is kept; null where it is not.
+    /// Storage of the arrangement; null for none.
     required property TableViews views
 
     function restore(): void {
@@ -19,7 +19,7 @@ QtObject {
 
     onViewsChanged: restore()
 
-    readonly property Connections person: Connections {
+    readonly property Connections arrangement: Connections {
         target: memory.columns
 
         function onArranged(): void {
@@ -28,7 +28,7 @@ QtObject {
         }
     }
 
-    readonly property Connections kept: Connections {
+    readonly property Connections storage: Connections {
         target: memory.views
         enabled: memory.views !== null
 

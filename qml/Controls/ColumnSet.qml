@@ -4,7 +4,7 @@ import QtQml
 import QtQuick
 import Tillwatch.Theme
 
-/// Lays the columns of a table out in the room there is, so that no cell has to compute anything, and lets a person arrange them.
+/// Lays out the columns of a table in the available width, so that no cell has to compute anything, and keeps their arrangement.
 QtObject {
     id: set
 
@@ -14,13 +14,13 @@ QtObject {
     property bool mirrored: false
     readonly property real scale: Theme.textScale
     readonly property real edge: Theme.insideCard
-    /// What all columns take; more than there is where the person wanted it so.
+    /// Width of all columns; more than available where the user widened some.
     property real contentWidth: 0
     /// Grows whenever order or visibility changed.
     property int serial: 0
     readonly property real narrowest: 48
 
-    /// The person arranged something.
+    /// The user changed the arrangement.
     signal arranged
 
     onAvailableWidthChanged: layout()
@@ -47,7 +47,7 @@ QtObject {
         return Theme.scaled(column.chosenWidth > 0 ? column.chosenWidth : column.minimum);
     }
 
-    /// The column gets \a width pixels from now on. What stands before it keeps its width, so that its edge follows the pointer.
+    /// The column gets \a width pixels from now on. Columns before it keep their width, so that its edge follows the pointer.
     function resize(column: TableColumn, width: real): void {
         for (const other of visibleOnes()) {
             if (other.place < column.place && other.chosenWidth === 0)
@@ -57,7 +57,7 @@ QtObject {
         layout();
     }
 
-    /// The column is as wide as it came.
+    /// Resets the width of a column.
     function resetWidth(column: TableColumn): void {
         column.chosenWidth = 0;
         layout();
@@ -97,13 +97,13 @@ QtObject {
         arranged();
     }
 
-    /// Everything as it came.
+    /// Resets the arrangement.
     function reset(): void {
         restore("");
         arranged();
     }
 
-    /// The arrangement as text; empty where it is as it came.
+    /// The arrangement as text; empty for the default one.
     function state(): string {
         let own = false;
         const list = ordered().map((column, at) => {
@@ -118,7 +118,7 @@ QtObject {
         return own ? JSON.stringify(list) : "";
     }
 
-    /// Takes over what state() once said. Columns that it does not know stand behind; what is no arrangement is none.
+    /// Restores what state() returned. Columns missing there come last; invalid text resets the arrangement.
     function restore(text: string): void {
         let list = [];
         try {
@@ -156,7 +156,7 @@ QtObject {
         // Columns grow to three times their width; what is left then goes to all alike, so that no row has a gap that the eye gets lost in.
         const grown = column => growth > 0 && column.chosenWidth === 0 ? Math.min(own ? spare : 2 * wanted(column), spare * column.grow / growth) : 0;
         const rest = own ? 0 : (spare - left.reduce((sum, column) => sum + grown(column), 0)) / left.length;
-        // Nothing left to give way: all shrink alike and elide their text. What the person asked for is scrolled to instead.
+        // No column is left to hide: all shrink alike and elide. Columns shown by the user's choice are reached by scrolling instead.
         const squeeze = needed > room && needed > 0 && !own ? room / needed : 1;
         let x = edge;
         for (const column of all) {

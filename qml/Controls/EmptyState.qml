@@ -3,7 +3,7 @@
 import QtQuick
 import Tillwatch.Theme
 
-/// What stands where nothing is: a sentence that says why and, where there is one, a way on.
+/// Empty state: a title, the reason and, where there is one, an action.
 Item {
     id: state
 

@@ -4,13 +4,13 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A line of text to fill in: its name above, what to know about it below.
+/// Text field with its label above and a hint below.
 FocusScope {
     id: field
 
     required property string label
     property string hint
-    /// What is wrong with what stands here; takes the place of the hint.
+    /// Error of the current text; replaces the hint.
     property string wrong
     property bool fixed: false
     property alias text: input.text

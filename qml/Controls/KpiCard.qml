@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// One number with its difference to the same time a week before and room for a small picture. A click opens what is behind it.
+/// Card of a key number with its difference to a week before and a small chart. A click opens the records behind it.
 AbstractButton {
     id: card
 

@@ -14,10 +14,8 @@ FocusScope {
     required property ColumnSet columns
     required property string sortKey
     required property bool descending
-    /// Who copies, exports and remembers; none of it without one.
-    property Dashboard dashboard: null
-    /// What the table is remembered by, and how its files are called.
-    property string name
+    /// Arrangement and saved views of the table; null for none.
+    property TableViews views: null
     /// The record that the keyboard is on; empty for none.
     property string currentId
     property alias model: list.model
@@ -25,35 +23,41 @@ FocusScope {
     property alias currentIndex: list.currentIndex
     property alias count: list.count
     property alias list: list
-    /// What else can be done with the selected records, beside opening, copying and writing them to a file.
+    /// Commands that the page adds to the context menu of a record.
     property alias actions: menus.actions
-    /// Height of the bar that says what can be done with the selection, 0 while there is none.
+    readonly property TableCommands commands: TableCommands {
+        body: list
+    }
+    /// Height of the selection bar; 0 while it is hidden.
     readonly property alias barHeight: bar.height
     readonly property alias menus: menus
-    /// What rows that fade go by.
-    readonly property GlowClock clock: GlowClock {}
+    /// Fades changed cells.
+    readonly property CellFlash cellFlash: CellFlash {}
     default property alias overlay: overlay.data
 
     /// The model, where it is one of the shop's records.
     readonly property RowProxy rows: list.model as RowProxy
     readonly property RowSelection selection: rows?.selection ?? null
-    readonly property TableViews views: dashboard && rows && name.length > 0 ? dashboard.tableViews(name, rows) : null
     readonly property bool rowFocused: list.activeFocus
-    /// Someone reads here: positions should be held.
+    /// The table is hovered or scrolled: rows should be frozen.
     readonly property bool reading: hover.reads || list.contentY > list.originY + 1
-    /// Someone reads or works here.
+    /// The table is read, or has a current or selected record.
     readonly property bool engaged: reading || currentId.length > 0 || (selection?.count ?? 0) > 0
     readonly property bool hasPrevious: list.currentIndex > 0 || (list.currentIndex < 0 && place > 0)
     readonly property bool hasNext: list.currentIndex < list.count - 1 && currentId.length > 0
 
-    // Where the current record stood last, so that its neighbours are found even when the filter has swallowed it.
+    // Last row of the current record, so that its neighbours are found even while the filter hides it.
     property int place: 0
 
     signal sortRequested(string key, bool descending)
-    /// The keyboard or a click moved to a row.
+    /// Another row became current by keyboard or click.
     signal moved(int row)
     /// Enter on a row, or a double click.
     signal opened(int row)
+    /// The selected rows should be copied.
+    signal copyRequested
+    /// The selected rows, or else all that are shown, should be written to a file.
+    signal exportRequested
 
     Accessible.role: Accessible.Table
     LayoutMirroring.onEnabledChanged: columns.mirrored = LayoutMirroring.enabled
@@ -86,13 +90,13 @@ FocusScope {
         moved(target);
     }
 
-    /// The record before or behind the current one, even where that has left the table.
+    /// Moves to a neighbour of the current record, even while the filter hides that.
     function step(by: int): void {
         const row = rows ? rows.rowOf(currentId) : list.currentIndex;
         go(row >= 0 ? row + by : by > 0 ? place : place - 1);
     }
 
-    /// A click on a record.
+    /// Selects a record as a click with \a modifiers does.
     function choose(id: string, modifiers: int): void {
         list.forceActiveFocus(Qt.MouseFocusReason);
         if (!rows)
@@ -115,35 +119,34 @@ FocusScope {
         show(rows ? rows.rowOf(id) : -1);
     }
 
-    /// Selects nothing and stands nowhere; true if there was something to let go.
-    function letGo(): bool {
-        const held = currentId.length > 0 || (selection?.count ?? 0) > 0;
+    /// Clears selection and current record; true if there was either.
+    function deselect(): bool {
+        const any = currentId.length > 0 || (selection?.count ?? 0) > 0;
         selection?.clear();
         currentId = "";
         list.currentIndex = -1;
-        return held;
+        return any;
     }
 
-    /// Lets waiting rows in.
+    /// Inserts the new rows that wait.
     function showNew(): void {
         rows?.showNew();
         if (currentId.length === 0)
             list.positionViewAtBeginning();
     }
 
-    function copyRows(): void {
-        const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.copyRows(rows, seen.map(column => column.role), seen.map(column => column.textTitle));
+    /// Roles of the columns that are shown, for copies and files.
+    function textRoles(): list<string> {
+        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.role);
     }
 
-    /// Writes the selected rows, or else all that are shown, to a file.
-    function exportRows(): void {
-        const seen = columns.visibleOnes().filter(column => column.role.length > 0);
-        dashboard?.exportRows(rows, name, seen.map(column => column.role), seen.map(column => column.textTitle));
+    /// Titles of the columns of textRoles().
+    function textTitles(): list<string> {
+        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.textTitle);
     }
 
-    /// Stands on a record that something is to be done with; one that is not selected is alone from then on. False where there is none.
-    function take(id: string): bool {
+    /// Makes a record current for a command on the selection, and the only selected one unless it is selected. False for no record.
+    function makeCurrent(id: string): bool {
         if (!rows || id.length === 0)
             return false;
         if (id !== currentId || !selection.contains(id)) {
@@ -174,7 +177,6 @@ FocusScope {
 
     readonly property RowWatch watch: RowWatch {
         rows: table.rows
-        enabled: table.dashboard !== null
         onMoved: anew => {
             table.followCurrent();
             if (anew && table.currentIndex >= 0)
@@ -188,7 +190,7 @@ FocusScope {
         target: table.rows
         property: "held"
         value: table.visible && table.engaged
-        when: table.dashboard !== null && table.rows !== null
+        when: table.rows !== null
     }
 
     TableHeader {
@@ -223,17 +225,18 @@ FocusScope {
         onOpenRequested: table.opened(currentIndex)
         onToggleRequested: table.selection?.toggle(table.currentId)
         onAllRequested: table.selection?.all()
-        onCopyRequested: table.copyRows()
+        onCopyRequested: table.copyRequested()
+        onExportRequested: table.exportRequested()
         onMenuRequested: {
             const row = itemAtIndex(currentIndex);
-            if (table.take(table.currentId))
+            if (table.makeCurrent(table.currentId))
                 menus.openRowAtStart(row ? row.mapToItem(table, 0, row.height).y : header.height);
         }
 
         HoverHandler {
             id: hover
 
-            // A pointer that the window opened under reads nothing yet: it has to have moved.
+            // A pointer that rested where the window opened hovers nothing until it moved.
             property point entered
             property bool reads: false
 
@@ -257,8 +260,8 @@ FocusScope {
         anchors.bottom: parent.bottom
         height: implicitHeight
         selection: table.selection
-        onCopyRequested: table.copyRows()
-        onExportRequested: table.exportRows()
+        onCopyRequested: table.copyRequested()
+        onExportRequested: table.exportRequested()
     }
 
     TableMenus {
@@ -266,9 +269,7 @@ FocusScope {
 
         anchors.fill: parent
         columns: table.columns
-        onOpenRequested: table.opened(table.currentIndex)
-        onCopyRequested: table.copyRows()
-        onExportRequested: table.exportRows()
+        commands: table.commands
         onClosed: list.forceActiveFocus(Qt.PopupFocusReason)
     }
 

@@ -4,12 +4,17 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A line of a menu: its words, a note below them, a mark where it is the one that holds.
+/// Menu item with a note below its text and a check mark.
 MenuItem {
     id: item
 
+    /// The command of the item; an item without one has a text of its own.
+    property Command command: null
     property string note
 
+    text: command?.label ?? ""
+    enabled: command?.enabled ?? true
+    onTriggered: command?.triggered()
     implicitHeight: Theme.scaled(note.length > 0 ? 44 : 34)
     Accessible.name: note.length > 0 ? qsTr("%1 at %2").arg(text).arg(note) : text
 

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// How many new rows wait while positions are held. A click lets them in.
+/// Number of new rows that wait while rows are frozen. A click inserts them.
 AbstractButton {
     id: pill
 

@@ -3,7 +3,7 @@
 import QtQuick
 import Tillwatch.Theme
 
-/// A label and what it says, in a side panel. Gone where there is nothing to say.
+/// A label and its value in a side panel. Hidden while the value is empty.
 Item {
     id: field
 

@@ -12,7 +12,7 @@ Rectangle {
 
     signal copyRequested
 
-    // What machines say to each other runs from left to right, and its beginning is not to be covered.
+    // Wire text runs from left to right in every language.
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     implicitHeight: edit.implicitHeight + 2 * Theme.insideControl

@@ -2,14 +2,14 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 
-/// Brings what has the keyboard into view, wherever in a flickable it stands. Child of the flickable's content or beside it.
+/// Scrolls a flickable so that the item with the focus is in view. Child of the flickable's content or beside it.
 Item {
     id: reveal
 
     required property Flickable flick
-    /// What the flickable shows.
+    /// Content of the flickable.
     required property Item content
-    /// Room that is left around it.
+    /// Margin around the item.
     property real margin: 0
 
     readonly property Item focused: Window.activeFocusItem

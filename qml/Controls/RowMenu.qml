@@ -6,16 +6,13 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// What can be done with the selected records of a table: by the right button, by the menu key, by Shift+F10.
+/// Context menu of the selected records, by right click, menu key or Shift+F10.
 Menu {
     id: menu
 
-    /// What the page adds.
-    property list<Action> actions
-
-    signal openRequested
-    signal copyRequested
-    signal exportRequested
+    required property TableCommands commands
+    /// Commands that the page adds.
+    property list<Command> actions
 
     width: Theme.scaled(260)
     topPadding: 4
@@ -32,20 +29,17 @@ Menu {
 
     MenuLine {
         objectName: "rowOpen"
-        text: qsTr("Open")
-        onTriggered: menu.openRequested()
+        command: menu.commands.openRecord
     }
 
     MenuLine {
         objectName: "rowCopy"
-        text: qsTr("Copy as a table")
-        onTriggered: menu.copyRequested()
+        command: menu.commands.copyRows
     }
 
     MenuLine {
         objectName: "rowExport"
-        text: qsTr("Export as CSV")
-        onTriggered: menu.exportRequested()
+        command: menu.commands.exportRows
     }
 
     Instantiator {
@@ -54,7 +48,7 @@ Menu {
             required property int index
 
             objectName: "rowAction-" + index
-            action: menu.actions[index]
+            command: menu.actions[index]
         }
         onObjectAdded: (index, object) => menu.addItem(object as MenuLine)
         onObjectRemoved: (index, object) => menu.removeItem(object as MenuLine)

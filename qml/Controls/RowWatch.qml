@@ -4,16 +4,15 @@ import QtQml
 import QtQuick
 import Tillwatch.Models
 
-/// Tells that rows of a table came, went or stand elsewhere, once the view has taken that in.
+/// Signals that rows of a table were inserted, removed or moved, after the view was laid out.
 QtObject {
     id: watch
 
     required property RowProxy rows
-    property bool enabled: true
-    // Filter or order are others since it was told last.
+    // Filter or sort order changed since the last signal.
     property bool anew: false
 
-    /// \a anew: filtered or sorted anew, so that the place where somebody read says nothing any more.
+    /// Rows moved. \a anew: because of another filter or sort order, so that the scroll position means nothing any more.
     signal moved(bool anew)
 
     function renew(): void {
@@ -23,7 +22,6 @@ QtObject {
 
     readonly property Connections source: Connections {
         target: watch.rows
-        enabled: watch.enabled
 
         function onFilterChanged(): void {
             watch.renew();
@@ -45,7 +43,7 @@ QtObject {
         }
     }
 
-    // The view takes changes in when it lays itself out.
+    // The view applies changes with its next layout.
     readonly property Timer later: Timer {
         interval: 0
         onTriggered: {

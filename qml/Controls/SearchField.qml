@@ -8,7 +8,7 @@ import Tillwatch.Theme
 TextField {
     id: field
 
-    /// The person is done with the field: the list should have the keyboard.
+    /// The field is left: the list should get the focus.
     signal finished
 
     readonly property real before: Theme.insideControl * 2 + Theme.iconSize

@@ -6,7 +6,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A few choices side by side, one of them taken. Left and right move between them.
+/// A few choices side by side, one of them on. Left and Right move between them.
 FocusScope {
     id: segments
 

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// How many rows are selected and what can be done with them; gone while it is one row or none.
+/// Bar with the number of selected rows and their commands; hidden while fewer than two are selected.
 Item {
     id: bar
 

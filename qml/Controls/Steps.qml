@@ -5,12 +5,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// Which of a few steps are done: those filled, the others outlined. One may be left out on the way.
+/// Progress in a few steps: done ones filled, the others outlined; one in between may be missing.
 Row {
     id: steps
 
     required property list<bool> done
-    /// Nothing more will happen.
+    /// Whether no step will follow.
     property bool ended: false
 
     readonly property int count: done.length

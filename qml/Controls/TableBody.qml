@@ -4,24 +4,25 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// The rows of a LiveTable, and the keys that move among them.
+/// The rows of a LiveTable, and what TableCommands asks of them.
 ListView {
     id: body
 
     readonly property int page: Math.max(1, Math.floor(height / Theme.rowHeight) - 1)
 
-    /// The keyboard wants to stand on a row, and with \a extending to select everything up to it.
+    /// Row \a row should become current, with \a extending everything up to it selected.
     signal goRequested(int row, bool extending)
     signal openRequested
     signal toggleRequested
     signal allRequested
     signal copyRequested
+    signal exportRequested
     signal menuRequested
 
-    // How high it was before it changed.
+    // Height before the last change.
     property real wasHigh: 0
 
-    /// To where the first column is.
+    /// Scrolls to the first column.
     function scrollHome(): void {
         if (LayoutMirroring.enabled)
             contentX = Math.max(0, contentWidth - width);
@@ -45,67 +46,13 @@ ListView {
     onContentWidthChanged: scrollHome()
     onWidthChanged: scrollHome()
     onHeightChanged: {
-        // What takes room away (a panel under which the head wraps, a smaller window) leaves the row that the keyboard is on in view.
+        // The current row stays in view where the table shrinks (a smaller window, a panel under which the head wraps).
         const top = originY + currentIndex * Theme.rowHeight - contentY;
         if (currentIndex >= 0 && height < wasHigh && top > -Theme.rowHeight && top < wasHigh)
             positionViewAtIndex(currentIndex, ListView.Contain);
         wasHigh = height;
     }
     Accessible.name: qsTr("Rows")
-
-    Keys.onPressed: event => {
-        const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
-        if (event.matches(StandardKey.Copy)) {
-            copyRequested();
-        } else if (event.matches(StandardKey.SelectAll)) {
-            allRequested();
-        } else {
-            switch (event.key) {
-            case Qt.Key_Up:
-                goRequested(currentIndex - 1, shift);
-                break;
-            case Qt.Key_Down:
-                goRequested(currentIndex + 1, shift);
-                break;
-            case Qt.Key_Home:
-                goRequested(0, shift);
-                break;
-            case Qt.Key_End:
-                goRequested(count - 1, shift);
-                break;
-            case Qt.Key_PageUp:
-                goRequested(currentIndex - page, shift);
-                break;
-            case Qt.Key_PageDown:
-                goRequested(currentIndex + page, shift);
-                break;
-            case Qt.Key_Left:
-                scrollSideways(-64);
-                break;
-            case Qt.Key_Right:
-                scrollSideways(64);
-                break;
-            case Qt.Key_Return:
-            case Qt.Key_Enter:
-                openRequested();
-                break;
-            case Qt.Key_Space:
-                toggleRequested();
-                break;
-            case Qt.Key_Menu:
-                menuRequested();
-                break;
-            case Qt.Key_F10:
-                if (!shift)
-                    return;
-                menuRequested();
-                break;
-            default:
-                return;
-            }
-        }
-        event.accepted = true;
-    }
 
     ScrollBar.vertical: SlimScrollBar {}
     ScrollBar.horizontal: SlimScrollBar {}

@@ -11,9 +11,9 @@ QtObject {
     required property string title
     /// The role that copies and exports hold.
     property string role: key
-    /// How copies and exports call it, where they hold something else than what is seen.
+    /// Title in copies and exports, where they contain something else than the cells show.
     property string textTitle: title
-    /// What it is remembered by.
+    /// Key in the kept arrangement.
     property string name: role.length > 0 ? role : title
     property real minimum: 80
     /// Share of the room that is left over.
@@ -23,14 +23,14 @@ QtObject {
     property bool numeric: false
     /// Room behind its cells: numbers keep away from the words of the next column.
     readonly property int inset: numeric ? Theme.insideControl + Theme.insideCard : Theme.insideControl
-    /// What the person dragged it to; 0 while they did not.
+    /// Width set by dragging; 0 for none.
     property real chosenWidth: 0
-    /// Hidden by the person.
+    /// Hidden by the user.
     property bool hidden: false
-    /// Shown because the person asked for it: it never gives way.
+    /// Shown by the user's choice: never hidden for lack of room.
     property bool kept: false
 
-    /// Bit of its cell among those that a row says changed.
+    /// Bit of the cell in TableRow.flashCells.
     property int bit: 0
 
     // Set by ColumnSet.

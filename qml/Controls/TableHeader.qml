@@ -21,7 +21,7 @@ FocusScope {
     readonly property bool reversed: LayoutMirroring.enabled
 
     signal sortRequested(string key, bool descending)
-    /// Somebody wants to say what is shown; \a x is where.
+    /// The menu of columns should open at \a x.
     signal menuRequested(real x)
 
     function sort(column: TableColumn): void {
@@ -40,7 +40,7 @@ FocusScope {
         }
     }
 
-    /// \a x is in the heads' own measure.
+    /// Drags \a column to \a x, in coordinates of the headers.
     function drag(column: TableColumn, x: real): void {
         dragged = column;
         const seen = columns.visibleOnes();

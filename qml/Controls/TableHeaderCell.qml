@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// Head of one column: a click sorts by it, dragging it moves the column, the edge at its end resizes it.
+/// Header of one column: a click sorts by it, dragging moves the column, its end edge resizes it.
 AbstractButton {
     id: cell
 
@@ -22,7 +22,7 @@ AbstractButton {
 
     readonly property bool sortable: column.key.length > 0
     readonly property bool reversed: LayoutMirroring.enabled
-    /// Numbers keep their last digits below each other, whichever way the columns run.
+    /// Last digits stay aligned in either direction of the columns.
     readonly property bool wordAtRight: reversed || column.numeric
 
     x: reversed ? column.x + Theme.insideControl - column.inset : column.x - Theme.insideControl

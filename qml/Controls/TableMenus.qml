@@ -4,17 +4,15 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// What opens over a table: the list of its columns, what can be done with the current record, the full text of a shortened cell.
+/// Popups of a table: list of columns, context menu of a record, full text of an elided cell.
 Item {
     id: menus
 
     required property ColumnSet columns
+    required property TableCommands commands
     property alias actions: rowMenu.actions
 
-    signal openRequested
-    signal copyRequested
-    signal exportRequested
-    /// The menu of a record is gone, and the keyboard with it.
+    /// The context menu was closed; the focus has to go somewhere.
     signal closed
 
     /// Opens the list of columns below \a at.
@@ -37,12 +35,12 @@ Item {
         rowMenu.popup(menus, x, y);
     }
 
-    /// Where rows begin, for whoever has no pointer.
+    /// Opens the context menu at the start of the rows, for the keyboard.
     function openRowAtStart(y: real): void {
         openRow(LayoutMirroring.enabled ? width - rowMenu.width - Theme.insideCard : Theme.insideCard, y);
     }
 
-    /// What a shortened cell under the pointer says in full; nothing for a null one.
+    /// Shows the full text of an elided cell under the pointer; hides it for null.
     function hint(cell: Item, words: string): void {
         cellHint.visible = false;
         if (!cell)
@@ -59,11 +57,11 @@ Item {
     ColumnMenu {
         id: columnMenu
 
-        /// The button that it was opened by, by keyboard.
+        /// The button that opened it by keyboard; else null.
         property AbstractButton opener: null
 
         columns: menus.columns
-        // Where the keyboard is has to be seen.
+        // The focus came by keyboard and has to be visible again.
         onClosed: {
             if (opener)
                 opener.focusReason = Qt.TabFocusReason;
@@ -74,9 +72,7 @@ Item {
         id: rowMenu
 
         objectName: "rowMenu"
-        onOpenRequested: menus.openRequested()
-        onCopyRequested: menus.copyRequested()
-        onExportRequested: menus.exportRequested()
+        commands: menus.commands
         onClosed: menus.closed()
     }
 }

@@ -5,7 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// A row of a LiveTable: what all tables share. Cells are children; the page names what stands in them.
+/// Base of the rows of all tables. Cells are children and are declared by the page.
 Item {
     id: row
 
@@ -15,20 +15,20 @@ Item {
     required property bool selected
     /// The keyboard is on this row.
     property bool current: recordId === table.currentId && table.rowFocused && table.Window.active
-    /// Grows whenever a cell changed; which cells did, and which of them rose.
+    /// Counts the changes of cells; bits of the cells that changed last, that rose and that fell.
     required property int flash
     required property int flashCells
     required property int flashRose
     required property int flashFell
 
-    // A row that was just made, reused or laid out anew shows another record: nothing changed, though its values did.
+    // False while a delegate is new or reused: its values differ because it shows another record, not because that changed.
     property bool settled: false
-    property int namedIn: -1
-    property int glowIn: -1
-    property int glowFrom: -1
-    /// Columns that glow: marks are made for them alone, since at hundreds of changes a second the others would cost most.
-    readonly property list<int> glowing: glowFrom < 0 ? [] : columnsOf(flashCells)
-    readonly property real glow: glowFrom < 0 ? 0 : Math.max(0, 1 - (table.clock.ticks - glowFrom) / table.clock.length)
+    property int assignedTurn: -1
+    property int flashTurn: -1
+    property int flashStart: -1
+    /// Columns that flash: marks are made for them alone, since at hundreds of changes a second the others would cost most.
+    readonly property list<int> flashingColumns: flashStart < 0 ? [] : columnsOf(flashCells)
+    readonly property real flashOpacity: flashStart < 0 ? 0 : Math.max(0, 1 - (table.cellFlash.ticks - flashStart) / table.cellFlash.length)
 
     signal chosen
     signal opened
@@ -44,13 +44,13 @@ Item {
         return found;
     }
 
-    function startGlow(): void {
-        if (!settled || namedIn === table.clock.turn || flash === 0 || Theme.fadeMs === 0)
+    function startFlash(): void {
+        if (!settled || assignedTurn === table.cellFlash.turn || flash === 0 || Theme.fadeMs === 0)
             return;
-        if (glowIn === table.clock.turn)
+        if (flashTurn === table.cellFlash.turn)
             return;
-        glowFrom = table.clock.start();
-        glowIn = table.clock.turn;
+        flashStart = table.cellFlash.start();
+        flashTurn = table.cellFlash.turn;
     }
 
     width: table.columns.contentWidth
@@ -63,22 +63,22 @@ Item {
         table.choose(recordId, Qt.NoModifier);
         table.opened(table.currentIndex);
     }
-    onFlashChanged: startGlow()
+    onFlashChanged: startFlash()
     onRecordIdChanged: {
         // Roles come in any order: the count of changes may have come first.
-        if (glowIn === table.clock.turn)
-            table.clock.takeBack();
-        glowIn = -1;
-        namedIn = table.clock.thisTurn();
-        glowFrom = -1;
+        if (flashTurn === table.cellFlash.turn)
+            table.cellFlash.withdraw();
+        flashTurn = -1;
+        assignedTurn = table.cellFlash.thisTurn();
+        flashStart = -1;
     }
     Component.onCompleted: settled = true
     ListView.onPooled: {
         settled = false;
-        glowFrom = -1;
+        flashStart = -1;
     }
     ListView.onReused: {
-        namedIn = table.clock.thisTurn();
+        assignedTurn = table.cellFlash.thisTurn();
         settled = true;
     }
 
@@ -89,13 +89,13 @@ Item {
     }
 
     Repeater {
-        model: row.glow > 0 ? row.glowing.length : 0
+        model: row.flashOpacity > 0 ? row.flashingColumns.length : 0
 
         Rectangle {
             id: mark
 
             required property int index
-            readonly property TableColumn column: row.table.columns.columns[row.glowing[index] ?? 0]
+            readonly property TableColumn column: row.table.columns.columns[row.flashingColumns[index] ?? 0]
             readonly property bool rose: (row.flashRose & column.bit) !== 0
             readonly property bool fell: (row.flashFell & column.bit) !== 0
 
@@ -105,10 +105,10 @@ Item {
             height: row.height - 5
             radius: 4
             visible: column.shown
-            color: Qt.alpha(Theme.accent, Theme.glowFill)
+            color: Qt.alpha(Theme.accent, Theme.flashFill)
             border.width: 1
             border.color: Theme.accent
-            opacity: row.glow
+            opacity: row.flashOpacity
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
@@ -154,7 +154,7 @@ Item {
 
         property Item over: null
 
-        function look(): void {
+        function updateHint(): void {
             const at = hovered ? row.childAt(point.position.x, row.height / 2) : null;
             if (at === over)
                 return;
@@ -169,8 +169,8 @@ Item {
                 row.table.menus.hint(null, "");
         }
 
-        onHoveredChanged: look()
-        onPointChanged: look()
+        onHoveredChanged: updateHint()
+        onPointChanged: updateHint()
     }
 
     TapHandler {
@@ -178,7 +178,7 @@ Item {
         onTapped: eventPoint => {
             row.table.list.forceActiveFocus(Qt.MouseFocusReason);
             const at = row.mapToItem(row.table, eventPoint.position.x, eventPoint.position.y);
-            if (row.table.take(row.recordId))
+            if (row.table.makeCurrent(row.recordId))
                 row.table.menus.openRow(at.x, at.y);
         }
     }

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What a person does with a whole table: saved views, columns, export.
+/// Buttons for a whole table: saved views, columns, export.
 Row {
     id: tools
 
@@ -36,7 +36,7 @@ Row {
             x: viewsButton.LayoutMirroring.enabled ? 0 : viewsButton.width - width
             y: viewsButton.height + 4
             views: tools.views
-            // Where the keyboard is has to be seen.
+            // The focus came by keyboard and has to be visible again.
             onClosed: {
                 if (byKeyboard)
                     viewsButton.focusReason = Qt.TabFocusReason;
@@ -55,8 +55,8 @@ Row {
         objectName: "exportButton"
         visible: tools.views !== null
         glyph: "export"
-        text: qsTr("Export as CSV")
-        shortcutHint: qsTr("Ctrl+E")
-        onClicked: tools.table.exportRows()
+        text: tools.table.commands.exportRows.label
+        shortcutHint: tools.table.commands.exportRows.keysText
+        onClicked: tools.table.commands.exportRows.triggered()
     }
 }

@@ -5,14 +5,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tillwatch.Theme
 
-/// What happened to a record and what is still to come, one line each.
+/// Steps of a record, one line each, done or to come.
 Column {
     id: timeline
 
     required property list<string> titles
-    /// When each happened; empty for what did not yet.
+    /// Time of each step; empty for one to come.
     required property list<string> times
-    /// Which of them say that something ended badly.
+    /// Whether each step is a bad end.
     property list<bool> bad: []
 
     width: parent?.width ?? 0

@@ -14,7 +14,7 @@ AbstractButton {
 
     signal closed
 
-    readonly property ChipLook look: Theme.chip(severity <= 1 ? "bad" : severity === 2 ? "good" : "info")
+    readonly property Tone tone: Theme.tone(severity <= 1 ? "bad" : severity === 2 ? "good" : "info")
 
     implicitWidth: Theme.scaled(340)
     implicitHeight: Math.max(Theme.scaled(56), column.implicitHeight + 2 * Theme.insideCard)
@@ -41,13 +41,13 @@ AbstractButton {
             width: Theme.scaled(24)
             height: width
             radius: width / 2
-            color: toast.look.fill
+            color: toast.tone.fill
 
             Icon {
                 anchors.centerIn: parent
                 size: Theme.scaled(12)
                 name: toast.severity <= 1 ? "chip-warn" : toast.severity === 2 ? "chip-good" : "chip-info"
-                color: toast.look.ink
+                color: toast.tone.ink
             }
         }
 

@@ -13,9 +13,9 @@ Popup {
 
     required property TableViews views
     readonly property list<string> names: views?.names ?? []
-    /// The view whose new name is being typed.
+    /// Name of the view that is being renamed; empty for none.
     property string renamed
-    /// What is typed is the name of a view that would be lost.
+    /// Whether the typed name is that of a view that saving would replace.
     readonly property bool replacing: renamed.length === 0 && names.length > 0 && (views?.has(field.text) ?? false)
 
     function done(): void {

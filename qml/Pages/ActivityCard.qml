@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Models
 
-/// What just happened, the newest first.
+/// The latest events, the newest first.
 Card {
     id: card
 

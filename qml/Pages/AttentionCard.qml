@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Models
 
-/// The records that wait for someone, the gravest first, each with its age. A click opens the record.
+/// Records that need attention, the gravest first, each with its age. A click opens the record.
 Card {
     id: card
 
@@ -15,7 +15,7 @@ Card {
 
     readonly property AttentionModel waiting: dashboard.attention
 
-    /// Gives the keyboard to the gravest.
+    /// Moves the keyboard focus to the gravest record.
     function takeFocus(): void {
         list.positionViewAtBeginning();
         list.itemAtIndex(0)?.forceActiveFocus(Qt.TabFocusReason);

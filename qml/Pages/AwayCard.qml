@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What happened since the window was last looked at, and when nothing could be seen. It stays until it is dismissed.
+/// Summary of the time since the window was last active, connection gaps included. Stays until it is dismissed.
 Card {
     id: card
 
@@ -16,8 +16,8 @@ Card {
 
     readonly property AwayModel away: dashboard.away
 
-    /// The person wants to see page \a key, narrowed to \a chip.
-    signal pageRequested(string key, string chip)
+    /// Page \a key should be shown, with \a filter on.
+    signal pageRequested(string key, string filter)
 
     height: headHeight + lines.height + Theme.insideControl
     title: qsTr("While you were away")
@@ -65,7 +65,7 @@ Card {
                 required property string subjectId
                 required property string page
                 required property string chip
-                readonly property string look: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
+                readonly property string tone: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
 
                 objectName: "away-" + index
                 width: Math.floor(lines.width / Math.max(1, Math.floor(lines.width / Theme.scaled(300))))
@@ -97,15 +97,15 @@ Card {
                     width: Theme.scaled(20)
                     height: width
                     radius: width / 2
-                    color: line.silence ? "transparent" : Theme.chip(line.look).fill
-                    border.width: !line.silence && Theme.chip(line.look).outlined ? 1 : 0
+                    color: line.silence ? "transparent" : Theme.tone(line.tone).fill
+                    border.width: !line.silence && Theme.tone(line.tone).outlined ? 1 : 0
                     border.color: Theme.control
 
                     Icon {
                         anchors.centerIn: parent
                         size: Theme.scaled(line.silence ? 14 : 11)
-                        name: line.silence ? "offline" : Theme.chip(line.look).glyph
-                        color: line.silence ? Theme.muted : Theme.chip(line.look).ink
+                        name: line.silence ? "offline" : Theme.tone(line.tone).glyph
+                        color: line.silence ? Theme.muted : Theme.tone(line.tone).ink
                     }
                 }
 

@@ -5,28 +5,30 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What the window expects of every page.
+/// Interface of every page to the window.
 FocusScope {
+    required property Workspace workspace
     required property Dashboard dashboard
-    /// Words in the empty filter field; empty where there is nothing to filter.
+    /// Placeholder of the filter field; empty on a page without a filter.
     property string filterHint
     property string filterText
-    /// Free room around what the page shows.
+    /// Width of the empty border of the page.
     readonly property int margin: width < 720 ? Theme.betweenCards : Theme.aroundPage
-    /// What copies and exports are of; null where the page has no table.
+    /// The table that is copied and exported; null on a page without one.
     property LiveTable table: null
 
-    /// The person wants to see page \a key, narrowed to \a chip.
-    signal pageRequested(string key, string chip)
+    /// Page \a key should be shown, with \a filter on.
+    signal pageRequested(string key, string filter)
 
-    /// Narrows the list to a filter chip.
-    function setChip(chip: string): void {
+    /// Puts the filter of that name on, and nothing else.
+    function showFilter(name: string): void {
     }
 
-    function setFilter(text: string): void {
+    /// Narrows the list to what contains \a text.
+    function setFilterText(text: string): void {
     }
 
-    /// Gives the keyboard to what the page is about.
+    /// Moves the keyboard focus into the page's main list.
     function focusList(): void {
         forceActiveFocus(Qt.ShortcutFocusReason);
     }
@@ -35,12 +37,12 @@ FocusScope {
     function open(id: string): void {
     }
 
-    /// Closes what is open; true if there was something.
+    /// Closes the open record, or else ends the selection; true if there was either.
     function close(): bool {
         return false;
     }
 
-    /// Lets rows in that wait while positions are held.
+    /// Inserts the new rows that wait while rows are frozen.
     function showNew(): void {
     }
 

@@ -9,20 +9,20 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The quotations that stand at one point of the way, with what they are worth together.
+/// Column of the board: the quotations of one status, with their number and total.
 FocusScope {
     id: lane
 
     required property QuotationProxy rows
     required property string title
-    required property string look
+    required property string tone
     required property int total
     required property string value
     required property string selectedId
     required property date now
     readonly property bool scrolled: list.contentY > list.originY + 1
     readonly property alias list: list
-    /// Where the selected card stands in this lane; -1 while it stands in none or another.
+    /// Index of the selected card in this lane; -1 while another lane or none has it.
     property int place: -1
 
     signal chosen(string id)
@@ -85,11 +85,11 @@ FocusScope {
         Accessible.role: Accessible.Heading
         Accessible.name: lane.total > 0 ? qsTr("%1: %2, %3").arg(lane.title).arg(lane.total).arg(lane.value) : qsTr("%1: none").arg(lane.title)
 
-        StatusChip {
+        Chip {
             id: chip
 
             anchors.left: parent.left
-            look: lane.look
+            tone: lane.tone
             text: lane.title
             maximumWidth: parent.width - count.implicitWidth - 4
             Accessible.ignored: true

@@ -7,30 +7,30 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What is kept of the shop on this computer: how much of it, and taking it along.
+/// The data of the shop on this computer: its size, backups and erasing.
 Card {
     id: card
 
-    required property Dashboard dashboard
+    required property Workspace workspace
 
-    readonly property Keeping keeping: dashboard.keeping
+    readonly property StorageSettings storage: workspace.storage
 
     height: headHeight + rows.height + 4
     title: qsTr("Data")
     note: qsTr("kept on this computer")
     onVisibleChanged: {
         if (visible)
-            keeping.look();
+            storage.refresh();
     }
 
-    Component.onCompleted: keeping.look()
+    Component.onCompleted: storage.refresh()
 
     Connections {
-        target: card.dashboard
+        target: card.workspace.dashboard
 
         function onShopClockChanged(): void {
             if (card.visible)
-                card.keeping.look();
+                card.storage.refresh();
         }
     }
 
@@ -39,17 +39,17 @@ Card {
 
         width: parent.width
 
-        SettingFact {
+        SettingProperty {
             objectName: "keptFact"
-            last: !card.keeping.available
+            last: !card.storage.available
             label: qsTr("Journal")
-            note: card.keeping.place
-            value: card.keeping.available ? card.keeping.extent : ""
+            note: card.storage.place
+            value: card.storage.available ? card.storage.extent : ""
             instead: qsTr("nothing is kept in this run")
         }
 
         SettingRow {
-            visible: card.keeping.available
+            visible: card.storage.available
             height: visible ? implicitHeight : 0
             label: qsTr("Keep the past")
             note: qsTr("What goes leaves records and numbers as they are; its timeline and its words are gone")
@@ -59,13 +59,13 @@ Card {
                 name: qsTr("Keep the past")
                 keys: ["0", "365", "90", "30"]
                 titles: [qsTr("All of it"), qsTr("A year"), qsTr("90 days"), qsTr("30 days")]
-                current: String(card.keeping.days)
-                onChosen: key => card.keeping.days = Number(key)
+                current: String(card.storage.days)
+                onChosen: key => card.storage.days = Number(key)
             }
         }
 
         SettingRow {
-            visible: card.keeping.available
+            visible: card.storage.available
             height: visible ? implicitHeight : 0
             label: qsTr("At most")
             note: qsTr("The oldest goes first, and its space is given back to the disk")
@@ -75,15 +75,15 @@ Card {
                 name: qsTr("Largest size")
                 keys: ["0", "5000", "1000", "250"]
                 titles: [qsTr("No limit"), qsTr("5 GB"), qsTr("1 GB"), qsTr("250 MB")]
-                current: String(card.keeping.megabytes)
-                onChosen: key => card.keeping.megabytes = Number(key)
+                current: String(card.storage.megabytes)
+                onChosen: key => card.storage.megabytes = Number(key)
             }
         }
 
         SettingRow {
-            visible: card.keeping.available
+            visible: card.storage.available
             height: visible ? implicitHeight : 0
-            last: !forgetting.visible && card.keeping.backups.length === 0
+            last: !forgetting.visible && card.storage.backups.length === 0
             label: qsTr("Take along")
             note: qsTr("A backup is one file; the events are a line of JSON each. Both go to your download folder, for your eyes alone")
 
@@ -92,22 +92,22 @@ Card {
 
                 TextButton {
                     objectName: "backUp"
-                    enabled: !card.keeping.busy
+                    enabled: !card.storage.busy
                     text: qsTr("Back up")
-                    onClicked: card.keeping.backUp()
+                    onClicked: card.storage.backUp()
                 }
 
                 TextButton {
                     objectName: "exportEvents"
-                    enabled: !card.keeping.busy
+                    enabled: !card.storage.busy
                     text: qsTr("Export events")
-                    onClicked: card.keeping.exportEvents()
+                    onClicked: card.storage.exportEvents()
                 }
             }
         }
 
         Repeater {
-            model: card.keeping.backups
+            model: card.storage.backups
 
             SettingRow {
                 id: backup
@@ -117,7 +117,7 @@ Card {
 
                 property bool asked: false
 
-                last: !forgetting.visible && index === card.keeping.backups.length - 1
+                last: !forgetting.visible && index === card.storage.backups.length - 1
                 label: asked ? qsTr("Bring this backup back?") : qsTr("Backup")
                 note: asked ? qsTr("The shop is opened as it was then; what is kept now is set aside beside it") : modelData
 
@@ -132,13 +132,13 @@ Card {
 
                     TextButton {
                         objectName: "restore-" + backup.index
-                        enabled: !card.keeping.busy
+                        enabled: !card.storage.busy
                         primary: backup.asked
                         text: backup.asked ? qsTr("Bring it back") : qsTr("Bring back…")
                         Accessible.name: qsTr("Bring back the backup of %1").arg(backup.modelData)
                         onClicked: {
                             if (backup.asked)
-                                card.keeping.restore(backup.index);
+                                card.storage.restore(backup.index);
                             else
                                 backup.asked = true;
                         }
@@ -150,7 +150,7 @@ Card {
         SettingRow {
             id: forgetting
 
-            visible: card.dashboard.setup.currentId.length > 0
+            visible: card.workspace.setup.currentId.length > 0
             height: visible ? implicitHeight : 0
             last: true
             label: qsTr("Forget this shop")
@@ -159,7 +159,7 @@ Card {
             TextButton {
                 objectName: "forgetThis"
                 text: qsTr("Forget…")
-                onClicked: card.dashboard.setup.askToForget(card.dashboard.setup.currentId)
+                onClicked: card.workspace.setup.askToForget(card.workspace.setup.currentId)
             }
         }
     }

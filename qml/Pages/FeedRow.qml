@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One line of a list on the overview: what, about which record, how long ago. A click opens the record.
+/// One line of a list of the overview: title, record, age. A click opens the record.
 AbstractButton {
     id: row
 
@@ -13,7 +13,7 @@ AbstractButton {
     required property string title
     required property string body
     property string age
-    /// What a click does, where that is worth a word.
+    /// Words for what a click does; empty for none.
     property string actionText
 
     implicitHeight: Math.max(Theme.scaled(44), words.implicitHeight + 2 * Theme.insideControl)
@@ -41,15 +41,15 @@ AbstractButton {
         width: Theme.scaled(22)
         height: width
         radius: width / 2
-        color: Theme.chip(row.look).fill
-        border.width: Theme.chip(row.look).outlined ? 1 : 0
+        color: Theme.tone(row.look).fill
+        border.width: Theme.tone(row.look).outlined ? 1 : 0
         border.color: Theme.control
 
         Icon {
             anchors.centerIn: parent
             size: Theme.scaled(11)
-            name: Theme.chip(row.look).glyph
-            color: Theme.chip(row.look).ink
+            name: Theme.tone(row.look).glyph
+            color: Theme.tone(row.look).ink
         }
     }
 

@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One event of a record's history; opened, it shows the event as it came. A silence has nothing to open.
+/// One event of a record's history. Opened, it shows the raw event; a connection gap cannot be opened.
 Column {
     id: row
 
@@ -22,7 +22,7 @@ Column {
     required property date now
     property bool open: false
 
-    /// What was received, asked for when it is opened.
+    /// Raw text of the event, requested when the row is opened.
     signal rawWanted
 
     property string raw

@@ -31,7 +31,7 @@ PanelSection {
     Component.onCompleted: follow()
     Component.onDestruction: {
         history?.leave(kind, recordId);
-        // What is left of it until the event loop comes round takes in nothing any more.
+        // The rows are deleted later; until then they must not follow the model any more.
         if (rows)
             rows.model = null;
     }

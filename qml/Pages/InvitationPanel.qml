@@ -26,9 +26,9 @@ SidePanel {
     title: name.length > 0 ? name : email.length > 0 ? email : qsTr("Invitation")
     caption: email
 
-    StatusChip {
+    Chip {
         anchors.left: parent.left
-        look: panel.statusChip
+        tone: panel.statusChip
         text: panel.status
     }
 

@@ -37,7 +37,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        look: row.statusChip
+        tone: row.statusChip
         text: row.status
     }
 

@@ -6,14 +6,14 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The numbers of the day.
+/// Key numbers of the day.
 Grid {
     id: row
 
     required property Dashboard dashboard
 
-    signal opened(string page, string chip)
-    /// The list of what needs attention stands on the same page.
+    signal opened(string page, string filter)
+    /// The list of records that need attention should get the focus.
     signal attentionRequested
 
     readonly property Kpis kpis: dashboard.kpis
@@ -41,7 +41,7 @@ Grid {
         title: qsTr("Net today")
         value: row.kpis.netToday
         delta: row.kpis.netDelta
-        // Never added up: each other currency stands for itself.
+        // Amounts of other currencies are listed, never added up.
         note: row.listed(row.kpis.otherNets)
         onClicked: row.opened("orders", "today")
 

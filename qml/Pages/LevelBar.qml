@@ -3,7 +3,7 @@
 import QtQuick
 import Tillwatch.Theme
 
-/// How far a stock is above its threshold, which is marked. The number stands beside it.
+/// Bar of a stock in relation to its threshold, which is marked.
 Item {
     id: bar
 

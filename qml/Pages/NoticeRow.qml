@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One notification: what it was, how it was delivered, whether somebody saw it.
+/// One notification: title, record, delivery, whether it was read.
 AbstractButton {
     id: row
 
@@ -20,7 +20,7 @@ AbstractButton {
     property string when
     property bool current: false
 
-    readonly property ChipLook look: Theme.chip(severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral")
+    readonly property Tone tone: Theme.tone(severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral")
 
     implicitHeight: Math.max(Theme.scaled(52), words.implicitHeight + 2 * Theme.insideControl)
     hoverEnabled: true
@@ -66,15 +66,15 @@ AbstractButton {
         width: Theme.scaled(22)
         height: width
         radius: width / 2
-        color: row.look.fill
-        border.width: row.look.outlined ? 1 : 0
+        color: row.tone.fill
+        border.width: row.tone.outlined ? 1 : 0
         border.color: Theme.control
 
         Icon {
             anchors.centerIn: parent
             size: Theme.scaled(11)
-            name: row.look.glyph
-            color: row.look.ink
+            name: row.tone.glyph
+            color: row.tone.ink
         }
     }
 

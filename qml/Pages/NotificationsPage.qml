@@ -9,7 +9,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// Everything that was announced, and what was not, with the reason.
+/// All alerts, shown or not, with the reason why not.
 BasePage {
     id: page
 

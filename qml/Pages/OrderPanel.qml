@@ -10,29 +10,49 @@ SidePanel {
     id: panel
 
     required property Dashboard dashboard
-    required property OrderDetail order
     required property string zone
+    required property string orderId
+    required property string number
+    required property date placedAt
+    required property string status
+    required property string statusChip
+    required property string payment
+    required property string paymentChip
+    required property string fulfillment
+    required property string fulfillmentChip
+    required property bool paid
+    required property string totalText
+    required property string grossText
+    required property string refundedText
+    required property string toRefundText
+    required property string netText
+    required property string buyer
+    required property string tracking
+    required property string carrier
+    required property string reason
+    required property date updatedAt
+    required property string lastEvent
 
-    title: qsTr("Order %1").arg(order?.number ?? "")
-    caption: order ? ShopTime.full(order.placedAt, zone) : ""
+    title: qsTr("Order %1").arg(number)
+    caption: ShopTime.full(placedAt, zone)
 
     Flow {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.order?.statusChip ?? ""
-            text: panel.order?.status ?? ""
+        Chip {
+            tone: panel.statusChip
+            text: panel.status
         }
 
-        StatusChip {
-            look: panel.order?.paymentChip ?? ""
-            text: panel.order?.payment === panel.order?.status ? "" : panel.order?.payment ?? ""
+        Chip {
+            tone: panel.paymentChip
+            text: panel.payment === panel.status ? "" : panel.payment
         }
 
-        StatusChip {
-            look: panel.order?.fulfillmentChip ?? ""
-            text: panel.order?.fulfillment === panel.order?.status ? "" : panel.order?.fulfillment ?? ""
+        Chip {
+            tone: panel.fulfillmentChip
+            text: panel.fulfillment === panel.status ? "" : panel.fulfillment
         }
     }
 
@@ -40,7 +60,7 @@ SidePanel {
         width: parent.width
         height: note.implicitHeight + 2 * Theme.insideControl
         radius: Theme.controlRadius
-        visible: (panel.order?.reason ?? "").length > 0
+        visible: panel.reason.length > 0
         color: Theme.window
         border.color: Theme.line
 
@@ -52,7 +72,7 @@ SidePanel {
             width: parent.width - 2 * Theme.insideCard
             wrapMode: Text.Wrap
             maximumLineCount: 6
-            text: panel.order?.reason ?? ""
+            text: panel.reason
         }
     }
 
@@ -61,7 +81,7 @@ SidePanel {
 
         AppText {
             width: parent.width
-            visible: (panel.order?.totalText ?? "").length === 0 && !(panel.order?.paid ?? false)
+            visible: panel.totalText.length === 0 && !panel.paid
             wrapMode: Text.Wrap
             text: qsTr("This gateway has not sent an amount for this order.")
             color: Theme.muted
@@ -69,32 +89,32 @@ SidePanel {
 
         PanelField {
             label: qsTr("Total")
-            value: panel.order?.totalText ?? ""
+            value: panel.totalText
             numeric: true
         }
 
         PanelField {
             label: qsTr("Paid")
-            value: panel.order?.paid ? panel.order.grossText : ""
+            value: panel.paid ? panel.grossText : ""
             numeric: true
         }
 
         PanelField {
             label: qsTr("Refunded")
-            value: panel.order?.refundedText ?? ""
+            value: panel.refundedText
             numeric: true
         }
 
         PanelField {
             label: qsTr("To refund")
-            value: panel.order?.toRefundText ?? ""
+            value: panel.toRefundText
             numeric: true
             ink: Theme.badText
         }
 
         PanelField {
             label: qsTr("Net")
-            value: panel.order?.netText ?? ""
+            value: panel.netText
             numeric: true
             strong: true
         }
@@ -102,16 +122,16 @@ SidePanel {
 
     PanelSection {
         title: qsTr("Delivery")
-        visible: (panel.order?.carrier ?? "").length > 0 || (panel.order?.tracking ?? "").length > 0
+        visible: panel.carrier.length > 0 || panel.tracking.length > 0
 
         PanelField {
             label: qsTr("Carrier")
-            value: panel.order?.carrier ?? ""
+            value: panel.carrier
         }
 
         PanelField {
             label: qsTr("Tracking")
-            value: panel.order?.tracking ?? ""
+            value: panel.tracking
         }
     }
 
@@ -120,33 +140,33 @@ SidePanel {
 
         PanelField {
             label: qsTr("Buyer")
-            value: panel.order?.buyer ?? ""
+            value: panel.buyer
         }
 
         PanelField {
             label: qsTr("Placed")
-            value: panel.order ? ShopTime.full(panel.order.placedAt, panel.zone) : ""
+            value: ShopTime.full(panel.placedAt, panel.zone)
         }
 
         PanelField {
             label: qsTr("Last change")
-            value: panel.order ? ShopTime.full(panel.order.updatedAt, panel.zone) : ""
+            value: ShopTime.full(panel.updatedAt, panel.zone)
         }
 
         PanelField {
             label: qsTr("Last event")
-            value: panel.order?.lastEvent ?? ""
+            value: panel.lastEvent
         }
 
         PanelField {
             label: qsTr("Identifier")
-            value: panel.order?.orderId ?? ""
+            value: panel.orderId
         }
     }
 
     HistorySection {
         dashboard: panel.dashboard
         kind: "order"
-        recordId: panel.order?.orderId ?? ""
+        recordId: panel.orderId
     }
 }

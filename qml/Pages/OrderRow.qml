@@ -43,19 +43,19 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        look: row.statusChip
+        tone: row.statusChip
         text: row.status
     }
 
     ChipCell {
         column: row.columns.payment
-        look: row.paymentChip
+        tone: row.paymentChip
         text: row.payment
     }
 
     ChipCell {
         column: row.columns.fulfillment
-        look: row.fulfillmentChip
+        tone: row.fulfillmentChip
         text: row.fulfillment
     }
 

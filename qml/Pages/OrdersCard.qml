@@ -13,7 +13,7 @@ Card {
     id: card
 
     required property Dashboard dashboard
-    /// Whether anybody can see the chart.
+    /// Whether the chart is visible.
     required property bool live
 
     readonly property OrderSeries series: dashboard.ordersByQuarter
@@ -22,7 +22,7 @@ Card {
     readonly property real ceiling: Math.max(4, Math.ceil(series.maximum / step) * step)
     property list<real> values: []
     property list<int> sums: []
-    /// Of the table: a row for each quarter hour with an order.
+    /// Cells of the table: a row for each quarter hour with an order.
     property list<string> cells: []
 
     function read(): void {
@@ -41,7 +41,7 @@ Card {
             }
             totals.push(sum);
         }
-        if (twinTools.shown) {
+        if (dataTableTools.shown) {
             const rows = [];
             for (let i = 0; i < starts.length; ++i) {
                 const bar = Math.round((starts[i] - dayTicks.from) / 900000);
@@ -74,19 +74,19 @@ Card {
         }
     }
 
-    tools: TwinTools {
-        id: twinTools
+    tools: DataTableTools {
+        id: dataTableTools
 
-        twin: numbers
+        table: numbers
         onShownChanged: card.read()
     }
 
-    ChartTwin {
+    ChartDataTable {
         id: numbers
 
-        objectName: "ordersTwin"
+        objectName: "ordersDataTable"
         anchors.fill: parent
-        visible: twinTools.shown
+        visible: dataTableTools.shown
         name: card.Accessible.name
         titles: [qsTr("From"), ...card.series.names]
         cells: card.cells
@@ -110,19 +110,19 @@ Card {
             return parts.join(", ");
         }
 
-        /// What it takes in one line.
+        /// Width of the legend in one line.
         readonly property real natural: {
             let sum = 0;
             for (let i = 0; i < entries.count; ++i)
                 sum += (entries.itemAt(i)?.width ?? 0) + (i > 0 ? spacing : 0);
             return sum;
         }
-        /// Beside the heading; else in lines of its own.
+        /// The legend stands beside the heading, else in lines of its own.
         readonly property bool inHead: natural <= card.headRoom
         readonly property real line: inHead ? card.headHeight : Theme.scaled(24)
 
         anchors.right: parent.right
-        anchors.rightMargin: inHead ? Theme.insideControl + twinTools.width + Theme.insideControl : Theme.insideCard
+        anchors.rightMargin: inHead ? Theme.insideControl + dataTableTools.width + Theme.insideControl : Theme.insideCard
         y: inHead ? -card.headHeight : 0
         width: Math.min(Math.ceil(natural), parent.width - 2 * Theme.insideCard)
         spacing: Theme.insideCard

@@ -8,58 +8,40 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// All orders: filter chips, the table, the selected order beside it.
+/// All orders: filters, the table, the selected order beside it.
 BasePage {
     id: page
 
     readonly property OrderProxy orders: dashboard.orders
-    property OrderDetail detail: null
-    property int countsSerial: 0
 
-    function setChip(chip: string): void {
-        orders.text = "";
-        orders.chip = chip;
+    function showFilter(name: string): void {
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         orders.text = text;
     }
 
     function focusList(): void {
-        grid.list.forceActiveFocus(Qt.ShortcutFocusReason);
+        view.focusList();
     }
 
     function open(id: string): void {
-        if (id !== grid.currentId)
-            grid.focusRecord(id);
-        detail = orders.detail(id);
+        view.open(id);
     }
 
-    /// True if there was something to close.
     function close(): bool {
-        if (!detail)
-            return grid.letGo();
-        detail = null;
-        focusList();
-        return true;
+        return view.close();
     }
 
     function showNew(): void {
-        grid.showNew();
+        view.table.showNew();
     }
 
-    table: grid
+    table: view.table
     filterHint: qsTr("Filter orders")
     filterText: orders.text
     Accessible.name: qsTr("Orders")
-
-    Connections {
-        target: page.orders
-
-        function onChipCountsChanged(): void {
-            ++page.countsSerial;
-        }
-    }
 
     PageHead {
         id: head
@@ -70,41 +52,74 @@ BasePage {
         anchors.top: parent.top
         title: qsTr("Orders")
         waiting: page.orders.heldCount
-        onShowNewRequested: page.showNew()
+        onShowNewRequested: view.table.showNew()
 
         tools: TableTools {
-            table: grid
+            table: view.table
         }
     }
 
-    Flow {
-        id: chips
+    RecordTable {
+        id: view
 
+        objectName: "orders"
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
         anchors.topMargin: Theme.insideCard
-        spacing: Theme.insideControl
-        Accessible.role: Accessible.Grouping
-        Accessible.name: qsTr("Filters")
-
-        Repeater {
-            model: page.orders.chips
-
-            FilterChip {
-                required property string modelData
-
-                objectName: "chip-" + modelData
-                text: OrderChips.title(modelData)
-                count: page.countsSerial >= 0 ? page.orders.countOf(modelData) : 0
-                taken: page.orders.chip === modelData
-                onClicked: {
-                    page.orders.chip = modelData;
-                    // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
-                    if (!visualFocus)
-                        page.focusList();
-                }
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: page.margin
+        focus: true
+        dashboard: page.dashboard
+        rows: page.orders
+        columns: columnSet
+        key: "orders"
+        name: qsTr("Orders")
+        glyph: "orders"
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "needs-action"
+                title: qsTr("Needs action")
+            },
+            TableFilter {
+                name: "unpaid"
+                title: qsTr("Unpaid")
+            },
+            TableFilter {
+                name: "to-ship"
+                title: qsTr("To ship")
+            },
+            TableFilter {
+                name: "failed"
+                title: qsTr("Failed")
+            },
+            TableFilter {
+                name: "cancelled"
+                title: qsTr("Cancelled")
+            },
+            TableFilter {
+                name: "refunded"
+                title: qsTr("Refunded")
+            },
+            TableFilter {
+                name: "today"
+                title: qsTr("Today")
             }
+        ]
+        emptyTitle: qsTr("No orders yet")
+        emptySentence: qsTr("This gateway has not sent an order. One appears here the moment the shop receives it.")
+        noMatchTitle: qsTr("No order matches")
+        searched: qsTr("number, buyer, tracking, carrier or reason")
+        showAll: qsTr("Show all orders")
+        delegate: OrderRow {
+            table: view.table
+            columns: columnSet
+            now: page.dashboard.now
+            zone: page.dashboard.timeZone
         }
     }
 
@@ -112,76 +127,25 @@ BasePage {
         id: columnSet
     }
 
-    Card {
-        anchors.left: head.left
-        anchors.right: head.right
-        anchors.top: chips.bottom
-        anchors.topMargin: Theme.insideCard
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: page.margin
-
-        LiveTable {
-            id: grid
-
-            objectName: "ordersTable"
-            anchors.fill: parent
-            anchors.topMargin: 1
-            focus: true
-            columns: columnSet
-            sortKey: page.orders.sortKey
-            descending: page.orders.descending
-            model: page.orders
-            dashboard: page.dashboard
-            name: "orders"
-            onSortRequested: (key, descending) => page.orders.sortBy(key, descending)
-            onMoved: {
-                if (page.detail)
-                    page.open(currentId);
-            }
-            onOpened: page.open(currentId)
-            Accessible.name: qsTr("Orders")
-
-            delegate: OrderRow {
-                table: grid
-                columns: columnSet
-                now: page.dashboard.now
-                zone: page.dashboard.timeZone
-            }
-
-            EmptyState {
-                readonly property bool filtered: page.orders.text.length > 0 || page.orders.chip !== "all"
-
-                objectName: "ordersEmpty"
-                anchors.fill: parent
-                visible: page.orders.count === 0
-                glyph: filtered ? "filter" : "orders"
-                title: filtered ? qsTr("No order matches") : qsTr("No orders yet")
-                sentence: !filtered ? page.dashboard.connection.online ? qsTr("This gateway has not sent an order. One appears here the moment the shop receives it.") : page.dashboard.connection.sentence.length > 0 ? page.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : page.orders.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(OrderChips.title(page.orders.chip)) : page.orders.chip === "all" ? qsTr("Nothing contains “%1” in its number, buyer, tracking, carrier or reason.").arg(page.orders.text) : qsTr("Nothing under “%1” contains “%2”.").arg(OrderChips.title(page.orders.chip)).arg(page.orders.text)
-                action: filtered ? qsTr("Show all orders") : ""
-                onActed: {
-                    page.orders.text = "";
-                    page.orders.chip = "all";
-                }
-            }
-        }
-    }
-
-    OrderPanel {
+    RecordPanel {
         id: panel
 
-        objectName: "orderPanel"
-        dashboard: page.dashboard
         anchors.top: parent.top
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: Math.min(implicitWidth, page.width * 0.5)
-        visible: page.detail !== null
-        order: page.detail
-        zone: page.dashboard.timeZone
-        hasPrevious: grid.hasPrevious
-        hasNext: grid.hasNext
-        onCloseRequested: page.close()
-        onPreviousRequested: grid.step(-1)
-        onNextRequested: grid.step(1)
+        rows: page.orders
+        recordId: view.panelOpen ? view.selectedId : ""
+        available: page.width
+        delegate: OrderPanel {
+            objectName: "orderPanel"
+            dashboard: page.dashboard
+            anchors.fill: parent
+            zone: page.dashboard.timeZone
+            hasPrevious: view.table.hasPrevious
+            hasNext: view.table.hasNext
+            onCloseRequested: view.close()
+            onPreviousRequested: view.table.step(-1)
+            onNextRequested: view.table.step(1)
+        }
     }
 }

@@ -7,7 +7,7 @@ import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The day at a glance: numbers, how they came about, what needs someone, what just happened.
+/// The day at a glance: key numbers, their course, records that need attention, the latest events.
 BasePage {
     id: page
 
@@ -60,7 +60,7 @@ BasePage {
                 width: parent.width
                 visible: page.dashboard.away.shown
                 dashboard: page.dashboard
-                onPageRequested: (key, chip) => page.pageRequested(key, chip)
+                onPageRequested: (key, filter) => page.pageRequested(key, filter)
             }
 
             KpiRow {
@@ -68,7 +68,7 @@ BasePage {
 
                 width: parent.width
                 dashboard: page.dashboard
-                onOpened: (key, chip) => page.pageRequested(key, chip)
+                onOpened: (key, filter) => page.pageRequested(key, filter)
                 onAttentionRequested: {
                     const top = attention.mapToItem(content, 0, 0).y;
                     flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, top));
@@ -81,7 +81,7 @@ BasePage {
 
                 readonly property int side: page.wide ? Math.max(Theme.scaled(320), Math.round(parent.width * 0.3)) : parent.width
                 readonly property int main: page.wide ? parent.width - side - Theme.betweenCards : parent.width
-                /// What is left of the window, so that nothing stands lonely in an empty hall.
+                /// Height of the rest of the window, so that the cards fill it.
                 readonly property int room: page.height - 2 * page.margin - kpis.height - (away.visible ? away.height + Theme.betweenCards : 0) - 2 * Theme.betweenCards
 
                 columns: page.wide ? 2 : 1

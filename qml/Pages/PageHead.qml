@@ -4,14 +4,14 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// The title of a page, how many new rows wait, and what else stands beside it.
+/// Title row of a page: title, controls, number of new rows, tools.
 Item {
     id: head
 
     required property string title
     property int waiting: 0
     default property alias more: extras.data
-    /// What stands at the right end.
+    /// Controls at the end of the row.
     property alias tools: far.data
 
     /// The tools go below the title where there is no room for both.

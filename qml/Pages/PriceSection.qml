@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The selected product's price: what it is, and what it was.
+/// Price of the selected product, now and over time.
 PanelSection {
     id: section
 
@@ -35,11 +35,11 @@ PanelSection {
     }
 
     title: qsTr("Price")
-    tools: TwinTools {
+    tools: DataTableTools {
         id: priceTools
 
         visible: section.steps > 1
-        twin: priceTwin
+        table: priceDataTable
     }
 
     Item {
@@ -89,10 +89,10 @@ PanelSection {
         Accessible.name: qsTr("Price over time, now %1, changed %n times", "", section.steps - 1).arg(section.priceText)
     }
 
-    StepTwin {
-        id: priceTwin
+    StepDataTable {
+        id: priceDataTable
 
-        objectName: "priceTwin"
+        objectName: "priceDataTable"
         width: parent.width
         visible: priceTools.shown && section.steps > 1
         name: qsTr("Price over time")

@@ -8,7 +8,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The selected product: its stock over time against the threshold, what its price was.
+/// The selected product: stock over time against its threshold, price over time.
 SidePanel {
     id: panel
 
@@ -47,13 +47,13 @@ SidePanel {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.stockChip
+        Chip {
+            tone: panel.stockChip
             text: panel.availability
         }
 
-        StatusChip {
-            look: "neutral"
+        Chip {
+            tone: "neutral"
             text: panel.status
         }
     }
@@ -61,11 +61,11 @@ SidePanel {
     PanelSection {
         objectName: "stockSection"
         title: qsTr("Stock")
-        tools: TwinTools {
+        tools: DataTableTools {
             id: stockTools
 
             visible: panel.stockPoints.length > 1
-            twin: stockTwin
+            table: stockDataTable
         }
 
         Item {
@@ -114,10 +114,10 @@ SidePanel {
             Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
         }
 
-        StepTwin {
-            id: stockTwin
+        StepDataTable {
+            id: stockDataTable
 
-            objectName: "stockTwin"
+            objectName: "stockDataTable"
             width: parent.width
             visible: stockTools.shown && panel.stockPoints.length > 1
             name: qsTr("Stock over time")

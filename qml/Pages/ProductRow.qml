@@ -43,7 +43,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.level
-        look: row.stockChip
+        tone: row.stockChip
         text: row.availability
     }
 

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Pages
@@ -14,14 +13,14 @@ BasePage {
     id: page
 
     readonly property ProductProxy products: dashboard.products
-    /// Of the current product.
+    /// Whether the alerts of the current product are muted.
     readonly property bool muted: dashboard.mutes > 0 && dashboard.isMuted(view.selectedId)
 
-    function setChip(chip: string): void {
-        view.setChip(chip);
+    function showFilter(name: string): void {
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         products.text = text;
     }
 
@@ -82,15 +81,41 @@ BasePage {
         key: "products"
         name: qsTr("Products")
         glyph: "products"
-        chipTitles: [qsTr("All"), qsTr("Out of stock"), qsTr("Low"), qsTr("Restocked"), qsTr("Price changed"), qsTr("Deleted")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "out"
+                title: qsTr("Out of stock")
+            },
+            TableFilter {
+                name: "low"
+                title: qsTr("Low")
+            },
+            TableFilter {
+                name: "restocked"
+                title: qsTr("Restocked")
+            },
+            TableFilter {
+                name: "price-changed"
+                title: qsTr("Price changed")
+            },
+            TableFilter {
+                name: "deleted"
+                title: qsTr("Deleted")
+            }
+        ]
         emptyTitle: qsTr("No products yet")
         emptySentence: qsTr("This gateway has not sent anything about a product. One appears here when it is made, changed, viewed or sold.")
         noMatchTitle: qsTr("No product matches")
         searched: qsTr("name, status or identifier")
         showAll: qsTr("Show all products")
         actions: [
-            Action {
-                text: page.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
+            Command {
+                name: "mute-product"
+                label: page.muted ? qsTr("Show alerts of this product") : qsTr("Mute alerts of this product")
                 onTriggered: page.dashboard.muteProduct(view.selectedId, !page.muted)
             }
         ]

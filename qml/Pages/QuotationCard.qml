@@ -71,7 +71,7 @@ Item {
                     id: age
 
                     anchors.right: parent.right
-                    // It gives way to the number, and the panel has it.
+                    // The buyer gives way to the number: the panel shows the buyer, too.
                     visible: number.implicitWidth + 4 + implicitWidth <= parent.width
                     text: ShopTime.age(card.updatedAt, card.now)
                     color: Theme.muted

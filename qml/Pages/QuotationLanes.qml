@@ -16,11 +16,11 @@ FocusScope {
     required property QuotationBoard board
     required property string selectedId
     required property date now
-    /// Whether anybody sees it.
+    /// Whether the board is visible.
     required property bool active
     property int lane: 0
     property bool scrolled: false
-    /// The lane of the selected card and where it stands there; -1 where no lane shows it.
+    /// Lane of the selected card, and its index there; -1 while no lane shows it.
     property int selectedLane: -1
     readonly property int place: laneAt(selectedLane)?.place ?? -1
     readonly property bool hasPrevious: place > 0
@@ -52,7 +52,7 @@ FocusScope {
         laneAt(lane)?.list.forceActiveFocus(Qt.ShortcutFocusReason);
     }
 
-    /// To the next lane that has a card.
+    /// Moves to the next lane that has a card.
     function moveSideways(by: int): void {
         for (let next = lane + by; next >= 0 && next < count; next += by) {
             const target = laneAt(next);
@@ -66,7 +66,7 @@ FocusScope {
         }
     }
 
-    /// To another card of the same lane.
+    /// Moves within the lane of the selected card.
     function step(by: int): void {
         if (by < 0 ? hasPrevious : hasNext)
             laneAt(selectedLane).go(place + by);
@@ -123,7 +123,7 @@ FocusScope {
                 focus: index === lanes.lane
                 rows: lanes.board.lane(modelData)
                 title: lanes.board.titles[index] ?? ""
-                look: lanes.board.chips[index] ?? ""
+                tone: lanes.board.chips[index] ?? ""
                 total: lanes.board.counts[index] ?? 0
                 value: lanes.board.values[index] ?? ""
                 selectedId: lanes.selectedId

@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The selected quotation: what it is worth, what happened to it.
+/// The selected quotation: its total and its history.
 SidePanel {
     id: panel
 
@@ -37,8 +37,8 @@ SidePanel {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.statusChip
+        Chip {
+            tone: panel.statusChip
             text: panel.status
         }
     }

@@ -38,7 +38,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        look: row.statusChip
+        tone: row.statusChip
         text: row.status
     }
 

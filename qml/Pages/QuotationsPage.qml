@@ -18,12 +18,12 @@ BasePage {
     property string mode: "table"
     readonly property bool asBoard: mode === "board"
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         mode = "table";
-        view.setChip(chip);
+        view.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         quotations.text = text;
         board.text = text;
     }
@@ -97,7 +97,7 @@ BasePage {
     Flow {
         id: facts
 
-        /// They give way to the table where a panel beside it leaves little.
+        /// The numbers give way to the table where a panel leaves little room.
         readonly property bool shown: !panel.visible || page.height > Theme.scaled(460)
 
         visible: shown
@@ -108,21 +108,21 @@ BasePage {
         anchors.topMargin: Theme.insideCard
         spacing: Theme.aroundPage + Theme.insideControl
 
-        Fact {
+        Property {
             objectName: "pipeline"
             label: qsTr("Pipeline")
             value: page.board.pipeline
             note: qsTr("%n open", "", page.board.openCount)
         }
 
-        Fact {
+        Property {
             objectName: "winRate"
             label: qsTr("Win rate")
             value: page.board.winRate.length > 0 ? page.board.winRate : "–"
             note: page.board.decided > 0 ? qsTr("of %n decided", "", page.board.decided) : qsTr("none decided yet")
         }
 
-        Fact {
+        Property {
             label: qsTr("Won")
             value: page.board.values[3] || "–"
             note: qsTr("%n accepted", "", page.board.counts[3] ?? 0)
@@ -148,7 +148,40 @@ BasePage {
         key: "quotations"
         name: qsTr("Quotations")
         glyph: "quotations"
-        chipTitles: [qsTr("All"), qsTr("Open"), qsTr("Draft"), qsTr("Sent"), qsTr("Viewed"), qsTr("Accepted"), qsTr("Rejected"), qsTr("Expired")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "open"
+                title: qsTr("Open")
+            },
+            TableFilter {
+                name: "draft"
+                title: qsTr("Draft")
+            },
+            TableFilter {
+                name: "sent"
+                title: qsTr("Sent")
+            },
+            TableFilter {
+                name: "viewed"
+                title: qsTr("Viewed")
+            },
+            TableFilter {
+                name: "accepted"
+                title: qsTr("Accepted")
+            },
+            TableFilter {
+                name: "rejected"
+                title: qsTr("Rejected")
+            },
+            TableFilter {
+                name: "expired"
+                title: qsTr("Expired")
+            }
+        ]
         emptyTitle: qsTr("No quotations yet")
         emptySentence: qsTr("This gateway has not sent anything about a quotation. One appears here when it is made, sent or viewed.")
         noMatchTitle: qsTr("No quotation matches")

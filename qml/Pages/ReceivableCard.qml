@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// What wholesale buyers owe, by age.
+/// Receivables of wholesale buyers by age.
 Card {
     id: card
 
@@ -15,7 +15,7 @@ Card {
 
     /// Without the picture, where there is no room for it.
     property bool brief: false
-    /// The two numbers alone.
+    /// Shows the two numbers alone.
     readonly property bool bare: brief && width < Theme.scaled(420)
     readonly property bool tight: width < Theme.scaled(620)
 
@@ -35,12 +35,12 @@ Card {
         visible: card.brief
         spacing: Theme.aroundPage
 
-        Fact {
+        Property {
             label: qsTr("Receivable")
             value: card.receivables.total
         }
 
-        Fact {
+        Property {
             visible: card.bare
             label: qsTr("Overdue")
             value: card.receivables.overdue.length > 0 ? card.receivables.overdue : "–"
@@ -50,7 +50,7 @@ Card {
         Repeater {
             model: card.bare ? 0 : card.receivables.titles.length
 
-            Fact {
+            Property {
                 required property int index
 
                 visible: (card.receivables.counts[index] ?? 0) > 0
@@ -74,14 +74,14 @@ Card {
             columnSpacing: Theme.aroundPage
             rowSpacing: Theme.insideControl
 
-            Fact {
+            Property {
                 objectName: "receivable"
                 label: qsTr("Receivable")
                 value: card.receivables.total
                 note: card.orders(card.receivables.count)
             }
 
-            Fact {
+            Property {
                 label: qsTr("Overdue")
                 value: card.receivables.overdue.length > 0 ? card.receivables.overdue : "–"
                 urgent: card.receivables.overdueCount > 0

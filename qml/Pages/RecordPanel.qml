@@ -6,13 +6,13 @@ import QtQuick
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Room beside a table for the panel of its selected record. The panel has the record's roles as properties and stays while another record
+/// Place beside a table for the panel of its selected record. The panel has the record's roles as properties and stays while another record
 /// takes its place, so that nothing flickers on the way from one to the next.
 Item {
     id: panel
 
     required property RowProxy rows
-    /// Empty while nothing is to be shown.
+    /// Id of the record; empty for none.
     required property string recordId
     /// The page's width.
     required property real available

@@ -7,25 +7,25 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Filter chips over a table, and whether a panel shows the current record: what the pages of records share.
+/// Filters over a table, and whether a panel shows the current record: what the pages of records share.
 FocusScope {
     id: view
 
     required property Dashboard dashboard
     required property RowProxy rows
     required property ColumnSet columns
-    /// Titles of the proxy's chips, "all" first.
-    required property list<string> chipTitles
-    /// What the table is remembered by, and how its files are called.
+    /// Titles of the proxy's filters, one for each of them.
+    required property list<TableFilter> filters
+    /// Key of the table's settings and name of its exported files.
     required property string key
     property string name
     property string glyph: "empty"
-    /// Said where there is nothing at all yet.
+    /// Texts of the empty state while there is no record at all.
     property string emptyTitle
     property string emptySentence
-    /// Said where the filter leaves nothing, such as "No product matches".
+    /// Title of the empty state while the filter leaves nothing, such as "No product matches".
     property string noMatchTitle
-    /// What a free text is looked for in.
+    /// Names of the fields that free text is searched in.
     property string searched
     property string showAll: qsTr("Show all")
     property alias delegate: grid.delegate
@@ -37,17 +37,18 @@ FocusScope {
     property bool panelOpen: false
     property int countsSerial: 0
 
-    function titleOf(chip: string): string {
-        for (let i = 0; i < chipTitles.length; ++i) {
-            if (rows.chips[i] === chip)
-                return chipTitles[i];
+    function titleOf(filter: string): string {
+        for (let i = 0; i < filters.length; ++i) {
+            if (filters[i].name === filter)
+                return filters[i].title;
         }
-        return chip;
+        console.warn(key, "has no title for its filter", filter);
+        return filter;
     }
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         rows.text = "";
-        rows.chip = chip;
+        rows.chip = name;
     }
 
     function focusList(): void {
@@ -65,7 +66,7 @@ FocusScope {
     /// True if there was something to close.
     function close(): bool {
         if (!panelOpen)
-            return grid.letGo();
+            return grid.deselect();
         panelOpen = false;
         focusList();
         return true;
@@ -80,7 +81,7 @@ FocusScope {
     }
 
     Flow {
-        id: chips
+        id: filterRow
 
         width: parent.width
         spacing: Theme.insideControl
@@ -90,17 +91,16 @@ FocusScope {
         Repeater {
             model: view.rows.chips
 
-            FilterChip {
+            FilterButton {
                 required property string modelData
-                required property int index
 
-                objectName: "chip-" + modelData
-                text: view.chipTitles[index] ?? modelData
+                objectName: "filter-" + modelData
+                text: view.titleOf(modelData)
                 count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
-                taken: view.rows.chip === modelData
+                on: view.rows.chip === modelData
                 onClicked: {
                     view.rows.chip = modelData;
-                    // Whoever clicked goes on in the list; whoever came by the keyboard may want the next chip.
+                    // A click moves the focus to the list; from the keyboard, the next filter stays one key away.
                     if (!visualFocus)
                         view.focusList();
                 }
@@ -111,13 +111,14 @@ FocusScope {
     Card {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: chips.bottom
+        anchors.top: filterRow.bottom
         anchors.topMargin: Theme.insideCard
         anchors.bottom: parent.bottom
 
         LiveTable {
             id: grid
 
+            objectName: view.key + "Table"
             anchors.fill: parent
             anchors.topMargin: 1
             focus: true
@@ -126,23 +127,24 @@ FocusScope {
             descending: view.rows.descending
             model: view.rows
             onSortRequested: (key, descending) => view.rows.sortBy(key, descending)
-            dashboard: view.dashboard
-            name: view.key
+            views: view.dashboard.tableViews(view.key, view.rows)
             onOpened: view.open(currentId)
+            onCopyRequested: view.dashboard.copyRows(view.rows, textRoles(), textTitles())
+            onExportRequested: view.dashboard.exportRows(view.rows, view.key, textRoles(), textTitles())
             Accessible.name: view.name
 
             EmptyState {
                 readonly property bool filtered: view.rows.text.length > 0 || view.rows.chip !== "all"
-                readonly property string chipTitle: view.titleOf(view.rows.chip)
+                readonly property string filterTitle: view.titleOf(view.rows.chip)
 
                 objectName: "empty"
                 anchors.fill: parent
                 visible: view.rows.count === 0
                 glyph: filtered ? "filter" : view.glyph
                 title: filtered ? view.noMatchTitle : view.emptyTitle
-                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(chipTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(chipTitle).arg(view.rows.text)
+                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(view.rows.text)
                 action: filtered ? view.showAll : ""
-                onActed: view.setChip("all")
+                onActed: view.showFilter("all")
             }
         }
     }

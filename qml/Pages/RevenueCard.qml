@@ -11,7 +11,7 @@ Card {
     id: card
 
     required property Dashboard dashboard
-    /// Whether anybody can see the chart.
+    /// Whether the chart is visible.
     required property bool live
 
     readonly property RevenueSeries revenue: dashboard.revenue
@@ -21,21 +21,21 @@ Card {
     note: revenue.gaps.length > 0 && !empty ? qsTr("net, %1; hatched: not connected").arg(dashboard.timeZone) : qsTr("net, %1").arg(dashboard.timeZone)
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
-    // What the line shows, in a sentence.
+    // Sentence that describes the line to a screen reader.
     Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(dashboard.kpis.paidOrders)
 
-    tools: TwinTools {
-        id: twinTools
+    tools: DataTableTools {
+        id: dataTableTools
 
-        twin: numbers
+        table: numbers
     }
 
-    ChartTwin {
+    ChartDataTable {
         id: numbers
 
-        objectName: "revenueTwin"
+        objectName: "revenueDataTable"
         anchors.fill: parent
-        visible: twinTools.shown
+        visible: dataTableTools.shown
         name: qsTr("Net today by quarter hour")
         titles: [qsTr("From"), qsTr("Net"), qsTr("So far")]
         cells: visible ? rowsOf(card.revenue.maximum, card.dashboard.amountsHidden, card.dashboard.currency) : []

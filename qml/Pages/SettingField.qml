@@ -4,28 +4,28 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Tillwatch.Theme
 
-/// A setting that is written: Enter, or leaving the field, takes it over, unless something is wrong with it.
+/// A setting that is typed: Enter, or leaving the field, applies it, unless it is invalid.
 SettingRow {
     id: row
 
     required property string value
-    /// What the row says while nothing is wrong.
+    /// Explanation, replaced by the error while there is one.
     property string about
-    /// Whether it is only shown.
+    /// Whether the value is read-only.
     property bool fixed: false
     property string instead
     property string wrong
 
-    /// The person is done; \a text differs from the value.
+    /// The text should be applied; \a text differs from the value.
     signal entered(string text)
 
-    // What was taken over last: leaving the field behind it says nothing new.
-    property string said
+    // Text that was applied last, so that leaving the field does not apply it again.
+    property string applied
 
     function finish(): void {
-        if (field.text === value || field.text === said)
+        if (field.text === value || field.text === applied)
             return;
-        said = field.text;
+        applied = field.text;
         entered(field.text);
     }
 
@@ -33,7 +33,7 @@ SettingRow {
 
     note: wrong.length > 0 ? wrong : about
     onValueChanged: {
-        said = "";
+        applied = "";
         field.text = value;
     }
 

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Controls
 import Tillwatch.Theme
 
-/// One setting: what it is, what it does, and how to choose it.
+/// One setting: title, explanation, control.
 Item {
     id: row
 
@@ -13,7 +13,7 @@ Item {
     property bool last: false
     default property alias choice: choices.data
 
-    /// The choice goes below where there is no room beside the words.
+    /// The control stands below the words where there is no room beside them.
     readonly property bool stacked: width < choices.width + Theme.scaled(230)
 
     width: parent?.width ?? 0

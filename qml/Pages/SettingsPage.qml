@@ -9,11 +9,11 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The shop that is open, and how the window looks. Every choice is remembered.
+/// Settings of the open shop and of the window. Every choice is remembered.
 BasePage {
     id: page
 
-    readonly property Preferences preferences: dashboard.preferences
+    readonly property Preferences preferences: workspace.preferences
     readonly property ConnectionInfo connection: dashboard.connection
 
     function focusList(): void {
@@ -180,26 +180,26 @@ BasePage {
 
                     width: parent.width
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Shop")
                         value: page.dashboard.shopName
                         instead: qsTr("unnamed")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Gateway")
                         note: page.connection.gatewayName
                         value: page.connection.url
                         instead: qsTr("none")
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Connection")
                         note: page.connection.sentence
                         value: page.connection.word
                     }
 
-                    SettingFact {
+                    SettingProperty {
                         label: qsTr("Rooms")
                         value: page.listed(page.connection.rooms)
                         instead: qsTr("none joined")
@@ -209,13 +209,13 @@ BasePage {
                         objectName: "currencyField"
                         label: qsTr("Currency")
                         about: qsTr("What amounts without a currency are in")
-                        fixed: !page.dashboard.setup.signedIn
+                        fixed: !page.workspace.setup.signedIn
                         value: page.dashboard.currency
                         instead: qsTr("not known yet")
                         onEntered: text => {
-                            wrong = page.dashboard.setup.currencyProblem(text.trim().toUpperCase());
+                            wrong = page.workspace.setup.currencyProblem(text.trim().toUpperCase());
                             if (wrong.length === 0)
-                                page.dashboard.setup.submitShop(text, page.dashboard.timeZone);
+                                page.workspace.setup.submitShop(text, page.dashboard.timeZone);
                         }
                     }
 
@@ -224,12 +224,12 @@ BasePage {
                         last: true
                         label: qsTr("Time zone")
                         about: qsTr("When the shop's day begins; its clock shows %1. Another zone counts every number anew.").arg(page.dashboard.shopClock)
-                        fixed: !page.dashboard.setup.signedIn
+                        fixed: !page.workspace.setup.signedIn
                         value: page.dashboard.timeZone
                         onEntered: text => {
-                            wrong = page.dashboard.setup.timeZoneProblem(text.trim());
+                            wrong = page.workspace.setup.timeZoneProblem(text.trim());
                             if (wrong.length === 0)
-                                page.dashboard.setup.submitShop(page.dashboard.currency, text);
+                                page.workspace.setup.submitShop(page.dashboard.currency, text);
                         }
                     }
                 }
@@ -237,7 +237,7 @@ BasePage {
 
             DataCard {
                 width: parent.width
-                dashboard: page.dashboard
+                workspace: page.workspace
             }
         }
     }

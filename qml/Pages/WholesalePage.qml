@@ -20,12 +20,12 @@ BasePage {
     readonly property RecordTable view: invited ? invitationsView : ordersView
     readonly property real listRight: width - (ordersPanel.visible ? ordersPanel.width : invitationsPanel.visible ? invitationsPanel.width : 0) - margin
 
-    function setChip(chip: string): void {
+    function showFilter(name: string): void {
         mode = "orders";
-        ordersView.setChip(chip);
+        ordersView.showFilter(name);
     }
 
-    function setFilter(text: string): void {
+    function setFilterText(text: string): void {
         view.rows.text = text;
     }
 
@@ -34,7 +34,7 @@ BasePage {
     }
 
     function open(id: string): void {
-        // Whatever is looked at and whatever the filters hide.
+        // The record is opened in either mode, also where a filter hides it.
         mode = invitations.knows(id) && !orders.knows(id) ? "invitations" : "orders";
         view.open(id);
     }
@@ -109,7 +109,36 @@ BasePage {
         key: "wholesale"
         name: qsTr("Wholesale orders")
         glyph: "wholesale"
-        chipTitles: [qsTr("All"), qsTr("Owing"), qsTr("Overdue ≈"), qsTr("Shipped"), qsTr("Balance paid"), qsTr("Cancelled"), qsTr("Today")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "open"
+                title: qsTr("Owing")
+            },
+            TableFilter {
+                name: "overdue"
+                title: qsTr("Overdue ≈")
+            },
+            TableFilter {
+                name: "shipped"
+                title: qsTr("Shipped")
+            },
+            TableFilter {
+                name: "paid"
+                title: qsTr("Balance paid")
+            },
+            TableFilter {
+                name: "cancelled"
+                title: qsTr("Cancelled")
+            },
+            TableFilter {
+                name: "today"
+                title: qsTr("Today")
+            }
+        ]
         emptyTitle: qsTr("No wholesale orders yet")
         emptySentence: qsTr("This gateway has not sent a wholesale order. One appears here when a buyer places it.")
         noMatchTitle: qsTr("No wholesale order matches")
@@ -141,7 +170,24 @@ BasePage {
         key: "invitations"
         name: qsTr("Invitations")
         glyph: "wholesale"
-        chipTitles: [qsTr("All"), qsTr("Waiting"), qsTr("Accepted"), qsTr("Rejected")]
+        filters: [
+            TableFilter {
+                name: "all"
+                title: qsTr("All")
+            },
+            TableFilter {
+                name: "sent"
+                title: qsTr("Waiting")
+            },
+            TableFilter {
+                name: "accepted"
+                title: qsTr("Accepted")
+            },
+            TableFilter {
+                name: "rejected"
+                title: qsTr("Rejected")
+            }
+        ]
         emptyTitle: qsTr("No invitations yet")
         emptySentence: qsTr("This gateway has not sent an invitation. One appears here when you invite a buyer.")
         noMatchTitle: qsTr("No invitation matches")

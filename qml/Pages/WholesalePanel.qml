@@ -6,7 +6,7 @@ import Tillwatch.Models
 import Tillwatch.Pages
 import Tillwatch.Theme
 
-/// The selected wholesale order: how far it is, what is paid, what is owed.
+/// The selected wholesale order: its progress, payments and debts.
 SidePanel {
     id: panel
 
@@ -47,13 +47,13 @@ SidePanel {
         width: parent.width
         spacing: 6
 
-        StatusChip {
-            look: panel.statusChip
+        Chip {
+            tone: panel.statusChip
             text: panel.status
         }
 
-        StatusChip {
-            look: "bad"
+        Chip {
+            tone: "bad"
             text: panel.overdue ? qsTr("≈ %1 overdue").arg(ShopTime.age(panel.dueAt, panel.now)) : ""
         }
     }

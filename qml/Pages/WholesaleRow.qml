@@ -57,7 +57,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        look: row.statusChip
+        tone: row.statusChip
         text: row.status
     }
 
@@ -128,7 +128,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.due
-        look: "bad"
+        tone: "bad"
         text: row.overdue ? qsTr("≈ %1 overdue").arg(ShopTime.age(row.dueAt, row.now)) : ""
     }
 }

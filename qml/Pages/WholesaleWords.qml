@@ -4,7 +4,7 @@ pragma Singleton
 
 import QtQml
 
-/// The way of a wholesale order.
+/// Titles of the steps of a wholesale order.
 QtObject {
     readonly property list<string> steps: [qsTr("Placed"), qsTr("Deposit paid"), qsTr("Balance paid"), qsTr("Shipped")]
 }

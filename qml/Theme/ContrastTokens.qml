@@ -18,46 +18,46 @@ Tokens {
     goodText: "#7CFFB2"
     badText: "#FF9B73"
     series: ["#6CC5FF", "#FFA25C", "#4DE8B8", "#FFB3DC", "#FFFFFF"]
-    neutral: ChipLook {
+    neutral: Tone {
         ink: "#FFFFFF"
         fill: "#000000"
         glyph: "chip-neutral"
         outlined: true
     }
-    info: ChipLook {
+    info: Tone {
         ink: "#9AD6FF"
         fill: "#00263F"
         glyph: "chip-info"
     }
-    active: ChipLook {
+    active: Tone {
         ink: "#000000"
         fill: "#9DB2FF"
         glyph: "chip-active"
         solid: true
     }
-    good: ChipLook {
+    good: Tone {
         ink: "#7CFFB2"
         fill: "#00301A"
         glyph: "chip-good"
     }
-    warn: ChipLook {
+    warn: Tone {
         ink: "#FFE14D"
         fill: "#332900"
         glyph: "chip-warn"
     }
-    bad: ChipLook {
+    bad: Tone {
         ink: "#000000"
         fill: "#FF9B73"
         glyph: "chip-bad"
         solid: true
     }
-    cancelled: ChipLook {
+    cancelled: Tone {
         ink: "#E0E0E0"
         fill: "#262626"
         glyph: "chip-void"
         struck: true
     }
-    back: ChipLook {
+    back: Tone {
         ink: "#FFB3DC"
         fill: "#3D0026"
         glyph: "chip-back"

@@ -17,46 +17,46 @@ Tokens {
     goodText: "#8FE0C4"
     badText: "#FF9B73"
     series: ["#56B4E9", "#F08A3C", "#2FC79A", "#E39AC6", "#D9D9D9"]
-    neutral: ChipLook {
+    neutral: Tone {
         ink: "#D3D8E0"
         fill: "#16181D"
         glyph: "chip-neutral"
         outlined: true
     }
-    info: ChipLook {
+    info: Tone {
         ink: "#A9D6F7"
         fill: "#12354F"
         glyph: "chip-info"
     }
-    active: ChipLook {
+    active: Tone {
         ink: "#10131A"
         fill: "#9DB2FF"
         glyph: "chip-active"
         solid: true
     }
-    good: ChipLook {
+    good: Tone {
         ink: "#8FE0C4"
         fill: "#0B4030"
         glyph: "chip-good"
     }
-    warn: ChipLook {
+    warn: Tone {
         ink: "#FFD27A"
         fill: "#4A3300"
         glyph: "chip-warn"
     }
-    bad: ChipLook {
+    bad: Tone {
         ink: "#1A0A04"
         fill: "#FF9B73"
         glyph: "chip-bad"
         solid: true
     }
-    cancelled: ChipLook {
+    cancelled: Tone {
         ink: "#B7BCC4"
         fill: "#2F333A"
         glyph: "chip-void"
         struck: true
     }
-    back: ChipLook {
+    back: Tone {
         ink: "#F3B9D6"
         fill: "#5A2145"
         glyph: "chip-back"

@@ -17,46 +17,46 @@ Tokens {
     goodText: "#00573F"
     badText: "#A32A00"
     series: ["#0072B2", "#D55E00", "#007A5A", "#A6417F", "#3D3D3D"]
-    neutral: ChipLook {
+    neutral: Tone {
         ink: "#3F4652"
         fill: "#FFFFFF"
         glyph: "chip-neutral"
         outlined: true
     }
-    info: ChipLook {
+    info: Tone {
         ink: "#00508A"
         fill: "#D6E9F8"
         glyph: "chip-info"
     }
-    active: ChipLook {
+    active: Tone {
         ink: "#FFFFFF"
         fill: "#3D4F9E"
         glyph: "chip-active"
         solid: true
     }
-    good: ChipLook {
+    good: Tone {
         ink: "#00573F"
         fill: "#BFE8D9"
         glyph: "chip-good"
     }
-    warn: ChipLook {
+    warn: Tone {
         ink: "#5C3A00"
         fill: "#FFD98A"
         glyph: "chip-warn"
     }
-    bad: ChipLook {
+    bad: Tone {
         ink: "#FFFFFF"
         fill: "#A32A00"
         glyph: "chip-bad"
         solid: true
     }
-    cancelled: ChipLook {
+    cancelled: Tone {
         ink: "#5A5F66"
         fill: "#ECECEC"
         glyph: "chip-void"
         struck: true
     }
-    back: ChipLook {
+    back: Tone {
         ink: "#7A2E5B"
         fill: "#F3CFE2"
         glyph: "chip-back"

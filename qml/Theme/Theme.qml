@@ -63,15 +63,15 @@ QtObject {
     readonly property int railWidth: scaled(208)
     readonly property int narrowRailWidth: scaled(56)
 
-    /// How much accent a cell that just changed is filled with; text on it stays readable, its border tells it apart.
-    readonly property real glowFill: 0.08
+    /// Opacity of the accent that fills a changed cell: text on it stays readable, the border marks it.
+    readonly property real flashFill: 0.08
 
     readonly property int stateMs: reducedMotion ? 0 : 120
     readonly property int panelMs: reducedMotion ? 0 : 200
     readonly property int fadeMs: reducedMotion ? 0 : 900
 
-    /// Look of a chip class as the models name it: neutral info active good warn bad void back.
-    function chip(name: string): ChipLook {
+    /// Tone of a status as the models name it: neutral info active good warn bad void back.
+    function tone(name: string): Tone {
         switch (name) {
         case "info":
             return tokens.info;

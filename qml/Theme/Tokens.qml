@@ -9,7 +9,7 @@ QtObject {
     required property color card
     required property color raised
     required property color line
-    /// Border of what can be clicked or typed into: 3:1 against card and window.
+    /// Border of controls: 3:1 against card and window.
     required property color control
     required property color text
     required property color muted
@@ -19,14 +19,14 @@ QtObject {
     required property color selected
     required property color focus
     required property list<color> series
-    required property ChipLook neutral
-    required property ChipLook info
-    required property ChipLook active
-    required property ChipLook good
-    required property ChipLook warn
-    required property ChipLook bad
-    required property ChipLook cancelled
-    required property ChipLook back
+    required property Tone neutral
+    required property Tone info
+    required property Tone active
+    required property Tone good
+    required property Tone warn
+    required property Tone bad
+    required property Tone cancelled
+    required property Tone back
 
     /// Ink for good and bad news in running text, on card.
     required property color goodText

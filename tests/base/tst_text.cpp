@@ -13,13 +13,13 @@ class TestText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void givesBackWhatItTook_data();
-    void givesBackWhatItTook();
-    void isAValue();
+    void returnsTheStoredText_data();
+    void returnsTheStoredText();
+    void isAValueType();
     void isSmall();
 };
 
-void TestText::givesBackWhatItTook_data()
+void TestText::returnsTheStoredText_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("empty") << QString();
@@ -38,7 +38,7 @@ void TestText::givesBackWhatItTook_data()
     QTest::newRow("very long") << QString(100'000, u'ß');
 }
 
-void TestText::givesBackWhatItTook()
+void TestText::returnsTheStoredText()
 {
     QFETCH(const QString, text);
     const Text kept(text);
@@ -54,7 +54,7 @@ void TestText::givesBackWhatItTook()
     QVERIFY(Text(bytes) == kept);
 }
 
-void TestText::isAValue()
+void TestText::isAValueType()
 {
     const QString words[] = {u"DHL"_s, u"Royal Mail International"_s, {}};
     for (const QString &first : words) {

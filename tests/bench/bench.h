@@ -7,14 +7,14 @@
 namespace tillwatch::bench
 {
 
-// One function a subcommand, in a file of its own; each returns the exit status and is listed in main.cpp.
+// One function per subcommand, each in its own file and listed in main.cpp; returns the exit status.
 int gateway(const QStringList &arguments);
 int journal(const QStringList &arguments);
 int models(const QStringList &arguments);
 int window(const QStringList &arguments);
 int wire(const QStringList &arguments);
 
-/// CPU time that this process has used, in milliseconds.
+/// CPU time of this process in milliseconds.
 [[nodiscard]] double cpuMs();
 
 } // namespace tillwatch::bench

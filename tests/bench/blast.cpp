@@ -15,7 +15,7 @@ namespace tillwatch::bench
 
 namespace
 {
-/// Nobody is asked for a heartbeat while it lasts, however slow the machine is: whoever connects anew hears all again.
+/// No heartbeat during a run, however slow the machine is: a reconnecting client would receive everything again.
 const QByteArray Open = QByteArrayLiteral(
     "0{\"sid\":\"e\",\"upgrades\":[],\"pingInterval\":600000,\"pingTimeout\":600000,\"maxPayload\":1000000}");
 } // namespace

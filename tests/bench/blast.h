@@ -7,8 +7,8 @@
 namespace tillwatch::bench
 {
 
-/// A server that was prepared for one client: prints its port; whoever connects and says a word gets the handshake and
-/// then \a frames, as fast as it can take them. Runs until it is ended.
+/// Runs a server that prints its port and sends the handshake and then \a frames to each client as fast as it reads.
+/// Runs until it is terminated.
 int serveBlast(const QByteArray &frames);
 
 } // namespace tillwatch::bench

@@ -27,7 +27,7 @@ namespace tillwatch::bench
 
 namespace
 {
-constexpr int Padding = 180; ///< bytes of text in an event, which makes it about 270 bytes: one of the catalogue's
+constexpr int Padding = 180; ///< bytes of text in an event, for about 270 bytes in all, like one of the catalogue's
 
 double cpuSeconds()
 {
@@ -37,7 +37,7 @@ double cpuSeconds()
            double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/// The measured side: prints its port, then runs what standard input asks for, one line a run.
+/// The measured server: prints its port, then runs the commands on standard input, one line per run.
 int serve()
 {
     demo::GatewayOptions options;
@@ -103,9 +103,9 @@ struct Load {
 struct Figure {
     qint64 emitted = 0;
     qint64 deliveries = 0;
-    qint64 clients = 0; ///< still there at the end
+    qint64 clients = 0; ///< connected at the end
     double cpu = 0;     ///< seconds
-    double memory = 0;  ///< MB, proportional set size
+    double memory = 0;  ///< proportional set size in MB
     double p50 = 0;     ///< milliseconds
     double p99 = 0;
     bool ok = false;
@@ -129,9 +129,9 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
     QProcess server;
     server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_NO_GLIB"_s, u"1"_s); // as tillwatch-gateway does for itself
+    environment.insert(u"QT_NO_GLIB"_s, u"1"_s); // as in tillwatch-gateway
     server.setProcessEnvironment(environment);
-    // A pipe of our own, because the load loop below waits for it and not for an event loop.
+    // An own pipe, because the load loop below polls it instead of running an event loop.
     int pipe[2];
     if (::pipe(pipe) != 0)
         return figure;
@@ -143,7 +143,7 @@ Figure measure(const QString &program, const QStringList &arguments, const Load 
         return size > 0 ? QByteArray(text, static_cast<qsizetype>(size)).trimmed().split(' ') : QByteArrayList();
     };
     const bool started = server.waitForStarted();
-    // The server has the only end for writing now, so that reading ends where it ends.
+    // Only the server holds the writing end now, so that reading ends with it.
     ::close(pipe[1]);
     if (!started) {
         ::close(pipe[0]);

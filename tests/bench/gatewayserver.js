@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// socket.io doing what tillwatch-bench asks of the embedded gateway: rooms joined by acknowledged events, and a given
-// number of emissions a second to them in turn.
+// A socket.io server for comparison in "tillwatch-bench gateway": rooms joined by acknowledged events, and a given
+// number of emissions per second to the rooms in turn.
 "use strict";
 const { createServer } = require("node:http");
 const { Server } = require("socket.io");

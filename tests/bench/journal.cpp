@@ -60,9 +60,9 @@ std::unique_ptr<journal::Journal> open(const QString &path)
 }
 
 struct Appended {
-    double rate = 0;    ///< events a second until all are on disk
-    double pipe = 0;    ///< CPU microseconds an event in the thread that receives
-    double journal = 0; ///< and in the journal's
+    double rate = 0;    ///< events per second until all are on disk
+    double pipe = 0;    ///< CPU microseconds per event in the receiving thread
+    double journal = 0; ///< CPU microseconds per event in the journal's thread
 };
 
 double threadCpuUs()
@@ -72,8 +72,8 @@ double threadCpuUs()
     return 1e6 * double(time.tv_sec) + double(time.tv_nsec) / 1e3;
 }
 
-/// Gives events to a journal through the pipe and waits until they are on disk. Each carries an offset, as behind a
-/// gateway that lets its clients resume.
+/// Passes events through the pipe to a journal and waits until they are on disk. Each has an offset, as from a gateway
+/// with recovery.
 Appended append(journal::Journal &journal, const std::vector<Told> &told)
 {
     ingest::Mailbox mailbox([] {});
@@ -83,7 +83,7 @@ Appended append(journal::Journal &journal, const std::vector<Told> &told)
     options.recoveryOffset = "1764000000000-0";
     gateway::Client client(options);
     const socketio::Packet packet;
-    // The models are on another thread; here what is for them is only taken away, as often as they do it.
+    // Stands in for the models on another thread: takes the batches away as often as they do.
     std::atomic_bool ended = false;
     double takingUs = 0;
     const std::unique_ptr<QThread> models(QThread::create([&] {
@@ -114,7 +114,7 @@ Appended append(journal::Journal &journal, const std::vector<Told> &told)
     return {rate, pipeUs / count, (allUs - pipeUs - takingUs) / count};
 }
 
-/// Waits until the search knows everything; returns events a second.
+/// Waits until the search index is complete; returns events per second.
 double waitForIndex(const QString &path)
 {
     journal::Reader reader(path, journal::Connection::Mode::Read);
@@ -154,7 +154,7 @@ void printSize(const QString &path)
 
 void searchAll(const QString &path, const std::vector<Told> &told)
 {
-    // What a person types: numbers, names and mail addresses out of the story itself, and words of products.
+    // Realistic search texts: numbers, names and mail addresses of the story, and words of products.
     QStringList words{u"stoneware mug"_s, u"espresso"_s, u"salad bowl"_s, u"zwieback"_s};
     for (std::size_t i = told.size() / 2; i < told.size() && words.size() < 24; ++i) {
         const QJsonObject payload = QJsonDocument::fromJson(told[i].payload).object();
@@ -216,7 +216,7 @@ void start(const QString &path, bool refold, const QProcessEnvironment &environm
     };
     std::printf("start %s: %.0f orders, %.0f events; median of %zu, in ms from being asked for\n",
                 refold ? "with --refold" : "with a snapshot", middle("orders"), middle("events"), reports.size());
-    // The goals are those of a start as it is every day.
+    // The goals apply to an everyday start.
     const auto goal = [&](const char *key, int ms) {
         return refold ? QString() : u" (goal: %1; %2)"_s.arg(ms).arg(QLatin1StringView(yes(middle(key) <= ms)));
     };
@@ -230,7 +230,7 @@ void start(const QString &path, bool refold, const QProcessEnvironment &environm
 int journal(const QStringList &arguments)
 {
     const int count = std::max(1000, arguments.value(0, QString::number(Events)).toInt());
-    // A folder that is named is kept, and what is in it is used again: for whoever looks at one part alone.
+    // A named folder is kept and reused, to measure one part alone.
     QTemporaryDir temporary;
     const QString folder = arguments.value(1, temporary.path());
     const QString path = folder + u"/bench.sqlite"_s;

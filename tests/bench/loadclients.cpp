@@ -20,7 +20,7 @@ namespace tillwatch::bench
 
 namespace
 {
-constexpr qint64 Extra = -1; ///< the epoll tag of a descriptor that is no client
+constexpr qint64 Extra = -1; ///< epoll tag of a descriptor that is no client
 }
 
 qint64 monotonicNs()
@@ -74,7 +74,7 @@ bool LoadClients::join(quint16 port, int count, int rooms)
 void LoadClients::stall(int index)
 {
     const Client &client = m_clients[static_cast<std::size_t>(index)];
-    // What the kernel takes for it is not the server's burden.
+    // A small receive buffer, so that the data stays at the server.
     const int bytes = 4096;
     ::setsockopt(client.fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
     for (int room = 0; room < m_rooms; ++room)
@@ -171,7 +171,7 @@ void LoadClients::take(Client &client, const char *text, qsizetype size)
 
 void LoadClients::send(const Client &client, QByteArrayView text)
 {
-    // A client's frames are masked; a mask of zeros leaves the text as it is.
+    // Client frames are masked; a mask of zeros leaves the text unchanged.
     QByteArray frame;
     frame.append('\x81').append(static_cast<char>(0x80 | text.size())).append(4, '\0').append(text);
     (void)!::write(client.fd, frame.constData(), static_cast<std::size_t>(frame.size()));

@@ -11,8 +11,8 @@
 namespace tillwatch::bench
 {
 
-/// Many WebSocket clients of one Socket.IO server in one thread, on bare sockets, so that they cost far less than what
-/// is measured. Linux only.
+/// Many WebSocket clients of one Socket.IO server in one thread, on bare sockets, so that they cost far less than the
+/// measured server. Linux only.
 class LoadClients
 {
 public:
@@ -21,18 +21,18 @@ public:
     LoadClients(const LoadClients &) = delete;
     LoadClients &operator=(const LoadClients &) = delete;
 
-    /// Connects \a count clients to the main namespace and lets client i join product room i modulo \a rooms. Whether
-    /// all of them got in.
+    /// Connects \a count clients to the main namespace; client i joins product room i modulo \a rooms. Returns whether
+    /// all succeeded.
     [[nodiscard]] bool join(quint16 port, int count, int rooms);
-    /// Client \a index joins every room, so that it is told the most, and takes nothing from its socket any more.
+    /// Makes client \a index join every room and stop reading.
     void stall(int index);
 
-    /// Takes what comes until \a fd is readable or the time is over.
+    /// Reads events until \a fd is readable or the time is over.
     void receive(int fd, std::chrono::milliseconds time);
 
     [[nodiscard]] qint64 received() const { return m_received; }
     [[nodiscard]] qint64 lost() const { return m_lost; }
-    /// Milliseconds between emission and arrival that this part of the events stayed within.
+    /// Percentile of the delay between emission and arrival, in milliseconds.
     [[nodiscard]] double latency(double part);
 
 private:
@@ -56,7 +56,7 @@ private:
     int m_rooms = 1;
 };
 
-/// Nanoseconds of CLOCK_MONOTONIC, which every process of a machine shares.
+/// CLOCK_MONOTONIC in nanoseconds, comparable between processes of a machine.
 [[nodiscard]] qint64 monotonicNs();
 
 } // namespace tillwatch::bench

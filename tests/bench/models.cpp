@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "alerts/alertfacts.h"
 #include "base/json.h"
 #include "bench/bench.h"
 #include "bench/blast.h"
 #include "bench/story.h"
-#include "dashboard/dashboard.h"
-#include "live/duplicatefilter.h"
-#include "notifications/alertfacts.h"
+#include "events/duplicatefilter.h"
+#include "support/dashboardbench.h"
 #include "support/rawserver.h"
 
 #include <QCoreApplication>
@@ -47,17 +47,16 @@ QByteArray padded(const QByteArray &payload)
     return copy.append(payload);
 }
 
-dashboard::Dashboard::Options options()
+test::DashboardBench::Options options()
 {
-    dashboard::Dashboard::Options options;
+    test::DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     return options;
 }
 
-/// Of this thread, which waits for nothing here: where others are at work on the machine, it is what the clock would
-/// say without them.
+/// CPU time of this thread, which never waits: on a busy machine it equals the elapsed time of an idle one.
 template <typename F>
 qint64 cpuNsOf(F &&work)
 {
@@ -71,7 +70,7 @@ qint64 cpuNsOf(F &&work)
     return now() - before;
 }
 
-/// Stages of the way from bytes to models, each over a batch at a time as the program does it.
+/// The stages from bytes to models, each per batch as in the program.
 class Stages
 {
 public:
@@ -113,7 +112,7 @@ public:
         });
         time(m_alert, [&] {
             for (std::size_t i = 0; i < fresh.size(); ++i) {
-                if (const auto fact = notifications::factOf(fresh[i], outcomes[i], m_state))
+                if (const auto fact = alerts::factOf(fresh[i], outcomes[i], m_state))
                     m_alerts.take(*fact, fresh[i].receivedAt);
             }
             (void)m_alerts.takeChanges();
@@ -178,10 +177,10 @@ private:
 
     tables::Display m_display{options().locale, options().timeZone, options().currency};
     events::Decoder m_decoder;
-    live::DuplicateFilter m_duplicates;
+    events::DuplicateFilter m_duplicates;
     fold::ShopState m_state;
     analytics::Ledger m_ledger{m_display.zone};
-    notifications::AlertPolicy m_alerts;
+    alerts::AlertPolicy m_alerts;
     tables::OrderModel m_orders{m_state, m_display};
     tables::OrderProxy m_shownOrders{&m_orders};
     tables::Mutes m_mutes{{}, {}};
@@ -219,7 +218,7 @@ void stages(int count)
     stages.print(told.size());
 }
 
-/// Turns a story into batches, as the pipe does.
+/// Splits a story into batches, like the pipe.
 class Batches
 {
 public:
@@ -231,11 +230,11 @@ public:
             m_batch.events.push_back(std::move(*event));
     }
     [[nodiscard]] std::size_t size() const { return m_batch.events.size(); }
-    [[nodiscard]] dashboard::EventBatch take() { return std::exchange(m_batch, {}); }
+    [[nodiscard]] shop::EventBatch take() { return std::exchange(m_batch, {}); }
 
 private:
     events::Decoder m_decoder;
-    dashboard::EventBatch m_batch;
+    shop::EventBatch m_batch;
 };
 
 double median(std::vector<double> values)
@@ -288,7 +287,7 @@ void sortColumns(tables::OrderProxy &orders)
                 largest(sorted), qPrintable(slowest), yes(largest(sorted) <= 100));
 }
 
-void updateOneByOne(dashboard::Dashboard &shop, int updates)
+void updateOneByOne(test::DashboardBench &shop, int updates)
 {
     tables::OrderProxy &orders = *shop.orders();
     orders.setText(u"1"_s);
@@ -296,7 +295,7 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
     Batches batches;
     std::vector<double> whole;
     std::vector<double> table;
-    // The fold and a table alone, of the same orders, for the part that a filter and an order cost.
+    // Fold and table only, with the same orders, to separate the cost of filter and sorting.
     fold::ShopState state = shop.state();
     tables::OrderModel model(state, shop.display());
     tables::OrderProxy proxy(&model);
@@ -311,7 +310,7 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
                                   {u"trackingNumber"_s, u"T1%1"_s.arg(i)},
                                   {u"timestamp"_s, events::timeText(now + i)}};
         batches.add({"order:fulfillment_updated", QJsonDocument(payload).toJson(QJsonDocument::Compact), now + i});
-        const dashboard::EventBatch batch = batches.take();
+        const shop::EventBatch batch = batches.take();
         table.push_back(1000 * msOf([&] {
                             model.touch(state.apply(batch.events.front()).row);
                             model.flush(state.orders().size());
@@ -326,10 +325,10 @@ void updateOneByOne(dashboard::Dashboard &shop, int updates)
 void heldOrders()
 {
     const std::size_t before = heap();
-    dashboard::Dashboard shop(options());
+    test::DashboardBench shop(options());
     Batches batches;
     qint64 events = 0;
-    // An order is about eighteen events of the story; it ends where there are enough.
+    // About eighteen events per order; ends with enough orders.
     tellStory({.count = 20 * HeldOrders}, [&](Told &&told) {
         batches.add(told);
         ++events;
@@ -359,7 +358,7 @@ int serve(int count)
     return serveBlast(frames + test::textFrame("42[\"end\"]"));
 }
 
-/// CPU time of children that have ended, in seconds.
+/// CPU time of ended child processes in seconds.
 double childrenCpu()
 {
     rusage usage{};
@@ -368,8 +367,8 @@ double childrenCpu()
            double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/// CPU seconds of a program that takes the whole stream; \a arguments are made out of the server's port. The program's
-/// standard output goes to \a said.
+/// CPU seconds of a program that receives the whole stream; \a arguments builds its command line from the server's
+/// port. \a said receives its standard output.
 double cpuOf(int count, const QString &program, const std::function<QStringList(const QString &port)> &arguments,
              QByteArray *said)
 {
@@ -389,7 +388,7 @@ double cpuOf(int count, const QString &program, const std::function<QStringList(
     return cpu;
 }
 
-/// The program as it is, without a window. -1 where it did not see every event.
+/// CPU seconds of the headless program; -1 if it missed an event.
 double ours(int count, bool journal, int idle)
 {
     const QTemporaryDir data;
@@ -407,7 +406,7 @@ double ours(int count, bool journal, int idle)
         &state);
     const QJsonObject counters = QJsonDocument::fromJson(state).object().value("counters"_L1).toObject();
     const int received = counters.value("received"_L1).toInt();
-    if (received != count + 1) // the one that says "end"
+    if (received != count + 1) // the "end" event
         std::printf("  received %d of %d events\n", received, count);
     return received == count + 1 ? cpu : -1;
 }

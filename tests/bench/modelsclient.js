@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// The official client's part of "tillwatch-bench models": one Map per kind of record, the newest value of every field.
-// Prints how many events and records it saw.
+// The official client for "tillwatch-bench models": one Map per kind of record with the newest value of every field.
+// Prints the numbers of events and records.
 const { io } = require("socket.io-client");
 
 const ids = ["orderId", "productId", "quotationId", "invitationId", "cartId"];

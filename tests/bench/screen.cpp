@@ -21,7 +21,7 @@ Screen::Screen()
     if (xvfb.isEmpty())
         return;
     auto server = std::make_unique<QProcess>();
-    // It picks a free number and writes it to the descriptor that it is given, here standard output.
+    // Xvfb picks a free display number and writes it to standard output.
     server->start(xvfb, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1600x1000x24"_s, u"-nolisten"_s, u"tcp"_s});
     if (!server->waitForStarted(StartMs) || !server->waitForReadyRead(StartMs))
         return;

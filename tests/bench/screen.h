@@ -10,8 +10,7 @@
 namespace tillwatch::bench
 {
 
-/// A screen of its own for windows that are measured, so that the figures are of a window and not of nothing. Where
-/// there is no Xvfb, they are painted offscreen.
+/// A virtual screen (Xvfb) for measured windows; without Xvfb they are painted offscreen.
 class Screen
 {
 public:
@@ -21,7 +20,7 @@ public:
     Screen &operator=(const Screen &) = delete;
 
     [[nodiscard]] bool isReal() const { return m_server != nullptr; }
-    /// What a program is started with to paint on it.
+    /// Environment of a program that paints on it.
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
 
 private:
@@ -29,7 +28,7 @@ private:
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };
 
-/// Asks a program to end, and ends it where it does not.
+/// Terminates a program, and kills it if it does not end.
 void stop(QProcess &process);
 
 } // namespace tillwatch::bench

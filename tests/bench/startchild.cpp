@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The start that `tillwatch-bench journal` measures: the program's own parts in the program's own order, with a journal
-// behind them and no gateway in reach. Prints one JSON object; times are milliseconds since the process was asked for.
+// The start that `tillwatch-bench journal` measures: the program's parts in the program's order, with a journal and
+// without a gateway. Prints one JSON object; times are milliseconds since the process was requested.
 
-#include "composition/shopwatch.h"
-#include "dashboard/dashboard.h"
+#include "composition/shopconnection.h"
+#include "dashboard/workspace.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
+#include "support/dashboardbench.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -26,7 +27,7 @@ using namespace tillwatch;
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    // asked for at, the journal's file, "refold" or nothing
+    // arguments: time of the request, journal file, "refold" or nothing
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 3)
         return 2;
@@ -42,21 +43,21 @@ int main(int argc, char **argv)
     if (!journal)
         return 1;
     note(u"journal"_s);
-    dashboard::Dashboard::Options options;
+    test::DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Bench"_s;
-    dashboard::Dashboard shop(options);
+    test::DashboardBench shop(options);
 
     gateway::SessionOptions session;
-    session.url = u"http://127.0.0.1:9"_s; // where nobody listens
+    session.url = u"http://127.0.0.1:9"_s; // a port without a listener
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
-    composition::ShopWatch watch(std::move(session), std::move(journal).value(), arguments.value(3) == "refold"_L1);
+    composition::ShopConnection watch(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);
     bool complete = false;
-    QObject::connect(&watch, &composition::ShopWatch::eventsWaiting, &app, [&] {
-        if (auto past = watch.takePast()) {
+    QObject::connect(&watch, &composition::ShopConnection::eventsWaiting, &app, [&] {
+        if (auto past = watch.takeRestored()) {
             note(u"folded"_s);
             shop.adopt(std::move(*past));
             note(u"complete"_s);
@@ -69,9 +70,11 @@ int main(int argc, char **argv)
     shell::choosePainting(shell::Backend::Auto);
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, u"overview"_s},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});

@@ -13,14 +13,14 @@ namespace
 {
 constexpr qint64 DayMs = 86'400'000;
 
-/// What is told again and again.
+/// The frequent events.
 bool isFrequent(const QByteArray &name)
 {
     return name == "order:updated" || name == "order:fulfillment_updated" || name == "product:updated" ||
            name == "product:stock_changed" || name == "analytics:product_viewed" || name.startsWith("cart:");
 }
-constexpr qint64 TersePart = 5;     // one in so many of the frequent ones
-constexpr double TerseShare = 0.54; // what then remains
+constexpr qint64 TersePart = 5;     // keep one of this many frequent events
+constexpr double TerseShare = 0.54; // share of events that remains
 
 class Listener final : public demo::EmissionSink
 {

@@ -10,22 +10,22 @@
 namespace tillwatch::bench
 {
 
-/// One event of a story, as it comes over the wire.
+/// One event of a story, as on the wire.
 struct Told {
     QByteArray name;
     QByteArray payload;
-    qint64 at = 0; ///< of its arrival, milliseconds since 1970
+    qint64 at = 0; ///< time of arrival, milliseconds since 1970 UTC
 };
 
 struct StoryOptions {
-    int count = 0; ///< events
-    int days = 30; ///< the last ones before now
-    /// Most of what is told over and over is left out, so that there are ten events an order instead of eighteen.
+    int count = 0; ///< number of events
+    int days = 30; ///< time span of the story, up to now
+    /// Whether most of the frequent events are left out, for ten events per order instead of eighteen.
     bool isTerse = false;
 };
 
-/// What the marketplace of the demo tells of one shop: every kind of event, in a believable mixture, no two alike. The
-/// same options give the same story but for its times. Ends early where \a hear says false.
+/// Generates events of one shop of the demo's marketplace: all kinds, in a realistic mixture, all different. The same
+/// options give the same story except for its times. Stops early if \a hear returns false.
 void tellStory(const StoryOptions &options, const std::function<bool(Told &&)> &hear);
 [[nodiscard]] std::vector<Told> story(const StoryOptions &options);
 

@@ -24,7 +24,7 @@ constexpr int StartMs = 20'000;
 struct Round {
     const char *page;
     int orders;
-    int rate; ///< events a second, 0 for a quiet window without a gateway
+    int rate; ///< events per second; 0: a quiet window without a gateway
 };
 constexpr Round rounds[] = {
     {"orders", 10'000, 200},   {"orders", 10'000, 2'000}, {"orders", 100'000, 200}, {"orders", 100'000, 2'000},

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The window that `tillwatch-bench window` measures: the program's own parts, with orders behind it and clocks in it.
+// The window that `tillwatch-bench window` measures: the program's parts with preloaded orders and time measurements.
 // Prints one JSON object.
 
 #include "composition/mapping.h"
-#include "composition/shopwatch.h"
-#include "dashboard/dashboard.h"
+#include "composition/shopconnection.h"
+#include "dashboard/workspace.h"
 #include "journal/journal.h"
 #include "shell/painting.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 
 #include <QApplication>
@@ -40,7 +41,7 @@ double cpuMs()
     return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-/// Proportional set size in MB: what this process costs the machine.
+/// Proportional set size of this process in MB.
 double pss()
 {
     QFile file(u"/proc/self/smaps_rollup"_s);
@@ -61,12 +62,12 @@ double quantile(std::vector<double> values, double share)
     return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
 }
 
-/// \a count orders of the last month, three events each, as a journal would give them back.
-void preload(dashboard::Dashboard &shop, int count)
+/// Events of \a count orders of the last month, three each, like a journal's.
+void preload(test::DashboardBench &shop, int count)
 {
     constexpr int Chunk = 1000;
     test::EventFeed feed;
-    dashboard::Past past;
+    shop::ShopProjection past;
     const events::Time end = now() - 60'000;
     for (int n = 0; n < count; ++n) {
         const QString id = u"%1-bench-%2"_s.arg(quint32(n + 1) * 2654435761U, 8, 16, QChar(u'0')).arg(n);
@@ -82,28 +83,28 @@ void preload(dashboard::Dashboard &shop, int count)
         feed.add("order:fulfilled",
                  {{u"orderId"_s, id}, {u"trackingNumber"_s, u"T%1"_s.arg(n)}, {u"carrier"_s, u"DHL"_s}}, at + 5000);
         if (n % Chunk == Chunk - 1)
-            past.apply(feed.take());
+            past.apply(feed.take(), shop::Mode::Restored);
     }
-    past.apply(feed.take());
+    past.apply(feed.take(), shop::Mode::Restored);
     shop.adopt(std::move(past));
 }
 
 class Clocks : public QObject
 {
 public:
-    Clocks(QQuickWindow *window, dashboard::Dashboard &shop) : m_shop(shop)
+    Clocks(QQuickWindow *window, test::DashboardBench &shop) : m_shop(shop)
     {
         connect(window, &QQuickWindow::afterAnimating, this, [this] { m_frame.start(); });
         connect(window, &QQuickWindow::frameSwapped, this, [this] { swapped(); });
     }
 
-    void apply(const dashboard::EventBatch &batch)
+    void apply(const shop::EventBatch &batch)
     {
         m_shop.apply(batch);
         if (!m_measuring)
             return;
         m_events += batch.received;
-        // A new order is the first row of the table, so the next frame shows it.
+        // A new order becomes the first row of the table, so the next frame shows it.
         for (const events::Event &event : batch.events) {
             if (std::holds_alternative<events::OrderCreated>(event.payload) && event.receivedAt - event.time < 60'000)
                 m_waiting.push_back(event.time);
@@ -147,7 +148,7 @@ private:
         m_waiting.clear();
     }
 
-    dashboard::Dashboard &m_shop;
+    test::DashboardBench &m_shop;
     QElapsedTimer m_frame;
     QElapsedTimer m_span;
     std::vector<events::Time> m_waiting;
@@ -164,7 +165,7 @@ private:
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    // started at, orders behind it, seconds, page, and the gateway's address or nothing for a quiet window
+    // arguments: time of the start, number of orders, seconds, page, address of the gateway (empty: a quiet window)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 5)
         return 2;
@@ -174,17 +175,19 @@ int main(int argc, char **argv)
     QQuickStyle::setStyle(u"Basic"_s);
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
 
-    dashboard::Dashboard::Options options;
+    test::DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Bench"_s;
-    dashboard::Dashboard shop(options);
+    test::DashboardBench shop(options);
     preload(shop, arguments[2].toInt());
 
+    dashboard::Workspace workspace;
+    workspace.setDashboard(&shop);
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(&shop)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(&workspace)},
                                  {u"page"_s, arguments[4]},
                                  {u"width"_s, 1400},
                                  {u"height"_s, 900}});
@@ -195,14 +198,14 @@ int main(int argc, char **argv)
     Clocks clocks(window, shop);
     clocks.startedAt(arguments[1].toLongLong());
 
-    std::unique_ptr<composition::ShopWatch> watch;
+    std::unique_ptr<composition::ShopConnection> watch;
     QTimer drainTimer;
     drainTimer.setSingleShot(true);
     drainTimer.setTimerType(Qt::PreciseTimer);
     QElapsedTimer sinceDrain;
     QObject::connect(&drainTimer, &QTimer::timeout, &app, [&] {
         sinceDrain.start();
-        if (const dashboard::EventBatch batch = watch->take(); batch.received > 0)
+        if (const shop::EventBatch batch = watch->take(); batch.received > 0)
             clocks.apply(batch);
     });
     constexpr int WarmUp = 4000; // ms
@@ -220,14 +223,14 @@ int main(int argc, char **argv)
         session.sellerId = u"seller-1"_s;
         session.storefronts = {u"seller-1"_s};
         session.cookie = [] { return QByteArray(); };
-        watch = std::make_unique<composition::ShopWatch>(std::move(session), nullptr, false);
-        QObject::connect(watch.get(), &composition::ShopWatch::eventsWaiting, &app, [&] {
+        watch = std::make_unique<composition::ShopConnection>(std::move(session), nullptr, false);
+        QObject::connect(watch.get(), &composition::ShopConnection::eventsWaiting, &app, [&] {
             const qint64 elapsed = sinceDrain.isValid() ? sinceDrain.elapsed() : DrainInterval;
             if (!drainTimer.isActive())
                 drainTimer.start(int(std::max<qint64>(0, DrainInterval - elapsed)));
         });
         bool online = false;
-        QObject::connect(watch.get(), &composition::ShopWatch::statusChanged, &app,
+        QObject::connect(watch.get(), &composition::ShopConnection::statusChanged, &app,
                          [&](const gateway::ConnectionStatus &status) {
                              shop.setConnection(composition::forDashboard(status));
                              if (status.phase == gateway::Phase::Connected && !std::exchange(online, true))

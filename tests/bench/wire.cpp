@@ -31,7 +31,7 @@ namespace
 {
 constexpr auto SourceDir = TILLWATCH_SOURCE_DIR;
 
-/// Events of the catalogue, all different, each as the text of its frame.
+/// Different events of the catalogue, each as the text of its frame.
 class EventMaker
 {
 public:
@@ -112,7 +112,7 @@ void report(quint64 events, qint64 wallNs, double cpu)
     QTextStream(stdout) << events << ' ' << wallNs / 1'000'000 << ' ' << cpu << Qt::endl;
 }
 
-/// The limit: a QWebSocket that counts.
+/// The lower bound: a QWebSocket that only counts.
 int takeBare(const QString &port)
 {
     QWebSocket socket;
@@ -134,7 +134,7 @@ int takeBare(const QString &port)
     return QCoreApplication::exec();
 }
 
-/// Ours, up to the raw or the typed event.
+/// Our client, up to the raw or the typed event.
 class CountingSink final : public gateway::EventSink
 {
 public:
@@ -150,7 +150,7 @@ public:
             ++events;
             return;
         }
-        QByteArray payload; // as the program keeps it: with room for the parser behind it
+        QByteArray payload; // as in the program: with padding for the parser
         payload.reserve(event.argument.size() + json::Padding);
         payload.append(event.argument);
         if (m_decoder.decode(event.name, payload, event.receivedAtMs))
@@ -183,11 +183,11 @@ int takeOurs(const QString &port, bool typed)
 }
 
 struct Figure {
-    double wall = 0; ///< events a second
-    double cpu = 0;  ///< events a second of CPU time
+    double wall = 0; ///< events per second
+    double cpu = 0;  ///< events per second of CPU time
 };
 
-/// Runs one consumer against a server of its own.
+/// Runs one consumer against its own server.
 Figure measure(const QString &program, const QStringList &arguments, int count)
 {
     QProcess server;

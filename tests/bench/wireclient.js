@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// The official client's part of "tillwatch-bench wire": counts events and prints their number, wall and CPU milliseconds.
+// The official client for "tillwatch-bench wire": counts events and prints their number, wall and CPU milliseconds.
 const { io } = require("socket.io-client");
 
 const socket = io(`http://127.0.0.1:${process.argv[2]}`, { transports: ["websocket"] });

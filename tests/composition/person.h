@@ -15,17 +15,18 @@
 namespace tillwatch::test
 {
 
-/// The window, and what a person does with it.
+/// A user in front of the window: sees, clicks and types.
 class Person
 {
 public:
     explicit Person(QQuickWindow *window) : m_window(window) {}
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() const
+    [[nodiscard]] dashboard::Workspace *workspace() const
     {
-        return m_window->property("dashboard").value<dashboard::Dashboard *>();
+        return m_window->property("workspace").value<dashboard::Workspace *>();
     }
-    [[nodiscard]] dashboard::ShopSetup *setup() const { return dashboard()->setup(); }
+    [[nodiscard]] dashboard::Dashboard *dashboard() const { return workspace()->dashboard(); }
+    [[nodiscard]] settings::ShopSetup *setup() const { return workspace()->setup(); }
     [[nodiscard]] QQuickItem *item(const QString &name) const
     {
         const QList<QQuickItem *> all = m_window->findChildren<QQuickItem *>(name);
@@ -40,7 +41,7 @@ public:
         const QQuickItem *found = item(name);
         return found && found->isVisible();
     }
-    /// The words of a text that is seen.
+    /// Text of a visible item; empty where it is not visible.
     [[nodiscard]] QString reads(const QString &name) const
     {
         const QQuickItem *found = item(name);
@@ -55,7 +56,7 @@ public:
                           target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
         return true;
     }
-    /// Into the field that has the keyboard.
+    /// Replaces the text of the field that has the keyboard focus.
     void type(const QString &text)
     {
         press(Qt::Key_A, Qt::ControlModifier);
@@ -81,7 +82,7 @@ private:
     QQuickWindow *m_window;
 };
 
-/// Runs the program in this process; \a script plays the person, and the window is closed behind it.
+/// Runs the program in this process; \a script acts as the user, and the window is closed after it.
 inline int runProgram(const shell::Options &options, const std::function<void(Person &)> &script)
 {
     composition::Application application(options);

@@ -19,16 +19,16 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::ConnectionInfo;
+using connection::ConnectionInfo;
 using dashboard::Dashboard;
-using dashboard::ShopSetup;
+using settings::ShopSetup;
 using test::Person;
 using test::Program;
 using test::runProgram;
 
 namespace
 {
-/// A gateway as a process; its codes are printed where a real one mails them.
+/// A gateway as a process, which prints the sign-in codes that a real one mails.
 class Gateway
 {
 public:
@@ -66,7 +66,7 @@ private:
     QString m_url;
 };
 
-/// Through the whole dialog.
+/// Goes through the whole dialog; returns whether the shop is connected at the end.
 bool connects(Person &person, Gateway &gateway, const QString &seller)
 {
     person.type(gateway.url());
@@ -86,8 +86,8 @@ bool connects(Person &person, Gateway &gateway, const QString &seller)
 }
 } // namespace
 
-/// The program with its window, from the first start on: welcome, dialog, the shop that opens by itself, switching,
-/// signing out. The gateways are real ones.
+/// The program with its window, from the first start on: welcome page, dialog, automatic start, switching, signing out.
+/// The gateways are real ones.
 class TestConnect : public QObject
 {
     Q_OBJECT
@@ -95,17 +95,17 @@ class TestConnect : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void welcomeOffersTheDemo();
-    void aShopIsConnectedAndOpensByItself();
-    void wrongCodeIsSaid();
-    void theCodeIsNowhere();
-    void addressThatIsNoneIsSaid();
-    void gatewayWithoutASignIn();
-    void refusedSignInIsOneDialog();
-    void signingInAgainGoesOn();
-    void signedOut();
-    void shopsAreSwitched();
-    void nothingIsKeptWhereNothingMayBe();
-    void closedWithTheDialogOpen();
+    void connectedShopOpensAtTheNextStart();
+    void wrongCodeIsReported();
+    void codeAndCookieAreStoredNowhereElse();
+    void invalidAddressIsReported();
+    void gatewayWithoutSignInNeedsASellerOnly();
+    void refusedSignInOpensOneDialog();
+    void signingInAgainResumes();
+    void signingOutForgetsTheSession();
+    void switchingShopsShowsTheOther();
+    void noJournalSavesNothing();
+    void closingWithAnOpenDialogIsClean();
 
 private:
     shell::Options options() const
@@ -116,7 +116,7 @@ private:
         result.size = QSize(1280, 800);
         return result;
     }
-    /// A shop of \a gateway with everything a person enters.
+    /// Connects a shop of \a gateway with all that a user enters.
     void connectShop(Gateway &gateway, const QString &seller) const
     {
         QCOMPARE(runProgram(options(),
@@ -158,11 +158,11 @@ void TestConnect::welcomeOffersTheDemo()
                             QCOMPARE(person.dashboard()->connection()->url().left(15), u"ws://127.0.0.1:"_s);
                         }),
              0);
-    // A demo is no shop: whoever tried it is asked again.
+    // The demo is not saved as a shop: the next start shows the welcome page again.
     QCOMPARE(runProgram(options(), [](Person &person) { QVERIFY(person.sees(u"welcome"_s)); }), 0);
 }
 
-void TestConnect::aShopIsConnectedAndOpensByItself()
+void TestConnect::connectedShopOpensAtTheNextStart()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -171,7 +171,7 @@ void TestConnect::aShopIsConnectedAndOpensByItself()
                             person.press(Qt::Key_Return); // the first choice has the keyboard
                             QTRY_VERIFY(person.sees(u"setupAddress"_s));
                             QVERIFY(connects(person, gateway, u"seller-1"_s));
-                            // What each step found.
+                            // The result of each step.
                             const ShopSetup *setup = person.setup();
                             QVERIFY2(setup->addressFound().contains(u"seller-1@demo.example"_s),
                                      qPrintable(setup->addressFound()));
@@ -197,7 +197,7 @@ void TestConnect::aShopIsConnectedAndOpensByItself()
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->orders()->rowCount() > 5, 20'000);
                         }),
              0);
-    // The secret is where it was said, and nowhere else.
+    // The secret is stored where the dialog said, and nowhere else.
     const QByteArray secret = read(secretFile());
     QVERIFY(secret.startsWith("connect.sid="));
     QVERIFY(!(QFileInfo(secretFile()).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
@@ -216,7 +216,7 @@ void TestConnect::aShopIsConnectedAndOpensByItself()
              0);
 }
 
-void TestConnect::wrongCodeIsSaid()
+void TestConnect::wrongCodeIsReported()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -245,8 +245,9 @@ void TestConnect::wrongCodeIsSaid()
              0);
 }
 
-/// Neither the code nor the cookie that it brings is in a log, in an address, or on the disk but in the place for it.
-void TestConnect::theCodeIsNowhere()
+/// Neither the code nor the cookie that it brings is in a log, in an address, or on the disk outside of the secret
+/// store.
+void TestConnect::codeAndCookieAreStoredNowhereElse()
 {
     const QByteArray code = "zq7-secret-code";
     const QByteArray cookie = "s%3Asecret-session.secret-signature";
@@ -277,7 +278,7 @@ void TestConnect::theCodeIsNowhere()
         person.type(QString::fromLatin1(code));
         person.press(Qt::Key_Return);
         QTRY_COMPARE(person.setup()->step(), ShopSetup::Shop);
-        // It tries to connect with it, and says why it cannot.
+        // The connection is tried, and the reason of its failure is shown.
         QTRY_COMPARE_WITH_TIMEOUT(person.dashboard()->connection()->state(), ConnectionInfo::Waiting, 20'000);
     });
     qInstallMessageHandler(usual);
@@ -307,7 +308,7 @@ void TestConnect::theCodeIsNowhere()
     }
 }
 
-void TestConnect::addressThatIsNoneIsSaid()
+void TestConnect::invalidAddressIsReported()
 {
     test::HttpServer notAGateway;
     notAGateway.answer = [](const test::HttpRequest &) { return test::HttpServer::json({}, "404 Not Found"); };
@@ -336,7 +337,7 @@ void TestConnect::addressThatIsNoneIsSaid()
              0);
 }
 
-void TestConnect::gatewayWithoutASignIn()
+void TestConnect::gatewayWithoutSignInNeedsASellerOnly()
 {
     test::RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -369,7 +370,7 @@ void TestConnect::gatewayWithoutASignIn()
     QCOMPARE(kept->storefronts, (QStringList{u"a"_s, u"b"_s}));
 }
 
-void TestConnect::refusedSignInIsOneDialog()
+void TestConnect::refusedSignInOpensOneDialog()
 {
     test::RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -391,7 +392,7 @@ void TestConnect::refusedSignInIsOneDialog()
                             person.press(Qt::Key_Escape);
                             QTRY_VERIFY(!person.setup()->isOpen());
                             QCOMPARE(person.dashboard()->connection()->state(), ConnectionInfo::Refused);
-                            // Longer than the first retry of an outage would take: nothing is tried, nothing opens.
+                            // Longer than the first retry of an outage would take: no retry, no dialog.
                             QElapsedTimer timer;
                             timer.start();
                             QTRY_VERIFY(timer.elapsed() > 2500);
@@ -403,7 +404,7 @@ void TestConnect::refusedSignInIsOneDialog()
              0);
 }
 
-void TestConnect::signingInAgainGoesOn()
+void TestConnect::signingInAgainResumes()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -428,7 +429,7 @@ void TestConnect::signingInAgainGoesOn()
     QVERIFY(!read(secretFile()).contains("forged"));
 }
 
-void TestConnect::signedOut()
+void TestConnect::signingOutForgetsTheSession()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -445,7 +446,7 @@ void TestConnect::signedOut()
                             QCOMPARE(person.setup()->shops()->count(), 1); // remembered, without its sign-in
                         }),
              0);
-    // The gateway has forgotten the session as well.
+    // The gateway has ended the session, too.
     Program program;
     QFile file(program.path(u"cookie"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -465,7 +466,7 @@ void TestConnect::signedOut()
              0);
 }
 
-void TestConnect::shopsAreSwitched()
+void TestConnect::switchingShopsShowsTheOther()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -480,17 +481,17 @@ void TestConnect::shopsAreSwitched()
                             for (int i = 0; i < person.dashboard()->state().orders().size(); ++i)
                                 second.insert(person.dashboard()->orders()->idAt(i));
                             const QString name = person.dashboard()->shopName();
-                            // Back and forth, and into the demo between them.
-                            setup->openShop(setup->shops()->index(0).data(dashboard::ShopList::ShopIdRole).toString());
+                            // Back and forth, with the demo in between.
+                            setup->openShop(setup->shops()->index(0).data(settings::ShopList::ShopIdRole).toString());
                             QTRY_VERIFY(person.dashboard()->shopName() != name);
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->orders()->rowCount() > 5, 20'000);
                             for (int i = 0; i < person.dashboard()->orders()->rowCount(); ++i)
                                 QVERIFY(!second.contains(person.dashboard()->orders()->idAt(i)));
-                            QVERIFY(setup->shops()->index(0).data(dashboard::ShopList::OpenRole).toBool());
+                            QVERIFY(setup->shops()->index(0).data(settings::ShopList::OpenRole).toBool());
                             setup->tryDemo();
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->connection()->isOnline(), 20'000);
                             QVERIFY(!setup->isSignedIn());
-                            setup->openShop(setup->shops()->index(1).data(dashboard::ShopList::ShopIdRole).toString());
+                            setup->openShop(setup->shops()->index(1).data(settings::ShopList::ShopIdRole).toString());
                             QTRY_COMPARE(person.dashboard()->shopName(), name);
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->connection()->isOnline(), 20'000);
                             QVERIFY(person.dashboard()->orders()->rowCount() >= second.size());
@@ -499,7 +500,7 @@ void TestConnect::shopsAreSwitched()
     QCOMPARE(shell::ProfileStore(m_folder->path()).last()->sellerId, u"seller-2"_s);
 }
 
-void TestConnect::nothingIsKeptWhereNothingMayBe()
+void TestConnect::noJournalSavesNothing()
 {
     Gateway gateway;
     QVERIFY(gateway.start());
@@ -519,7 +520,7 @@ void TestConnect::nothingIsKeptWhereNothingMayBe()
     QVERIFY(!shell::ProfileStore(m_folder->path()).last());
 }
 
-void TestConnect::closedWithTheDialogOpen()
+void TestConnect::closingWithAnOpenDialogIsClean()
 {
     Gateway gateway;
     QVERIFY(gateway.start());

@@ -14,7 +14,7 @@ using test::Program;
 namespace
 {
 
-/// A state file, with what was heard since the history behind the start.
+/// A state file, with the events that were received after the history of the start.
 struct Told {
     QJsonObject state;
     QHash<QString, int> before;
@@ -49,8 +49,8 @@ struct Told {
 
 } // namespace
 
-/// `tillwatch --demo --scenario NAME` as a person starts it: it ends well, and its state file shows what the story
-/// promises.
+/// `tillwatch --demo --scenario NAME` as a user starts it: it exits with 0, and its state file shows what the scenario
+/// describes.
 class TestDemoScenarios : public QObject
 {
     Q_OBJECT
@@ -86,7 +86,7 @@ class TestDemoScenarios : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // Silence behind the history, so that nothing else is in the file.
+        // No events after the history, so that nothing else is in the file.
         tell(m_history, {}, u"0"_s, {u"--exit-when-idle"_s, u"1"_s});
         QVERIFY(m_history.counter(u"received"_s) > 1000);
         QCOMPARE(m_history.counter(u"undecodable"_s) + m_history.counter(u"unknown"_s), 0);
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void quietNight()
     {
-        // Without a rate: a tenth of two events a second, of which an ordinary shop would say about 20 in these ten.
+        // Without --rate: a tenth of two events a second. An ordinary shop sends about 20 in these ten seconds.
         Told night;
         tell(night, u"quiet-night"_s, {}, {u"--exit-after"_s, u"10"_s});
         QVERIFY2(night.live() > 0 && night.live() < 10, qPrintable(QString::number(night.live())));
@@ -150,7 +150,7 @@ private Q_SLOTS:
 
     void hostileFeed()
     {
-        // That the numbers stay those of the books is in tst_statebooks.
+        // tst_statebooks checks the numbers against the books.
         Told hostile;
         tell(hostile, u"hostile-feed"_s, u"200"_s);
         for (const auto &counter : {u"duplicates"_s, u"late"_s, u"unknown"_s, u"undecodable"_s})

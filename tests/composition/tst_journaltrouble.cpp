@@ -20,22 +20,22 @@ using test::Person;
 using test::Program;
 using test::runProgram;
 
-/// What stands in the way of keeping a shop's events, as the window says it; and the second instance, which is shown
-/// the first one's window.
+/// Problems with storing a shop's events, as the window shows them; and the second instance, which activates the first
+/// one's window.
 class TestJournalTrouble : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachTroubleGoesByItself();
-    void folderThatCannotBeWritten();
-    void clockThatIsBehind();
-    void damagedFile();
-    void fileOfANewerVersion();
-    void diskThatIsFull();
-    void goneWhenWellAgain();
-    void secondInstanceShowsTheFirst();
-    void secondInstanceOfOneWithoutAWindow();
+    void eachTroubleEndsOnItsOwn();
+    void unwritableFolderIsReported();
+    void clockBehindTheJournalIsReported();
+    void damagedFileIsSetAside();
+    void newerFileIsShownAndLeftAlone();
+    void fullDiskKeepsEventsInMemory();
+    void bannerGoesWhenTheJournalRecovers();
+    void secondInstanceActivatesTheFirst();
+    void secondInstanceReportsAHeadlessFirst();
 
 private:
     static inline const QString Nowhere = u"http://127.0.0.1:1"_s;
@@ -69,33 +69,33 @@ private:
     }
     static void makeUnwritable(const QTemporaryDir &folder)
     {
-        // A folder in the place of the lock: a file there is refused to everybody, root included.
+        // A folder in the place of the lock file makes the lock fail even for root.
         QVERIFY(QDir().mkpath(journalIn(folder) + u".lock"_s));
     }
     static inline const QString Unwritable =
         u"The data folder cannot be written. What happens now is kept in memory only."_s;
 };
 
-void TestJournalTrouble::eachTroubleGoesByItself()
+void TestJournalTrouble::eachTroubleEndsOnItsOwn()
 {
     ShopTroubles troubles;
     int told = 0;
     connect(&troubles, &ShopTroubles::changed, this, [&] { ++told; });
-    troubles.clockSays(5);
+    troubles.noteClock(5);
     QCOMPARE(troubles.sentence(), QString());
-    troubles.setJournal(u"The disk is full."_s);
-    troubles.setJournal(u"The disk is full."_s);
+    troubles.setJournalProblem(u"The disk is full."_s);
+    troubles.setJournalProblem(u"The disk is full."_s);
     QCOMPARE(troubles.sentence(), u"The disk is full."_s);
-    troubles.receivedUntil(100'000);
-    troubles.clockSays(40'000); // a minute is nobody's clock set back
+    troubles.noteArrival(100'000);
+    troubles.noteClock(40'000); // a minute is within the tolerance
     QCOMPARE(told, 1);
-    troubles.clockSays(39'999);
+    troubles.noteClock(39'999);
     QVERIFY(troubles.sentence().startsWith(u"The disk is full. This computer's clock is behind"));
-    troubles.setJournal({});
-    troubles.receivedUntil(50'000);
-    troubles.clockSays(99'999); // not yet as far as it was
+    troubles.setJournalProblem({});
+    troubles.noteArrival(50'000);
+    troubles.noteClock(99'999); // not yet as far as it was
     QVERIFY(troubles.sentence().startsWith(u"This computer's clock is behind"));
-    troubles.clockSays(100'000);
+    troubles.noteClock(100'000);
     QCOMPARE(troubles.sentence(), QString());
     troubles.setRestored(false);
     QVERIFY(troubles.sentence().startsWith(u"The journal could not be read to its end"));
@@ -104,7 +104,7 @@ void TestJournalTrouble::eachTroubleGoesByItself()
     QCOMPARE(told, 6);
 }
 
-void TestJournalTrouble::folderThatCannotBeWritten()
+void TestJournalTrouble::unwritableFolderIsReported()
 {
     const QTemporaryDir folder;
     makeUnwritable(folder);
@@ -116,7 +116,7 @@ void TestJournalTrouble::folderThatCannotBeWritten()
     QVERIFY(program.complaint().contains(Unwritable));
 }
 
-void TestJournalTrouble::clockThatIsBehind()
+void TestJournalTrouble::clockBehindTheJournalIsReported()
 {
     const QTemporaryDir folder;
     {
@@ -133,7 +133,7 @@ void TestJournalTrouble::clockThatIsBehind()
              0);
 }
 
-void TestJournalTrouble::damagedFile()
+void TestJournalTrouble::damagedFileIsSetAside()
 {
     const QTemporaryDir folder;
     const QByteArray noise = QByteArray("not a database").repeated(1000);
@@ -148,7 +148,7 @@ void TestJournalTrouble::damagedFile()
     const QStringList aside = journals.entryList({u"*.damaged-*.sqlite"_s}, QDir::Files);
     QCOMPARE(aside.size(), 1);
     QCOMPARE(read(journals.filePath(aside.first())), noise);
-    // Said once: the next start finds a journal that is well.
+    // Reported once: the next start finds a sound journal.
     QCOMPARE(runProgram(optionsFor(folder),
                         [](Person &person) {
                             QTRY_VERIFY(person.sees(u"bannerText"_s));
@@ -157,7 +157,7 @@ void TestJournalTrouble::damagedFile()
              0);
 }
 
-void TestJournalTrouble::fileOfANewerVersion()
+void TestJournalTrouble::newerFileIsShownAndLeftAlone()
 {
     const QTemporaryDir folder;
     const QString path = journalIn(folder);
@@ -175,15 +175,15 @@ void TestJournalTrouble::fileOfANewerVersion()
     QCOMPARE(runProgram(optionsFor(folder),
                         [](Person &person) {
                             QTRY_VERIFY(person.reads(u"troubleText"_s).contains(u"written by a newer version"));
-                            // What is there is shown all the same.
+                            // Its events are shown all the same.
                             QTRY_COMPARE(person.dashboard()->state().orders().size(), 1);
                         }),
              0);
     QCOMPARE(read(path), before);
 }
 
-/// A real one: what comes while it is full is on it once there is room again.
-void TestJournalTrouble::diskThatIsFull()
+/// With a real disk: events that arrive while it is full are written once there is room again.
+void TestJournalTrouble::fullDiskKeepsEventsInMemory()
 {
     test::SmallDisk disk(u"600k"_s);
     if (!disk.isMounted())
@@ -216,27 +216,27 @@ void TestJournalTrouble::diskThatIsFull()
     QCOMPARE(connection.value(u"PRAGMA integrity_check"_s).value_or(QVariant()).toString(), u"ok"_s);
 }
 
-void TestJournalTrouble::goneWhenWellAgain()
+void TestJournalTrouble::bannerGoesWhenTheJournalRecovers()
 {
     const QTemporaryDir folder;
     const QString path = journalIn(folder);
     QCOMPARE(runProgram(optionsFor(folder),
                         [&](Person &person) {
                             QVERIFY(!person.sees(u"troubleBanner"_s));
-                            // Somebody else has the file to himself for a while.
-                            journal::Connection thief(path);
-                            QVERIFY(thief.run(u"BEGIN IMMEDIATE"_s));
+                            // Another connection locks the file for a while.
+                            journal::Connection other(path);
+                            QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
                             Q_EMIT person.dashboard()->marked(u"key"_s, 1);
                             QTRY_VERIFY_WITH_TIMEOUT(person.sees(u"troubleBanner"_s), 30'000);
                             QVERIFY(!person.reads(u"troubleText"_s).isEmpty());
                             QVERIFY(person.item(u"troubleBanner"_s)->height() > 0);
-                            QVERIFY(thief.run(u"ROLLBACK"_s));
+                            QVERIFY(other.run(u"ROLLBACK"_s));
                             QTRY_VERIFY_WITH_TIMEOUT(!person.sees(u"troubleBanner"_s), 30'000);
                         }),
              0);
 }
 
-void TestJournalTrouble::secondInstanceShowsTheFirst()
+void TestJournalTrouble::secondInstanceActivatesTheFirst()
 {
     const QTemporaryDir folder;
     QCOMPARE(runProgram(
@@ -259,12 +259,12 @@ void TestJournalTrouble::secondInstanceShowsTheFirst()
                      }
                  }),
              0);
-    // Gone with the first: the next one is the first.
+    // The lock ends with the first instance: the next one opens the journal.
     Program next;
     QCOMPARE(next.run(arguments(folder) + QStringList{u"--headless"_s, u"--exit-after"_s, u"0.2"_s}), 3);
 }
 
-void TestJournalTrouble::secondInstanceOfOneWithoutAWindow()
+void TestJournalTrouble::secondInstanceReportsAHeadlessFirst()
 {
     const QTemporaryDir folder;
     Program first;
@@ -273,7 +273,7 @@ void TestJournalTrouble::secondInstanceOfOneWithoutAWindow()
     Program second;
     QCOMPARE(second.run(arguments(folder) + QStringList{u"--headless"_s}), 5);
     QVERIFY(second.complaint().contains(u"It runs without a window."));
-    // One that was killed leaves its door behind; the next opens its own all the same.
+    // A killed instance leaves its socket behind; the next one listens all the same.
     first.process().kill();
     QVERIFY(first.process().waitForFinished());
     Program third;

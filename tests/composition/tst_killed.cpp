@@ -18,19 +18,19 @@ using namespace tillwatch;
 using journal::Journal;
 using test::Program;
 
-/// The program is killed at random moments under 2,000 events a second, again and again on the same journal. A second
-/// one that lives through it all says what there was to hear. TILLWATCH_KILLS: how often.
+/// Kills the program at random moments under 2,000 events a second, again and again on the same journal. A second
+/// instance that is never killed gives the events that were to be received. TILLWATCH_KILLS is the number of kills.
 class TestKilled : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void losesNothing();
+    void killedProgramLosesNoEvent();
 
 private:
-    /// Rounds with one journal; the next one begins anew, so that starts stay short.
+    /// Rounds with one journal; the next one starts with an empty journal, so that starts stay short.
     static constexpr int RoundsOfOne = 10;
-    /// What a machine that is busy with something else may add to Journal::Lag on the way of an event to the program.
+    /// Delay that a busy machine may add to Journal::MaxWriteDelay on the way of an event to the program.
     static constexpr auto Patience = 2s;
 
     static QString journalIn(const QString &folder)
@@ -46,8 +46,7 @@ private:
                more;
     }
     static void stateIsAFoldOfWhatIsThere(const QString &path);
-    /// Whether the room of the storefront, which is joined behind the seller's, was joined: what is told to both came
-    /// twice.
+    /// Whether the storefront's room, which is joined after the seller's, was joined: events sent to both came twice.
     static bool hearsBothRooms(const QString &path)
     {
         journal::Connection connection(path, journal::Connection::Mode::Read);
@@ -57,7 +56,7 @@ private:
             .value_or(QVariant())
             .isValid();
     }
-    /// The recovery offsets of what \a path holds and received before \a time, in order.
+    /// Recovery offsets of the events in \a path that were received before \a time, in order.
     static QByteArrayList offsetsIn(const QString &path, qint64 time = std::numeric_limits<qint64>::max())
     {
         QByteArrayList found;
@@ -72,7 +71,7 @@ private:
 
 void TestKilled::stateIsAFoldOfWhatIsThere(const QString &path)
 {
-    // Under the name of a shop where nobody answers: nothing is added.
+    // Opened as a shop whose gateway does not answer: no event is added.
     const QString nowhere = u"http://127.0.0.1:1"_s;
     QJsonObject states[2];
     for (QJsonObject &state : states) {
@@ -97,7 +96,7 @@ void TestKilled::stateIsAFoldOfWhatIsThere(const QString &path)
         QVERIFY2(states[0].value(key) == states[1].value(key), qPrintable(key));
 }
 
-void TestKilled::losesNothing()
+void TestKilled::killedProgramLosesNoEvent()
 {
     bool given = false;
     const int asked = qEnvironmentVariableIntValue("TILLWATCH_KILLS", &given);
@@ -122,7 +121,7 @@ void TestKilled::losesNothing()
     QByteArray first; // that was heard in all rooms: they are joined one by one, and before that something may pass by
     for (int round = 0; round < rounds; ++round) {
         const QString folder = program.path(QString::number(round / RoundsOfOne));
-        // Now and then about when the first snapshot is written.
+        // Sometimes about when the first snapshot is written.
         const int least = round % RoundsOfOne == RoundsOfOne - 1 ? 20'000 : 0;
         Program victim;
         victim.start(arguments(url, folder));
@@ -131,8 +130,8 @@ void TestKilled::losesNothing()
         QTRY_VERIFY(hearsBothRooms(journalIn(folder)));
         if (round % RoundsOfOne == 0)
             first = offsetsIn(journalIn(folder)).last();
-        // Every other one dies while what it missed may still be on its way: then there is no hole, but also no lag to
-        // speak of.
+        // Every other one is killed while missed events may still be on their way: then nothing is lost, but the lag
+        // says nothing.
         const bool caughtUp = round % 2 == 0;
         if (caughtUp) {
             const QByteArray missed = offsetsIn(journalIn(witnessed)).last();
@@ -144,7 +143,7 @@ void TestKilled::losesNothing()
         QVERIFY(victim.process().waitForFinished());
         QCOMPARE(victim.process().exitStatus(), QProcess::CrashExit);
 
-        // It opens, and nothing is wrong with it.
+        // It opens and is sound.
         const QString path = journalIn(folder);
         QVERIFY(!path.isEmpty());
         stateIsAFoldOfWhatIsThere(path);
@@ -172,18 +171,17 @@ void TestKilled::losesNothing()
                      .toByteArray());
         QVERIFY(!(*journal)->resumePoint().pid.isEmpty());
 
-        // What was there to hear, from then on, over all deaths: without a hole, each once, up to the promised lag
-        // before the end.
+        // The events from then on, over all kills: complete, each once, up to the promised lag before the end.
         const auto heard = [&] { return offsetsIn(journalIn(witnessed)); };
         QTRY_VERIFY_WITH_TIMEOUT(heard().contains(kept.last()), 20'000);
         const QByteArrayList all = heard();
         const qsizetype from = all.indexOf(first);
         QVERIFY(from >= 0);
         QCOMPARE(kept, all.mid(from, kept.size()));
-        const qsizetype due = offsetsIn(journalIn(witnessed), killedAt - Journal::Lag.count()).size() - from;
+        const qsizetype due = offsetsIn(journalIn(witnessed), killedAt - Journal::MaxWriteDelay.count()).size() - from;
         qInfo("round %d: %lld events; %lld older than the lag", round, static_cast<long long>(kept.size()),
               static_cast<long long>(due));
-        const qint64 overdue = killedAt - (Journal::Lag + Patience).count();
+        const qint64 overdue = killedAt - (Journal::MaxWriteDelay + Patience).count();
         QVERIFY(!caughtUp || kept.size() >= offsetsIn(journalIn(witnessed), overdue).size() - from);
     }
     witness.process().terminate();

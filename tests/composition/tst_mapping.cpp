@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// What the session knows of the connection reaches the window.
+/// Conversion of the session's connection status for the window.
 class TestMapping : public QObject
 {
     Q_OBJECT
@@ -20,11 +20,11 @@ private Q_SLOTS:
         status.phase = gateway::Phase::Connected;
         status.recovered = true;
         status.gapMs = 4000;
-        status.heardUntilMs = 1'764'000'000'000;
+        status.gapStartMs = 1'764'000'000'000;
         status.pausedUntilMs = 1'764'000'060'000;
         status.sentence = u"Back after 4.0 s; nothing was missed."_s;
-        const dashboard::ConnectionStatus shown = composition::forDashboard(status);
-        QCOMPARE(shown.state, dashboard::ConnectionStatus::State::Online);
+        const ConnectionStatus shown = composition::forDashboard(status);
+        QCOMPARE(shown.state, ConnectionStatus::State::Online);
         QVERIFY(shown.recovered);
         QCOMPARE(shown.gapMs, 4000);
         QCOMPARE(shown.heardUntil, 1'764'000'000'000);
@@ -33,7 +33,7 @@ private Q_SLOTS:
     }
     void nothingIsMadeOfNothing()
     {
-        const dashboard::ConnectionStatus shown = composition::forDashboard({});
+        const ConnectionStatus shown = composition::forDashboard({});
         QCOMPARE(shown.gapMs, -1);
         QCOMPARE(shown.heardUntil, events::NoTime);
         QCOMPARE(shown.pausedUntil, events::NoTime);

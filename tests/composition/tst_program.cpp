@@ -19,30 +19,30 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using test::Program;
 
-/// The program from outside: its exit statuses, its state file, and what bad company does to it.
+/// The program from outside: exit statuses, state file, and behaviour with hostile servers.
 class TestProgram : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysWhatItIs();
-    void badArgumentsLeaveWith2();
-    void neverConnectedLeavesWith3();
-    void refusedLeavesWith4_data();
-    void refusedLeavesWith4();
-    void badDataFolderLeavesWith5();
-    void zoneThatNobodyKnowsIsUtc();
-    void settingsOfTheShopHold();
-    void demoTellsLivingOrders();
-    void sameSeedSameOrders();
+    void printsVersionAndHelp();
+    void badArgumentsExitWith2();
+    void neverConnectedExitsWith3();
+    void refusedExitsWith4_data();
+    void refusedExitsWith4();
+    void badDataFolderExitsWith5();
+    void unknownSystemZoneFallsBackToUtc();
+    void savedProfileApplies();
+    void demoStateHoldsOrders();
+    void sameSeedGivesSameOrders();
     void terminationDuringTrafficIsClean();
-    void journalBringsYesterdayBack();
-    void pullingThePlugIsBoring();
-    void badCompany_data();
-    void badCompany();
+    void restartRestoresTheJournal();
+    void repeatedKillsLoseNothing();
+    void hostileServerIsSurvived_data();
+    void hostileServerIsSurvived();
 
 private:
-    /// Upgrades whoever comes, opens the session, and lets \a onConnect answer the client's CONNECT.
+    /// Upgrades each connection, opens the session, and lets \a onConnect answer the client's CONNECT.
     static void greet(test::RawServer &server, bool opens, const std::function<void(QTcpSocket *)> &onConnect)
     {
         server.onRequest = [opens](QTcpSocket *socket, const QByteArray &request) {
@@ -61,7 +61,7 @@ private:
     {
         return QStringList{u"--headless"_s, u"--demo"_s, u"--seed"_s, u"1"_s, u"--state"_s, program.statePath()} + more;
     }
-    /// Events on disk, while a program writes them.
+    /// Number of events on disk while a program writes them.
     static qint64 keptIn(const QString &dataFolder)
     {
         const QDir journals(dataFolder + u"/journals"_s);
@@ -72,7 +72,7 @@ private:
     }
 };
 
-void TestProgram::saysWhatItIs()
+void TestProgram::printsVersionAndHelp()
 {
     Program program;
     program.process().setProcessChannelMode(QProcess::SeparateChannels);
@@ -83,11 +83,13 @@ void TestProgram::saysWhatItIs()
     QVERIFY(help.process().readAllStandardOutput().contains("--headless"));
 }
 
-void TestProgram::badArgumentsLeaveWith2()
+void TestProgram::badArgumentsExitWith2()
 {
     for (const QStringList &arguments :
          {QStringList{u"--frobnicate"_s}, QStringList{u"--demo"_s, u"--rate"_s, u"fast"_s},
           QStringList{u"--demo"_s, u"--headless"_s, u"--scenario"_s, u"no-such-story"_s},
+          QStringList{u"--demo"_s, u"--page"_s, u"no-such-page"_s},
+          QStringList{u"--demo"_s, u"--page"_s, u"analytics"_s},
           QStringList{u"--headless"_s, u"--url"_s, u"http://127.0.0.1:0"_s}}) {
         Program program;
         QCOMPARE(program.run(arguments), 2);
@@ -95,9 +97,9 @@ void TestProgram::badArgumentsLeaveWith2()
     }
 }
 
-void TestProgram::neverConnectedLeavesWith3()
+void TestProgram::neverConnectedExitsWith3()
 {
-    QTcpServer closed; // A port that nobody listens on any more.
+    QTcpServer closed; // Its port has no listener any more.
     QVERIFY(closed.listen(QHostAddress::LocalHost));
     const QString url = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
     closed.close();
@@ -109,7 +111,7 @@ void TestProgram::neverConnectedLeavesWith3()
     QVERIFY(program.complaint().contains(u"refused"));
 }
 
-void TestProgram::refusedLeavesWith4_data()
+void TestProgram::refusedExitsWith4_data()
 {
     QTest::addColumn<QByteArrayList>("frames");
     QTest::newRow("first gateway") << QByteArrayList{R"(40{"sid":"s"})",
@@ -117,7 +119,7 @@ void TestProgram::refusedLeavesWith4_data()
     QTest::newRow("second gateway") << QByteArrayList{R"(44{"message":"Authentication required"})"};
 }
 
-void TestProgram::refusedLeavesWith4()
+void TestProgram::refusedExitsWith4()
 {
     QFETCH(const QByteArrayList, frames);
     test::RawServer server;
@@ -133,7 +135,7 @@ void TestProgram::refusedLeavesWith4()
     QVERIFY(!program.state().isEmpty());
 }
 
-void TestProgram::badDataFolderLeavesWith5()
+void TestProgram::badDataFolderExitsWith5()
 {
     Program program;
     QFile file(program.path(u"file"_s));
@@ -143,9 +145,9 @@ void TestProgram::badDataFolderLeavesWith5()
     QVERIFY(program.complaint().contains(file.fileName()));
 }
 
-void TestProgram::zoneThatNobodyKnowsIsUtc()
+void TestProgram::unknownSystemZoneFallsBackToUtc()
 {
-    // A rule without its days: the C library takes it, Qt does not.
+    // A POSIX rule without its days: the C library accepts it, Qt does not.
     Program program;
     program.setVariable(u"TZ"_s, u"CET-1CEST"_s);
     QCOMPARE(program.run({u"--headless"_s, u"--no-journal"_s, u"--url"_s, u"http://127.0.0.1:1"_s, u"--exit-after"_s,
@@ -154,7 +156,7 @@ void TestProgram::zoneThatNobodyKnowsIsUtc()
     QCOMPARE(program.state()["analytics"_L1]["timeZone"_L1].toString(), u"UTC"_s);
 }
 
-void TestProgram::settingsOfTheShopHold()
+void TestProgram::savedProfileApplies()
 {
     Program program;
     const QString data = program.path(u"data"_s);
@@ -179,7 +181,7 @@ void TestProgram::settingsOfTheShopHold()
     QCOMPARE(analytics(u"another"_s, {}), u"3  UTC"_s);
 }
 
-void TestProgram::demoTellsLivingOrders()
+void TestProgram::demoStateHoldsOrders()
 {
     Program program;
     QCOMPARE(program.run(demo(program, {u"--rate"_s, u"200"_s, u"--exit-after"_s, u"5"_s})), 0);
@@ -194,9 +196,9 @@ void TestProgram::demoTellsLivingOrders()
     QCOMPARE(state["counters"_L1]["undecodable"_L1].toInt(-1), 0);
 }
 
-void TestProgram::sameSeedSameOrders()
+void TestProgram::sameSeedGivesSameOrders()
 {
-    // How far the story gets is up to the machine; as far as both got, it is the same.
+    // How far a run gets depends on the machine; as far as both got, they are equal.
     QList<QHash<QString, QString>> stories;
     for (int run = 0; run < 2; ++run) {
         Program program;
@@ -234,14 +236,13 @@ void TestProgram::terminationDuringTrafficIsClean()
     QVERIFY(!program.state()["orders"_L1].toArray().isEmpty());
 }
 
-void TestProgram::journalBringsYesterdayBack()
+void TestProgram::restartRestoresTheJournal()
 {
     Program program;
     const QString data = program.path(u"data"_s);
     QCOMPARE(program.run(demo(program, {u"--rate"_s, u"50"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
     const QJsonObject first = program.state();
-    // The same shop again, silent this time: what it knows then is what the journal held, plus a history that it has
-    // heard.
+    // The same shop again, without new events: its state is that of the journal, plus a history that it already has.
     QCOMPARE(program.run(demo(program, {u"--rate"_s, u"0"_s, u"--exit-after"_s, u"3"_s, u"--data-dir"_s, data})), 0);
     const QJsonObject second = program.state();
     QVERIFY(second["counters"_L1]["received"_L1].toInt() >= first["counters"_L1]["received"_L1].toInt());
@@ -255,9 +256,9 @@ void TestProgram::journalBringsYesterdayBack()
         QVERIFY(ids.contains(order["id"_L1].toString()));
 }
 
-/// Killed in the middle of it, again and again, and started again: everything that was on the disk is there, nobody
-/// complains, and it goes on.
-void TestProgram::pullingThePlugIsBoring()
+/// Killed during writes and started again, several times: every event on disk is restored, without an error, and new
+/// ones are added.
+void TestProgram::repeatedKillsLoseNothing()
 {
     Program program;
     const QString data = program.path(u"data"_s);
@@ -281,7 +282,7 @@ void TestProgram::pullingThePlugIsBoring()
 
 using Misdeed = std::function<void(QTcpSocket *)>;
 
-void TestProgram::badCompany_data()
+void TestProgram::hostileServerIsSurvived_data()
 {
     QTest::addColumn<int>("misdeed");
     QTest::newRow("noise in a text frame") << 0;
@@ -291,7 +292,7 @@ void TestProgram::badCompany_data()
     QTest::newRow("JSON that ends too early") << 4;
 }
 
-void TestProgram::badCompany()
+void TestProgram::hostileServerIsSurvived()
 {
     QFETCH(const int, misdeed);
     const QList<Misdeed> misdeeds{
@@ -328,7 +329,7 @@ void TestProgram::badCompany()
         QCOMPARE(state["counters"_L1]["undecodable"_L1].toInt(), 9);
         QCOMPARE(state["orders"_L1].toArray().size(), 1);
     } else if (misdeed != 2) {
-        // The session ended, said why, and the next one was good.
+        // The session ended with a reason, and the next one worked.
         QVERIFY2(log.contains(u"waiting: "), qPrintable(log));
         QVERIFY(joined >= 2);
     }

@@ -28,8 +28,7 @@ QString text(qint64 minor, int decimals)
 
 } // namespace
 
-/// A day of a shop over a real socket into the program: the numbers of its state file are those of the marketplace's
-/// own books.
+/// A shop's day over a real socket: the numbers of the state file are those of the marketplace's own books.
 class TestStateBooks : public QObject
 {
     Q_OBJECT
@@ -68,10 +67,10 @@ private Q_SLOTS:
 
         const demo::Shop &shop = host.marketplace().simulation().shop(0);
         const demo::Books &books = shop.books();
-        QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > 0, 60'000);
-        const qint64 yesterday = books.ordersEver();
-        QTRY_VERIFY_WITH_TIMEOUT(books.ordersEver() > yesterday + 100, 60'000);
-        // Also sends what a hostile feed still holds back.
+        QTRY_VERIFY_WITH_TIMEOUT(books.totalOrders() > 0, 60'000);
+        const qint64 yesterday = books.totalOrders();
+        QTRY_VERIFY_WITH_TIMEOUT(books.totalOrders() > yesterday + 100, 60'000);
+        // Also sends the events that a hostile feed still holds back.
         host.marketplace().stop();
         QTRY_COMPARE_WITH_TIMEOUT(program.process().state(), QProcess::NotRunning, 60'000);
         QVERIFY2(program.process().exitCode() == 0, qPrintable(program.complaint()));
@@ -111,7 +110,7 @@ private Q_SLOTS:
             stock.insert(product["id"_L1].toString(), product["stock"_L1].toInt(-1));
         int compared = 0;
         for (const demo::Books::StockEntry &entry : books.stock()) {
-            if (entry.gone)
+            if (entry.deleted)
                 continue;
             QCOMPARE(stock.value(QString::fromLatin1(entry.id), -1), entry.onHand());
             ++compared;

@@ -19,17 +19,17 @@ using test::Program;
 using test::RawServer;
 using test::runProgram;
 
-/// What stands in the way to a shop: each with a sentence of its own, in the window, in the dialog, and without a
-/// window. All servers are real ones on this machine.
+/// Obstacles on the way to a shop: each has a sentence of its own, in the window, in the dialog, and without a window.
+/// All servers are real ones on this machine.
 class TestTroubles : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_certificates.make()); }
-    void eachHasItsSentence_data();
-    void eachHasItsSentence();
-    void noTwoAreTheSame();
+    void eachObstacleHasASentence_data();
+    void eachObstacleHasASentence();
+    void noTwoSentencesAreEqual();
     void cleanup() { test::HttpProxy::useNone(); }
 
 private:
@@ -38,7 +38,7 @@ private:
     int m_rows = 0;
 };
 
-void TestTroubles::eachHasItsSentence_data()
+void TestTroubles::eachObstacleHasASentence_data()
 {
     QTest::addColumn<QString>("url"); // PORT is the server's
     QTest::addColumn<QByteArray>("answer");
@@ -92,7 +92,7 @@ void TestTroubles::eachHasItsSentence_data()
         u"No secure connection: the certificate is self-signed, nobody vouches for it."_s);
 }
 
-void TestTroubles::eachHasItsSentence()
+void TestTroubles::eachObstacleHasASentence()
 {
     QFETCH(QString, url);
     QFETCH(const QByteArray, answer);
@@ -105,7 +105,7 @@ void TestTroubles::eachHasItsSentence()
         socket->write(answer);
         socket->disconnectFromHost();
     };
-    // Neither a POST nor TLS ends as a GET does, but each comes in one piece.
+    // A POST or a TLS hello does not end as a GET does, but arrives in one piece.
     plain.onAccept = [&answer](QTcpSocket *socket) {
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, &answer] {
             const QByteArray request = socket->property("request").toByteArray();
@@ -167,7 +167,7 @@ void TestTroubles::eachHasItsSentence()
     ++m_rows;
 }
 
-void TestTroubles::noTwoAreTheSame()
+void TestTroubles::noTwoSentencesAreEqual()
 {
     QCOMPARE(m_sentences.size(), m_rows);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/dashboard.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/testmain.h"
 
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::AttentionModel;
+using overview::AttentionModel;
 
 namespace
 {
@@ -18,8 +18,8 @@ constexpr events::Time Day = 24 * Hour;
 
 struct Shop {
     events::Time now = 1'795'008'720'000;
-    dashboard::Dashboard dashboard{
-        dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
+    test::DashboardBench dashboard{
+        test::DashboardBench::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
         [this] { return now; }};
     AttentionModel &model = *dashboard.attention();
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/dashboard.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/testmain.h"
 
@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::AwayModel;
+using archive::AwayModel;
 
 namespace
 {
@@ -19,7 +19,7 @@ constexpr events::Time Start = 1'795'008'720'000; // 2026-11-18 13:32 UTC
 
 struct Shop {
     events::Time now = Start;
-    dashboard::Dashboard dashboard{dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(),
+    test::DashboardBench dashboard{test::DashboardBench::Options{u"EUR"_s, QTimeZone::utc(),
                                                                  QLocale(QLocale::English, QLocale::UnitedKingdom),
                                                                  u"Shop"_s},
                                    [this] { return now; }};
@@ -29,9 +29,8 @@ struct Shop {
 
     void setOnline(bool online)
     {
-        dashboard::ConnectionStatus status;
-        status.state =
-            online ? dashboard::ConnectionStatus::State::Online : dashboard::ConnectionStatus::State::Waiting;
+        ConnectionStatus status;
+        status.state = online ? ConnectionStatus::State::Online : ConnectionStatus::State::Waiting;
         dashboard.setConnection(status);
     }
     void pass(events::Time time)
@@ -134,15 +133,15 @@ void TestAway::aNewRunBeginsWhereTheLastWasLookedAt()
     };
     order(u"seen"_s, looked - Minute);
     order(u"missed"_s, looked + Minute);
-    dashboard::Past past = shop.feed.takePast();
-    past.heard = {{looked - 10 * Minute, looked + 10 * Minute, false}};
-    past.lastLookedAt = looked;
+    shop::ShopProjection past = shop.feed.takeRestored();
+    past.setPast({{looked - 10 * Minute, looked + 10 * Minute, false}}, looked);
     shop.dashboard.setLooking(true); // the window is there before the past is
     shop.dashboard.adopt(std::move(past));
     QVERIFY(shop.model.isShown());
     QCOMPARE(shop.titles(), QStringList{u"New order MISSED · 10.00 €"_s});
     // The gateway tells what it kept; by its own time it is of then.
     shop.setOnline(true);
+    shop.feed.origin = Origin::History;
     shop.feed.add("order:created",
                   QByteArray(R"({"orderId":"late","total":"5","currency":"EUR","timestamp":")") +
                       events::timeText(Start - 30 * Minute).toUtf8() + R"("})",
@@ -160,7 +159,7 @@ void TestAway::nothingIsNotedBeforeThePastIsKnown()
     shop.dashboard.setLooking(true);
     shop.pass(Minute);
     QCOMPARE(looked.count(), 0);
-    shop.dashboard.adopt({});
+    shop.dashboard.adopt(shop::ShopProjection());
     QCOMPARE(looked.count(), 1);
     shop.pass(Minute);
     QCOMPARE(looked.count(), 2);
@@ -191,8 +190,8 @@ void TestAway::statusLineSaysHowOldThePastIs()
 {
     Shop shop;
     shop.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, Start - 1440 * Minute);
-    dashboard::Past past = shop.feed.takePast();
-    past.heard = {{Start - 2000 * Minute, Start - 1410 * Minute, false}};
+    shop::ShopProjection past = shop.feed.takeRestored();
+    past.setPast({{Start - 2000 * Minute, Start - 1410 * Minute, false}}, NoTime);
     shop.dashboard.adopt(std::move(past));
     shop.dashboard.tick();
     QVERIFY2(shop.dashboard.statusLine().contains(u"as of 14:02 yesterday"_s), qPrintable(shop.dashboard.statusLine()));
@@ -202,17 +201,18 @@ void TestAway::statusLineSaysHowOldThePastIs()
 
 void TestAway::silenceHasItsLineInTheActivity()
 {
-    using dashboard::ActivityModel;
+    using overview::ActivityModel;
     Shop shop;
     const auto order = [&](const QString &id, events::Time at) {
         shop.feed.add("order:created", {{u"orderId"_s, id}}, at);
     };
     order(u"a"_s, Start - 100 * Minute);
     order(u"b"_s, Start - 10 * Minute);
-    dashboard::Past past = shop.feed.takePast();
-    past.heard = {{Start - 300 * Minute, Start - 200 * Minute, false}, // before all that is listed
+    shop::ShopProjection past = shop.feed.takeRestored();
+    past.setPast({{Start - 300 * Minute, Start - 200 * Minute, false}, // before all that is listed
                   {Start - 180 * Minute, Start - 90 * Minute, false},
-                  {Start - 30 * Minute, Start - 5 * Minute, false}};
+                  {Start - 30 * Minute, Start - 5 * Minute, false}},
+                 NoTime);
     shop.dashboard.adopt(std::move(past));
     const auto titles = [&] {
         QStringList texts;

@@ -8,10 +8,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::Backlog;
 using dashboard::Dashboard;
 using events::Time;
 using money::Total;
+using shop::Backlog;
 
 namespace
 {
@@ -20,8 +20,8 @@ constexpr Time Day = 24 * Hour;
 
 struct Fresh {
     Time now = test::SampleDashboard::DefaultNow;
-    Dashboard dashboard{{u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale(QLocale::English), u"Shop"_s},
-                        [this] { return now; }};
+    test::DashboardBench dashboard{{u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale(QLocale::English), u"Shop"_s},
+                                   [this] { return now; }};
     test::EventFeed feed;
 
     /// What happened \a ago, told in the order of these calls.
@@ -195,7 +195,7 @@ void TestBacklog::lateEventsMoveThePast()
 void TestBacklog::comparesWithAWeekAgoWhereThatIsKnown()
 {
     Fresh fresh;
-    const dashboard::Kpis *kpis = fresh.dashboard.kpis();
+    const overview::Kpis *kpis = fresh.dashboard.kpis();
     fresh.past(6 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
     fresh.apply();
     // Nobody listened a week ago.
@@ -235,7 +235,7 @@ void TestBacklog::outlivesASnapshot()
     fresh.past(6 * Day, "payment:failed", order(u"b"));
     fresh.past(5 * Day, "order:payment_succeeded", order(u"b"));
     fresh.past(5 * Day - Hour, "order:fulfilled", order(u"b"));
-    auto past = dashboard::Past::unpack(fresh.feed.takePast().pack());
+    auto past = shop::ShopProjection::fromSnapshot(fresh.feed.takeRestored().snapshot());
     QVERIFY(past);
     fresh.dashboard.adopt(std::move(*past));
     QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
@@ -247,16 +247,16 @@ void TestBacklog::olderSnapshotsAreStillRead()
     Fresh fresh;
     fresh.past(9 * Day, "order:payment_succeeded", order(u"a"));
     fresh.past(8 * Day, "order:fulfilled", order(u"a"));
-    QByteArray bytes = fresh.feed.takePast().pack();
+    QByteArray bytes = fresh.feed.takeRestored().snapshot();
     // The times of one order, and how many there are.
     bytes.chop(int(sizeof(quint32) + 2 * sizeof(qint64)));
-    auto past = dashboard::Past::unpack(bytes);
+    auto past = shop::ShopProjection::fromSnapshot(bytes);
     QVERIFY(past);
     fresh.dashboard.adopt(std::move(*past));
     // When it was last told that the parcel is on its way is all that is known.
     QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
     bytes.chop(1);
-    QVERIFY(!dashboard::Past::unpack(bytes));
+    QVERIFY(!shop::ShopProjection::fromSnapshot(bytes));
 }
 
 TILLWATCH_TEST(TestBacklog)

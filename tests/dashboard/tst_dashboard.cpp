@@ -10,8 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::ConnectionInfo;
-using dashboard::ConnectionStatus;
+using connection::ConnectionInfo;
 using dashboard::Dashboard;
 
 namespace
@@ -22,7 +21,7 @@ constexpr auto QtTest = QAbstractItemModelTester::FailureReportingMode::QtTest;
 /// A shop that nothing was heard of yet, with a tester on every list before the first event.
 struct Fresh {
     events::Time now = test::SampleDashboard::DefaultNow;
-    Dashboard dashboard;
+    test::DashboardBench dashboard;
     test::EventFeed feed;
     std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
 
@@ -124,7 +123,7 @@ void TestDashboard::countsAndShowsWhatABatchBrings()
     fresh.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, fresh.now);
     fresh.feed.add("order:vanished", {{u"orderId"_s, u"a"_s}}, fresh.now);
     fresh.feed.add("order:created", "[]", fresh.now);
-    dashboard::EventBatch batch = fresh.feed.take();
+    shop::EventBatch batch = fresh.feed.take();
     batch.duplicates = 3;
     batch.received += 3;
     fresh.dashboard.apply(batch);
@@ -153,7 +152,7 @@ void TestDashboard::signalsEachRowOnceABatch()
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(fresh.dashboard.orders()->idAt(0), u"o99"_s);
     QSignalSpy changed(fresh.dashboard.orders(), &QAbstractItemModel::dataChanged);
-    QSignalSpy numbers(fresh.dashboard.kpis(), &dashboard::Kpis::changed);
+    QSignalSpy numbers(fresh.dashboard.kpis(), &overview::Kpis::changed);
     for (int i = 0; i < 50; ++i)
         fresh.feed.add("order:updated", {{u"orderId"_s, u"o7"_s}, {u"amountPaid"_s, i + 10}}, fresh.now + 300 + i);
     fresh.dashboard.apply(fresh.feed.take());
@@ -164,7 +163,7 @@ void TestDashboard::signalsEachRowOnceABatch()
 void TestDashboard::addsUpTheKeyNumbers()
 {
     Fresh fresh;
-    const dashboard::Kpis *kpis = fresh.dashboard.kpis();
+    const overview::Kpis *kpis = fresh.dashboard.kpis();
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"100"_s}});
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"b"_s}, {u"amountPaid"_s, u"50.50"_s}});
     fresh.send("order:refund_processed", {{u"orderId"_s, u"b"_s}, {u"refundAmount"_s, u"20.50"_s}});
@@ -217,7 +216,7 @@ void TestDashboard::comparesWithTheSameTimeAWeekAgo()
 void TestDashboard::drawsTheDaySoFar()
 {
     Fresh fresh;
-    QSignalSpy changed(fresh.dashboard.revenue(), &dashboard::RevenueSeries::changed);
+    QSignalSpy changed(fresh.dashboard.revenue(), &overview::RevenueSeries::changed);
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"100"_s}});
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"b"_s}, {u"amountPaid"_s, u"20"_s}});
     QCOMPARE(changed.count(), 0); // at most once a second
@@ -247,15 +246,15 @@ void TestDashboard::stacksOrdersByWhereTheyStand()
     fresh.send("order:fulfilled", {{u"orderId"_s, u"d"_s}});
     fresh.send("wholesale:order_placed", {{u"orderId"_s, u"w"_s}});
     fresh.wait(1000);
-    dashboard::OrderSeries *series = fresh.dashboard.ordersByQuarter();
+    overview::OrderSeries *series = fresh.dashboard.ordersByQuarter();
     QCOMPARE(series->maximum(), 4);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Waiting).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Paid).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::OnItsWay).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Ended).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Waiting).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Paid).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::OnItsWay).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Ended).last(), 1.0);
     QCOMPARE(series->counts(99), QList<qreal>());
-    QCOMPARE(series->names().size(), int(dashboard::OrderSeries::GroupCount));
-    QCOMPARE(series->chips().size(), int(dashboard::OrderSeries::GroupCount));
+    QCOMPARE(series->names().size(), int(overview::OrderSeries::GroupCount));
+    QCOMPARE(series->chips().size(), int(overview::OrderSeries::GroupCount));
     QCOMPARE(series->starts().size(), series->counts(0).size());
     // 14:32 lies in the 59th quarter hour of the day.
     QCOMPARE(series->starts().size(), 59);
@@ -346,15 +345,15 @@ void TestDashboard::keepsHistoryQuiet()
     fresh.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, fresh.now);
     fresh.feed.add("stock:out", {{u"productId"_s, u"p"_s}}, fresh.now);
     fresh.feed.add("error", {{u"message"_s, u"no"_s}, {u"code"_s, u"RATE_LIMIT_EXCEEDED"_s}}, fresh.now);
-    fresh.dashboard.adopt(fresh.feed.takePast());
+    fresh.dashboard.adopt(fresh.feed.takeRestored());
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
     QCOMPARE(outside.count(), 0);
     QCOMPARE(fresh.dashboard.notifications()->count(), 2);
     QVERIFY(!fresh.dashboard.notices()[0].toasted);
     fresh.wait(1000);
     QVERIFY(!fresh.dashboard.statusLine().contains(u"/min"_s)); // nothing is heard yet
-    dashboard::ConnectionStatus online;
-    online.state = dashboard::ConnectionStatus::State::Online;
+    ConnectionStatus online;
+    online.state = ConnectionStatus::State::Online;
     fresh.dashboard.setConnection(online);
     fresh.wait(1000);
     QVERIFY2(fresh.dashboard.statusLine().contains(u" 0/min"_s), qPrintable(fresh.dashboard.statusLine()));
@@ -363,32 +362,33 @@ void TestDashboard::keepsHistoryQuiet()
 void TestDashboard::firstSynchronisationIsQuiet()
 {
     Fresh fresh;
-    // A gateway that tells the past to whoever joins: the events arrive now and happened an hour ago.
-    const auto past = [&](const QString &id) {
+    // A gateway that tells a new client the past: the events arrive now and happened an hour ago.
+    const auto past = [&](const QString &id, Origin origin = Origin::History) {
+        fresh.feed.origin = origin;
         const QByteArray payload =
             QJsonDocument(QJsonObject{{u"orderId"_s, id}, {u"timestamp"_s, events::timeText(fresh.now - 3'600'000)}})
                 .toJson();
         fresh.feed.add("order:created", payload, fresh.now);
         fresh.dashboard.apply(fresh.feed.take());
     };
-    past(u"while rooms are joined"_s);
-    QCOMPARE(fresh.dashboard.toasts()->count(), 0);
-    dashboard::ConnectionStatus online;
-    online.state = dashboard::ConnectionStatus::State::Online;
+    ConnectionStatus online;
+    online.state = ConnectionStatus::State::Online;
     fresh.dashboard.setConnection(online);
     past(u"old"_s);
+    past(u"older"_s);
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
     QCOMPARE(fresh.dashboard.notifications()->count(), 2);
     // Nobody missed it, and the shop is no busier for it.
     QCOMPARE(fresh.dashboard.notifications()->unread(), 0);
     fresh.dashboard.tick();
     QVERIFY2(fresh.dashboard.statusLine().contains(u" 0/min"_s), qPrintable(fresh.dashboard.statusLine()));
+    fresh.feed.origin = Origin::Live;
     fresh.send("order:created", {{u"orderId"_s, u"new"_s}});
     QCOMPARE(fresh.dashboard.notifications()->unread(), 1);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
     // Later the same age means a clock that is off, or an event that was late: it announces itself.
     fresh.wait(60'000);
-    past(u"late"_s);
+    past(u"late"_s, Origin::Live);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
     QVERIFY(fresh.dashboard.notices().constLast().toasted);
 }
@@ -398,8 +398,8 @@ void TestDashboard::clockShowsNoSeconds()
     for (const auto &[locale, clock] : {std::pair{QLocale::c(), u"14:32"_s},
                                         {QLocale(QLocale::English, QLocale::UnitedStates), u"2:32 PM"_s},
                                         {QLocale(QLocale::German), u"14:32"_s}}) {
-        const Dashboard dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), locale, u"Shop"_s},
-                                  [] { return events::Time(1'795'008'720'000); });
+        const test::DashboardBench dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), locale, u"Shop"_s},
+                                             [] { return events::Time(1'795'008'720'000); });
         QCOMPARE(dashboard.shopClock(), clock);
     }
 }
@@ -585,10 +585,10 @@ void TestDashboard::keepsTwoHundredThingsInTheFeed()
         fresh.feed.add("order:updated", {{u"orderId"_s, u"o%1"_s.arg(i)}, {u"carrier"_s, u"x"_s}}, fresh.now);
     fresh.dashboard.apply(fresh.feed.take());
     QCOMPARE(fresh.dashboard.activity()->count(), 200);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::SubjectIdRole), u"o499"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::KindRole), u"changed"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::TitleRole), u"Order O499 changed"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::EventRole), u"order:updated"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::SubjectIdRole), u"o499"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::KindRole), u"changed"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::TitleRole), u"Order O499 changed"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::EventRole), u"order:updated"_s);
 }
 
 void TestDashboard::writesNoticesForTheStateFile()
@@ -619,7 +619,7 @@ void TestDashboard::takesALargeBatchInAMoment()
             fresh.feed.add("order:updated", {{u"orderId"_s, id}, {u"trackingNumber"_s, QString::number(i)}},
                            fresh.now + i);
     }
-    const dashboard::EventBatch batch = fresh.feed.take();
+    const shop::EventBatch batch = fresh.feed.take();
     QSignalSpy inserted(fresh.dashboard.orders(), &QAbstractItemModel::rowsInserted);
     QSignalSpy removed(fresh.dashboard.orders(), &QAbstractItemModel::rowsRemoved);
     QSignalSpy moved(fresh.dashboard.orders(), &QAbstractItemModel::rowsMoved);

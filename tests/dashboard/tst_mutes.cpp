@@ -26,7 +26,7 @@ struct Kept {
 /// A shop with two products that are well stocked.
 struct Run {
     events::Time now = test::SampleDashboard::DefaultNow;
-    Dashboard dashboard;
+    test::DashboardBench dashboard;
     test::EventFeed feed;
 
     explicit Run(Kept &kept, const QString &shopId = u"shop-1"_s)
@@ -34,11 +34,11 @@ struct Run {
     {
         for (const QString &id : {u"mug"_s, u"pan"_s})
             feed.add("product:created", {{u"productId"_s, id}, {u"name"_s, id}, {u"stock"_s, 90}}, now - 3'600'000);
-        dashboard.adopt(feed.takePast());
+        dashboard.adopt(feed.takeRestored());
     }
-    static Dashboard::Options options(Kept &kept, const QString &shopId)
+    static test::DashboardBench::Options options(Kept &kept, const QString &shopId)
     {
-        Dashboard::Options options;
+        test::DashboardBench::Options options;
         options.timeZone = QTimeZone::utc();
         options.locale = QLocale(QLocale::English);
         options.shopId = shopId;
@@ -165,9 +165,9 @@ void TestMutes::theReasonOutlivesARestart()
     test::EventFeed journal;
     journal.add("stock:out", {{u"productId"_s, u"mug"_s}}, run.now);
     run.send("stock:out", {{u"productId"_s, u"mug"_s}});
-    dashboard::Past past = journal.takePast();
-    past.alerts.restoreMarks(marks);
-    QCOMPARE(past.alerts.entries().back().delivery, notifications::Delivery::Muted);
+    shop::ShopProjection past = journal.takeRestored();
+    past.alerts().restoreMarks(marks);
+    QCOMPARE(past.alerts().entries().back().delivery, alerts::Delivery::Muted);
 }
 
 TILLWATCH_TEST(TestMutes)

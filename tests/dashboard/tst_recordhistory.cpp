@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/json.h"
-#include "dashboard/dashboard.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
 #include "support/testmain.h"
@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::HistoryModel;
+using archive::HistoryModel;
 
 namespace
 {
@@ -22,8 +22,8 @@ constexpr events::Time Start = 1'795'008'720'000; // 2026-11-18 13:32 UTC
 struct Shop {
     events::Time now = Start;
     test::FakeArchive archive;
-    dashboard::Dashboard dashboard{
-        dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
+    test::DashboardBench dashboard{
+        test::DashboardBench::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
         [this] { return now; }};
     HistoryModel &model = *dashboard.history();
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -58,9 +58,8 @@ struct Shop {
     }
     void setOnline(bool online, bool recovered = false)
     {
-        dashboard::ConnectionStatus status;
-        status.state =
-            online ? dashboard::ConnectionStatus::State::Online : dashboard::ConnectionStatus::State::Waiting;
+        ConnectionStatus status;
+        status.state = online ? ConnectionStatus::State::Online : ConnectionStatus::State::Waiting;
         status.recovered = recovered;
         dashboard.setConnection(status);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/dashboard.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
 #include "support/testmain.h"
@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::SearchModel;
+using archive::SearchModel;
 
 namespace
 {
@@ -19,8 +19,8 @@ constexpr events::Time Start = 1'795'008'720'000;
 struct Shop {
     events::Time now = Start;
     test::FakeArchive archive;
-    dashboard::Dashboard dashboard{
-        dashboard::Dashboard::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
+    test::DashboardBench dashboard{
+        test::DashboardBench::Options{u"EUR"_s, QTimeZone::utc(), QLocale(QLocale::English), u"Shop"_s},
         [this] { return now; }};
     SearchModel &model = *dashboard.search();
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};

@@ -10,7 +10,7 @@
 namespace tillwatch::test
 {
 
-/// A gateway on a free loopback port, with two sellers and a buyer who can sign in.
+/// A gateway on a free loopback port, with accounts of two sellers and a buyer.
 struct GatewayBench {
     explicit GatewayBench(demo::GatewayOptions options = {}) : gateway(std::move(options))
     {
@@ -21,7 +21,7 @@ struct GatewayBench {
         port = bound ? *bound : quint16(0);
     }
 
-    /// A WebSocket past the Engine.IO handshake, with a session of \a user where one is given.
+    /// Opens a WebSocket and completes the Engine.IO handshake, with a session of \a user unless it is empty.
     std::unique_ptr<Peer> open(const QByteArray &user = {})
     {
         auto peer = std::make_unique<Peer>(port, "/socket.io/?EIO=4&transport=websocket",
@@ -29,7 +29,7 @@ struct GatewayBench {
         (void)peer->next();
         return peer;
     }
-    /// The same, connected to the main namespace.
+    /// Like open(), and connects to the main namespace.
     std::unique_ptr<Peer> connected(const QByteArray &user)
     {
         auto peer = open(user);

@@ -15,11 +15,11 @@
 
 #include <memory>
 
-/// Raw clients for tests of the embedded gateway: no library between the test and the bytes.
+/// Raw clients for tests of the embedded gateway, without a protocol library.
 namespace tillwatch::test
 {
 
-/// Whether \a condition comes true in time; looks again after every event and not just now and then.
+/// Waits until \a condition is true; checks it after every event, not only periodically.
 template <typename Condition>
 bool waitUntil(Condition condition, int milliseconds = 5000)
 {
@@ -34,7 +34,7 @@ bool waitUntil(Condition condition, int milliseconds = 5000)
     return true;
 }
 
-/// One HTTP request over a connection of its own.
+/// One HTTP request on a connection of its own.
 class Fetch
 {
 public:
@@ -48,7 +48,7 @@ public:
     }
 
     [[nodiscard]] bool done() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
-    /// Waits for the end of the answer; 0 where none came.
+    /// Waits for the answer; returns its status, 0 if there is none.
     int status()
     {
         (void)waitUntil([this] { return done(); });
@@ -74,7 +74,7 @@ private:
     QByteArray m_received;
 };
 
-/// One WebSocket, with everything it received in order: text as it came, binary messages behind a "b:".
+/// A WebSocket that records its messages in order; binary ones with the prefix "b:".
 class Peer
 {
 public:
@@ -91,13 +91,13 @@ public:
     }
 
     void send(const QByteArray &text) { socket.sendTextMessage(QString::fromUtf8(text)); }
-    /// The next message, heartbeats left out; a null text where none comes in time.
+    /// The next message, not counting heartbeats; null on timeout.
     QByteArray next()
     {
         (void)waitUntil([this] { return m_read < messages.size(); });
         return m_read < messages.size() ? messages[m_read++] : QByteArray();
     }
-    /// Whether nothing came that next() has not handed out, once the server has answered a question put now.
+    /// Whether no unread message is left after the server has answered a ping sent now.
     [[nodiscard]] bool idle() const { return m_read == messages.size(); }
     bool isClosed()
     {

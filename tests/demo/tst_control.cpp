@@ -15,7 +15,7 @@ using tillwatch::test::GatewayBench;
 using tillwatch::test::object;
 using tillwatch::test::Peer;
 
-/// The control interface over HTTP, which drives the in-process one.
+/// The control interface over HTTP, and with it the one in the process.
 class TestControl : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ class TestControl : public QObject
     }
 
 private Q_SLOTS:
-    void emitEvent()
+    void emitReachesTheRoom()
     {
         GatewayBench bench(options());
         const auto peer = bench.connected("seller-1");
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), R"(42["order:created",{"orderId":"o"}])"_ba);
     }
 
-    void drop()
+    void dropCutsConnections()
     {
         GatewayBench bench(options());
         const auto first = bench.connected("seller-1");
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QCOMPARE(bench.gateway.clientCount(), 1);
     }
 
-    void disconnectPacket()
+    void disconnectSendsDisconnect()
     {
         GatewayBench bench(options());
         const auto peer = bench.connected("seller-1");
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), "41"_ba);
     }
 
-    void frame()
+    void frameSendsRawText()
     {
         GatewayBench bench(options());
         const auto peer = bench.connected("seller-1");
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), "42{nonsense}"_ba);
     }
 
-    void silence()
+    void silentKeepsTheConnection()
     {
         GatewayBench bench(options());
         const auto peer = bench.connected("seller-1");
@@ -76,7 +76,7 @@ private Q_SLOTS:
         const int pings = peer->pings;
         peer->send(R"(420["ping"])");
         bench.gateway.emitToRoom("user:seller-1", "notification", "{}");
-        // Longer than a heartbeat's allowance: neither side hears of the other, and the line stays.
+        // Longer than the heartbeat deadline: both sides are silent and the connection stays.
         QElapsedTimer clock;
         clock.start();
         QTRY_VERIFY(clock.elapsed() > 600);
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), R"(42["notification",{"n":2}])"_ba);
     }
 
-    void refuse()
+    void refusalsAreSent()
     {
         GatewayBench bench(options());
         QCOMPARE(bench.post("/control/refuse", R"({"how":"unavailable"})").status(), 200);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(object(Fetch(bench.port, "GET", "/control/state").body()).value("clients"_L1).toInt(), 1);
     }
 
-    void failingHandlers()
+    void failingHandlersSendException()
     {
         GatewayBench bench(options());
         const auto peer = bench.connected("seller-1");
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), R"(432[{"success":true}])"_ba);
     }
 
-    void badRequests_data()
+    void badRequestsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << "/control/x"_ba
                                          << "{}"_ba << 404;
     }
-    void badRequests()
+    void badRequestsAreRefused()
     {
         QFETCH(QByteArray, path);
         QFETCH(QByteArray, body);

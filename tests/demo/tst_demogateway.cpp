@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using tillwatch::test::Peer;
 
-/// The demo inside a process, and the command line of the program of its own.
+/// DemoGateway in this process, and the command line of tillwatch-gateway.
 class TestDemoGateway : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ private Q_SLOTS:
         market.rate = 2;
         market.historyHours = 300;
         demo::GatewayOptions options;
-        // Far less than the history: it is the host that paces it.
+        // Much less than the history: the gateway paces it.
         options.engine.maxBacklog = 1'000'000;
         demo::DemoGateway gateway(market, options);
         const auto connection = gateway.start();

@@ -30,8 +30,8 @@ demo::GatewayOptions engineOptions()
 }
 } // namespace
 
-/// Engine.IO protocol 4, one test a behaviour of the public test suite: on the raw echo and, as far as that has it, on
-/// the path of Socket.IO.
+/// Engine.IO protocol 4, one test per behaviour of the public test suite: on the raw echo server and, as far as it
+/// applies, on Socket.IO's path.
 class TestEngineIoServer : public QObject
 {
     Q_OBJECT
@@ -200,7 +200,7 @@ private Q_SLOTS:
     {
         const QByteArray sid = newSession("/engine.io/");
         Fetch poll(m_port, "GET", polling("/engine.io/", sid));
-        // An answered request on another connection shows that the server has seen the poll.
+        // An answered request on another connection proves that the server has received the poll.
         QTRY_VERIFY(poll.sent());
         QCOMPARE(Fetch(m_port, "POST", polling("/engine.io/", sid), "3").status(), 200);
         poll.abort();
@@ -329,9 +329,9 @@ private Q_SLOTS:
         QCOMPARE(Fetch(m_port, "GET", polling(path, sid)).status(), 400);
     }
 
-    void close_polling_beforeThePoll()
+    void close_polling_answersTheNextPoll()
     {
-        // The two requests of the suite travel over two connections, and the second may arrive first.
+        // The suite's two requests use two connections, so the second may arrive first.
         const QByteArray sid = newSession("/engine.io/");
         QCOMPARE(Fetch(m_port, "POST", polling("/engine.io/", sid), "1").status(), 200);
         QCOMPARE(Fetch(m_port, "GET", polling("/engine.io/", sid)).body(), "6"_ba);
@@ -348,10 +348,10 @@ private Q_SLOTS:
         QVERIFY(peer.isClosed());
     }
 
-    void close_webSocket_hearsThePeerOut()
+    void close_webSocket_readsUntilThePeerCloses()
     {
-        // The peer talks on after the server's closing frame, as one does that has not read it yet: nothing is reset,
-        // and the connection ends once the peer has answered.
+        // The peer keeps sending after the server's close frame: the connection is not reset and ends once the peer has
+        // answered.
         QTcpSocket socket;
         QByteArray received;
         connect(&socket, &QTcpSocket::readyRead, &socket, [&] { received += socket.readAll(); });
@@ -370,7 +370,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             socket.write(frame('\x81', "4too late"));
         QTRY_COMPARE(socket.bytesToWrite(), 0);
-        // An answered request on another connection shows that the server has gone on.
+        // An answered request on another connection proves that the server has gone on.
         QCOMPARE(Fetch(m_port, "GET", "/nowhere").status(), 404);
         QCOMPARE(socket.state(), QAbstractSocket::ConnectedState);
         socket.write(frame('\x88', "\x03\xe8"));
@@ -394,7 +394,7 @@ private Q_SLOTS:
         QCOMPARE(peer.next(), "4hello"_ba);
     }
 
-    void upgrade_endsAPollUnderWay()
+    void upgrade_endsThePendingPoll()
     {
         const QByteArray sid = newSession("/engine.io/");
         Fetch poll(m_port, "GET", polling("/engine.io/", sid));
@@ -438,7 +438,7 @@ private Q_SLOTS:
         const QByteArray sid = newSession(path);
         Peer peer(m_port, webSocket(path, sid));
         QVERIFY(peer.isOpen());
-        // Both at once, as the suite does.
+        // Both at once, like the suite.
         peer.send("2probe");
         peer.send("5");
         QCOMPARE(Fetch(m_port, "GET", polling(path, sid)).status(), 400);

@@ -41,7 +41,7 @@ QString errorOf(const QByteArray &packet)
 const QByteArray Refused = R"(42["error",{"message":"Authentication required"}])";
 } // namespace
 
-/// The gateway's own rules: who gets in, who may join what, how much they may send, and how tests steer it.
+/// The gateway's rules: sign-in, rooms, rate limits, and the control interface of tests.
 class TestGateway : public QObject
 {
     Q_OBJECT
@@ -92,8 +92,8 @@ private Q_SLOTS:
         QCOMPARE(again.next(), Refused);
     }
 
-    /// More deliveries than are worth a write each: they are gathered, and yet nothing overtakes them.
-    void busy_keepsTheOrder()
+    /// Above the busy threshold packets are written together, and order is kept.
+    void busy_keepsOrder()
     {
         GatewayBench bench;
         const auto peer = bench.connected("seller-1");
@@ -115,9 +115,9 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), "41"_ba);
     }
 
-    void session_endsWhileConnected()
+    void session_expiryDisconnects()
     {
-        // Nobody says a word meanwhile: the gateway notices by itself. Who signed in later stays.
+        // Without any traffic the gateway disconnects the expired session; a later one stays.
         demo::GatewayOptions options;
         options.sessionLifetime = 1600ms;
         GatewayBench bench(options);
@@ -128,7 +128,7 @@ private Q_SLOTS:
         const auto late = bench.connected("seller-2");
         QCOMPARE(early->next(), Refused);
         QCOMPARE(early->next(), "41"_ba);
-        qInfo("told %lld ms after signing in; the session lasts 1600 ms", static_cast<long long>(clock.elapsed()));
+        qInfo("disconnected %lld ms after sign-in; the session lasts 1600 ms", static_cast<long long>(clock.elapsed()));
         late->send(R"(420["ping"])");
         QVERIFY(late->next().startsWith("430["));
         QCOMPARE(late->next(), Refused);
@@ -188,7 +188,7 @@ private Q_SLOTS:
                                                   << R"({"userId":{}})"_ba << false << false;
         QTest::newRow("no-auth: wrong type") << "seller-1"_ba
                                              << R"({"userId":["seller-1"]})"_ba << true << false;
-        QTest::newRow("no-auth: nobody") << QByteArray() << QByteArray() << true << false;
+        QTest::newRow("no-auth: no user") << QByteArray() << QByteArray() << true << false;
     }
     void connect_needsASession()
     {
@@ -288,8 +288,8 @@ private Q_SLOTS:
                                        << R"("join:user",{"userId":"seller-1"})"_ba;
         QTest::newRow("a user's room by name") << "seller-1"_ba
                                                << R"("join","user:seller-2")"_ba;
-        QTest::newRow("storefront of nobody") << "seller-1"_ba
-                                              << R"("join:storefront")"_ba;
+        QTest::newRow("storefront without an id") << "seller-1"_ba
+                                                  << R"("join:storefront")"_ba;
         QTest::newRow("storefront as text") << "seller-1"_ba
                                             << R"("join:storefront","seller-1")"_ba;
         QTest::newRow("storefront null") << "seller-1"_ba
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(peer->next().startsWith("431["));
     }
 
-    void rooms_userIsNeverByRequest()
+    void rooms_userRoomCannotBeRequested()
     {
         GatewayBench bench;
         const auto peer = bench.connected("buyer-1");
@@ -348,7 +348,7 @@ private Q_SLOTS:
         QCOMPARE(errorOf(answer), u"Too many rooms"_s);
     }
 
-    void rooms_emptiedByLeaving()
+    void rooms_leavingStopsEvents()
     {
         GatewayBench bench;
         {
@@ -368,7 +368,7 @@ private Q_SLOTS:
         QVERIFY(peer->next().startsWith("431["));
     }
 
-    void sellerJoined_isSaid()
+    void sellerJoined_isEmitted()
     {
         GatewayBench bench;
         QSignalSpy joined(&bench.gateway, &demo::Gateway::sellerJoined);
@@ -387,7 +387,7 @@ private Q_SLOTS:
         GatewayBench bench;
         const auto first = bench.connected("seller-1");
         const auto second = bench.connected("seller-1");
-        // The user counts, not the connection.
+        // The limit is per user, not per connection.
         for (Peer *peer : {first.get(), second.get()}) {
             for (int i = 0; i < 50; ++i)
                 peer->send(R"(427["ping"])");
@@ -415,7 +415,7 @@ private Q_SLOTS:
     }
     void rateLimit_burst()
     {
-        // All in one go, so that the last of them arrive when the session has long been ended.
+        // Sent at once, so that the last ones arrive after the DISCONNECT.
         QFETCH(int, events);
         GatewayBench bench;
         const auto peer = bench.connected("seller-1");
@@ -427,7 +427,7 @@ private Q_SLOTS:
             QCOMPARE(errorOf(peer->next()), u"Rate limit exceeded"_s);
         QCOMPARE(peer->next(), R"(42["error",{"message":"Rate limit exceeded","code":"RATE_LIMIT_EXCEEDED"}])"_ba);
         QCOMPARE(peer->next(), "41"_ba);
-        // The connection is still a good one: for another try, or to be closed in order.
+        // The connection can still be used for another CONNECT, or closed.
         peer->send("40");
         QVERIFY(peer->next().startsWith("40{"));
     }
@@ -453,7 +453,7 @@ private Q_SLOTS:
 
     void end_overPolling_losesNothing()
     {
-        // The connect timeout ends the session while something still waits for the client.
+        // The connect timeout ends the session while packets still wait for the client.
         demo::GatewayOptions options;
         options.connectTimeout = 200ms;
         GatewayBench bench(options);
@@ -547,7 +547,7 @@ private Q_SLOTS:
     {
         demo::GatewayOptions options;
         options.http.pending = 2;
-        options.http.patience = 400ms;
+        options.http.requestTimeout = 400ms;
         GatewayBench bench(options);
         QTcpSocket silent[2];
         for (QTcpSocket &socket : silent) {
@@ -556,7 +556,7 @@ private Q_SLOTS:
             socket.write("GET /");
         }
         QCOMPARE(Fetch(bench.port, "GET", "/").status(), 0);
-        // Whoever never finishes a request is cut off, and others get their turn.
+        // Connections with incomplete requests are closed, which admits others.
         for (QTcpSocket &socket : silent)
             QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(Fetch(bench.port, "GET", "/").status(), 404);

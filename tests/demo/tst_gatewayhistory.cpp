@@ -36,13 +36,13 @@ struct Bench {
         const auto bound = host.start(QHostAddress::LocalHost, 0);
         port = bound ? *bound : quint16(0);
     }
-    /// What \a peer has heard once all is said: an event of now comes behind the history.
-    QByteArrayList heardBy(const Peer &peer)
+    /// Everything that \a peer received up to a live event, which follows the history.
+    QByteArrayList receivedBy(const Peer &peer)
     {
         const QByteArray marker = R"(42["notification",{"type":"marker )" + QByteArray::number(++markers) + R"("})";
         host.gateway().emitToRoom("user:seller-1", "notification",
                                   R"({"type":"marker )" + QByteArray::number(markers) + R"("})");
-        // With recovery an offset comes behind the payload.
+        // With recovery, an offset follows the payload.
         (void)test::waitUntil([&] { return peer.messages.constLast().startsWith(marker); }, 30'000);
         QByteArrayList heard = events(peer);
         return heard.isEmpty() || !heard.takeLast().startsWith(marker) ? QByteArrayList{"no marker"} : heard;
@@ -71,19 +71,19 @@ demo::MarketplaceOptions market(double rate, double hours)
 }
 } // namespace
 
-/// How a history reaches its seller: whole, at the pace of each client, and at nobody else's cost.
+/// A history reaches its seller completely, at each client's pace, without delaying others.
 class TestGatewayHistory : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void comesAgainAfterABrokenConnection()
+    void isSentAgainAfterABrokenConnection()
     {
         Bench bench(market(0, 24));
-        const QSignalSpy fed(&bench.host.gateway(), &demo::Gateway::userFed);
+        const QSignalSpy fed(&bench.host.gateway(), &demo::Gateway::historyDelivered);
         {
             const auto first = bench.connected("seller-1");
-            // That it has heard all is what a client says by answering the ping behind it.
+            // A client has received everything once it answers the ping that follows.
             first->answersPings = false;
             first->send(R"(420["join:seller"])");
             QTRY_VERIFY(count(*first) >= 500);
@@ -93,21 +93,21 @@ private Q_SLOTS:
         const auto second = bench.connected("seller-1");
         second->send(R"(420["join:seller"])");
         QCOMPARE(second->next(), R"(430[{"success":true}])"_ba);
-        const QByteArrayList heard = bench.heardBy(*second);
+        const QByteArrayList heard = bench.receivedBy(*second);
         QVERIFY2(heard.size() > 1400, qPrintable(QString::number(heard.size())));
         QVERIFY(heard.first().startsWith(R"(42["product:created")"));
 
-        // Once one client has heard all of it, nobody hears it again.
+        // Once one client has received all of it, it is not sent again.
         QTRY_COMPARE(fed.size(), 1);
         const auto third = bench.connected("seller-1");
         third->send(R"(420["join:seller"])");
         QCOMPARE(third->next(), R"(430[{"success":true}])"_ba);
         QCOMPARE(bench.host.gateway().clientCount("seller-1"), 2);
-        QVERIFY(bench.heardBy(*third).isEmpty());
+        QVERIFY(bench.receivedBy(*third).isEmpty());
         QCOMPARE(count(*second), heard.size() + 2); // the markers
     }
 
-    void comesAgainAfterARecovery()
+    void isSentAgainAfterARecovery()
     {
         demo::GatewayOptions options;
         options.recovery = 60s;
@@ -128,10 +128,10 @@ private Q_SLOTS:
         const QJsonObject auth{{u"pid"_s, pid}, {u"offset"_s, marked.at(2)}};
         const auto second = bench.connected("seller-1", QJsonDocument(auth).toJson(QJsonDocument::Compact));
         QVERIFY(second->messages.value(1).contains(pid.toLatin1()));
-        QVERIFY(bench.heardBy(*second).size() > 1400);
+        QVERIFY(bench.receivedBy(*second).size() > 1400);
     }
 
-    void liveEventsComeBehindIt()
+    void liveEventsFollowIt()
     {
         Bench bench(market(300, 200));
         const auto peer = bench.connected("seller-1");
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(!newest.isEmpty());
     }
 
-    void whoDoesNotReadIsDroppedAndOthersGoOn()
+    void clientThatDoesNotReadIsDropped()
     {
         demo::GatewayOptions options;
         options.engine.maxBacklog = 500'000;
@@ -173,8 +173,7 @@ private Q_SLOTS:
         QTRY_COMPARE(gateway.clientCount("seller-1"), 2);
         send(R"(420["join:seller"])");
 
-        // The sleeper is the one that asked for the history. The other one hears it to its end, and what comes behind
-        // it.
+        // The client that does not read requested the history; the other one still receives all of it and later events.
         QTRY_VERIFY_WITH_TIMEOUT(count(*reader) > 18'600 + 1000, 60'000);
         QTRY_COMPARE_WITH_TIMEOUT(gateway.clientCount("seller-1"), 1, 60'000);
         const qsizetype toReader = count(*reader);
@@ -183,9 +182,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(count(*buyer) > toBuyer, 30'000);
     }
 
-    void buyersDoNotWaitForIt()
+    void doesNotDelayBuyers()
     {
-        // A seller who never takes a byte of the history.
+        // A seller's client that never reads.
         Bench bench(market(500, 100));
         const QByteArray buyerId = bench.host.marketplace().buyerIds().value(0).toUtf8();
         const auto buyer = bench.connected(buyerId);
@@ -195,13 +194,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(count(*buyer) > 20, 30'000);
     }
 
-    void isWrittenInTurns()
+    void isWrittenInSlices()
     {
         Bench bench(market(0, 8760));
         const auto peer = bench.connected("seller-1");
         peer->send(R"(420["join:seller"])");
         QCOMPARE(peer->next(), R"(430[{"success":true}])"_ba);
-        // A year takes a while to write, and others are answered meanwhile.
+        // Writing a year takes a while, and other requests are answered meanwhile.
         for (int i = 0; i < 3; ++i)
             QCOMPARE(Fetch(bench.port, "GET", "/nowhere").status(), 404);
         QVERIFY(bench.host.marketplace().hasHistory(u"seller-1"_s));

@@ -20,7 +20,7 @@ using tillwatch::test::Peer;
 
 namespace
 {
-/// What this process holds in memory, in KiB; 0 where the system does not say.
+/// Memory of this process in KiB; 0 if unknown.
 qint64 residentKiB()
 {
     QFile file(u"/proc/self/statm"_s);
@@ -30,7 +30,7 @@ qint64 residentKiB()
 }
 } // namespace
 
-/// What many clients cost, and what one that does not read costs the others.
+/// The cost of many clients, and of one that does not read.
 class TestGatewayLoad : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<Peer>> crowd;
         for (int i = 0; i < 50; ++i)
             crowd.push_back(bench.connected("seller-1"));
-        // One of them over long-polling.
+        // One client uses long-polling.
         const QByteArray target = "/socket.io/?EIO=4&transport=polling";
         Fetch opening(bench.port, "GET", target, {}, "Cookie: " + bench.gateway.openSession("seller-1") + "\r\n");
         const QByteArray session =
@@ -77,19 +77,19 @@ private Q_SLOTS:
                 QVERIFY(peer->next().startsWith(R"(42["notification",{"type":"a"})"));
         }
         QCOMPARE(Fetch(bench.port, "GET", session).body().split('\x1e').size(), 100);
-        // A room without anybody costs nothing, unless somebody may come back to it.
+        // An empty room costs nothing unless a lost session may recover.
         const quint64 empty = demo::Gateway::framesBuilt();
         bench.gateway.emitToRoom("product:nobody", "notification", "{}");
         QCOMPARE(demo::Gateway::framesBuilt() - empty, quint64(recovery > 0 ? 1 : 0));
     }
 
-    void backPressure_dropsWhoDoesNotRead()
+    void backlog_dropsClientThatDoesNotRead()
     {
         demo::GatewayOptions options;
         options.engine.maxBacklog = 256 * 1024;
         GatewayBench bench(options);
         const auto reader = bench.connected("seller-1");
-        // A client that opens, joins, and then takes nothing from its socket any more.
+        // A client that joins and then stops reading.
         QTcpSocket sleeper;
         sleeper.setReadBufferSize(4096);
         sleeper.connectToHost(QHostAddress(QHostAddress::LocalHost), bench.port);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(bench.gateway.clientCount("seller-1"), 1);
         QCOMPARE(reader->messages.size(), 2 + sent);
         const auto kept = (reader->messages.size() - 2) * payload.size() / 1024;
-        qInfo("dropped after %d emissions of 20 kB, which the other client all heard; waited at most: %lld KiB of 256 "
+        qInfo("dropped after %d emissions of 20 kB, all received by the other client; waited at most: %lld KiB of 256 "
               "allowed; memory grew by %lld KiB, of which the test's own client keeps %lld",
               sent, static_cast<long long>(most / 1024), static_cast<long long>(residentKiB() - memory),
               static_cast<long long>(kept));

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using namespace tillwatch::demo;
 using Verdict = EventBudget::Verdict;
 
-/// The gateway's rules about time, on a clock of the test's own.
+/// The gateway's time limits, on a manual clock.
 class TestGatewayPolicies : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ class TestGatewayPolicies : public QObject
     }
 
 private Q_SLOTS:
-    void code_holdsAQuarterOfAnHour()
+    void code_expiresAfterFifteenMinutes()
     {
         SignIn signIn = withSeller();
         const auto code = signIn.issueCode(u" Seller-1@Demo.Example "_s, 0ms);
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(!signIn.redeem(u"seller-1@demo.example"_s, *second, 35min - 1ms));
     }
 
-    void code_isVoidAfterFiveGuesses()
+    void code_isInvalidAfterFiveGuesses()
     {
         SignIn signIn = withSeller();
         const auto code = signIn.issueCode(u"seller-1@demo.example"_s, 0ms);
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(!signIn.redeem(u"seller-1@demo.example"_s, *code, 1ms));
     }
 
-    void code_newReplacesOld()
+    void code_isReplacedByANewOne()
     {
         SignIn signIn = withSeller();
         const auto old = signIn.issueCode(u"seller-1@demo.example"_s, 0ms);
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(signIn.user({}, 0ms), QByteArray());
     }
 
-    void budget_hundredAMinute()
+    void budget_isHundredAMinute()
     {
         EventBudget budget(100);
         for (int i = 0; i < 100; ++i)
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(budget.spend("a", 20s), Verdict::Exceeded);
         QCOMPARE(budget.spend("b", 20s), Verdict::Allowed);
         QCOMPARE(budget.spend("a", 20s), Verdict::Exceeded);
-        QCOMPARE(budget.spend("a", 69'999ms), Verdict::Expelled);
+        QCOMPARE(budget.spend("a", 69'999ms), Verdict::Disconnected);
         QCOMPARE(budget.spend("a", 70s), Verdict::Allowed);
     }
 
@@ -90,12 +90,12 @@ private Q_SLOTS:
     {
         RecoveryLog log(60s);
         const QByteArray first = log.nextOffset();
-        log.record("user:a", Outgoing::message("one"), 0ms);
+        log.record("user:a", OutgoingPacket::message("one"), 0ms);
         log.keep({"pid", "sid", "a", {"sid", "user:a", "sellers"}}, 1s);
-        log.record("user:b", Outgoing::message("not mine"), 2s);
-        log.record("sellers", Outgoing::message("two"), 3s);
+        log.record("user:b", OutgoingPacket::message("not mine"), 2s);
+        log.record("sellers", OutgoingPacket::message("two"), 3s);
         const QByteArray last = log.nextOffset();
-        log.record("user:a", Outgoing::message("three"), 4s);
+        log.record("user:a", OutgoingPacket::message("three"), 4s);
 
         QVERIFY(!log.restore("pid", first, "b", 5s));
         QVERIFY(!log.restore("other", first, "a", 5s));
@@ -106,21 +106,21 @@ private Q_SLOTS:
         QVERIFY(restored);
         QCOMPARE(restored->session.sid, "sid"_ba);
         QCOMPARE(restored->missed.size(), 2);
-        QCOMPARE(restored->missed[0].frame(), Outgoing::message("two").frame());
-        QCOMPARE(restored->missed[1].frame(), Outgoing::message("three").frame());
-        // A session is taken up once.
+        QCOMPARE(restored->missed[0].frame(), OutgoingPacket::message("two").frame());
+        QCOMPARE(restored->missed[1].frame(), OutgoingPacket::message("three").frame());
+        // A session can be recovered once.
         QVERIFY(!log.restore("pid", first, "a", 5s));
         log.keep({"pid", "sid", "a", {"user:a"}}, 6s);
         QCOMPARE(log.restore("pid", last, "a", 6s)->missed.size(), 0);
     }
 
-    void recovery_windowPasses()
+    void recovery_endsWithTheWindow()
     {
         RecoveryLog log(60s);
         const QByteArray first = log.nextOffset();
-        log.record("user:a", Outgoing::message("one"), 0ms);
+        log.record("user:a", OutgoingPacket::message("one"), 0ms);
         const QByteArray second = log.nextOffset();
-        log.record("user:a", Outgoing::message("two"), 50s);
+        log.record("user:a", OutgoingPacket::message("two"), 50s);
         log.keep({"pid", "sid", "a", {"user:a"}}, 10s);
         QVERIFY(!log.restore("pid", first, "a", 61s));
         QVERIFY(log.restore("pid", second, "a", 70s));
@@ -128,15 +128,15 @@ private Q_SLOTS:
         QVERIFY(!log.restore("pid", second, "a", 70'001ms));
     }
 
-    void recovery_forgetsBeyondItsBytes()
+    void recovery_isLimitedInBytes()
     {
         RecoveryLog log(1h);
         const QByteArray first = log.nextOffset();
         const QByteArray text(1'000'000, 'x');
-        log.record("user:a", Outgoing::message(text), 0ms);
+        log.record("user:a", OutgoingPacket::message(text), 0ms);
         log.keep({"pid", "sid", "a", {"user:a"}}, 0ms);
         for (int i = 0; i < 70; ++i)
-            log.record("user:a", Outgoing::message(text), 1ms);
+            log.record("user:a", OutgoingPacket::message(text), 1ms);
         QVERIFY(!log.restore("pid", first, "a", 2ms));
     }
 };

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 using tillwatch::test::Fetch;
 using tillwatch::test::Peer;
 
-/// The program tillwatch-gateway, from outside.
+/// The program tillwatch-gateway as a process.
 class TestGatewayProgram : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ private Q_SLOTS:
         m_process.waitForFinished();
     }
 
-    void signsInServesAndLeaves()
+    void signsInServesAndQuits()
     {
         start({u"--port"_s, u"0"_s, u"--rate"_s, u"500"_s, u"--sellers"_s, u"3"_s});
         const quint16 port = waitFor(u"^listening on http://127\\.0\\.0\\.1:(\\d+)\n"_s).toUShort();
@@ -78,13 +78,13 @@ private Q_SLOTS:
         QVERIFY(peer.isClosed());
     }
 
-    void rateThatWasAskedForHolds_data()
+    void requestedRateHolds_data()
     {
         QTest::addColumn<QString>("scenario");
         QTest::newRow("ordinary day") << QString();
         QTest::newRow("a scenario that is slower by nature") << u"quiet-night"_s;
     }
-    void rateThatWasAskedForHolds()
+    void requestedRateHolds()
     {
         QFETCH(QString, scenario);
         QStringList arguments{u"--port"_s, u"0"_s, u"--rate"_s, u"100"_s, u"--no-auth"_s};
@@ -96,7 +96,7 @@ private Q_SLOTS:
         (void)peer.next();
         peer.send(R"(40{"userId":"seller-1"})");
         QVERIFY(peer.next().startsWith("40{"));
-        // By the gateway's own clock, so that a busy machine changes nothing.
+        // By the gateway's clock, so that a busy machine does not matter.
         QDateTime first;
         QDateTime last;
         int events = 0;
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(rate > 85 && rate < 115);
     }
 
-    void badValueLeavesWithASentence()
+    void badValueGivesASentence()
     {
         start({u"--port"_s, u"none"_s});
         QVERIFY(m_process.waitForFinished(20'000));
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(m_process.exitCode(), 0);
     }
 
-    void portInUseIsSaid()
+    void portInUseIsReported()
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost, 0));

@@ -38,7 +38,7 @@ class TestRecovery : public QObject
     {
         return QJsonDocument::fromJson(event.sliced(2)).array().last().toString().toLatin1();
     }
-    /// What the event's payload says.
+    /// The number in the event's payload.
     static int number(const QByteArray &event)
     {
         const QJsonArray arguments = QJsonDocument::fromJson(event.sliced(2)).array();
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(after.sid, before.sid);
         QCOMPARE(number(peer->next()), 2);
         QCOMPARE(number(peer->next()), 4);
-        // The rooms came back with the session.
+        // The session's rooms were restored.
         bench.gateway.emitToRoom("product:p", "notification", R"({"n":5})");
         QCOMPARE(number(peer->next()), 5);
     }

@@ -30,7 +30,7 @@ demo::GatewayOptions socketOptions()
 }
 } // namespace
 
-/// Socket.IO protocol 5, one test a behaviour of the public test suite (its Engine.IO part is in tst_engineioserver).
+/// Socket.IO protocol 5, one test per behaviour of the public test suite; its Engine.IO part is in tst_engineioserver.
 class TestSocketIoServer : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ class TestSocketIoServer : public QObject
 private:
     std::optional<GatewayBench> m_bench;
 
-    /// Connected to the main namespace, with the `auth` event behind.
+    /// Connects to the main namespace and reads the `auth` event.
     std::unique_ptr<Peer> connected()
     {
         auto peer = m_bench->connected({});
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(peer->isClosed());
     }
 
-    void message_textWhileAttachmentsAreAwaitedCloses()
+    void message_textInsteadOfAttachmentCloses()
     {
         const auto peer = connected();
         peer->send(R"(451-["message",{"_placeholder":true,"num":0}])");
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(peer->isClosed());
     }
 
-    void message_binaryThatNothingAnnouncedCloses()
+    void message_unexpectedBinaryCloses()
     {
         const auto peer = connected();
         peer->socket.sendBinaryMessage("x");
@@ -224,7 +224,7 @@ private Q_SLOTS:
 
     void message_overPolling()
     {
-        // Pings that nobody waits for stay out of the answers.
+        // A long ping interval keeps pings out of the answers.
         demo::GatewayOptions options = socketOptions();
         options.engine.pingInterval = 25'000ms;
         m_bench.emplace(options);
@@ -232,7 +232,7 @@ private Q_SLOTS:
         const QByteArray target = "/socket.io/?EIO=4&transport=polling&sid=" +
                                   object(opening.body().sliced(1)).value("sid"_L1).toString().toLatin1();
         QCOMPARE(Fetch(m_bench->port, "POST", target, "40").body(), "ok"_ba);
-        // The answer and the `auth` event may come with one poll or with two.
+        // The answer and the `auth` event may arrive in one poll or in two.
         QByteArray received;
         while (!received.contains("auth"))
             received += Fetch(m_bench->port, "GET", target).body() + '\x1e';

@@ -17,21 +17,21 @@ class TestCatalogue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void holdsEveryEvent_data();
-    void holdsEveryEvent();
+    void containsEveryEvent_data();
+    void containsEveryEvent();
     void reservedNamesAreUnknown();
     void wrongTypesLoseOneField();
-    void identifiers_data();
-    void identifiers();
-    void repeatedKeysTakeTheLast();
-    void escapedKeysAreKeys();
+    void identifiersMayBeNumbers_data();
+    void identifiersMayBeNumbers();
+    void lastOfRepeatedKeysHolds();
+    void escapedKeysAreRead();
     void amountsAreExact_data();
     void amountsAreExact();
-    void hostileValues_data();
-    void hostileValues();
-    void eventTime();
-    void undecodable_data();
-    void undecodable();
+    void hostileValuesAreRefused_data();
+    void hostileValuesAreRefused();
+    void eventTimeFollowsTheRules();
+    void eventsWithoutIdAreUndecodable_data();
+    void eventsWithoutIdAreUndecodable();
     void settingsKeepEveryDigit();
 
 private:
@@ -70,7 +70,7 @@ QStringList membersOf(const QString &objectType)
     return names;
 }
 
-/// A value of a wire type, as JSON; those of objects hold every member.
+/// Returns a JSON value of a wire type; objects have all members.
 QByteArray sample(const QString &type)
 {
     if (type == u"money")
@@ -97,7 +97,7 @@ QByteArray sample(const QString &type)
 }
 } // namespace
 
-void TestCatalogue::holdsEveryEvent_data()
+void TestCatalogue::containsEveryEvent_data()
 {
     QTest::addColumn<QJsonObject>("entry");
     const QJsonArray wire = wireCatalogue();
@@ -108,7 +108,7 @@ void TestCatalogue::holdsEveryEvent_data()
     }
 }
 
-void TestCatalogue::holdsEveryEvent()
+void TestCatalogue::containsEveryEvent()
 {
     QFETCH(const QJsonObject, entry);
     const QByteArray name = entry["name"_L1].toString().toUtf8();
@@ -179,7 +179,7 @@ void TestCatalogue::wrongTypesLoseOneField()
     QCOMPARE(e.currency, u"EUR"_s);
 }
 
-void TestCatalogue::identifiers_data()
+void TestCatalogue::identifiersMayBeNumbers_data()
 {
     QTest::addColumn<QString>("id");
     QTest::newRow("5") << u"5"_s;
@@ -198,13 +198,13 @@ void TestCatalogue::identifiers_data()
     QTest::newRow("\"\xef\xbb\xbf\xef\xbb\xbfx\"") << u"\ufeff\ufeffx"_s;
 }
 
-void TestCatalogue::identifiers()
+void TestCatalogue::identifiersMayBeNumbers()
 {
     QFETCH(const QString, id);
     QCOMPARE(order(QByteArray("{\"orderId\":") + QTest::currentDataTag() + "}").record(), id);
 }
 
-void TestCatalogue::repeatedKeysTakeTheLast()
+void TestCatalogue::lastOfRepeatedKeysHolds()
 {
     QCOMPARE(order(R"({"orderId":"a","orderId":"b"})").record(), u"b"_s);
     QCOMPARE(order(R"({"id":"a","orderId":"b","orderId":null})").record(), u"a"_s);
@@ -215,7 +215,7 @@ void TestCatalogue::repeatedKeysTakeTheLast()
     QCOMPARE(std::get<ProductUpdated>(product.payload).changes.name, u"n"_s);
 }
 
-void TestCatalogue::escapedKeysAreKeys()
+void TestCatalogue::escapedKeysAreRead()
 {
     QCOMPARE(order("{\"order\\u0049d\":\"a\"}").record(), u"a"_s);
 }
@@ -258,7 +258,7 @@ void TestCatalogue::amountsAreExact()
     QCOMPARE(event.unreadable, micros < 0 ? 1 : 0);
 }
 
-void TestCatalogue::hostileValues_data()
+void TestCatalogue::hostileValuesAreRefused_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::newRow("nested") << QByteArray(1000, '[') + QByteArray(1000, ']');
@@ -269,7 +269,7 @@ void TestCatalogue::hostileValues_data()
     QTest::newRow("2^63") << QByteArray("9223372036854775808");
 }
 
-void TestCatalogue::hostileValues()
+void TestCatalogue::hostileValuesAreRefused()
 {
     QFETCH(const QByteArray, value);
     for (int row = 0; row < catalogueSize(); ++row) {
@@ -284,7 +284,7 @@ void TestCatalogue::hostileValues()
     }
 }
 
-void TestCatalogue::eventTime()
+void TestCatalogue::eventTimeFollowsTheRules()
 {
     const auto at = [](const char *timestamp) {
         return decoded("order:created", QByteArray(R"({"orderId":"a","timestamp":)") + timestamp + '}');
@@ -301,7 +301,7 @@ void TestCatalogue::eventTime()
     QVERIFY(!at("5").stamped);
 }
 
-void TestCatalogue::undecodable_data()
+void TestCatalogue::eventsWithoutIdAreUndecodable_data()
 {
     QTest::addColumn<QByteArray>("payload");
     for (const char *payload :
@@ -310,14 +310,14 @@ void TestCatalogue::undecodable_data()
         QTest::newRow(payload) << QByteArray(payload);
 }
 
-void TestCatalogue::undecodable()
+void TestCatalogue::eventsWithoutIdAreUndecodable()
 {
     QFETCH(const QByteArray, payload);
     Decoder decoder;
     const auto event = decoder.decode("order:updated", payload, Now);
     QVERIFY(!event);
     QCOMPARE(event.error().kind, DecodeErrorKind::Undecodable);
-    // The decoder is as good as new behind a bad payload.
+    // The decoder still works after a bad payload.
     QVERIFY(decoder.decode("order:updated", R"({"orderId":"a"})", Now));
 }
 

@@ -18,10 +18,10 @@ private Q_SLOTS:
     void readsTimes();
     void refusesTimes_data();
     void refusesTimes();
-    void writesWhatItReads();
-    void foldsWords();
-    void poolGivesTheTextThatWasAsked();
-    void poolHoldsWhatComesAgainOnce();
+    void timesRoundTrip();
+    void enumerationsAreNormalised();
+    void poolReturnsEqualText();
+    void poolStoresRepeatedTextOnce();
 };
 
 void TestValues::readsTimes_data()
@@ -77,13 +77,13 @@ void TestValues::refusesTimes()
     QVERIFY(!parseTime(QTest::currentDataTag()));
 }
 
-void TestValues::writesWhatItReads()
+void TestValues::timesRoundTrip()
 {
     for (const Time time : {Time(0), Time(-1), Time(1'795'421'730'123), Time(-62'135'596'800'000)})
         QCOMPARE(parseTime(timeText(time).toStdString()).value_or(NoTime), time);
 }
 
-void TestValues::foldsWords()
+void TestValues::enumerationsAreNormalised()
 {
     QCOMPARE(OrderStatusWord::fromText("PAID").known(), OrderStatus::Paid);
     QCOMPARE(OrderStatusWord::fromText("Ready to-Ship").known(), OrderStatus::ReadyToShip);
@@ -92,7 +92,7 @@ void TestValues::foldsWords()
     QCOMPARE(OrderStatusWord::fromText("On Hold").known(), OrderStatus::Other);
     QCOMPARE(OrderStatusWord::fromText("On Hold").text(), u"on_hold"_s);
     QVERIFY(OrderStatusWord::fromText({}).isAbsent());
-    // Beyond ASCII, and longer than any word that is known.
+    // Not ASCII, and longer than any known value.
     QCOMPARE(OrderStatusWord::fromText("ÜBER-FÄLLIG").text(), u"über_fällig"_s);
     QCOMPARE(OrderStatusWord::fromText("\u212A").text(), u"k"_s); // the Kelvin sign
     QCOMPARE(OrderStatusWord::fromText("Waiting for the customs declaration").text(),
@@ -100,8 +100,8 @@ void TestValues::foldsWords()
     QCOMPARE(FulfillmentStatusWord::fromText("IN TRANSIT").text(), u"in_transit"_s);
 }
 
-/// Far more texts than there are places, some of them alike in all but one way.
-void TestValues::poolGivesTheTextThatWasAsked()
+/// Many more texts than slots, some of which differ in one respect only.
+void TestValues::poolReturnsEqualText()
 {
     QByteArrayList texts{"",     "\xc3\xa9",           "\xc3\x83\xc2\xa9", "e\xcc\x81", "\xef\xbb\xbfmark",
                          "mark", QByteArray(5000, 'x')};
@@ -117,7 +117,7 @@ void TestValues::poolGivesTheTextThatWasAsked()
     }
 }
 
-void TestValues::poolHoldsWhatComesAgainOnce()
+void TestValues::poolStoresRepeatedTextOnce()
 {
     const auto pool = std::make_unique<TextPool>();
     QCOMPARE(pool->of("Quillmere Outdoor"), u"Quillmere Outdoor"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "shop/dedupingdecoder.h"
+#include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -27,28 +28,22 @@ namespace
 {
 QJsonObject stateOf(const QJsonObject &example)
 {
-    events::Decoder decoder;
-    live::DuplicateFilter filter;
-    fold::ShopState shop;
+    shop::ShopProjection projection(QTimeZone(example["zone"_L1].toString().toLatin1()),
+                                    example["currency"_L1].toString());
+    shop::DedupingDecoder decoder;
+    shop::EventBatch batch;
     const QJsonArray history = example["events"_L1].toArray();
     for (const auto entry : history) {
-        const QByteArray name = entry["name"_L1].toString().toUtf8();
-        const QByteArray payload = entry["payload"_L1].toString().toUtf8();
-        ++shop.counters.received;
-        ++shop.counters.byEvent[name];
-        const auto event = decoder.decode(name, payload, entry["at"_L1].toInteger());
-        if (!event)
-            ++(event.error().kind == events::DecodeErrorKind::Unknown ? shop.counters.unknown
-                                                                      : shop.counters.undecodable);
-        else if (filter.isDuplicate(*event, payload))
-            ++shop.counters.duplicates;
-        else
-            shop.apply(*event);
+        decoder.decode({entry["name"_L1].toString().toUtf8(),
+                        entry["payload"_L1].toString().toUtf8(),
+                        entry["at"_L1].toInteger(),
+                        {},
+                        Origin::Live},
+                       batch);
     }
-    analytics::Ledger ledger(QTimeZone::utc());
-    ledger.setCurrency(state::shopCurrency(example["currency"_L1].toString(), shop));
-    ledger.rebuild(shop, QTimeZone(example["zone"_L1].toString().toLatin1()));
-    const QByteArray text = state::stateFile({}, shop, ledger, {}, example["now"_L1].toInteger());
+    projection.apply(batch, shop::Mode::Restored);
+    const QByteArray text =
+        state::stateFile({}, projection.state(), projection.ledger(), {}, example["now"_L1].toInteger());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "shop/dedupingdecoder.h"
+#include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -137,29 +138,25 @@ private:
 };
 
 struct Folded {
-    fold::ShopState shop;
-    events::Decoder decoder;
-    live::DuplicateFilter filter;
-    analytics::Ledger ledger{QTimeZone("Europe/Berlin")};
+    shop::ShopProjection projection{QTimeZone("Europe/Berlin"), u"EUR"_s};
+    const fold::ShopState &shop = projection.state();
+    shop::DedupingDecoder decoder;
     qint64 arrival = Arrival;
+    shop::Mode mode = shop::Mode::Replay;
 
     void tell(const Wire &wire)
     {
         ++arrival;
-        ++shop.counters.received;
-        const auto event = decoder.decode(wire.name, wire.payload, arrival);
-        if (!event)
+        shop::EventBatch batch;
+        decoder.decode({wire.name, wire.payload, arrival, {}, Origin::Live}, batch);
+        if (batch.unknown + batch.undecodable > 0)
             qFatal("%s %s", wire.name.constData(), wire.payload.constData());
-        if (filter.isDuplicate(*event, wire.payload))
-            ++shop.counters.duplicates;
-        else
-            ledger.update(shop, shop.apply(*event));
+        projection.apply(batch, mode);
     }
     /// The state file without its counters, on a day in the middle of the history.
     QByteArray records()
     {
-        ledger.setCurrency(u"EUR"_s);
-        QByteArray text = state::stateFile({}, shop, ledger, {}, Start + 1'000'000);
+        QByteArray text = state::stateFile({}, shop, projection.ledger(), {}, Start + 1'000'000);
         const qsizetype from = text.indexOf("\"counters\"");
         const qsizetype to = text.indexOf("\"orders\"");
         return text.remove(from, to - from);
@@ -241,7 +238,7 @@ void TestFoldProperties::moneyAddsUp()
         net += money.gross - money.refunded - money.toRefund;
     }
     // All days together, all currencies apart, are the sum of the records.
-    const analytics::Numbers all = folded.ledger.between(0, Arrival * 2);
+    const analytics::Numbers all = folded.projection.ledger().between(0, Arrival * 2);
     money::Total booked = all.shop.net();
     for (const auto &[currency, sums] : all.other)
         booked += sums.net();
@@ -258,9 +255,9 @@ void TestFoldProperties::piecesGiveTheWhole()
         live.tell(wire);
     // A ledger that is built from the finished records says what the one said that went along.
     Folded rebuilt;
+    rebuilt.mode = shop::Mode::Restored; // builds the ledger when it is asked for
     for (const Wire &wire : history)
         rebuilt.tell(wire);
-    rebuilt.ledger.rebuild(rebuilt.shop, QTimeZone("Europe/Berlin"));
     const QByteArray along = live.records();
     const QByteArray after = rebuilt.records();
     QVERIFY2(along == after, firstDifference(along, after));

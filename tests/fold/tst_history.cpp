@@ -13,10 +13,10 @@ class TestHistory : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void keepsOneStepForEachChange();
-    void isTheSameWhateverTheOrderOfArrival();
-    void takesWhatWasBeforeOnlyWhereNothingIsKnown();
-    void saysWhatWasAtATime();
-    void staysBounded();
+    void doesNotDependOnTheOrderOfArrival();
+    void earlierValueIsUsedOnlyIfNoneIsKnown();
+    void returnsTheValueAtATime();
+    void isBounded();
 };
 
 namespace
@@ -41,13 +41,13 @@ void TestHistory::keepsOneStepForEachChange()
     QCOMPARE(stepsOf(history), (Steps{{100, 5}, {300, 3}}));
     QCOMPARE(history.lastChange()->before, 5);
     QCOMPARE(history.lastChange()->step.at, 300);
-    // The later word for one moment holds, and may make the step one too many.
+    // A later value for the same time replaces it, which may make the step redundant.
     history.note(5, 300);
     QCOMPARE(stepsOf(history), (Steps{{100, 5}}));
     QVERIFY(!history.lastChange());
 }
 
-void TestHistory::isTheSameWhateverTheOrderOfArrival()
+void TestHistory::doesNotDependOnTheOrderOfArrival()
 {
     const Steps told{{100, 9}, {200, 9}, {300, 7}, {400, 9}, {600, 0}};
     const Steps wanted{{100, 9}, {300, 7}, {400, 9}, {600, 0}};
@@ -63,7 +63,7 @@ void TestHistory::isTheSameWhateverTheOrderOfArrival()
     }
 }
 
-void TestHistory::takesWhatWasBeforeOnlyWhereNothingIsKnown()
+void TestHistory::earlierValueIsUsedOnlyIfNoneIsKnown()
 {
     History history;
     history.note(18, 100);
@@ -78,7 +78,7 @@ void TestHistory::takesWhatWasBeforeOnlyWhereNothingIsKnown()
     QCOMPARE(same.steps().size(), 1U);
 }
 
-void TestHistory::saysWhatWasAtATime()
+void TestHistory::returnsTheValueAtATime()
 {
     History history;
     QVERIFY(!history.at(100));
@@ -90,7 +90,7 @@ void TestHistory::saysWhatWasAtATime()
     QCOMPARE(history.at(300).value(), 3);
 }
 
-void TestHistory::staysBounded()
+void TestHistory::isBounded()
 {
     History history;
     constexpr qint64 Count = 10'000;
@@ -100,7 +100,7 @@ void TestHistory::staysBounded()
     QVERIFY(history.steps().size() > History::Most / 2);
     QCOMPARE(history.steps().front().at, 0);
     QCOMPARE(history.steps().back().value, Count - 1);
-    // What is recent is kept to the last step.
+    // Recent steps are all kept.
     for (qint64 i = Count - qint64(History::Most) / 2; i < Count; ++i)
         QCOMPARE(history.at(i * 10).value(), i);
     const auto steps = history.steps();

@@ -24,8 +24,7 @@ using namespace tillwatch::demo;
 namespace
 {
 
-/// A connection with nothing between the fuzzer and the bytes. It resets when it goes, so that thousands a second leave
-/// no ports behind that wait.
+/// A plain TCP connection. It closes with a reset, so that thousands a second leave no ports in TIME_WAIT.
 class Wire
 {
 public:
@@ -37,7 +36,7 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         const linger reset{1, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
-        // The fuzzer's own clock may interrupt it; asked again, it goes on from there.
+        // The fuzzer's timer may interrupt connect(); repeating the call continues it.
         while (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0 &&
                errno != EISCONN) {
             if (errno != EINTR && errno != EALREADY) {
@@ -53,10 +52,10 @@ public:
 
     void write(const QByteArray &bytes) const
     {
-        // What does not fit was more than the gateway takes.
+        // Data that does not fit exceeds the gateway's limits.
         (void)::send(m_descriptor, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
     }
-    /// Lets the gateway work and reads, until something contains \a expected, or the end, or nothing comes any more.
+    /// Runs the gateway and reads until the input contains \a expected, the connection ends or nothing more arrives.
     const QByteArray &read(const QByteArray &expected = {})
     {
         for (int idle = 0; idle < 6 && !m_ended; ++idle) {
@@ -90,7 +89,7 @@ QByteArray request(const QByteArray &method, const QByteArray &target, const QBy
            "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
-/// A frame as a client sends it, under the mask that changes nothing.
+/// A client's frame, masked with zeros, which leaves the text unchanged.
 QByteArray frame(bool binary, const QByteArray &content)
 {
     QByteArray bytes(1, binary ? '\x82' : '\x81');
@@ -105,7 +104,7 @@ QByteArray frame(bool binary, const QByteArray &content)
 
 const QByteArray Socket = "/socket.io/?EIO=4&transport=";
 
-/// The gateway under fire, and a client beside it who must notice nothing.
+/// The gateway under test and a second client, which must not be affected.
 class Field
 {
 public:
@@ -131,7 +130,7 @@ public:
     {
         return ask(request("POST", target, m_cookie + "Content-Type: application/json\r\n", body));
     }
-    /// A WebSocket of a user who has joined the main namespace.
+    /// A WebSocket of a user in the main namespace.
     [[nodiscard]] std::unique_ptr<Wire> joined(const QByteArray &cookie) const
     {
         auto wire = std::make_unique<Wire>(m_port);
@@ -171,7 +170,7 @@ public:
         (void)ask(request("GET", target, m_cookie));
         (void)post(target, "1");
     }
-    /// Text frames apart by 0x1e, and binary ones among them that start with 0x1f.
+    /// Text frames separated by 0x1e; those that start with 0x1f are binary.
     void frames(const QByteArray &input) const
     {
         const auto wire = joined(m_cookie);
@@ -196,7 +195,7 @@ public:
         m_gateway.setSilent(false);
         m_gateway.setDelay(std::chrono::milliseconds(0));
         m_gateway.setRefusal(Refusal::None);
-        m_witness.reset(); // who may have been told anything
+        m_witness.reset(); // its input may have been delayed
     }
 
     void checkWitness()
@@ -219,9 +218,9 @@ private:
         GatewayOptions result;
         result.control = true;
         result.eventsPerMinute = 1'000'000'000;
-        // Whoever was left behind half open is gone after a second.
+        // Half-open connections end after a second.
         result.connectTimeout = std::chrono::seconds(1);
-        result.http.patience = std::chrono::seconds(1);
+        result.http.requestTimeout = std::chrono::seconds(1);
         return result;
     }
 
@@ -234,7 +233,7 @@ private:
 
 } // namespace
 
-/// What anybody may send to the embedded gateway, over real sockets: the first byte says by which way.
+/// Sends arbitrary input to the embedded gateway over real sockets; the first byte selects the channel.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static int count = 1;

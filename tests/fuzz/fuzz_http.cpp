@@ -7,7 +7,7 @@
 
 using namespace tillwatch::demo;
 
-/// What the embedded gateway reads before it knows anything about a peer: the head of an HTTP request.
+/// Parses the head of an HTTP request, the first input that the embedded gateway reads from a peer.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArrayView received(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));

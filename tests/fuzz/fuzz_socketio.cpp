@@ -9,7 +9,7 @@ using namespace tillwatch;
 
 namespace
 {
-/// What came in must survive a way out and in again.
+/// A decoded packet must encode and decode to an equal one.
 void roundTrip(const socketio::Packet &packet)
 {
     const QCborArray values = socketio::argumentValues(packet);
@@ -32,7 +32,7 @@ void roundTrip(const socketio::Packet &packet)
 }
 } // namespace
 
-/// The input is a session: text frames apart by 0x1e, and binary ones among them that start with 0x1f.
+/// The input is a session: text frames separated by 0x1e; those that start with 0x1f are binary.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray input(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));

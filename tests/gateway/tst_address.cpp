@@ -94,14 +94,14 @@ private Q_SLOTS:
         QCOMPARE(query.queryItemValue(u"%26a"_s, QUrl::FullyDecoded), u"&=?a"_s);
     }
 
-    void unusableAddressesAreASentence_data()
+    void unusableAddressesGiveASentence_data()
     {
         QTest::addColumn<QString>("text");
         for (const char *text : {"", "http://", "ftp://h", "http://h:99999", "http://h:0", "http://[::1", "http://a b",
                                  "javascript:alert(1)", "http://:80"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
-    void unusableAddressesAreASentence()
+    void unusableAddressesGiveASentence()
     {
         QFETCH(const QString, text);
         const auto address = resolveAddress(text);

@@ -15,7 +15,7 @@ using gateway::DisconnectReason;
 using gateway::Phase;
 using gateway::TransportErrorKind;
 
-/// Handshake, refusals, disconnects: C06, C07, C15 to C35 without those that need several namespaces.
+/// Handshake, refusals and disconnects: C06, C07, C15 to C35, except those with several namespaces.
 class TestClientConnect : public QObject
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ private Q_SLOTS:
     void c18_c19_idOfTheSession();
     void c20_olderServer();
     void c21_eventsBeforeTheConnectAreKept();
-    void eventsBeforeTheConnectAreBounded_data();
-    void eventsBeforeTheConnectAreBounded();
+    void eventsBeforeConnectAreLimited_data();
+    void eventsBeforeConnectAreLimited();
     void limitsAreCountedByName();
     void c22_orderOnConnect();
     void c23_firstFailureRetries();
@@ -168,14 +168,14 @@ void TestClientConnect::c21_eventsBeforeTheConnectAreKept()
     bench.network.last()->handshake();
     bench.network.last()->text("42[\"early\",1]");
     bench.network.last()->text("42[\"earlier\",2]");
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
     bench.network.last()->text("40{\"sid\":\"x\"}");
     QCOMPARE(bench.sink.names(), (QByteArrayList{"early", "earlier"}));
     bench.network.last()->text("42[\"late\",3]");
-    QCOMPARE(bench.sink.heard.last().argument, "3"_ba);
+    QCOMPARE(bench.sink.events.last().argument, "3"_ba);
 }
 
-void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
+void TestClientConnect::eventsBeforeConnectAreLimited_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qsizetype>("attachment");
@@ -186,7 +186,7 @@ void TestClientConnect::eventsBeforeTheConnectAreBounded_data()
                                        << qsizetype(100'000) << 20;
 }
 
-void TestClientConnect::eventsBeforeTheConnectAreBounded()
+void TestClientConnect::eventsBeforeConnectAreLimited()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const qsizetype, attachment);
@@ -264,7 +264,7 @@ void TestClientConnect::c23_firstFailureRetries()
     bench.start();
     bench.network.last()->drop({TransportErrorKind::Refused, u"nobody there"_s, {}, 0, 0});
     QCOMPARE(bench.phase(), Phase::WaitingToRetry);
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     QCOMPARE(bench.client->state().failure.sentence, u"nobody there"_s);
     QCOMPARE(bench.client->state().attempt, 1);
     bench.retry();
@@ -317,7 +317,7 @@ void TestClientConnect::c25_failureOnceConnectedIsADisconnect()
 {
     ClientBench bench;
     bench.join();
-    bench.clock.advance(20s); // the connect timeout is over and out
+    bench.clock.advance(20s); // the connect timeout is stopped
     QCOMPARE(bench.phase(), Phase::Connected);
     bench.network.last()->drop();
     QCOMPARE(bench.reason(), "transport close"_ba);
@@ -348,7 +348,7 @@ void TestClientConnect::c27_c29_refusalEndsWithoutRetry()
     bench.network.last()->text("44{\"message\":\"Authentication required\",\"data\":{\"code\":\"E1\"}}");
     const ClientState state = bench.client->state();
     QCOMPARE(state.phase, Phase::Refused);
-    QVERIFY(!state.active());
+    QVERIFY(!state.isActive());
     QCOMPARE(state.failure.sentence, u"Authentication required"_s);
     QCOMPARE(state.refusal, "{\"code\":\"E1\"}"_ba);
     QVERIFY(bench.network.last()->closed);
@@ -439,10 +439,10 @@ void TestClientConnect::c32_closeSendsDisconnect()
     bench.join();
     bench.client->close();
     QCOMPARE(bench.phase(), Phase::Closed); // before close() returned
-    QVERIFY(!bench.client->state().active());
+    QVERIFY(!bench.client->state().isActive());
     QCOMPARE(bench.network.last()->sent.last(), "41"_ba);
     QVERIFY(bench.network.last()->closed);
-    QVERIFY(!bench.network.last()->aborted); // so that it still goes out
+    QVERIFY(!bench.network.last()->aborted); // so that it is still sent
     QCOMPARE(bench.count(Phase::Closed), 1);
 
     ClientBench named;
@@ -460,7 +460,7 @@ void TestClientConnect::c33_closeThenOpen()
     bench.join();
     bench.client->close();
     bench.client->open();
-    QCOMPARE(bench.network.count(), 1); // never two at once: the old one is still saying goodbye
+    QCOMPARE(bench.network.count(), 1); // not yet: the old connection is still closing
     QCOMPARE(bench.phase(), Phase::Connecting);
     bench.network.at(0)->drop();
     QCOMPARE(bench.network.count(), 2);
@@ -490,13 +490,13 @@ void TestClientConnect::c35_activeSaysWhetherItGoesOn()
 {
     ClientBench bench;
     bench.start();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.network.last()->join();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.network.last()->drop();
-    QVERIFY(bench.client->state().active());
+    QVERIFY(bench.client->state().isActive());
     bench.client->close();
-    QVERIFY(!bench.client->state().active());
+    QVERIFY(!bench.client->state().isActive());
 }
 
 void TestClientConnect::c87_parseErrorEndsAndReconnects()
@@ -512,7 +512,7 @@ void TestClientConnect::c87_parseErrorEndsAndReconnects()
         bench.retry();
         bench.network.last()->join();
         QCOMPARE(bench.phase(), Phase::Connected);
-        QVERIFY(bench.sink.heard.isEmpty());
+        QVERIFY(bench.sink.events.isEmpty());
     }
 }
 
@@ -571,7 +571,7 @@ void TestClientConnect::c94_nothingAfterClose()
     bench.network.last()->text("2");
     bench.network.last()->text("42[\"late\"]");
     QCOMPARE(bench.network.last()->sent, sent);
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
 }
 
 void TestClientConnect::otherNamespacesAreIgnored()
@@ -581,7 +581,7 @@ void TestClientConnect::otherNamespacesAreIgnored()
     for (const char *frame : {"42/other,[\"x\"]", "41/other,", "44/other,\"no\"", "40/other,{\"sid\":\"y\"}"})
         bench.network.last()->text(frame);
     QCOMPARE(bench.phase(), Phase::Connected);
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
 }
 
 void TestClientConnect::unusableAddressCloses()

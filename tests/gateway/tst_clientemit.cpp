@@ -17,7 +17,7 @@ using gateway::Phase;
 using socketio::AckError;
 using socketio::AckResult;
 
-/// Sending, acknowledgements, the offline buffer: C54 to C65, C69, C82 to C86, C92.
+/// Sending, acknowledgements and the offline buffer: C54 to C65, C69, C82 to C86, C92.
 class TestClientEmit : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void c82_c83_binary();
     void c85_elevenAttachments();
     void c92_tooLargeIsRefusedHere();
-    void callbacksThatEmit();
+    void callbacksMayEmit();
 };
 
 namespace
@@ -344,7 +344,7 @@ void TestClientEmit::c82_c83_binary()
     bench.network.last()->binary("payload");
     bench.network.last()->text("42[\"after\"]");
     QCOMPARE(bench.sink.names(), (QByteArrayList{"before", "bin", "after"}));
-    QCOMPARE(bench.sink.heard[1].attachments, QList<QByteArray>{"payload"});
+    QCOMPARE(bench.sink.events[1].attachments, QList<QByteArray>{"payload"});
 }
 
 void TestClientEmit::c85_elevenAttachments()
@@ -371,13 +371,13 @@ void TestClientEmit::c92_tooLargeIsRefusedHere()
     QCOMPARE(calls.results.first().error, AckError::Refused);
     QCOMPARE(bench.client->emitEvent("bytes", {QByteArray(1'000'001, 'x')}), EmitResult::Refused);
     QCOMPARE(bench.network.last()->sent, before);
-    // "42" + ["a",""] is ten bytes: exactly maxPayload goes out.
+    // "42" + ["a",""] has ten bytes: a message of exactly maxPayload is sent.
     QCOMPARE(bench.client->emitEvent("a", {QString(1'000'000 - 10, u'x')}), EmitResult::Sent);
     QCOMPARE(bench.network.last()->sent.last().size(), 1'000'000);
     QCOMPARE(bench.client->measures().errors.value("too large"), 2u);
 }
 
-void TestClientEmit::callbacksThatEmit()
+void TestClientEmit::callbacksMayEmit()
 {
     ClientBench bench;
     bench.join();

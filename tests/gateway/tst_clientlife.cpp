@@ -13,13 +13,13 @@ using gateway::ClientState;
 using gateway::IncomingEvent;
 using gateway::Phase;
 
-/// The client may be deleted at any moment, also by whom it calls.
+/// A client may be deleted at any time, also from its own callbacks.
 class TestClientLife : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void inEveryState()
+    void deletedInEveryState()
     {
         for (int step = 0; step < 8; ++step) {
             ClientBench bench;
@@ -29,7 +29,7 @@ private Q_SLOTS:
             settle(bench);
         }
     }
-    void inEveryStateChange()
+    void deletedInEveryStateChange()
     {
         for (int nth = 0; nth < 12; ++nth) {
             ClientBench bench;
@@ -44,7 +44,7 @@ private Q_SLOTS:
             QVERIFY(seen > 3 || !bench.client);
         }
     }
-    void inAnEvent_data()
+    void deletedInAnEvent_data()
     {
         QTest::addColumn<QByteArray>("frame");
         QTest::newRow("event") << QByteArray("42[\"x\"]");
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::newRow("early") << QByteArray("early");
         QTest::newRow("binary") << QByteArray("451-[\"x\",{\"_placeholder\":true,\"num\":0}]");
     }
-    void inAnEvent()
+    void deletedInAnEvent()
     {
         QFETCH(const QByteArray, frame);
         ClientBench bench;
@@ -77,9 +77,9 @@ private Q_SLOTS:
         QVERIFY(!bench.client);
         QVERIFY(!reply || !reply({}));
         settle(bench);
-        QCOMPARE(bench.sink.heard.size(), 1);
+        QCOMPARE(bench.sink.events.size(), 1);
     }
-    void inAnAcknowledgement()
+    void deletedInAnAcknowledgement()
     {
         for (int way = 0; way < 5; ++way) {
             ClientBench bench;
@@ -114,14 +114,14 @@ private Q_SLOTS:
             settle(bench);
         }
     }
-    void inARefusalFromWithinACall()
+    void deletedInARefusal()
     {
         ClientBench bench;
         bench.join();
         bench.client->emitEvent("connect", {}, [&](const socketio::AckResult &) { bench.client.reset(); });
         QVERIFY(!bench.client);
     }
-    void inAPing()
+    void deletedInAPing()
     {
         ClientBench bench;
         bench.join();
@@ -130,18 +130,18 @@ private Q_SLOTS:
         QVERIFY(!bench.client);
         settle(bench);
     }
-    void inTheEndOfAFarewell()
+    void deletedInConnectionClosed()
     {
         ClientBench bench;
         bench.join();
-        connect(bench.client.get(), &Client::parted, this, [&] { bench.client.reset(); });
+        connect(bench.client.get(), &Client::connectionClosed, this, [&] { bench.client.reset(); });
         bench.client->close();
-        QVERIFY(bench.client->isParting());
+        QVERIFY(bench.client->isClosing());
         bench.network.last()->drop();
         QVERIFY(!bench.client);
         settle(bench);
     }
-    void closedFromWithinEverything()
+    void closedInEveryCallback()
     {
         for (int nth = 0; nth < 8; ++nth) {
             ClientBench bench;
@@ -161,7 +161,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// A short life; stops after \a steps, or when the client is gone.
+    /// Runs a client through its states; stops after \a steps or once it is deleted.
     static void walk(ClientBench &bench, int steps)
     {
         const auto server = [&bench] { return bench.network.last(); };
@@ -185,7 +185,7 @@ private:
         for (int i = 0; i < steps && bench.client; ++i)
             step[i]();
     }
-    /// Nothing that is left over may touch the client.
+    /// Runs leftover events, which must not touch the deleted client.
     static void settle(ClientBench &bench)
     {
         if (FakeTransport *server = bench.network.last()) {

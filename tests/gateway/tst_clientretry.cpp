@@ -14,7 +14,7 @@ using gateway::ClientState;
 using gateway::Phase;
 using gateway::TransportErrorKind;
 
-/// Reconnection, heartbeat, sleep, recovery: C36 to C53 and C75 to C78.
+/// Reconnection, heartbeat, sleep and recovery: C36 to C53 and C75 to C78.
 class TestClientRetry : public QObject
 {
     Q_OBJECT
@@ -34,26 +34,26 @@ private Q_SLOTS:
     void c51_emitAfterTheDeadlineIsKept();
     void c52_exactlyOneClose();
     void c53_networkLost();
-    void sleepBeyondTheDeadline();
+    void sleepBeyondTheDeadlineReconnects();
     void sleepWithinTheDeadlineIsProbed();
-    void sleepWhileWaiting();
+    void sleepWhileWaitingRetriesAtOnce();
     void retriesAreQuickAfterSleep();
-    void openWhileWaitingTriesAtOnce();
-    void networkBackBeginsTheAttemptAnew();
-    void aNewWayOutIsTriedAtOnce();
-    void failedProbeTriesAtOnce();
-    void attemptsAreShortWhileTheNetworkComesBack();
+    void openWhileWaitingRetriesAtOnce();
+    void networkBackRestartsTheAttempt();
+    void newInterfaceRetriesAtOnce();
+    void failedProbeRetriesAtOnce();
+    void attemptsAreShortAfterNetworkBack();
     void neverTwoConnections();
     void c75_offsetIsTheLastText();
     void c76_reconnectSendsPidAndOffset();
     void c77_recoveredMeansTheSamePid();
     void c78_noOffsetNoRecovery();
-    void recoveryOfAnEarlierProgram();
+    void sessionOfAnEarlierRunIsRecovered();
     void gapIsMeasured();
-    void gapBeginsWhenTheServerWasLastHeard();
-    void gapCountsSleep();
-    void gapSinceAnEarlierProgram();
-    void roundTripAndMargin();
+    void gapStartsAtTheLastFrame();
+    void gapIncludesSleep();
+    void gapIncludesTheTimeBetweenRuns();
+    void roundTripAndHeartbeatMarginAreMeasured();
 };
 
 void TestClientRetry::c36_retriesForEver()
@@ -90,7 +90,7 @@ void TestClientRetry::c37_delaysGrowAndKeepTheirJitter()
     const QList<qint64> growing = delays(0.5, 0.2);
     for (int i = 1; i < 3; ++i)
         QVERIFY(growing[i] > growing[i - 1]);
-    // Chance survives the cap: two clients do not come back in the same instant.
+    // Jitter is applied after the cap: two clients do not reconnect at the same time.
     QVERIFY(delays(0.1, 0.5).last() != delays(0.9, 0.5).last());
     for (const double sample : {0.0, 0.3, 0.999}) {
         const qint64 late = delays(sample, 0.5).last();
@@ -187,7 +187,7 @@ void TestClientRetry::c46_lateSignalsOfAnOldTransport()
     old->text("42[\"ghost\"]");
     old->drop();
     QCOMPARE(bench.phase(), Phase::Connected);
-    QVERIFY(bench.sink.heard.isEmpty());
+    QVERIFY(bench.sink.events.isEmpty());
 }
 
 void TestClientRetry::c48_backoffStartsAnew()
@@ -253,7 +253,7 @@ void TestClientRetry::c51_emitAfterTheDeadlineIsKept()
     bench.clock.sleep(46s);
     QCOMPARE(bench.client->emitEvent("late"), gateway::EmitResult::Buffered);
     QVERIFY(!bench.network.last()->sent.contains("42[\"late\"]"));
-    QCOMPARE(bench.phase(), Phase::Connected); // the end is scheduled, not in the caller's back
+    QCOMPARE(bench.phase(), Phase::Connected); // the end follows in the event loop, not within the call
     bench.clock.advance(0ms);
     QCOMPARE(bench.reason(), "ping timeout"_ba);
     bench.retry();
@@ -287,12 +287,12 @@ void TestClientRetry::c53_networkLost()
     QCOMPARE(bench.phase(), Phase::Connected);
 }
 
-void TestClientRetry::sleepBeyondTheDeadline()
+void TestClientRetry::sleepBeyondTheDeadlineReconnects()
 {
     ClientBench bench;
     bench.join();
     bench.clock.sleep(8h);
-    bench.clock.advance(1s); // the watch notices, and does not wait before it tries
+    bench.clock.advance(1s); // the watchdog notices and retries without delay
     QCOMPARE(bench.network.count(), 2);
     QCOMPARE(bench.phase(), Phase::Connecting);
     QCOMPARE(bench.network.alive(), 1);
@@ -311,11 +311,11 @@ void TestClientRetry::sleepWithinTheDeadlineIsProbed()
 
     bench.clock.sleep(10s);
     bench.clock.advance(1s);
-    bench.clock.advance(1500ms); // no answer this time
+    bench.clock.advance(1500ms); // no pong this time
     QCOMPARE(bench.reason(), "ping timeout"_ba);
 }
 
-void TestClientRetry::sleepWhileWaiting()
+void TestClientRetry::sleepWhileWaitingRetriesAtOnce()
 {
     ClientBench bench;
     bench.start();
@@ -343,20 +343,20 @@ void TestClientRetry::retriesAreQuickAfterSleep()
     }
 }
 
-void TestClientRetry::openWhileWaitingTriesAtOnce()
+void TestClientRetry::openWhileWaitingRetriesAtOnce()
 {
     ClientBench bench;
     bench.start();
     bench.network.last()->drop();
     bench.client->open();
     QCOMPARE(bench.phase(), Phase::Connecting);
-    bench.clock.advance(10s); // and the wait that was cut short does not come again
+    bench.clock.advance(10s); // the shortened delay does not fire again
     QCOMPARE(bench.network.count(), 2);
     bench.client->open();
     QCOMPARE(bench.network.count(), 2);
 }
 
-void TestClientRetry::networkBackBeginsTheAttemptAnew()
+void TestClientRetry::networkBackRestartsTheAttempt()
 {
     for (const bool greeted : {false, true}) {
         ClientBench bench;
@@ -366,7 +366,7 @@ void TestClientRetry::networkBackBeginsTheAttemptAnew()
         FakeTransport *lost = bench.network.last();
         if (greeted)
             lost->handshake();
-        bench.clock.advance(7s); // into the void
+        bench.clock.advance(7s); // gets no answer
         QCOMPARE(bench.network.count(), 2);
         const int attempt = bench.client->state().attempt;
         bench.client->networkBack();
@@ -381,30 +381,30 @@ void TestClientRetry::networkBackBeginsTheAttemptAnew()
     }
 }
 
-/// Without any hint of the system: what the interfaces say is enough.
-void TestClientRetry::aNewWayOutIsTriedAtOnce()
+/// Without hints of the system, a new interface is enough.
+void TestClientRetry::newInterfaceRetriesAtOnce()
 {
     for (const bool connecting : {false, true}) {
         ClientBench bench;
         bench.options.backoff = {60s, 60s, 1.0, 0.0};
         int asked = 0;
-        bench.options.ways = [&] {
+        bench.options.interfaces = [&] {
             ++asked;
-            return bench.ways;
+            return bench.interfaces;
         };
-        bench.ways = {u"wlan0 192.0.2.7"_s, u"tun0 198.51.100.1"_s};
+        bench.interfaces = {u"wlan0 192.0.2.7"_s, u"tun0 198.51.100.1"_s};
         bench.join();
         bench.clock.advance(10s);
-        QCOMPARE(asked, 0); // a connection needs no other way
+        QCOMPARE(asked, 0); // interfaces are not polled while connected
         bench.network.last()->drop();
         if (connecting)
             bench.client->retryNow();
         const qsizetype before = bench.network.count();
         bench.clock.advance(2s);
-        bench.ways = {u"tun0 198.51.100.1"_s}; // one less is no way
+        bench.interfaces = {u"tun0 198.51.100.1"_s}; // a lost interface does not count
         bench.clock.advance(5s);
         QCOMPARE(bench.network.count(), before);
-        bench.ways.prepend(u"wlan0 192.0.2.7"_s);
+        bench.interfaces.prepend(u"wlan0 192.0.2.7"_s);
         bench.clock.advance(1s);
         QCOMPARE(bench.network.count(), before + 1);
         QCOMPARE(bench.network.alive(), 1);
@@ -414,7 +414,7 @@ void TestClientRetry::aNewWayOutIsTriedAtOnce()
     }
 }
 
-void TestClientRetry::failedProbeTriesAtOnce()
+void TestClientRetry::failedProbeRetriesAtOnce()
 {
     for (const bool hint : {false, true}) {
         ClientBench bench;
@@ -432,24 +432,24 @@ void TestClientRetry::failedProbeTriesAtOnce()
     }
 }
 
-void TestClientRetry::attemptsAreShortWhileTheNetworkComesBack()
+void TestClientRetry::attemptsAreShortAfterNetworkBack()
 {
     ClientBench bench;
     bench.join();
     bench.client->networkLost();
-    bench.client->networkBack(); // too early a hint
+    bench.client->networkBack(); // a hint that comes too early
     const auto from = bench.clock.now();
     QCOMPARE(bench.phase(), Phase::Connecting);
     bench.clock.advance(2s);
     QCOMPARE(bench.reason(), "timeout"_ba);
     bench.retry();
-    bench.clock.advance(4s); // a slow server gets its time
+    bench.clock.advance(4s); // later attempts wait longer
     QCOMPARE(bench.phase(), Phase::WaitingToRetry);
     while (bench.clock.now() - from < 31s || bench.phase() == Phase::Connecting)
         bench.clock.advance(500ms);
     bench.retry();
     QCOMPARE(bench.phase(), Phase::Connecting);
-    bench.clock.advance(19'999ms); // and then all of it
+    bench.clock.advance(19'999ms); // finally the full timeout
     QCOMPARE(bench.phase(), Phase::Connecting);
     bench.clock.advance(1ms);
     QCOMPARE(bench.phase(), Phase::WaitingToRetry);
@@ -497,7 +497,7 @@ void TestClientRetry::neverTwoConnections()
             server->text("44\"no\"");
         }
         QVERIFY(bench.network.alive() <= 1);
-        QVERIFY(!bench.client->state().active() || bench.network.alive() == 1 ||
+        QVERIFY(!bench.client->state().isActive() || bench.network.alive() == 1 ||
                 bench.phase() == Phase::WaitingToRetry);
         if (i % 100 == 0)
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -510,11 +510,11 @@ void TestClientRetry::c75_offsetIsTheLastText()
     bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
     bench.network.last()->text("42[\"a\",{\"n\":1},\"off-1\"]");
     QCOMPARE(bench.client->recovery().offset, "off-1"_ba);
-    QCOMPARE(bench.sink.heard.last().offset, "off-1"_ba);
-    QCOMPARE(bench.sink.heard.last().arguments, 2); // a listener sees it as an argument, too
+    QCOMPARE(bench.sink.events.last().offset, "off-1"_ba);
+    QCOMPARE(bench.sink.events.last().arguments, 2); // the sink receives it as an argument as well
     bench.network.last()->text("42[\"b\",{\"n\":2}]");
     QCOMPARE(bench.client->recovery().offset, "off-1"_ba);
-    QVERIFY(bench.sink.heard.last().offset.isEmpty());
+    QVERIFY(bench.sink.events.last().offset.isEmpty());
     bench.network.last()->text("42[\"c\",\"\\u006fff-2\"]");
     QCOMPARE(bench.client->recovery().offset, "off-2"_ba);
 
@@ -569,7 +569,7 @@ void TestClientRetry::c78_noOffsetNoRecovery()
     QVERIFY(!bench.client->state().recovered);
 }
 
-void TestClientRetry::recoveryOfAnEarlierProgram()
+void TestClientRetry::sessionOfAnEarlierRunIsRecovered()
 {
     ClientBench bench;
     bench.options.recoveryId = "p"_ba;
@@ -597,7 +597,7 @@ void TestClientRetry::gapIsMeasured()
     QCOMPARE(bench.client->measures().totalOutageMs, 2500);
 }
 
-void TestClientRetry::gapBeginsWhenTheServerWasLastHeard()
+void TestClientRetry::gapStartsAtTheLastFrame()
 {
     ClientBench bench;
     bench.join();
@@ -606,46 +606,46 @@ void TestClientRetry::gapBeginsWhenTheServerWasLastHeard()
     bench.clock.advance(2s);
     bench.network.last()->text("42[\"order:created\",{}]");
     const qint64 heard = bench.clock.wallMs();
-    bench.clock.advance(43s); // the deadline: 45 s behind the ping
+    bench.clock.advance(43s); // the deadline, 45 s after the ping
     QCOMPARE(bench.reason(), "ping timeout"_ba);
-    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, heard);
     bench.clock.advance(1s);
-    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, heard);
     bench.network.last()->join();
     QCOMPARE(bench.client->state().gapMs, 44'000);
-    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, heard);
     QCOMPARE(bench.client->measures().lastOutageMs, 44'000);
 }
 
-void TestClientRetry::gapCountsSleep()
+void TestClientRetry::gapIncludesSleep()
 {
     ClientBench bench;
     bench.join();
     const qint64 heard = bench.clock.wallMs();
     bench.clock.sleep(8h);
     bench.clock.advance(1s);
-    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, heard);
     bench.network.last()->join();
     QCOMPARE(bench.client->state().gapMs, (8 * 3600 + 1) * 1000);
-    QCOMPARE(bench.client->state().heardUntilMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, heard);
 }
 
-void TestClientRetry::gapSinceAnEarlierProgram()
+void TestClientRetry::gapIncludesTheTimeBetweenRuns()
 {
     ClientBench bench;
-    bench.options.lastHeardMs = bench.clock.wallMs() - 12 * 60'000;
+    bench.options.lastReceivedMs = bench.clock.wallMs() - 12 * 60'000;
     bench.start();
-    QCOMPARE(bench.client->state().heardUntilMs, bench.options.lastHeardMs);
+    QCOMPARE(bench.client->state().gapStartMs, bench.options.lastReceivedMs);
     bench.clock.advance(2s);
     bench.network.last()->join();
     QVERIFY(!bench.client->state().recovered);
     QCOMPARE(bench.client->state().gapMs, 12 * 60'000 + 2000);
-    QCOMPARE(bench.client->state().heardUntilMs, bench.options.lastHeardMs);
-    QCOMPARE(bench.client->measures().reconnects, 0u); // it is the first connection of this client all the same
+    QCOMPARE(bench.client->state().gapStartMs, bench.options.lastReceivedMs);
+    QCOMPARE(bench.client->measures().reconnects, 0u); // still the first connection of this client
     QCOMPARE(bench.client->measures().totalOutageMs, 0);
 }
 
-void TestClientRetry::roundTripAndMargin()
+void TestClientRetry::roundTripAndHeartbeatMarginAreMeasured()
 {
     ClientBench bench;
     bench.join();

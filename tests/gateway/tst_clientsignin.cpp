@@ -19,7 +19,7 @@ class TestSignIn : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void signsInAndKeepsTheCookie()
+    void signInStoresTheCookie()
     {
         HttpServer server;
         server.answer = [](const HttpRequest &request) {
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(server.requests.last().head.toLower().contains("cookie: connect.sid=s%3asecret.sig"));
     }
 
-    void renewsTheCookie()
+    void answersRenewTheCookie()
     {
         HttpServer server;
         server.answer = [](const HttpRequest &) {
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(cookie->header(), "connect.sid=new"_ba);
     }
 
-    void failuresAreSentences_data()
+    void failuresGiveASentence_data()
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<int>("status");
@@ -86,7 +86,7 @@ private Q_SLOTS:
                                    << u"no session"_s;
         QTest::newRow("not HTTP") << QByteArray("hello") << 0 << u"cannot be reached"_s;
     }
-    void failuresAreSentences()
+    void failuresGiveASentence()
     {
         QFETCH(const QByteArray, answer);
         QFETCH(const int, status);
@@ -105,14 +105,14 @@ private Q_SLOTS:
         QVERIFY(cookie->header().isEmpty());
     }
 
-    void aCookieIsOneHeaderLine()
+    void cookieWithControlCharactersIsDropped()
     {
         QCOMPARE(SessionCookie("connect.sid=a\n").header(), "connect.sid=a"_ba);
         QVERIFY(SessionCookie("connect.sid=a\r\nX-Evil: 1").header().isEmpty());
         QVERIFY(SessionCookie(QByteArray("a=\0b", 4)).header().isEmpty());
     }
 
-    void cancelledInTime()
+    void cancelledRequestsEmitNothing()
     {
         HttpServer server;
         server.answer = [](const HttpRequest &) { return HttpServer::json("{\"success\":true}"); };

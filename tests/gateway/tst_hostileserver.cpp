@@ -19,21 +19,21 @@ using gateway::TransportErrorKind;
 using Script = std::function<void(QTcpSocket *, const QByteArray &request)>;
 Q_DECLARE_METATYPE(Script)
 
-/// A server that means no good: whatever it does, the client says what was wrong and goes on to its next attempt.
+/// Protocol violations: the client reports what was wrong and makes its next attempt.
 class TestHostileServer : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void endsInAnErrorAndARetry_data();
-    void endsInAnErrorAndARetry();
-    void answersInHttpHaveTheirSentences();
-    void reasonOfARefusalIsAskedFor();
+    void violationEndsInAnErrorAndARetry_data();
+    void violationEndsInAnErrorAndARetry();
+    void httpAnswersGiveASentence();
+    void reasonOfARefusalIsFetched();
     void c92_c31_closeCodesOfTheServer();
-    void floodIsSurvived();
-    void floodOfEventsBeforeTheJoin();
+    void floodOfFramesIsSurvived();
+    void floodBeforeTheJoinEndsTheSession();
     void c26_closeInEveryStep();
-    void dripIsPatientlyRead();
+    void slowFramesAreRead();
     void c50_deadLink();
 };
 
@@ -45,7 +45,7 @@ void greet(QTcpSocket *socket, const QByteArray &request)
 }
 } // namespace
 
-void TestHostileServer::endsInAnErrorAndARetry_data()
+void TestHostileServer::violationEndsInAnErrorAndARetry_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<QByteArray>("reason"); // apart by | where Qt's versions differ in how much they wait for
@@ -158,7 +158,7 @@ void TestHostileServer::endsInAnErrorAndARetry_data()
     });
 }
 
-void TestHostileServer::endsInAnErrorAndARetry()
+void TestHostileServer::violationEndsInAnErrorAndARetry()
 {
     QFETCH(const Script, script);
     QFETCH(const QByteArray, reason);
@@ -179,14 +179,14 @@ void TestHostileServer::endsInAnErrorAndARetry()
                         failure.detail));
     QVERIFY(!failure.sentence.isEmpty());
     QCOMPARE(client.measures().errors.value(gateway::reasonText(failure.reason)), 1u);
-    QVERIFY(sink.heard.isEmpty());
+    QVERIFY(sink.events.isEmpty());
 
     server.onRequest = greet; // and the next attempt at a better server succeeds
     client.retryNow();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
 }
 
-void TestHostileServer::answersInHttpHaveTheirSentences()
+void TestHostileServer::httpAnswersGiveASentence()
 {
     const std::pair<const char *, const char *> answers[] = {
         {"200 OK", "There is a web server at 127.0.0.1, but no Socket.IO"},
@@ -212,7 +212,7 @@ void TestHostileServer::answersInHttpHaveTheirSentences()
     }
 }
 
-void TestHostileServer::reasonOfARefusalIsAskedFor()
+void TestHostileServer::reasonOfARefusalIsFetched()
 {
     const auto answer = [](const QByteArray &status, const QByteArray &body) {
         return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
@@ -258,7 +258,7 @@ void TestHostileServer::reasonOfARefusalIsAskedFor()
             QCOMPARE(requests.size(), 1);
             continue;
         }
-        QVERIFY(requests.size() >= 2); // the same question by the same person; Qt repeats it where no HTTP comes back
+        QVERIFY(requests.size() >= 2); // Qt repeats a request that gets no HTTP answer
         QVERIFY(requests[1].startsWith("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n"));
         QVERIFY(requests[1].toLower().contains("cookie: connect.sid=x\r\n"));
         QVERIFY(!requests[1].toLower().contains("upgrade"));
@@ -287,7 +287,7 @@ void TestHostileServer::c92_c31_closeCodesOfTheServer()
     }
 }
 
-void TestHostileServer::floodIsSurvived()
+void TestHostileServer::floodOfFramesIsSurvived()
 {
     constexpr int Count = 50'000;
     RawServer server;
@@ -305,12 +305,12 @@ void TestHostileServer::floodIsSurvived()
     options.sink = &sink;
     Client client(options);
     client.open();
-    QTRY_COMPARE_WITH_TIMEOUT(sink.heard.size(), Count, 20'000);
-    QCOMPARE(sink.heard.last().argument, QByteArray::number(Count - 1));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.events.size(), Count, 20'000);
+    QCOMPARE(sink.events.last().argument, QByteArray::number(Count - 1));
     QCOMPARE(client.state().phase, Phase::Connected);
 }
 
-void TestHostileServer::floodOfEventsBeforeTheJoin()
+void TestHostileServer::floodBeforeTheJoinEndsTheSession()
 {
     RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -350,12 +350,12 @@ void TestHostileServer::c26_closeInEveryStep()
             QTRY_COMPARE(client.state().phase, Phase::Connected);
         client.close();
         QCOMPARE(client.state().phase, Phase::Closed);
-        client.open(); // and it can start again, once the old connection is gone
+        client.open(); // it can start again once the old connection is gone
         QTRY_VERIFY(server.connections >= (step == 0 ? 1 : 2));
     }
 }
 
-void TestHostileServer::dripIsPatientlyRead()
+void TestHostileServer::slowFramesAreRead()
 {
     RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -376,8 +376,8 @@ void TestHostileServer::dripIsPatientlyRead()
     options.sink = &sink;
     Client client(options);
     client.open();
-    QTRY_COMPARE(sink.heard.size(), 1);
-    QCOMPARE(sink.heard.first().argument, "\"\xF0\x9F\x98\x80\""_ba);
+    QTRY_COMPARE(sink.events.size(), 1);
+    QCOMPARE(sink.events.first().argument, "\"\xF0\x9F\x98\x80\""_ba);
 }
 
 void TestHostileServer::c50_deadLink()

@@ -22,19 +22,19 @@ using gateway::SessionCookie;
 using gateway::SignIn;
 using gateway::TransportErrorKind;
 
-/// The proxy of the system is used without being asked for; the environment is the system here. The gateway's name is
-/// known to the proxy alone, so nothing gets there past it.
+/// The system's proxy, set by environment variables, is used by default. Only the proxy can resolve the gateway's name,
+/// so nothing bypasses it.
 class TestProxy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void cleanup() { HttpProxy::useNone(); }
-    void webSocketGoesThroughTheProxy();
-    void signInGoesThroughTheProxy();
-    void thisMachineNeedsNone();
-    void refusalsHaveTheirSentence_data();
-    void refusalsHaveTheirSentence();
+    void webSocketUsesTheProxy();
+    void signInUsesTheProxy();
+    void loopbackUsesNoProxy();
+    void refusalsGiveASentence_data();
+    void refusalsGiveASentence();
 
 private:
     static ClientOptions options(const QString &url)
@@ -46,7 +46,7 @@ private:
     }
 };
 
-void TestProxy::webSocketGoesThroughTheProxy()
+void TestProxy::webSocketUsesTheProxy()
 {
     RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -61,7 +61,7 @@ void TestProxy::webSocketGoesThroughTheProxy()
     QCOMPARE(server.connections, 1);
 }
 
-void TestProxy::signInGoesThroughTheProxy()
+void TestProxy::signInUsesTheProxy()
 {
     HttpServer server;
     server.answer = [](const HttpRequest &) { return HttpServer::json("{\"success\":true}"); };
@@ -74,7 +74,7 @@ void TestProxy::signInGoesThroughTheProxy()
     QCOMPARE(proxy.asked(), QByteArrayList{"POST http://shop.example:4000/api/auth/email/send-code"});
 }
 
-void TestProxy::thisMachineNeedsNone()
+void TestProxy::loopbackUsesNoProxy()
 {
     RawServer server;
     server.onRequest = [](QTcpSocket *socket, const QByteArray &request) {
@@ -88,18 +88,18 @@ void TestProxy::thisMachineNeedsNone()
     QVERIFY(proxy.asked().isEmpty());
 }
 
-void TestProxy::refusalsHaveTheirSentence_data()
+void TestProxy::refusalsGiveASentence_data()
 {
-    QTest::addColumn<QByteArray>("answer"); // to whatever it is asked; empty: it hangs up; "gone": nobody is there
-    QTest::newRow("it refuses") << "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"_ba;
-    QTest::newRow("it wants a password") << "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic "
+    QTest::addColumn<QByteArray>("answer"); // fixed answer; empty: closes the connection; "gone": no proxy listens
+    QTest::newRow("refuses") << "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"_ba;
+    QTest::newRow("requires a password") << "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic "
                                             "realm=\"office\"\r\nContent-Length: 0\r\n\r\n"_ba;
-    QTest::newRow("it cannot reach the gateway") << "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"_ba;
-    QTest::newRow("it hangs up") << QByteArray();
-    QTest::newRow("nobody is there") << "gone"_ba;
+    QTest::newRow("cannot reach the gateway") << "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"_ba;
+    QTest::newRow("closes the connection") << QByteArray();
+    QTest::newRow("no proxy listens") << "gone"_ba;
 }
 
-void TestProxy::refusalsHaveTheirSentence()
+void TestProxy::refusalsGiveASentence()
 {
     QFETCH(const QByteArray, answer);
     auto proxy = std::make_unique<HttpProxy>(answer);

@@ -28,7 +28,7 @@ struct SessionBench {
         options.client.clock = &clock;
         options.client.random = [] { return 0.5; };
         options.client.newTransport = [this] { return network.make(); };
-        options.client.ways = [] { return QStringList(); };
+        options.client.interfaces = [] { return QStringList(); };
         options.sink = &sink;
     }
     FakeTransport &server() { return *network.last(); }
@@ -44,7 +44,7 @@ struct SessionBench {
         server().join(json);
         return *session;
     }
-    /// Acknowledges every event that was sent so far and asks for it, as the first gateway does.
+    /// Acknowledges every event that requested it, like the Nest gateway.
     void answerAll(const QByteArray &pong = "{\"pong\":true,\"timestamp\":1}",
                    const QByteArray &joined = "{\"success\":true}")
     {
@@ -83,7 +83,7 @@ class TestSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void firstGateway()
+    void nestGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().rooms, QStringList{u"user:s1"_s});
         bench.clock.advance(12ms);
         bench.answerAll();
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         QCOMPARE(bench.status().rooms,
                  (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
         QCOMPARE(bench.status().rttMs, 12);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
     }
 
-    void embeddedGateway()
+    void embeddedGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
@@ -111,19 +111,19 @@ private Q_SLOTS:
         QCOMPARE(bench.status().gateway, GatewayKind::Embedded);
     }
 
-    void secondGateway()
+    void expressGatewayIsDetected()
     {
         SessionBench bench;
         bench.join();
         bench.clock.advance(2999ms);
         QCOMPARE(bench.events().size(), 4);
         bench.clock.advance(1ms);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         QCOMPARE(bench.events().sliced(4),
                  (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]"}));
         QCOMPARE(bench.status().rooms, (QStringList{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s}));
 
-        // The second time there is nothing to find out.
+        // After a reconnect the dialect is known.
         bench.server().drop();
         bench.clock.advance(1s);
         bench.server().join();
@@ -131,49 +131,49 @@ private Q_SLOTS:
                  (QByteArrayList{"[\"join\",\"storefront:s1\"]", "[\"join\",\"product:p1\"]", "[\"ping\"]"}));
     }
 
-    void takenForTheSecondIsAskedAgain()
+    void expressIsDetectedAgainAfterReconnect()
     {
         SessionBench bench;
         bench.join();
         bench.clock.advance(15s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         bench.server().drop();
         bench.clock.advance(1s);
         bench.server().join();
         bench.answered = 0;
         bench.answerAll();
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         bench.answerAll();
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
 
-    void aLateAnswerToAJoinCorrectsTheSecond()
+    void lateJoinAnswerCorrectsTheDialect()
     {
         SessionBench bench;
         bench.join();
         bench.clock.advance(5s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
         QVERIFY(!bench.status().rooms.contains(u"seller:s1"_s));
         bench.server().text("430[{\"success\":true}]");
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
-        bench.clock.advance(11s); // what nobody answered is no room of ours
+        bench.clock.advance(11s); // unacknowledged rooms do not count as joined
         QCOMPARE(bench.status().refusedRooms.size(), 2);
     }
 
-    void aSlowFirstGatewayIsNotTheSecond()
+    void slowNestGatewayIsNotExpress()
     {
         SessionBench bench;
         bench.join();
         bench.clock.advance(4s);
-        QCOMPARE(bench.status().gateway, GatewayKind::Second);
-        bench.answerAll(); // the joins are too late, the ping is not
-        QCOMPARE(bench.status().gateway, GatewayKind::First);
+        QCOMPARE(bench.status().gateway, GatewayKind::Express);
+        bench.answerAll(); // the join answers are late, the ping's is not
+        QCOMPARE(bench.status().gateway, GatewayKind::Nest);
         bench.answerAll();
         QVERIFY(bench.status().rooms.contains(u"seller:s1"_s));
     }
 
-    void roundTripOfTheHeartbeat()
+    void expressRoundTripComesFromTheHeartbeat()
     {
         SessionBench bench;
         bench.join();
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().rttMs, 30);
     }
 
-    void rejoinsAfterAnUnrecoveredReconnectOnly()
+    void rejoinsOnlyAfterAnUnrecoveredReconnect()
     {
         SessionBench bench;
         bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
@@ -209,30 +209,30 @@ private Q_SLOTS:
         QVERIFY2(bench.status().sentence.contains("after 1.0 s"_L1), qPrintable(bench.status().sentence));
     }
 
-    void saysTheGapBehindARestartOfTheProgram()
+    void gapAfterARestartIsShown()
     {
         SessionBench bench;
-        bench.options.client.lastHeardMs = bench.clock.wallMs() - 12 * 60'000;
+        bench.options.client.lastReceivedMs = bench.clock.wallMs() - 12 * 60'000;
         bench.join();
         QCOMPARE(bench.status().gapMs, 12 * 60'000);
-        QCOMPARE(bench.status().heardUntilMs, bench.options.client.lastHeardMs);
+        QCOMPARE(bench.status().gapStartMs, bench.options.client.lastReceivedMs);
         QVERIFY2(bench.status().sentence.contains("12 min"_L1) && bench.status().sentence.contains("not heard"_L1),
                  qPrintable(bench.status().sentence));
     }
 
-    void quittingLeavesTheSessionToBeRecovered()
+    void resumableCloseKeepsTheSession()
     {
-        for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+        for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
             SessionBench bench;
             bench.join();
-            bench.session->close(farewell);
+            bench.session->close(mode);
             QVERIFY(bench.server().closed);
-            QCOMPARE(bench.server().sent.contains("41"), farewell == gateway::Farewell::ForGood);
+            QCOMPARE(bench.server().sent.contains("41"), mode == gateway::CloseMode::Disconnect);
             QCOMPARE(bench.status().phase, Phase::Closed);
         }
     }
 
-    void aJoinCutShortIsSentAgainAfterARecovery()
+    void interruptedJoinIsSentAgainAfterRecovery()
     {
         SessionBench bench;
         bench.join("{\"sid\":\"x\",\"pid\":\"p\"}");
@@ -287,7 +287,7 @@ private Q_SLOTS:
         QCOMPARE(bench.network.count(), 1);
     }
 
-    void staleComplaintIsNoRefusal()
+    void oldErrorIsNoRefusal()
     {
         SessionBench bench;
         bench.join();
@@ -300,7 +300,7 @@ private Q_SLOTS:
         QVERIFY(!bench.status().sentence.contains("That product"_L1));
     }
 
-    void staleRateLimitIsNoPause()
+    void oldRateLimitIsNoPause()
     {
         SessionBench bench;
         bench.join();
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(!bench.status().sentence.contains("rate limit"_L1));
     }
 
-    void expulsionsAreNotAnsweredInStep()
+    void reconnectsAfterDisconnectsAreJittered()
     {
         QList<qint64> delays;
         for (const double sample : {0.1, 0.9}) {
@@ -327,7 +327,7 @@ private Q_SLOTS:
         QVERIFY(delays[0] != delays[1]);
     }
 
-    void putOutRightAfterConnectingIsARefusal()
+    void earlyDisconnectIsARefusal()
     {
         SessionBench bench;
         bench.join();
@@ -348,7 +348,7 @@ private Q_SLOTS:
         }
     }
 
-    void putOutLaterTriesAgain()
+    void lateDisconnectReconnects()
     {
         SessionBench bench;
         bench.join();
@@ -365,7 +365,7 @@ private Q_SLOTS:
         QCOMPARE(bench.status().phase, Phase::Refused);
     }
 
-    void rateLimitPauses()
+    void rateLimitPausesSending()
     {
         SessionBench bench;
         bench.join();
@@ -384,7 +384,7 @@ private Q_SLOTS:
         QVERIFY(bench.status().rooms.contains(u"product:p1"_s));
     }
 
-    void rateLimitedPingIsNoPong()
+    void rateLimitedPingIsNoRoundTrip()
     {
         SessionBench bench;
         bench.join();
@@ -401,16 +401,16 @@ private Q_SLOTS:
         bench.server().text("2");
         bench.clock.advance(24s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
-        bench.clock.advance(1s); // the pause is over, also for whom nothing waits
+        bench.clock.advance(1s); // the pause ends even if nothing is queued
         QCOMPARE(bench.status().pausedUntilMs, 0);
         QCOMPARE(bench.status().sentence, u"Connected."_s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 3);
         bench.clock.advance(7ms);
         bench.answerAll("{\"pong\":true,\"gateway\":\"tillwatch\"}");
-        QCOMPARE(bench.status().rttMs, 7); // without the time in the queue
+        QCOMPARE(bench.status().rttMs, 7); // not counting the time in the queue
     }
 
-    void aLostPongIsNotTheEndOfTheRoundTrip()
+    void lostPongDoesNotStopProbing()
     {
         SessionBench bench;
         bench.join();
@@ -419,14 +419,14 @@ private Q_SLOTS:
             bench.server().text("2");
             bench.clock.advance(20s);
         }
-        QCOMPARE(bench.events().count("[\"ping\"]"), 3); // at 0, 25 and, because nothing came until 35, at 60 s
+        QCOMPARE(bench.events().count("[\"ping\"]"), 3); // at 0, 25 and, as nothing arrived until 35, at 60 s
         bench.clock.advance(5ms);
         bench.answered = bench.server().sent.size() - 1;
         bench.answerAll();
         QCOMPARE(bench.status().rttMs, 5);
     }
 
-    void theBudgetOutlivesTheSession()
+    void budgetOutlivesTheSession()
     {
         gateway::SendBudgets budgets;
         SessionBench bench;
@@ -446,7 +446,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().size(), 53);
     }
 
-    void rateLimitDisconnectWaitsAMinute()
+    void rateLimitDisconnectReconnectsAfterAMinute()
     {
         SessionBench bench;
         bench.join();
@@ -462,7 +462,7 @@ private Q_SLOTS:
         QCOMPARE(bench.network.count(), 2);
     }
 
-    void neverMoreThanEightyEventsAMinute()
+    void atMostEightyEventsAMinute()
     {
         SessionBench bench;
         for (int i = 0; i < 200; ++i)
@@ -480,7 +480,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().size(), 160);
     }
 
-    void roomsComeAndGo()
+    void roomsAreAddedAndRemoved()
     {
         SessionBench bench;
         bench.options.products.clear();
@@ -494,7 +494,7 @@ private Q_SLOTS:
         QCOMPARE(bench.events().last(), "[\"leave:product\",{\"productId\":\"p2\"}]"_ba);
     }
 
-    void pathOfTheAddressIsThePathOfSocketIo()
+    void pathOfTheAddressIsTheSocketIoPath()
     {
         SessionBench bench;
         bench.options.url = u"https://shop.example/live/socket.io"_s;
@@ -509,7 +509,7 @@ private Q_SLOTS:
         SessionBench bench;
         bench.join();
         bench.server().text("42[\"order:created\",{\"orderId\":\"1\"}]");
-        QCOMPARE(bench.sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+        QCOMPARE(bench.sink.events.last().argument, "{\"orderId\":\"1\"}"_ba);
     }
 
     void closeInEveryState()

@@ -27,7 +27,7 @@ public:
     std::atomic<int> count = 0;
 };
 
-/// Goes on sending for as long as somebody listens.
+/// Sends events as long as the client is connected.
 void pour(QTcpSocket *socket, const QByteArray &request)
 {
     socket->write(RawServer::switching(request) + textFrame(RawServer::Open) + textFrame(RawServer::Connect));
@@ -40,13 +40,13 @@ void pour(QTcpSocket *socket, const QByteArray &request)
 }
 } // namespace
 
-/// The session on a worker thread, as the program runs it: seen from the other side, and stopped at any moment.
+/// A session on a worker thread, as in the program: observed from another thread and stopped at any time.
 class TestSessionThread : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void statusCrossesAndStopsDuringTraffic()
+    void statusCrossesThreadsAndStopsDuringTraffic()
     {
         RawServer server;
         server.onRequest = pour;

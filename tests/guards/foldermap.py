@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""The folder map of CONTRIBUTING.md is true: every folder with files has its line, and no line names a folder that is gone."""
+"""The folder map of CONTRIBUTING.md lists every folder with files and no others."""
 import os
 import re
 import sys
@@ -23,7 +23,7 @@ for folder, folders, files in os.walk(root):
     if relative != "." and files:
         present.add(relative.replace(os.sep, "/"))
 
-# Data below a named folder is that folder's affair.
+# Data below a named folder needs no line of its own.
 DATA = ("tests/data/", "tests/fuzz/corpus")
 missing = sorted(name for name in present if name not in named and not name.startswith(DATA))
 gone = sorted(name for name in named if not os.path.isdir(os.path.join(root, name)))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""Every source says its licence in its first lines; nothing unfinished and no context property is left behind."""
+"""Every source has an SPDX header; no unfinished code and no context properties are left."""
 import os
 import re
 import sys

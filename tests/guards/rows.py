@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""Every row of behaviour that a Socket.IO client owes has a test that bears its number: c50_…, or c82_c83_… for two in one.
+"""Every required behaviour of a Socket.IO client has a test with its number: c50_…, or c82_c83_… for two in one.
 
 The rows are counted as the reference client's own tests are; LATER are those of several namespaces on one connection, volatile
 events, retries of single events and catch-all listeners, which wait until something uses them."""

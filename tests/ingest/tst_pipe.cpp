@@ -26,8 +26,7 @@ private Q_SLOTS:
 private:
     static void receive(ingest::Pipe &pipe, const QByteArray &name, const QByteArray &payload)
     {
-        const socketio::Packet packet;
-        pipe.eventReceived({name, payload, {}, 1'795'008'720'000, packet});
+        pipe.receive({name, payload, 1'795'008'720'000, {}, Origin::Live});
     }
 };
 
@@ -41,7 +40,7 @@ void TestPipe::aBurstIsOneBatch()
     receive(pipe, "nobody:knows", "{}");
     QCOMPARE(notified, 0);
     QTRY_COMPARE(notified, 1);
-    const dashboard::EventBatch batch = mailbox.take();
+    const shop::EventBatch batch = mailbox.take();
     QCOMPARE(batch.received, 3);
     QCOMPARE(batch.unknown, 1);
     QCOMPARE(batch.events.size(), std::size_t(2));
@@ -80,7 +79,7 @@ void TestPipe::batchesCrossThreads()
     std::size_t decoded = 0;
     int batches = 0;
     const auto take = [&] {
-        const dashboard::EventBatch batch = mailbox.take();
+        const shop::EventBatch batch = mailbox.take();
         received += batch.received;
         decoded += batch.events.size();
         batches += batch.received > 0 ? 1 : 0;

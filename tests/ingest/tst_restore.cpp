@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/dashboard.h"
 #include "demo/marketplace/simulation.h"
 #include "fold/packing.h"
 #include "ingest/describer.h"
@@ -8,6 +7,7 @@
 #include "journal/journal.h"
 #include "journal/reader.h"
 #include "journal/snapshotfile.h"
+#include "support/dashboardbench.h"
 #include "support/testmain.h"
 
 #include <QFile>
@@ -81,9 +81,9 @@ private:
         return journal ? std::move(journal).value() : nullptr;
     }
     /// The state file of a dashboard that takes it over.
-    [[nodiscard]] static QByteArray stateOf(dashboard::Past past)
+    [[nodiscard]] static QByteArray stateOf(shop::ShopProjection past)
     {
-        dashboard::Dashboard dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
+        test::DashboardBench dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
         dashboard.adopt(std::move(past));
         return stateOf(dashboard);
     }
@@ -94,11 +94,11 @@ private:
     }
     [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
     {
-        ingest::Sieve sieve;
-        ingest::Restored restored = ingest::restore(journal, sieve, fromSnapshot);
+        shop::DedupingDecoder decoder;
+        ingest::Restored restored = ingest::restore(journal, decoder, fromSnapshot);
         if (tail != nullptr)
             *tail = restored.tail;
-        return restored.complete ? stateOf(std::move(restored.past)) : QByteArray();
+        return restored.complete ? stateOf(std::move(restored.shop)) : QByteArray();
     }
     static void feed(demo::Simulation &market, IntoJournal &sink, events::Time duration)
     {
@@ -113,7 +113,7 @@ private:
     static constexpr quint32 FirstKeptVersion = 3; ///< the first that anybody had
     static QString kept(quint32 version, const QString &ending)
     {
-        return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/base%1.%2").arg(version).arg(ending);
+        return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/checkpoint%1.%2").arg(version).arg(ending);
     }
 
     QTemporaryDir m_folder;
@@ -170,15 +170,19 @@ void TestRestore::copyAcrossTheCutIsACopy()
     sale(Start + 990'000, true, "a");
     sale(Start + 990'000, false, "b"); // and this one is another sale
     journal->flush();
-    ingest::Sieve sieve;
-    const ingest::Restored restored = ingest::restore(*journal, sieve, true);
+    shop::DedupingDecoder decoder;
+    const ingest::Restored restored = ingest::restore(*journal, decoder, true);
     QCOMPARE(restored.tail, 3);
-    QCOMPARE(restored.past.state.counters.duplicates, 3);
-    QCOMPARE(restored.past.state.counters.delivered(), 3);
+    QCOMPARE(restored.shop.state().counters.duplicates, 3);
+    QCOMPARE(restored.shop.state().counters.delivered(), 3);
     // And live goes on from there.
-    dashboard::EventBatch batch;
-    sieve.take("analytics:sale_completed", R"({"orderId":"b","amount":"5.00","currency":"EUR"})", Start + 990'500,
-               batch);
+    shop::EventBatch batch;
+    decoder.decode({"analytics:sale_completed",
+                    R"({"orderId":"b","amount":"5.00","currency":"EUR"})",
+                    Start + 990'500,
+                    {},
+                    Origin::Live},
+                   batch);
     QCOMPARE(batch.duplicates, 1);
 }
 
@@ -234,11 +238,11 @@ void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
     QCOMPARE(folded(*journal, true, &tail), full);
     QCOMPARE(tail, 50);
     // Bytes that pass every check of the file and are no past all the same: each cut and each single byte is survived.
-    const QByteArray packed = dashboard::Past().pack();
+    const QByteArray packed = shop::ShopProjection().snapshot();
     // Without the times of no orders at its end it is whole: it was written so once.
     const qsizetype older = packed.size() - qsizetype(sizeof(quint32));
     for (qsizetype cut = 0; cut < packed.size(); ++cut)
-        QCOMPARE(dashboard::Past::unpack(packed.first(cut)).has_value(), cut == older);
+        QCOMPARE(shop::ShopProjection::fromSnapshot(packed.first(cut)).has_value(), cut == older);
 }
 
 void TestRestore::snapshotIsPrivate()
@@ -277,19 +281,19 @@ void TestRestore::restartedEqualsLive()
     market.begin(0, Start);
 
     events::Time now = Start;
-    dashboard::Dashboard live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
+    test::DashboardBench live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
     connect(&live, &dashboard::Dashboard::marked, this,
             [&](const QString &key, int flags) { journal->mark(key, flags); });
-    ingest::Sieve sieve;
+    shop::DedupingDecoder decoder;
     qint64 seen = 0;
     for (int step = 0; step < 120; ++step) {
         feed(market, sink, 1000);
         now = sink.at;
         journal->flush();
-        dashboard::EventBatch batch;
+        shop::EventBatch batch;
         QVERIFY(journal->read(
             [&](journal::Entry &&entry) {
-                sieve.take(entry.name, entry.payload, entry.receivedAt, batch);
+                decoder.decode({entry.name, entry.payload, entry.receivedAt, {}, Origin::Live}, batch);
                 seen = entry.seq;
                 return true;
             },
@@ -364,7 +368,7 @@ void TestRestore::whatIsGivenBackChangesNothing()
     QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
     const auto trimmed = [&] {
         const auto now = reader.extent();
-        return now.first > extent.first && reader.base().keepFrom == now.first;
+        return now.first > extent.first && reader.checkpoint().keepFrom == now.first;
     };
     QTRY_VERIFY_WITH_TIMEOUT(trimmed(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path()).size() < fileBefore * 9 / 10, 20'000);
@@ -392,7 +396,7 @@ void TestRestore::everyVersionIsReadForEver_data()
 }
 
 /// A journal whose first events are given back: what stands for them cannot be made again. Where this fails because the
-/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (Past::Form),
+/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (SnapshotForm),
 /// and keep a journal of the new one, see keepsOneOfThisVersion().
 void TestRestore::everyVersionIsReadForEver()
 {
@@ -404,9 +408,9 @@ void TestRestore::everyVersionIsReadForEver()
     const auto journal = opened();
     QVERIFY(journal);
     journal::Reader reader(path(), journal->readMode());
-    QVERIFY(reader.base().seq > 0 && reader.extent().first > 1);
+    QVERIFY(reader.checkpoint().seq > 0 && reader.extent().first > 1);
     quint32 found = 0;
-    QDataStream(qUncompress(reader.base().bytes)) >> found;
+    QDataStream(qUncompress(reader.checkpoint().bytes)) >> found;
     QCOMPARE(found, version);
     const QByteArray state = folded(*journal, false);
     const QJsonObject now = QJsonDocument::fromJson(state).object();
@@ -424,7 +428,7 @@ void TestRestore::keepsOneOfThisVersion()
     if (!qEnvironmentVariableIsSet("TILLWATCH_KEEP"))
         QSKIP("nobody wants one");
     constexpr events::Time Day = qint64(24) * 3600 * 1000;
-    const QString target = qEnvironmentVariable("TILLWATCH_KEEP") + u"/base%1."_s.arg(fold::SnapshotVersion);
+    const QString target = qEnvironmentVariable("TILLWATCH_KEEP") + u"/checkpoint%1."_s.arg(fold::SnapshotVersion);
     {
         const auto journal = opened();
         QVERIFY(journal);
@@ -449,7 +453,7 @@ void TestRestore::keepsOneOfThisVersion()
         QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
         journal::Reader reader(path(), journal->readMode());
         const auto trimmed = [&] {
-            return reader.base().keepFrom > 1 && reader.extent().first == reader.base().keepFrom;
+            return reader.checkpoint().keepFrom > 1 && reader.extent().first == reader.checkpoint().keepFrom;
         };
         QTRY_VERIFY(trimmed());
         QFile state(target + u"json"_s);

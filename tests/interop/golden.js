@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// Records what the reference server and the reference client put on the wire, for tests/protocol/tst_golden.cpp:
+// Records the frames of the reference server and client for tests/protocol/tst_golden.cpp:
 //   NODE_PATH=build/npm/node_modules node tests/interop/golden.js > tests/data/golden/frames.jsonl
-// One line a packet: who sent it, its frames (text, or base64 of a binary one), and what it means.
+// One line per packet: the sender, its frames (text, or base64 of binary ones) and the decoded values.
 
 const http = require("http");
 const { Server } = require("socket.io");
@@ -83,7 +83,7 @@ async function fromServer() {
   record("server", await next(), { type: "connect error", nsp: "/unknown", payload: { message: "Invalid namespace" } });
   const socket = await connection;
   for (const [name, args] of cases) {
-    socket.emit(name, ...args); // not broadcast, so that no offset is added
+    socket.emit(name, ...args); // not broadcast, so no offset is added
     record("server", await next(), { type: "event", nsp: "/", name: String(name), args: plainly(args) });
   }
   socket.emit("asks", 1, () => {});

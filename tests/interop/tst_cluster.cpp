@@ -23,7 +23,7 @@ using gateway::ShopSession;
 
 namespace
 {
-/// Carries every new connection to the process that is to have it.
+/// A balancer that forwards each new connection to the selected process.
 class Balancer
 {
 public:
@@ -49,7 +49,7 @@ private:
     QTcpServer m_server;
 };
 
-/// What arrived, by number.
+/// Received events, by number.
 class NumberSink final : public gateway::EventSink
 {
 public:
@@ -79,15 +79,15 @@ private:
 };
 } // namespace
 
-/// Two processes on redis streams behind a balancer, 500 events a second; one of them goes.
+/// Two processes on redis streams behind a balancer, 500 events a second; one of them ends.
 class TestCluster : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void oneProcessGoes_data();
-    void oneProcessGoes();
+    void lossOfOneProcessIsSurvived_data();
+    void lossOfOneProcessIsSurvived();
     void cleanupTestCase()
     {
         m_redis.terminate();
@@ -111,14 +111,14 @@ void TestCluster::initTestCase()
     QTRY_VERIFY(QFileInfo::exists(m_socket));
 }
 
-void TestCluster::oneProcessGoes_data()
+void TestCluster::lossOfOneProcessIsSurvived_data()
 {
     QTest::addColumn<bool>("inOrder");
     QTest::newRow("in order, as in a rolling deploy") << true;
     QTest::newRow("killed") << false;
 }
 
-void TestCluster::oneProcessGoes()
+void TestCluster::lossOfOneProcessIsSurvived()
 {
     QFETCH(const bool, inOrder);
     NodeServer leaves;
@@ -157,7 +157,7 @@ void TestCluster::oneProcessGoes()
     QVERIFY(!javascript.next(inOrder ? u"recovered"_s : u"joined"_s).isEmpty());
 
     const qsizetype before = sink.size();
-    QTRY_VERIFY(sink.size() > before + 500); // and it goes on
+    QTRY_VERIFY(sink.size() > before + 500); // and events continue
     stays.tell(u"silence"_s);
     QTRY_VERIFY(sink.end > 0);
     const QJsonObject theirs = javascript.next(u"summary"_s);
@@ -172,7 +172,7 @@ void TestCluster::oneProcessGoes()
                .arg(theirs.value("repeated"_L1).toInt())
                .arg(sentence);
     QCOMPARE(sink.repeated, 0);
-    if (inOrder) // the adapter itself may lose one or two in that moment
+    if (inOrder) // the adapter itself may lose one or two at that time
         QVERIFY(sink.missed() <= theirMissed + 2);
 }
 

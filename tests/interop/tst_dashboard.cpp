@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// The dashboard as a process against the reference server: orders that were emitted there stand in its state file.
+/// The dashboard as a process against the reference server: emitted orders are in its state file.
 class TestDashboardInterop : public QObject
 {
     Q_OBJECT
@@ -69,7 +69,7 @@ void TestDashboardInterop::ordersReachTheStateFile()
     QCOMPARE(orders[5]["trackingNumber"_L1].toString(), u"<b>T5</b>"_s);
 }
 
-/// It leaves in order, and is started again while the server still remembers: what happened meanwhile is there.
+/// The dashboard quits and restarts within the recovery window: events of the meantime are recovered.
 void TestDashboardInterop::nothingIsLostAcrossARestart()
 {
     test::NodeServer server;
@@ -114,7 +114,7 @@ void TestDashboardInterop::nothingIsLostAcrossARestart()
     const QJsonObject state = program.state();
     QVERIFY(state["connection"_L1]["recovered"_L1].toBool());
     QCOMPARE(state["orders"_L1].toArray().size(), 60);
-    QCOMPARE(state["counters"_L1]["received"_L1].toInt(), 60); // none twice
+    QCOMPARE(state["counters"_L1]["received"_L1].toInt(), 60); // no duplicates
 }
 
 TILLWATCH_TEST(TestDashboardInterop)

@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch::test;
 
-/// The example of tests/examples, as somebody would try it out.
+/// The example program of tests/examples against a real server.
 class TestEventLogger : public QObject
 {
     Q_OBJECT

@@ -18,7 +18,7 @@ using gateway::ClientState;
 using gateway::Phase;
 using socketio::AckResult;
 
-/// The client against socket.io itself, in the versions that are in the field.
+/// The client against socket.io, in the versions found in the field.
 class TestRealServer : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ private Q_SLOTS:
     {
         QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     }
-    void talks_data() { versions(); }
-    void talks();
+    void eventsAndAcknowledgementsPass_data() { versions(); }
+    void eventsAndAcknowledgementsPass();
     void c05_c06_c91_queryAuthHeadersArrive_data() { versions(); }
     void c05_c06_c91_queryAuthHeadersArrive();
     void c17_c27_c28_refusalAndNewToken_data() { versions(); }
@@ -48,15 +48,15 @@ private Q_SLOTS:
     void c65_bufferedBeforeAndDuringAnOutage();
     void c75_c77_recovery_data();
     void c75_c77_recovery();
-    void recoveryByALaterClient_data() { versions(); }
-    void recoveryByALaterClient();
+    void laterClientRecoversTheSession_data() { versions(); }
+    void laterClientRecoversTheSession();
     void c82_c83_binaryKeepsItsPlace_data() { versions(); }
     void c82_c83_binaryKeepsItsPlace();
     void c92_messageAboveTheServersLimit();
     void c93_unknownSid();
-    void serverThatComesLate();
-    void serverThatDies();
-    void neverTwoConnectionsAsTheServerCounts();
+    void serverThatStartsLateIsReached();
+    void serverThatDiesIsReconnected();
+    void serverNeverCountsTwoConnections();
 
 private:
     static void versions()
@@ -75,7 +75,7 @@ private:
     }
 };
 
-void TestRealServer::talks()
+void TestRealServer::eventsAndAcknowledgementsPass()
 {
     QFETCH(const QString, module);
     NodeServer server;
@@ -91,8 +91,8 @@ void TestRealServer::talks()
 
     client.emitEvent("message", {1, u"two"_s, QCborMap{{"three"_L1, 3}}});
     QTRY_COMPARE(sink.names(), QByteArrayList{"message-back"});
-    QCOMPARE(sink.heard.first().argument, "1"_ba);
-    QCOMPARE(sink.heard.first().arguments, 3);
+    QCOMPARE(sink.events.first().argument, "1"_ba);
+    QCOMPARE(sink.events.first().arguments, 3);
 
     QCborArray answer;
     client.emitEvent("message-with-ack", {4, nullptr}, [&answer](const AckResult &result) {
@@ -159,7 +159,7 @@ void TestRealServer::c02_c16_namespaces()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(server.next(u"connection"_s).value("nsp"_L1).toString(), u"/custom"_s);
     client.emitEvent("message", {1});
-    QTRY_COMPARE(sink.heard.size(), 1);
+    QTRY_COMPARE(sink.events.size(), 1);
 
     ClientOptions wrong = optionsFor(server, sink);
     wrong.url += "/unknown"_L1;
@@ -205,7 +205,7 @@ void TestRealServer::c32_c33_closeAndOpen()
     client.emitEvent("last words");
     client.close();
     client.open();
-    QCOMPARE(server.next(u"heard"_s).value("name"_L1).toString(), u"last words"_s); // C94: flushed before the end
+    QCOMPARE(server.next(u"heard"_s).value("name"_L1).toString(), u"last words"_s); // C94: flushed before the close
     QCOMPARE(server.next(u"disconnect"_s).value("reason"_L1).toString(), u"client namespace disconnect"_s);
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QTRY_COMPARE(server.all(u"connection"_s).size(), 2);
@@ -223,7 +223,7 @@ void TestRealServer::c49_heartbeatKeepsAlive()
     int pings = 0;
     connect(&client, &Client::pinged, this, [&pings] { ++pings; });
     client.open();
-    QTRY_VERIFY(pings >= 12); // longer than the server would wait for an answer
+    QTRY_VERIFY(pings >= 12); // longer than the server's ping timeout
     QCOMPARE(client.measures().connects, 1u);
     QVERIFY(client.measures().roundTrip.count > 5);
     QVERIFY(client.measures().heartbeatMargin.smallest > 0);
@@ -250,7 +250,7 @@ void TestRealServer::c55_valuesRoundTrip()
     QTRY_COMPARE(answer, values);
     client.emitEvent("message-with-ack", {QCborValue(QDateTime(QDate(2026, 11, 23), QTime(8, 15, 30, 123), Qt::UTC))},
                      [&answer](const AckResult &result) { answer = result.arguments; });
-    QTRY_COMPARE(answer, QCborArray{u"2026-11-23T08:15:30.123Z"_s}); // as JavaScript writes a date
+    QTRY_COMPARE(answer, QCborArray{u"2026-11-23T08:15:30.123Z"_s}); // JavaScript's date format
 }
 
 void TestRealServer::c57_serverAsks()
@@ -279,8 +279,8 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
     Client client(optionsFor(server, sink));
     client.emitEvent("message", {1});
     client.open();
-    QTRY_COMPARE(sink.heard.size(), 1);
-    // From within the outage itself: on a fast machine it is over before anybody could have looked.
+    QTRY_COMPARE(sink.events.size(), 1);
+    // Checked in the state change, because on a fast machine the outage is over at once.
     int outages = 0;
     connect(&client, &Client::stateChanged, &client, [&](const ClientState &state) {
         if (state.phase != Phase::WaitingToRetry || ++outages > 1)
@@ -289,10 +289,10 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
             QCOMPARE(client.emitEvent("message", {i}), gateway::EmitResult::Buffered);
     });
     server.tell(u"closeEngines"_s);
-    QTRY_COMPARE(sink.heard.size(), 5);
+    QTRY_COMPARE(sink.events.size(), 5);
     QVERIFY(outages >= 1);
     for (int i = 0; i < 5; ++i)
-        QCOMPARE(sink.heard[i].argument, QByteArray::number(i + 1));
+        QCOMPARE(sink.events[i].argument, QByteArray::number(i + 1));
 }
 
 void TestRealServer::c75_c77_recovery_data()
@@ -301,7 +301,7 @@ void TestRealServer::c75_c77_recovery_data()
     QTest::addColumn<bool>("everHeard");
     for (const char *module : {"socket.io", "socket.io-4.7", "socket.io-4.6"}) {
         QTest::addRow("%s", module) << QString::fromLatin1(module) << true;
-        QTest::addRow("%s, nothing heard before (C78)", module) << QString::fromLatin1(module) << false;
+        QTest::addRow("%s, nothing received before (C78)", module) << QString::fromLatin1(module) << false;
     }
 }
 
@@ -314,7 +314,7 @@ void TestRealServer::c75_c77_recovery()
         server.start(u"echo.js"_s, {module, u"{\"connectionStateRecovery\":{\"maxDisconnectionDuration\":60000}}"_s}));
     RecordingSink sink;
     ClientOptions options = optionsFor(server, sink);
-    options.backoff = {1h, 1h, 1.0, 0.0}; // the outage ends when the test says so
+    options.backoff = {1h, 1h, 1.0, 0.0}; // the test decides when the outage ends
     Client client(options);
     client.open();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
@@ -322,28 +322,28 @@ void TestRealServer::c75_c77_recovery()
     const QByteArray sid = client.state().sid;
     if (everHeard) {
         server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 10}});
-        QTRY_COMPARE(sink.heard.size(), 10);
+        QTRY_COMPARE(sink.events.size(), 10);
         QVERIFY(!client.recovery().offset.isEmpty());
-        QCOMPARE(sink.heard.last().offset, client.recovery().offset);
+        QCOMPARE(sink.events.last().offset, client.recovery().offset);
     }
     server.tell(u"closeEngines"_s);
     QTRY_COMPARE(client.state().phase, Phase::WaitingToRetry);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 10}, {u"count"_s, 10}});
     server.tell(u"count"_s);
-    QVERIFY(!server.next(u"count"_s).isEmpty()); // commands are done in order: the events went out into the outage
+    QVERIFY(!server.next(u"count"_s).isEmpty()); // commands run in order: the events were sent during the outage
     client.retryNow();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(client.state().recovered, everHeard);
     QVERIFY(client.state().gapMs >= 0);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 20}, {u"count"_s, 10}});
-    QTRY_COMPARE(sink.heard.size(), everHeard ? 30 : 10);
-    for (qsizetype i = 0; i < sink.heard.size(); ++i) // none lost, none twice, in order
-        QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
+    QTRY_COMPARE(sink.events.size(), everHeard ? 30 : 10);
+    for (qsizetype i = 0; i < sink.events.size(); ++i) // no gaps, no duplicates, in order
+        QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
     QCOMPARE(client.state().sid == sid, everHeard);
 }
 
-/// Two lives of one program, as a restart makes them.
-void TestRealServer::recoveryByALaterClient()
+/// Two clients in sequence, like a restart of the program.
+void TestRealServer::laterClientRecoversTheSession()
 {
     QFETCH(const QString, module);
     NodeServer server;
@@ -355,42 +355,42 @@ void TestRealServer::recoveryByALaterClient()
     RecordingSink sink;
     ClientOptions options = optionsFor(server, sink);
     int from = 0;
-    for (const auto farewell : {gateway::Farewell::Resumable, gateway::Farewell::ForGood}) {
+    for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
         gateway::Recovery recovery;
         qint64 lastHeard = 0;
-        sink.heard.clear();
+        sink.events.clear();
         {
             Client client(options);
             client.open();
             QTRY_COMPARE(client.state().phase, Phase::Connected);
             burst(from);
-            QTRY_COMPARE(sink.heard.size(), 10);
-            client.close(farewell);
+            QTRY_COMPARE(sink.events.size(), 10);
+            client.close(mode);
             recovery = client.recovery();
-            lastHeard = client.lastHeardMs();
+            lastHeard = client.lastReceivedMs();
             QVERIFY(lastHeard > 0);
         }
         const QString reason = server.next(u"disconnect"_s).value("reason"_L1).toString();
-        QVERIFY2((reason == u"client namespace disconnect"_s) == (farewell == gateway::Farewell::ForGood),
+        QVERIFY2((reason == u"client namespace disconnect"_s) == (mode == gateway::CloseMode::Disconnect),
                  qPrintable(reason));
         burst(from + 10);
         server.tell(u"count"_s);
-        QVERIFY(!server.next(u"count"_s).isEmpty()); // those went out into the pause
+        QVERIFY(!server.next(u"count"_s).isEmpty()); // sent between the two clients
 
         ClientOptions later = options;
         later.recoveryId = recovery.id;
         later.recoveryOffset = recovery.offset;
-        later.lastHeardMs = lastHeard;
+        later.lastReceivedMs = lastHeard;
         Client client(later);
         client.open();
         QTRY_COMPARE(client.state().phase, Phase::Connected);
-        const bool recovered = farewell == gateway::Farewell::Resumable;
+        const bool recovered = mode == gateway::CloseMode::Resumable;
         QCOMPARE(client.state().recovered, recovered);
         QVERIFY(client.state().gapMs >= 0);
         burst(from + 20);
-        QTRY_COMPARE(sink.heard.size(), recovered ? 30 : 20);
-        for (qsizetype i = 0; recovered && i < sink.heard.size(); ++i) // none lost, none twice, in order
-            QCOMPARE(sink.heard[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
+        QTRY_COMPARE(sink.events.size(), recovered ? 30 : 20);
+        for (qsizetype i = 0; recovered && i < sink.events.size(); ++i) // no gaps, no duplicates, in order
+            QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(from + i) + "}"));
         client.close();
         QVERIFY(!server.next(u"disconnect"_s).isEmpty());
         from += 30;
@@ -408,10 +408,10 @@ void TestRealServer::c82_c83_binaryKeepsItsPlace()
     client.emitEvent("message", {1});
     client.emitEvent("message", {"two"_ba, QCborMap{{"deep"_L1, QCborArray{"three"_ba}}}});
     client.emitEvent("message", {4});
-    QTRY_COMPARE(sink.heard.size(), 3);
-    QCOMPARE(sink.heard[0].argument, "1"_ba);
-    QCOMPARE(sink.heard[1].attachments, (QList<QByteArray>{"two", "three"}));
-    QCOMPARE(sink.heard[2].argument, "4"_ba);
+    QTRY_COMPARE(sink.events.size(), 3);
+    QCOMPARE(sink.events[0].argument, "1"_ba);
+    QCOMPARE(sink.events[1].attachments, (QList<QByteArray>{"two", "three"}));
+    QCOMPARE(sink.events[2].argument, "4"_ba);
 }
 
 void TestRealServer::c92_messageAboveTheServersLimit()
@@ -424,7 +424,7 @@ void TestRealServer::c92_messageAboveTheServersLimit()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QCOMPARE(client.emitEvent("message", {QString(1001, u'x')}), gateway::EmitResult::Refused);
     QCOMPARE(client.emitEvent("message", {QString(900, u'x')}), gateway::EmitResult::Sent);
-    QTRY_COMPARE(sink.heard.size(), 1);
+    QTRY_COMPARE(sink.events.size(), 1);
     QCOMPARE(client.measures().connects, 1u);
 }
 
@@ -441,7 +441,7 @@ void TestRealServer::c93_unknownSid()
     QCOMPARE(gateway::reasonText(client.state().failure.reason), "transport error"_ba);
 }
 
-void TestRealServer::serverThatComesLate()
+void TestRealServer::serverThatStartsLateIsReached()
 {
     quint16 port = 0;
     {
@@ -463,7 +463,7 @@ void TestRealServer::serverThatComesLate()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
 }
 
-void TestRealServer::serverThatDies()
+void TestRealServer::serverThatDiesIsReconnected()
 {
     NodeServer server;
     QVERIFY(server.start(u"echo.js"_s));
@@ -477,7 +477,7 @@ void TestRealServer::serverThatDies()
                  qPrintable(client.state().failure.detail));
 }
 
-void TestRealServer::neverTwoConnectionsAsTheServerCounts()
+void TestRealServer::serverNeverCountsTwoConnections()
 {
     NodeServer server;
     QVERIFY(server.start(u"echo.js"_s));

@@ -14,20 +14,20 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using test::Program;
 
-/// The program is stopped in order while the reference server goes on; started again within the server's recovery
-/// window, it knows what one that was never stopped knows.
+/// The program quits and restarts within the server's recovery window: its state equals that of a program that never
+/// stopped.
 class TestResume : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(test::NodeServer::available(), "run ./test once: it installs the servers"); }
-    void stoppedInOrderEqualsNeverStopped();
+    void restartedEqualsNeverStopped();
 
 private:
-    /// \a count orders with all that happens to one, each event at a time of its own.
+    /// Events of \a count whole orders, each event with its own time.
     void emitOrders(test::NodeServer &server, int count);
-    /// Of the state file: what is left of it without how it was connected, and without what a person may have seen.
+    /// The state file without connection and notifications.
     static QJsonObject facts(const Program &program)
     {
         QJsonObject state = program.state();
@@ -74,7 +74,7 @@ void TestResume::emitOrders(test::NodeServer &server, int count)
     }
 }
 
-void TestResume::stoppedInOrderEqualsNeverStopped()
+void TestResume::restartedEqualsNeverStopped()
 {
     test::NodeServer server;
     QVERIFY(server.start(u"echo.js"_s,
@@ -93,14 +93,14 @@ void TestResume::stoppedInOrderEqualsNeverStopped()
     QVERIFY(!start(stays).isEmpty());
     QVERIFY(!start(leaves).isEmpty());
     emitOrders(server, 40);
-    QTRY_VERIFY_WITH_TIMEOUT(eventsKept(leaves) > 0, 30'000); // a session without an event cannot be resumed
+    QTRY_VERIFY_WITH_TIMEOUT(eventsKept(leaves) > 0, 30'000); // a session without events cannot be recovered
     QCOMPARE(stop(leaves), 0);
     QVERIFY(!server.next(u"disconnect"_s, 10'000).isEmpty());
     emitOrders(server, 40);
     const QJsonObject again = start(leaves);
     QVERIFY(again["recovered"_L1].toBool());
     emitOrders(server, 40);
-    // Nobody is stopped for good before it heard all there was.
+    // Both have received everything before they stop.
     QTRY_COMPARE_WITH_TIMEOUT(eventsKept(stays), 360, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(eventsKept(leaves), 360, 30'000);
     QCOMPARE(stop(leaves), 0);

@@ -14,14 +14,14 @@ using namespace tillwatch::test;
 using gateway::SessionCookie;
 using gateway::SignIn;
 
-/// The cookie of a session is a secret: the whole program at work at a real gateway, as talkative as it can be, and
-/// then a search through everything that others could read.
+/// The session cookie is a secret: runs the program against a real gateway with all logging on, then searches
+/// everything that other users could read.
 class TestSecrecy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theCookieIsNowhere_data()
+    void cookieAppearsNowhere_data()
     {
         QTest::addColumn<bool>("byFile");
         QTest::addColumn<bool>("good");
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::newRow("by environment") << false << true;
         QTest::newRow("by file, refused") << true << false;
     }
-    void theCookieIsNowhere();
+    void cookieAppearsNowhere();
 
 private:
     static QByteArray contents(const QString &path)
@@ -37,7 +37,7 @@ private:
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    /// In UTF-8, in UTF-16 as Qt keeps texts, and without the escapes of a URL.
+    /// In UTF-8, in UTF-16, and percent-decoded.
     static bool holds(const QByteArray &haystack, const QByteArray &secret)
     {
         const QString wide = QString::fromLatin1(secret);
@@ -47,13 +47,13 @@ private:
     }
 };
 
-void TestSecrecy::theCookieIsNowhere()
+void TestSecrecy::cookieAppearsNowhere()
 {
     QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     QFETCH(const bool, byFile);
     QFETCH(const bool, good);
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     const auto cookie = std::make_shared<SessionCookie>();
     SignIn signIn(server.url(), cookie);
     signIn.sendCode(u"s1@shop.example"_s);
@@ -85,7 +85,7 @@ void TestSecrecy::theCookieIsNowhere()
                                 {u"args"_s, QJsonArray{QJsonObject{{u"orderId"_s, u"1"_s}}}}});
         const QString proc = u"/proc/%1/"_s.arg(program.process().processId());
         seen.insert(u"command line"_s, contents(proc + u"cmdline"_s));
-        if (byFile) // else the person put it there, and nobody else can read it
+        if (byFile) // the cookie file of the user itself, readable by its owner only
             seen.insert(u"environment"_s, contents(proc + u"environ"_s));
         for (auto it = seen.cbegin(); it != seen.cend(); ++it)
             QVERIFY2(!it.value().isEmpty(), qPrintable(it.key()));

@@ -21,7 +21,7 @@ using gateway::SessionOptions;
 using gateway::ShopSession;
 using gateway::SignIn;
 
-/// The session with both gateways of the field: NestJS 11 and Express, with their sign-in.
+/// Sessions with both gateways of the field, NestJS 11 and Express, including their sign-in.
 class TestShopGateways : public QObject
 {
     Q_OBJECT
@@ -31,17 +31,17 @@ private Q_SLOTS:
     {
         QVERIFY2(NodeServer::available(), "run ./test once: it installs the packages of tests/interop/package.json");
     }
-    void first();
-    void firstWithoutASession();
-    void firstSomebodyElse();
-    void firstSessionExpires();
-    void firstRateLimit();
-    void firstPutsOutWhoSendsTooMuch();
-    void firstHearsAtMostEightyEvents();
-    void firstSignedOut();
-    void firstRenewsTheCookie();
-    void second();
-    void secondWithoutASession();
+    void nestJoinsRooms();
+    void nestRefusesWithoutASession();
+    void nestRefusesAnotherUser();
+    void nestExpiredSessionIsRefused();
+    void nestRateLimitPausesSending();
+    void nestDisconnectsAfterThreeViolations();
+    void nestReceivesAtMostEightyEvents();
+    void nestSignOutEndsTheSession();
+    void nestRenewsTheCookie();
+    void expressJoinsRooms();
+    void expressRefusesWithoutASession();
 
 private:
     static std::shared_ptr<SessionCookie> signedIn(NodeServer &server, const QString &user)
@@ -75,16 +75,16 @@ private:
     }
 };
 
-void TestShopGateways::first()
+void TestShopGateways::nestJoinsRooms()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
     options.products = {u"p1"_s, u"boom"_s, u"foreign"_s};
     ShopSession session(options);
     session.open();
-    QTRY_COMPARE(session.status().gateway, GatewayKind::First);
+    QTRY_COMPARE(session.status().gateway, GatewayKind::Nest);
     QTRY_COMPARE(session.status().rooms,
                  (QStringList{u"product:p1"_s, u"seller:s1"_s, u"sellers"_s, u"storefront:s1"_s, u"user:s1"_s}));
     QCOMPARE(rooms(server), session.status().rooms);
@@ -97,16 +97,16 @@ void TestShopGateways::first()
                             {u"room"_s, u"seller:s1"_s},
                             {u"name"_s, u"order:created"_s},
                             {u"args"_s, QJsonArray{QJsonObject{{u"orderId"_s, u"1"_s}}}}});
-    QTRY_COMPARE(sink.heard.last().argument, "{\"orderId\":\"1\"}"_ba);
+    QTRY_COMPARE(sink.events.last().argument, "{\"orderId\":\"1\"}"_ba);
 
     session.removeRoom({RoomKind::Product, u"p1"_s});
     QTRY_VERIFY(!rooms(server).contains(u"product:p1"_s));
 }
 
-void TestShopGateways::firstWithoutASession()
+void TestShopGateways::nestRefusesWithoutASession()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, std::make_shared<SessionCookie>(), sink));
     session.open();
@@ -115,20 +115,20 @@ void TestShopGateways::firstWithoutASession()
     QVERIFY2(session.status().sentence.contains("Authentication required"_L1), qPrintable(session.status().sentence));
 }
 
-void TestShopGateways::firstSomebodyElse()
+void TestShopGateways::nestRefusesAnotherUser()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
-    ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // says to be s1
+    ShopSession session(optionsFor(server, signedIn(server, u"s2"_s), sink)); // claims to be s1
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Refused);
 }
 
-void TestShopGateways::firstSessionExpires()
+void TestShopGateways::nestExpiredSessionIsRefused()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     ShopSession session(optionsFor(server, cookie, sink));
@@ -138,16 +138,16 @@ void TestShopGateways::firstSessionExpires()
     QTRY_COMPARE(session.status().phase, Phase::Refused);
     QVERIFY(session.status().signInNeeded);
 
-    cookie->set(signedIn(server, u"s1"_s)->header()); // a new sign-in, and the same session object goes on
+    cookie->set(signedIn(server, u"s1"_s)->header()); // after a new sign-in the same session object goes on
     session.open();
     QTRY_COMPARE(session.status().rooms.size(), 5);
     QCOMPARE(session.status().connects, 2u);
 }
 
-void TestShopGateways::firstRateLimit()
+void TestShopGateways::nestRateLimitPausesSending()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 2}});
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
@@ -161,27 +161,27 @@ void TestShopGateways::firstRateLimit()
     QCOMPARE(server.all(u"client event"_s).size(), before); // nothing is sent until the pause is over
 }
 
-/// Three events above the limit before the first answer is here: the gateway says so and ends the session.
-void TestShopGateways::firstPutsOutWhoSendsTooMuch()
+/// Three events above the limit before the first answer: the gateway reports it and disconnects.
+void TestShopGateways::nestDisconnectsAfterThreeViolations()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     server.tell(QJsonObject{{u"do"_s, u"limit"_s}, {u"value"_s, 1}});
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::WaitingToRetry);
     QCOMPARE(sink.names(), QByteArrayList{"error"});
-    QVERIFY(sink.heard.first().argument.contains("RATE_LIMIT_EXCEEDED"));
+    QVERIFY(sink.events.first().argument.contains("RATE_LIMIT_EXCEEDED"));
     QVERIFY(session.status().retryAtMs > QDateTime::currentMSecsSinceEpoch() + 50'000);
     QVERIFY2(session.status().sentence.contains("rate limit"_L1), qPrintable(session.status().sentence));
     QVERIFY(!session.status().signInNeeded);
 }
 
-void TestShopGateways::firstHearsAtMostEightyEvents()
+void TestShopGateways::nestReceivesAtMostEightyEvents()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     SessionOptions options = optionsFor(server, signedIn(server, u"s1"_s), sink);
     for (int i = 0; i < 150; ++i)
@@ -189,22 +189,22 @@ void TestShopGateways::firstHearsAtMostEightyEvents()
     ShopSession session(options);
     session.open();
     QTRY_COMPARE(server.all(u"client event"_s).size(), 80);
-    // Clicks change nothing: what they ask for waits, and the server has no reason to complain.
+    // However many rooms are requested, the joins are queued and the server reports no violation.
     for (int i = 0; i < 50; ++i)
         session.removeRoom({RoomKind::Product, u"p%1"_s.arg(i + 2)});
     for (int i = 0; i < 50; ++i)
         session.addRoom({RoomKind::Product, u"q%1"_s.arg(i)});
-    // All that was sent was let in: two of the 80 are no product, and the seller's join is worth two rooms.
+    // All joins succeeded: two of the 80 events are no product, and the seller's join gives two rooms.
     QTRY_COMPARE(rooms(server).size(), 4 + 78);
     QCOMPARE(server.all(u"client event"_s).size(), 80);
     QCOMPARE(session.status().phase, Phase::Connected);
     QCOMPARE(session.status().pausedUntilMs, 0);
 }
 
-void TestShopGateways::firstSignedOut()
+void TestShopGateways::nestSignOutEndsTheSession()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     const QByteArray before = cookie->header();
@@ -216,17 +216,17 @@ void TestShopGateways::firstSignedOut()
     signIn.signOut();
     QVERIFY(cookie->header().isEmpty());
     signIn.waitForSignOut();
-    cookie->set(before); // somebody who kept the cookie has nothing of it
+    cookie->set(before); // a copy of the cookie is useless
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Refused);
     QVERIFY(session.status().signInNeeded);
 }
 
-/// The session is rolling, and a new one for each sign-in.
-void TestShopGateways::firstRenewsTheCookie()
+/// Every answer extends the session, and each sign-in creates a new one.
+void TestShopGateways::nestRenewsTheCookie()
 {
     NodeServer server;
-    QVERIFY(server.start(u"first.js"_s));
+    QVERIFY(server.start(u"nestgateway.js"_s));
     RecordingSink sink;
     auto cookie = signedIn(server, u"s1"_s);
     const QByteArray before = cookie->header();
@@ -239,29 +239,29 @@ void TestShopGateways::firstRenewsTheCookie()
     QSignalSpy changed(&signIn, &SignIn::cookieChanged);
     signIn.sendCode(u"s1@shop.example"_s);
     QVERIFY(sent.wait());
-    QCOMPARE(cookie->header(), before); // set again, for longer, under the same name
+    QCOMPARE(cookie->header(), before); // extended under the same id
     QVERIFY(changed.isEmpty());
     signIn.verifyCode(u"s1@shop.example"_s, server.next(u"code"_s).value("code"_L1).toString());
     QVERIFY(changed.wait());
     QVERIFY(cookie->header() != before);
 
     session.close();
-    session.open(); // with the new one
+    session.open(); // with the new session
     QTRY_COMPARE(session.status().rooms.size(), 5);
     ShopSession late(optionsFor(server, std::make_shared<SessionCookie>(before), sink));
     late.open();
-    QTRY_COMPARE(late.status().phase, Phase::Refused); // the old one is worth nothing any more
+    QTRY_COMPARE(late.status().phase, Phase::Refused); // the old session is invalid
 }
 
-void TestShopGateways::second()
+void TestShopGateways::expressJoinsRooms()
 {
     NodeServer server;
-    QVERIFY(server.start(u"second.js"_s));
+    QVERIFY(server.start(u"expressgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, signedIn(server, u"s1"_s), sink));
     session.open();
     QTRY_COMPARE(session.status().phase, Phase::Connected);
-    QTRY_COMPARE_WITH_TIMEOUT(session.status().gateway, GatewayKind::Second, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().gateway, GatewayKind::Express, 10'000);
     const QStringList expected{u"product:p1"_s, u"storefront:s1"_s, u"user:s1"_s};
     QCOMPARE(session.status().rooms, expected);
     QTRY_COMPARE(rooms(server), expected);
@@ -270,14 +270,14 @@ void TestShopGateways::second()
                             {u"room"_s, u"storefront:s1"_s},
                             {u"name"_s, u"product:created"_s},
                             {u"args"_s, QJsonArray{QJsonObject{{u"productId"_s, u"p1"_s}}}}});
-    QTRY_COMPARE(sink.heard.size(), 1);
-    QCOMPARE(sink.heard.first().argument, "{\"productId\":\"p1\"}"_ba);
+    QTRY_COMPARE(sink.events.size(), 1);
+    QCOMPARE(sink.events.first().argument, "{\"productId\":\"p1\"}"_ba);
 }
 
-void TestShopGateways::secondWithoutASession()
+void TestShopGateways::expressRefusesWithoutASession()
 {
     NodeServer server;
-    QVERIFY(server.start(u"second.js"_s));
+    QVERIFY(server.start(u"expressgateway.js"_s));
     RecordingSink sink;
     ShopSession session(optionsFor(server, std::make_shared<SessionCookie>("connect.sid=s%3Aforged.x"), sink));
     session.open();

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
 #
-# Runs a command in a network namespace of its own, in which it may do as it likes; where none can be made, without one:
-# the test says so then. Usage: withnetwork.sh command...
+# Runs a command in a network namespace of its own, or without one if that is not allowed; the test is then skipped.
+# Usage: withnetwork.sh command...
 set -eu
 for flags in "--net" "--map-root-user --net"; do
     if unshare $flags true 2>/dev/null; then

@@ -24,26 +24,26 @@ using namespace tillwatch;
 using journal::Journal;
 namespace failingdisk = test::failingdisk;
 
-/// A journal on a disk that refuses the n-th time it is written to, for every n of a short run. TILLWATCH_EVERY_WAY: in
-/// every way that it can.
+/// A journal on a disk whose n-th write fails, for every n of a short run. Set TILLWATCH_EVERY_WAY to run all kinds of
+/// failure.
 class TestFailingDisk : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"tillwatch.journal.warning=false"_s); }
-    void everyCallOnce_data();
-    void everyCallOnce();
+    void everyFailingCallKeepsTheJournalConsistent_data();
+    void everyFailingCallKeepsTheJournalConsistent();
 
 private:
-    static constexpr int Events = 120; ///< of one run
-    static constexpr int Flushed = 40; ///< at once
-    static constexpr int Spared = 90;  ///< kept of what is given back
+    static constexpr int Events = 120; ///< events of one run
+    static constexpr int Flushed = 40; ///< events between two flushes
+    static constexpr int Spared = 90;  ///< first event that is not pruned
 
-    /// What a run says of itself, however it ends.
+    /// Results of a run in shared memory, readable after a crash.
     struct Report {
         std::atomic_long calls;
-        std::atomic_int kept; ///< the last event that is on disk as far as the journal says
+        std::atomic_int kept; ///< last event that the journal reported as written
     };
 
     static Journal::Options options()
@@ -57,12 +57,12 @@ private:
                              1};
         return options;
     }
-    static journal::Base base() { return {Events, Spared, QByteArray(20'000, 'b')}; }
+    static journal::Checkpoint base() { return {Events, Spared, QByteArray(20'000, 'b')}; }
     static void use(const QString &path, int from, bool givesBack, Report &report);
     static int inAChild(const QString &path, int from, bool givesBack, const failingdisk::Plan &plan, Report &report);
     static void check(const QString &path, int from, const Report &report);
 
-    /// In memory where there is such a place: thousands of files are made, and only the refusals are of interest.
+    /// In memory if possible, because thousands of files are created.
     static QString place()
     {
         const QFileInfo memory(u"/dev/shm"_s);
@@ -87,15 +87,15 @@ void TestFailingDisk::use(const QString &path, int from, bool givesBack, Report 
         if (i % Flushed != 0)
             continue;
         open.mark(u"key"_s, i);
-        open.flush(); // behind it, what onTrouble said is seen here
+        open.flush(); // after flush() errors have been reported
         if (well && open.isWritable())
             report.kept = i;
         if (givesBack && i == from + Flushed)
-            open.setBase(base());
+            open.setCheckpoint(base());
     }
 }
 
-/// A process of its own, so that a crash is one of it alone.
+/// Runs in a child process, so that a crash is contained.
 int TestFailingDisk::inAChild(const QString &path, int from, bool givesBack, const failingdisk::Plan &plan,
                               Report &report)
 {
@@ -114,7 +114,7 @@ int TestFailingDisk::inAChild(const QString &path, int from, bool givesBack, con
 
 void TestFailingDisk::check(const QString &path, int from, const Report &report)
 {
-    // Opened as the next start does, on a disk that is well again: nothing to complain of, nothing set aside.
+    // Opens the file like the next start, on a working disk: no error, and no file set aside.
     QStringList troubles;
     Journal::Options watched = options();
     watched.onTrouble = [&](const std::optional<journal::JournalError> &error) {
@@ -135,17 +135,17 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
     QVERIFY((*journal)->read(visit));
     QCOMPARE((*journal)->resumePoint().offset, last);
 
-    // All that was promised, in order, without a hole, and nothing else.
+    // All entries reported as written, in order and without gaps, and no others.
     const int newest = found.isEmpty() ? 0 : found.last();
     QVERIFY2(newest >= report.kept && newest <= from + Events, qPrintable(QString::number(newest)));
     const int oldest = found.isEmpty() ? 1 : found.first();
     QCOMPARE(found.size(), newest - oldest + 1);
     journal::Reader reader((*journal)->path(), (*journal)->readMode());
-    const journal::Base stands = reader.base();
+    const journal::Checkpoint stands = reader.checkpoint();
     QVERIFY(stands.seq == 0 || stands.bytes == base().bytes);
     QVERIFY2(stands.seq == 0 ? oldest == 1 : oldest <= Spared, qPrintable(QString::number(oldest)));
 
-    // It goes on; and what is searched for is found: the index took no harm, and space is given back.
+    // The journal continues: entries are found by search and pruning completes.
     (*journal)->append({1, "event", "{\"n\":1000}", "1000", 0}, "pid");
     (*journal)->flush();
     QCOMPARE((*journal)->resumePoint().offset, "1000"_ba);
@@ -154,7 +154,7 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
         return extent.indexed == extent.last && (stands.seq == 0 || extent.first == Spared);
     };
     for (int round = 0; round < 50 && !settled(); ++round)
-        (*journal)->flush(); // between two of them it works on what may trail behind
+        (*journal)->flush(); // indexing and pruning run between two flushes
     QVERIFY(settled());
     const journal::Reader::Extent extent = reader.extent();
     QCOMPARE(reader.search(u"parcel"_s, 2 * Events + 2).size(), std::size_t(extent.last - extent.first + 1));
@@ -168,9 +168,9 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
     QCOMPARE(beside, QStringList());
 }
 
-void TestFailingDisk::everyCallOnce_data()
+void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent_data()
 {
-    QTest::addColumn<int>("from"); // how many events the file holds; 0: there is none
+    QTest::addColumn<int>("from"); // events in the file; 0: no file
     QTest::addColumn<bool>("givesBack");
     QTest::addColumn<bool>("once");
     QTest::addColumn<int>("error");
@@ -187,7 +187,7 @@ void TestFailingDisk::everyCallOnce_data()
     QTest::newRow("file in use, full once") << Events << true << true << ENOSPC;
 }
 
-void TestFailingDisk::everyCallOnce()
+void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent()
 {
     QFETCH(const int, from);
     QFETCH(const bool, givesBack);

@@ -26,35 +26,35 @@ class TestJournal : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsWhatItWasGiven();
-    void writesWithinItsLag();
-    void resumesWhereTheDiskWas();
+    void entriesAreReadBackEqual();
+    void entriesAreWrittenInTime();
+    void resumePointIsOnDisk();
     void fileIsPrivate();
-    void secondInstanceIsTold();
-    void lockOfTheDeadHoldsNobody();
-    void earlierSchemaOpens_data();
-    void earlierSchemaOpens();
+    void secondInstanceIsLockedOut();
+    void staleLockIsIgnored();
+    void earlierSchemaIsMigrated_data();
+    void earlierSchemaIsMigrated();
     void freshSchemaEqualsMigrated();
-    void newerFileIsReadAndLeftAlone();
-    void whatWasWrittenLastIsReadWhereNothingMayBeTouched();
-    void indexGrowsAgainBehindAFullDisk();
-    void indexIsNotRefusedWhereSomebodyElseWrites();
-    void indexThatFailedIsTriedAgain();
-    void noiseIsSetAside();
-    void damagedFileIsSalvaged();
-    void damageWhileRunningEndsTheWriting();
-    void fullDiskIsWaitedOut();
-    void folderThatIsNone();
-    void namesAreSafe();
-    void spansAreKept();
-    void spanEndsWhereTheShopWasLastHeard();
-    void clockSetBackShortensNothing();
-    void timelineOfARecord();
-    void searchFindsWhatWasReceived_data();
-    void searchFindsWhatWasReceived();
-    void indexIsBuiltAnewForAnotherDescriber();
-    void whatAPersonTypes_data();
-    void whatAPersonTypes();
+    void newerFileIsReadOnly();
+    void writeAheadLogOfANewerFileIsRead();
+    void indexRecoversFromAFullDisk();
+    void indexWaitsForOtherWriters();
+    void failedIndexIsRetried();
+    void fileThatIsNoDatabaseIsSetAside();
+    void damagedFileIsRepaired();
+    void damageWhileRunningStopsWriting();
+    void fullDiskIsRetried();
+    void missingFolderFails();
+    void fileNamesAreSafe();
+    void spansAreStored();
+    void spanEndsAtTheLastFrame();
+    void clockSetBackShortensNoSpan();
+    void timelineFindsEventsOfARecord();
+    void searchFindsEvents_data();
+    void searchFindsEvents();
+    void indexIsRebuiltForAnotherDescriber();
+    void typedTextBecomesAQuery_data();
+    void typedTextBecomesAQuery();
 
 private:
     QString path() const
@@ -98,9 +98,9 @@ private:
         files.removeIf([&](const QString &name) { return !name.contains(part); });
         return files;
     }
-    /// Everything that SQLite remembers of how a file was made.
+    /// Schema and pragmas of a file.
     static QStringList schemaOf(const QString &path);
-    /// Waits until the search knows everything.
+    /// Whether all entries are in the search index.
     static bool isIndexed(Journal &journal)
     {
         journal.flush();
@@ -130,7 +130,7 @@ QStringList TestJournal::schemaOf(const QString &path)
     return lines;
 }
 
-void TestJournal::keepsWhatItWasGiven()
+void TestJournal::entriesAreReadBackEqual()
 {
     const Entry given{1'795'421'730'123, "order:créated", "{\"a\":\"\\u0000 \xf0\x9f\x98\x80\"}", "off-1"};
     {
@@ -154,7 +154,7 @@ void TestJournal::keepsWhatItWasGiven()
     QCOMPARE(types.value_or(QVariant()).toString(), u"texttext,textnull"_s);
 }
 
-void TestJournal::writesWithinItsLag()
+void TestJournal::entriesAreWrittenInTime()
 {
     const auto journal = opened();
     journal->append({1, "a", "{}", {}});
@@ -165,7 +165,7 @@ void TestJournal::writesWithinItsLag()
     QCOMPARE(names(*journal).size(), 5001);
 }
 
-void TestJournal::resumesWhereTheDiskWas()
+void TestJournal::resumePointIsOnDisk()
 {
     {
         const auto journal = opened();
@@ -185,7 +185,7 @@ void TestJournal::fileIsPrivate()
     QVERIFY(!(QFileInfo(path()).permissions() & others));
 }
 
-void TestJournal::secondInstanceIsTold()
+void TestJournal::secondInstanceIsLockedOut()
 {
     const auto journal = opened();
     const auto second = Journal::open(path(), {});
@@ -194,9 +194,9 @@ void TestJournal::secondInstanceIsTold()
     QVERIFY(!second.error().sentence.isEmpty());
 }
 
-void TestJournal::lockOfTheDeadHoldsNobody()
+void TestJournal::staleLockIsIgnored()
 {
-    // Whatever an earlier program left in the file: nothing, its own number, that of another machine.
+    // Possible contents of a stale lock file: empty, or a process id and host as QLockFile writes them.
     for (const QByteArray &left : {QByteArray(), QByteArray::number(QCoreApplication::applicationPid()) + "\nx\ny\n"}) {
         QFile file(path() + u".lock"_s);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(left) == left.size());
@@ -207,18 +207,18 @@ void TestJournal::lockOfTheDeadHoldsNobody()
     }
 }
 
-void TestJournal::earlierSchemaOpens_data()
+void TestJournal::earlierSchemaIsMigrated_data()
 {
     QTest::addColumn<QString>("file");
     QTest::addColumn<int>("events");
     QTest::addColumn<int>("spans");
     QTest::newRow("1") << u"v1"_s << 9 << 0;
     QTest::newRow("2") << u"v2"_s << 25 << 1;
-    QTest::newRow("3") << u"base3"_s << 204 << 1; // the first events given back
-    QCOMPARE(journal::schemaVersion(), 3);        // a journal of each version is kept
+    QTest::newRow("3") << u"checkpoint3"_s << 204 << 1; // the first events are pruned
+    QCOMPARE(journal::schemaVersion(), 3);              // tests/data/journal has a file of each version
 }
 
-void TestJournal::earlierSchemaOpens()
+void TestJournal::earlierSchemaIsMigrated()
 {
     QFETCH(const QString, file);
     QFETCH(const int, events);
@@ -233,8 +233,8 @@ void TestJournal::earlierSchemaOpens()
     QTRY_VERIFY(isIndexed(*journal));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
     QCOMPARE(reader.spans(0, std::numeric_limits<qint64>::max()).size(), std::size_t(spans));
-    QCOMPARE(reader.base().seq > 0, file == u"base3");
-    if (file == u"base3") {
+    QCOMPARE(reader.checkpoint().seq > 0, file == u"checkpoint3");
+    if (file == u"checkpoint3") {
         QCOMPARE(reader.marks().size(), std::size_t(1));
         QVERIFY(!reader.search(u"last"_s, 10).empty());
     } else if (file == u"v1") {
@@ -262,7 +262,7 @@ void TestJournal::freshSchemaEqualsMigrated()
     }
 }
 
-void TestJournal::newerFileIsReadAndLeftAlone()
+void TestJournal::newerFileIsReadOnly()
 {
     opened()->append({1, "a", "{}", {}});
     {
@@ -285,8 +285,8 @@ void TestJournal::newerFileIsReadAndLeftAlone()
     QCOMPARE(bytesOf(path()), before);
 }
 
-/// As a program leaves it that was killed: most of it in the log beside the file, which nobody has taken over yet.
-void TestJournal::whatWasWrittenLastIsReadWhereNothingMayBeTouched()
+/// The state after a kill: most entries are still in the write-ahead log.
+void TestJournal::writeAheadLogOfANewerFileIsRead()
 {
     const QString file = path();
     QByteArray log;
@@ -316,7 +316,7 @@ void TestJournal::whatWasWrittenLastIsReadWhereNothingMayBeTouched()
     QCOMPARE(bytesOf(file + u"-wal"_s), log);
 }
 
-void TestJournal::indexGrowsAgainBehindAFullDisk()
+void TestJournal::indexRecoversFromAFullDisk()
 {
     const auto journal = opened(ingest::describer());
     const auto limit = [&](const QString &pages) {
@@ -340,8 +340,8 @@ void TestJournal::indexGrowsAgainBehindAFullDisk()
     QCOMPARE(reader.timeline(int(ingest::Subject::Order), u"two"_s, 1000).size(), std::size_t(500));
 }
 
-/// Who opens the file may hold the right to write for a moment. In the middle of describing, nobody can have it.
-void TestJournal::indexIsNotRefusedWhereSomebodyElseWrites()
+/// Another connection may hold the write lock for a moment, but not while a batch is being indexed.
+void TestJournal::indexWaitsForOtherWriters()
 {
     std::unique_ptr<journal::Connection> other;
     int taken = 0;
@@ -360,16 +360,16 @@ void TestJournal::indexIsNotRefusedWhereSomebodyElseWrites()
     QVERIFY(isIndexed(*journal));
     QCOMPARE(taken, 0);
     QCOMPARE(journal::Reader(path(), journal->readMode()).search(u"word"_s, 9).size(), std::size_t(3));
-    journal->post([&other](journal::Connection &) { other.reset(); }); // in the thread that made it
+    journal->post([&other](journal::Connection &) { other.reset(); }); // in the thread that created it
     journal->flush();
     QCOMPARE(troubles(), QStringList());
 }
 
-void TestJournal::indexThatFailedIsTriedAgain()
+void TestJournal::failedIndexIsRetried()
 {
     const auto journal = opened({[](const Entry &) { return journal::Description{1, u"id"_s, u"word"_s}; }, 1});
     QTRY_VERIFY(isIndexed(*journal));
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"index does not grow"_s)); // once
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"index cannot be updated"_s)); // logged once
     journal->post([](journal::Connection &connection) {
         connection.run(u"CREATE TEMP TRIGGER refuse BEFORE INSERT ON subjects BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
     });
@@ -386,7 +386,7 @@ void TestJournal::indexThatFailedIsTriedAgain()
     QCOMPARE(troubles(), QStringList());
 }
 
-void TestJournal::noiseIsSetAside()
+void TestJournal::fileThatIsNoDatabaseIsSetAside()
 {
     const QByteArray noise = QByteArray("not a database").repeated(1000);
     QFile file(path());
@@ -397,7 +397,7 @@ void TestJournal::noiseIsSetAside()
         QVERIFY(journal && journal->isWritable());
         journal->append({1, "a", "{}", {}});
     }
-    const QStringList aside = filesLike(u"noiseIsSetAside.damaged-"_s);
+    const QStringList aside = filesLike(u"fileThatIsNoDatabaseIsSetAside.damaged-"_s);
     QCOMPARE(aside.size(), 1);
     QCOMPARE(bytesOf(m_folder.filePath(aside[0])), noise);
     QVERIFY2(troubles().value(0).contains(aside[0]), qPrintable(troubles().join(u'|')));
@@ -406,7 +406,7 @@ void TestJournal::noiseIsSetAside()
     QCOMPARE(troubles().size(), 1);
 }
 
-void TestJournal::damagedFileIsSalvaged()
+void TestJournal::damagedFileIsRepaired()
 {
     constexpr int events = 3000;
     {
@@ -429,7 +429,7 @@ void TestJournal::damagedFileIsSalvaged()
     const auto journal = opened();
     QVERIFY(journal && journal->isWritable());
     QVERIFY2(troubles().value(0).contains(u"salvaged"), qPrintable(troubles().join(u'|')));
-    const QStringList aside = filesLike(u"damagedFileIsSalvaged.damaged-"_s);
+    const QStringList aside = filesLike(u"damagedFileIsRepaired.damaged-"_s);
     QVERIFY(!aside.isEmpty());
     QCOMPARE(bytesOf(m_folder.filePath(aside[0])), bytes);
     std::vector<Entry> found;
@@ -442,7 +442,7 @@ void TestJournal::damagedFileIsSalvaged()
     QCOMPARE(reader.spans(0, 2).size(), std::size_t(1));
 }
 
-void TestJournal::damageWhileRunningEndsTheWriting()
+void TestJournal::damageWhileRunningStopsWriting()
 {
     {
         const auto journal = opened();
@@ -462,10 +462,10 @@ void TestJournal::damageWhileRunningEndsTheWriting()
     journal->append({1, "b", "{}", {}});
     journal->flush();
     QCOMPARE(bytesOf(path()), before);
-    QCOMPARE(filesLike(u"damageWhileRunningEndsTheWriting.sqlite.damaged"_s).size(), 1);
+    QCOMPARE(filesLike(u"damageWhileRunningStopsWriting.sqlite.damaged"_s).size(), 1);
 }
 
-void TestJournal::fullDiskIsWaitedOut()
+void TestJournal::fullDiskIsRetried()
 {
     const auto journal = opened();
     journal->append({1, "before", "{}", {}});
@@ -477,7 +477,7 @@ void TestJournal::fullDiskIsWaitedOut()
         });
         journal->flush();
     };
-    limit(u"1"_s); // SQLite takes this as "no more than there are".
+    limit(u"1"_s); // SQLite raises this to the current number of pages.
     for (int i = 0; i < 500; ++i)
         journal->append({i, "while", QByteArray(200, 'x'), {}});
     journal->flush();
@@ -490,21 +490,21 @@ void TestJournal::fullDiskIsWaitedOut()
     QCOMPARE(names(*journal).size(), 501);
 }
 
-void TestJournal::folderThatIsNone()
+void TestJournal::missingFolderFails()
 {
     const auto journal = Journal::open(m_folder.filePath(u"no/such/folder/j.sqlite"_s), {});
     QVERIFY(!journal);
     QVERIFY(!journal.error().sentence.isEmpty());
 }
 
-void TestJournal::namesAreSafe()
+void TestJournal::fileNamesAreSafe()
 {
     const QString name = journal::fileName(u"wss://shop.example/"_s, u"../../etc/passwd \u202e"_s);
     QVERIFY(!name.contains(u'/') && !name.startsWith(u'.'));
     QVERIFY(name != journal::fileName(u"wss://other.example/"_s, u"../../etc/passwd \u202e"_s));
 }
 
-void TestJournal::spansAreKept()
+void TestJournal::spansAreStored()
 {
     {
         const auto journal = opened();
@@ -514,7 +514,7 @@ void TestJournal::spansAreKept()
         journal->connected(3000, true);
         journal->append({3500, "b", "{}", {}});
         journal->flush();
-        // What a crash would leave: the shop was heard at least until the last event.
+        // The state after a crash: the span lasts at least until the last event.
         journal::Reader reader(path(), journal->readMode());
         const auto spans = reader.spans(0, 10'000);
         QCOMPARE(spans.size(), std::size_t(2));
@@ -528,13 +528,13 @@ void TestJournal::spansAreKept()
     }
 }
 
-void TestJournal::spanEndsWhereTheShopWasLastHeard()
+void TestJournal::spanEndsAtTheLastFrame()
 {
     const auto journal = opened();
     journal->connected(1000, false);
     journal->append({5000, "a", "{}", {}});
     journal->flush();
-    journal->disconnected(4000); // a dead link was written down as heard for a while
+    journal->disconnected(4000); // a dead link was recorded as connected for a while
     journal->flush();
     journal::Reader reader(path(), journal->readMode());
     const auto spans = reader.spans(0, 100'000);
@@ -542,7 +542,7 @@ void TestJournal::spanEndsWhereTheShopWasLastHeard()
     QCOMPARE(spans[0].ended, 4000);
 }
 
-void TestJournal::clockSetBackShortensNothing()
+void TestJournal::clockSetBackShortensNoSpan()
 {
     const auto journal = opened();
     journal->connected(10'000, false);
@@ -557,7 +557,7 @@ void TestJournal::clockSetBackShortensNothing()
     QVERIFY(spans[0].ended >= spans[0].began);
 }
 
-void TestJournal::timelineOfARecord()
+void TestJournal::timelineFindsEventsOfARecord()
 {
     const auto journal = opened(ingest::describer());
     for (int i = 0; i < 3000; ++i) {
@@ -582,10 +582,10 @@ void TestJournal::timelineOfARecord()
     QVERIFY(!reader.event(1'000'000));
 }
 
-void TestJournal::searchFindsWhatWasReceived_data()
+void TestJournal::searchFindsEvents_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QByteArrayList>("found"); // payloads' ids, the newest first
+    QTest::addColumn<QByteArrayList>("found"); // ids of the payloads, newest first
     QTest::newRow("order number") << u"TW-1004"_s << QByteArrayList{"o4"};
     QTest::newRow("beginning of a number") << u"tw-100"_s << QByteArrayList{"o5", "o4"};
     QTest::newRow("buyer") << u"anna@example.org"_s << QByteArrayList{"o4"};
@@ -594,13 +594,13 @@ void TestJournal::searchFindsWhatWasReceived_data()
     QTest::newRow("product name, without its accents") << u"muller bow"_s << QByteArrayList{"p1"};
     QTest::newRow("two words that do not meet") << u"anna bowl"_s << QByteArrayList{};
     QTest::newRow("an identifier that is a number") << u"77123"_s << QByteArrayList{"77123"};
-    QTest::newRow("an event nobody knows") << u"zeppelin"_s << QByteArrayList{"?"};
+    QTest::newRow("an unknown event") << u"zeppelin"_s << QByteArrayList{"?"};
     QTest::newRow("a payload that is broken") << u"halfway"_s << QByteArrayList{"?"};
     QTest::newRow("nothing") << u"  -\" "_s << QByteArrayList{};
     QTest::newRow("the query language means nothing") << u"anna OR NEAR( trk99 * text:"_s << QByteArrayList{};
 }
 
-void TestJournal::searchFindsWhatWasReceived()
+void TestJournal::searchFindsEvents()
 {
     const auto journal = opened(ingest::describer());
     const std::vector<std::pair<QByteArray, QByteArray>> events{
@@ -625,7 +625,7 @@ void TestJournal::searchFindsWhatWasReceived()
     QCOMPARE(ids, found);
 }
 
-void TestJournal::indexIsBuiltAnewForAnotherDescriber()
+void TestJournal::indexIsRebuiltForAnotherDescriber()
 {
     const auto describing = [](int version, const QString &word) {
         return journal::Describer{[word](const Entry &) { return journal::Description{1, u"id"_s, word}; }, version};
@@ -642,7 +642,7 @@ void TestJournal::indexIsBuiltAnewForAnotherDescriber()
     QCOMPARE(journal::Reader(path(), journal->readMode()).timeline(1, u"id"_s, 9).size(), std::size_t(1));
 }
 
-void TestJournal::whatAPersonTypes_data()
+void TestJournal::typedTextBecomesAQuery_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expression");
@@ -660,7 +660,7 @@ void TestJournal::whatAPersonTypes_data()
     QTest::newRow("signs alone") << u"- * ("_s << u""_s;
 }
 
-void TestJournal::whatAPersonTypes()
+void TestJournal::typedTextBecomesAQuery()
 {
     QFETCH(const QString, text);
     QFETCH(const QString, expression);

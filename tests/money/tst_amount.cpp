@@ -15,13 +15,13 @@ class TestAmount : public QObject
 private Q_SLOTS:
     void readsDecimals_data();
     void readsDecimals();
-    void refuses_data();
-    void refuses();
-    void showsDecimalsOfTheCurrency_data();
-    void showsDecimalsOfTheCurrency();
+    void refusesOtherTexts_data();
+    void refusesOtherTexts();
+    void formatsDecimalsOfTheCurrency_data();
+    void formatsDecimalsOfTheCurrency();
     void sumsAreExact();
     void averageRoundsOnce();
-    void displayFollowsTheLocale();
+    void formatFollowsTheLocale();
 };
 
 void TestAmount::readsDecimals_data()
@@ -46,7 +46,7 @@ void TestAmount::readsDecimals()
     QCOMPARE(amount->micros, micros);
 }
 
-void TestAmount::refuses_data()
+void TestAmount::refusesOtherTexts_data()
 {
     QTest::addColumn<int>("unused");
     for (const char *text :
@@ -56,12 +56,12 @@ void TestAmount::refuses_data()
     QTest::newRow("") << 0;
 }
 
-void TestAmount::refuses()
+void TestAmount::refusesOtherTexts()
 {
     QVERIFY(!Amount::fromDecimal(QTest::currentDataTag()));
 }
 
-void TestAmount::showsDecimalsOfTheCurrency_data()
+void TestAmount::formatsDecimalsOfTheCurrency_data()
 {
     QTest::addColumn<qint64>("micros");
     QTest::addColumn<QString>("currency");
@@ -76,7 +76,7 @@ void TestAmount::showsDecimalsOfTheCurrency_data()
     QTest::newRow("negative below half") << qint64(-4'999) << u"USD"_s << u"0.00"_s;
 }
 
-void TestAmount::showsDecimalsOfTheCurrency()
+void TestAmount::formatsDecimalsOfTheCurrency()
 {
     QFETCH(const qint64, micros);
     QFETCH(const QString, currency);
@@ -98,14 +98,14 @@ void TestAmount::sumsAreExact()
 
 void TestAmount::averageRoundsOnce()
 {
-    // 0.005 ÷ 2 is 0.0025; two roundings would make 0.01 of 0.0045 ÷ 1.
+    // 0.005 ÷ 2 is 0.0025; rounding twice would turn 0.0045 ÷ 1 into 0.01.
     QCOMPARE(toDecimal(Total(Amount{10'000'000}).dividedBy(3, 2), u"EUR"), u"3.33"_s);
     QCOMPARE(toDecimal(Total(Amount{20'000'000}).dividedBy(3, 2), u"EUR"), u"6.67"_s);
     QCOMPARE(toDecimal(Total(Amount{4'500}).dividedBy(1, 2), u"EUR"), u"0.00"_s);
     QCOMPARE(toDecimal(Total(Amount{1'000'000}).dividedBy(2, 0), u"JPY"), u"1"_s);
 }
 
-void TestAmount::displayFollowsTheLocale()
+void TestAmount::formatFollowsTheLocale()
 {
     const Total total(Amount{1'234'567'890'000});
     QCOMPARE(toDisplay(total, u"EUR", QLocale(QLocale::English, QLocale::UnitedStates)), u"1,234,567.89\u00a0€"_s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertfacts.h"
-#include "notifications/alertpolicy.h"
+#include "alerts/alertfacts.h"
+#include "alerts/alertpolicy.h"
 #include "notifications/alertwords.h"
 #include "support/eventfeed.h"
 #include "support/testmain.h"
@@ -10,7 +10,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using namespace tillwatch::notifications;
+using namespace tillwatch::alerts;
+using notifications::wordsOf;
 
 namespace
 {
@@ -18,8 +19,9 @@ constexpr Time Start = 1'795'008'720'000;
 
 /// Events go in as JSON, alerts come out; time moves when told.
 struct Desk {
-    fold::ShopState state;
-    AlertPolicy policy;
+    shop::ShopProjection projection{QTimeZone::utc(), u"EUR"_s};
+    const fold::ShopState &state = projection.state();
+    AlertPolicy &policy = projection.alerts();
     test::EventFeed feed;
     tables::Display display{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc(), u"EUR"_s};
     Time now = Start;
@@ -28,11 +30,7 @@ struct Desk {
     void send(const QByteArray &name, const QJsonObject &payload)
     {
         feed.add(name, payload, now);
-        for (const events::Event &event : feed.take().events) {
-            const fold::Outcome outcome = state.apply(event);
-            if (const auto fact = factOf(event, outcome, state))
-                policy.take(*fact, now, restored);
-        }
+        projection.apply(feed.take(), restored ? shop::Mode::Restored : shop::Mode::Live, now);
         policy.advance(now);
     }
     void wait(Time milliseconds)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
 """A Socket.IO 5 server for one client, by hand on asyncio: answers the handshake and the joins, then
-sends the events of a file (JSON lines {"name", "args"}) in order as text frames and stays quiet.
+sends the events of a file (JSON lines {"name", "args"}) in order as text frames.
 
 It shares no code with the program under test, so that an error of a codec cannot hide.
 """
@@ -23,11 +23,11 @@ CHUNK = 100
 
 
 class Closed(Exception):
-    """The client said goodbye or is gone."""
+    """The client has disconnected."""
 
 
 def frame(opcode, payload):
-    """One unmasked, final WebSocket frame."""
+    """Encodes an unmasked, final WebSocket frame."""
     size = len(payload)
     if size < 126:
         head = struct.pack('!BB', 0x80 | opcode, size)
@@ -76,7 +76,7 @@ async def upgrade(reader, writer):
 
 
 def split_packet(text):
-    """A Socket.IO EVENT packet (without its type) as acknowledgement id ('' for none), name and arguments."""
+    """Splits a Socket.IO EVENT packet (without its type) into acknowledgement id ('' for none), name and arguments."""
     digits = len(text) - len(text.lstrip('0123456789'))
     name, *arguments = json.loads(text[digits:])
     return text[:digits], name, arguments
@@ -88,7 +88,7 @@ def event_packet(name, args):
 
 
 def answer_to(name):
-    """What the first gateway acknowledges a client's event with; None for silence."""
+    """The Nest gateway's acknowledgement of a client's event; None if there is none."""
     if name.startswith(('join:', 'leave:')):
         return {'success': True}
     if name == 'ping':
@@ -137,7 +137,7 @@ class Session:
             await self.writer.drain()
 
     def packet(self, text):
-        """One Engine.IO packet: only messages (4) need an answer, a pong (3) needs none."""
+        """Handles one Engine.IO packet: messages (4) are answered, pongs (3) are not."""
         if text.startswith('40'):
             self.send('40' + json.dumps({'sid': 'socket-1'}))
             self.connected.set()

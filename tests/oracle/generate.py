@@ -143,7 +143,7 @@ UNKNOWN_NAMES = ['order:teleported', 'Order:Created', 'order:created ', 'orders'
 
 
 def quoted(text, ascii_only=True):
-    """A JSON string; lone surrogates are always escaped, or it could not be sent as UTF-8."""
+    """Returns a JSON string; lone surrogates are escaped, because UTF-8 cannot carry them."""
     if ascii_only or any('\ud800' <= c <= '\udfff' for c in text):
         return json.dumps(text)
     return json.dumps(text, ensure_ascii=False)
@@ -161,7 +161,7 @@ def iso(millis, digits, offset_minutes):
 
 
 class History:
-    """Draws events; every draw comes from one random generator, so a seed repeats."""
+    """Draws events from one random generator, so that a seed repeats a history."""
 
     def __init__(self, seed, base):
         self.random = random.Random(seed)
@@ -173,7 +173,7 @@ class History:
         self.pools = {'order': self._ids('ord', 1500), 'product': self._ids('prod', 150), 'cart': self._ids('cart', 120),
                       'quotation': self._ids('quo', 300), 'invitation': self._ids('inv', 120),
                       'buyer': self._ids('buyer', 40)}
-        # Four in ten wholesale orders are also spoken of as orders.
+        # Four in ten wholesale orders also occur in retail events.
         self.pools['wholesale'] = [self.random.choice(self.pools['order']) if self.random.random() < .4
                                    else [quoted(f'who-{i}')] for i in range(300)]
         self.names = list(SHAPES)
@@ -186,7 +186,7 @@ class History:
         return self.random.choice(items)
 
     def _ids(self, prefix, count):
-        """A list of identifiers, each a list of the spellings that mean it."""
+        """Returns identifiers, each as a list of equivalent spellings."""
         ids = []
         for i in range(count):
             kind = self.random.random()
@@ -204,7 +204,7 @@ class History:
         return ids
 
     def from_pool(self, pool):
-        """Few records are much talked about, many are hardly mentioned."""
+        """Picks a record: a few have many events, most have few."""
         ids = self.pools[pool]
         return self.pick(ids[int(len(ids) * self.random.random() ** 3)])
 
@@ -334,7 +334,7 @@ class History:
         return self._keys('id', 'cartId', 'cart')
 
     def _keys(self, first, second, pool):
-        """The record's name under one key or the other, or the second behind an absent first."""
+        """Returns the record's id under its first or second key, or under the second with an absent first."""
         id_ = self.from_pool(pool)
         return self.pick([[(first, id_)], [(first, id_)], [(second, id_)], [(first, id_), (second, id_)],
                           [(first, self.pick(['null', '""'])), (second, id_)]])
@@ -354,7 +354,7 @@ class History:
         return self.object(pairs)
 
     def object(self, pairs):
-        """JSON text of an object whose fields may be missing, wrong, repeated or strangely spelt."""
+        """Returns JSON text of an object whose fields may be missing, wrong, repeated or oddly spelled."""
         kept = []
         for key, raw in pairs:
             name = key.lstrip('?*')

@@ -9,7 +9,7 @@ PART_PAID_STATUSES = {'deposit_paid', 'awaiting_balance', 'balance_overdue'}
 
 
 class Money:
-    """What an order contributes: dated parts of G, of R and of C, with R None where no refund was heard of."""
+    """Contributions of an order: dated parts of G, R and C; R is None without refund events."""
 
     def __init__(self):
         self.gross_parts = []      # (event time, amount)
@@ -21,7 +21,7 @@ class Money:
         return sum(amount for _, amount in self.gross_parts)
 
     def settle(self, known_refunds, unknown_since, cancelled_at):
-        """Fills R from the refunds heard of, at most G, then C if the order is cancelled since cancelled_at."""
+        """Fills R from the refunds, at most G, then C if the order was cancelled at cancelled_at."""
         gross = left = self.gross()
         if known_refunds:
             for time, amount in sorted(known_refunds, key=lambda refund: refund[0]):
@@ -60,7 +60,7 @@ def gross_of(order):
 
 
 def gross_time(order, paid, zone):
-    """The moment whose day G belongs to: an order first heard of as paid may have been placed days before."""
+    """The time that G counts at: an order whose first event says paid may have been placed days before."""
     created = order.created_at()
     if order.proof is not None and order.proof == order.first and created is not None \
             and wire.day_of(created, zone) < wire.day_of(paid, zone):
@@ -79,7 +79,7 @@ def retail_money(order, zone):
 
 
 def wholesale_endings(order, row):
-    """When the order was cancelled and when it was first called refunded, by its own word or its orders row's."""
+    """Times of the cancellation and of the first refunded status, by its own events or its orders row's."""
     status, since = order.status_and_time()
     cancelled = [since] if status == 'cancelled' else []
     refunded = [order.said_refunded] if status == 'refunded' else []
@@ -131,7 +131,7 @@ class Totals:
 
 
 def compute(orders, wholesale, products, quotations, shop, zone, now):
-    """The analytics object, and R by order id for every order that a refund was heard of."""
+    """Returns the analytics object, and R by order id for every order with refund events."""
     day = wire.day_of(now, zone)
 
     def today(time):

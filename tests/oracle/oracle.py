@@ -60,7 +60,7 @@ STOREFRONT_KEYS = {
 
 
 class Duplicates:
-    """Remembers when each text was last received; a copy renews the memory of itself."""
+    """Detects duplicates by the time that a text was last received; a copy renews that time."""
 
     def __init__(self):
         self.received = {}
@@ -171,7 +171,7 @@ def known(**fields):
 
 
 def nested(record, convert=lambda key, value: value):
-    """The fields of a record whose names are paths, as nested objects."""
+    """Turns fields whose names are paths into nested objects."""
     result = {}
     for path, (value, _) in record.fields.items():
         place = result
@@ -236,7 +236,7 @@ def _server(server, currency):
 
 
 def state_of(fold_, currency, zone, now):
-    """The state at the moment now; currency is the option's or None, zone an IANA name."""
+    """Returns the state at the time now; currency is the option's or None, zone an IANA name."""
     stores = {name: [records[id_] for id_ in sorted(records)] for name, records in fold_.stores.items()}
     orders, wholesale = fold_.stores['orders'], fold_.stores['wholesaleOrders']
     shop = fold_.shop_currency(currency)

@@ -10,7 +10,7 @@ EVIDENT_STATUSES = set('paid processing in_production ready_to_ship shipped deli
 
 
 class Event:
-    """One decoded event; readers answer None for a field that is absent or not readable."""
+    """One decoded event; readers return None for a field that is absent or unreadable."""
 
     def __init__(self, name, payload, raw, time, stamped):
         self.name = name
@@ -45,20 +45,20 @@ class Event:
         return wire.read_time(self.payload.get(key))
 
     def within(self, key):
-        """The object under key as an event of its own, for payloads with a nested part."""
+        """Returns the object under key as an event, for payloads with a nested part."""
         part = self.payload.get(key)
         return Event(self.name, part if isinstance(part, dict) else {}, self.raw, self.time, self.stamped)
 
 
 class Record:
-    """Fields with the event time that set each, and when the record was first and last heard of."""
+    """Fields with the event time of each, and the times of the first and last event."""
 
     def __init__(self, id_):
         self.id = id_
         self.fields = {}
         self.first = None
         self.last = None
-        self.refused = False  # a field of the event at hand was older than the held one
+        self.refused = False  # a field of the current event was older than the held value
 
     def touch(self, time):
         self.refused = False
@@ -92,8 +92,8 @@ def earlier(known, time):
 class Order(Record):
     def __init__(self, id_):
         super().__init__(id_)
-        self.created = False          # order:created was heard, so the status is at least pending
-        self.amount_paid = None       # the largest ever heard
+        self.created = False          # order:created was received, so the status is at least pending
+        self.amount_paid = None       # largest ever received
         self.proof = None             # earliest event time of each of these
         self.evidence = None
         self.sold = None
@@ -280,7 +280,7 @@ class Quotation(Record):
 class WholesaleOrder(Record):
     def __init__(self, id_):
         super().__init__(id_)
-        self.said_refunded = None  # earliest order_updated that said refunded
+        self.said_refunded = None  # earliest order_updated with status refunded
 
     def apply(self, event):
         name, time = event.name.partition(':')[2], event.time
@@ -306,7 +306,7 @@ class WholesaleOrder(Record):
             self.put('any', 'shipped', time)
 
     def _update_status(self, status, time):
-        # A cancellation that is older than a payment still holds, so it was not refused.
+        # A cancellation older than a payment still holds, so it does not count as late.
         refused_before = self.refused
         taken = self.put('updated', status, time)
         self.put('any', status, time)

@@ -28,13 +28,13 @@ CURRENCY, ZONE = 'EUR', 'Europe/Berlin'
 SHOWN = 20
 HERE = pathlib.Path(__file__).resolve().parent
 
-# Objects that say nothing when they are empty, so both sides may leave them out.
+# Objects that may be left out when they are empty.
 MAY_BE_EMPTY = ('storefront', 'storefront.branding', 'storefront.contact', 'storefront.terms', 'storefront.settings')
 RECORDS = ('orders', 'products', 'quotations', 'wholesaleOrders', 'invitations', 'carts')
 
 
-class Trouble(Exception):
-    """The comparison could not be made."""
+class RunError(Exception):
+    """The comparison could not run."""
 
 
 def listening_url(process, seconds=20):
@@ -46,12 +46,12 @@ def listening_url(process, seconds=20):
     except queue.Empty:
         line = ''
     if 'listening on ' not in line:
-        raise Trouble(f'the gateway did not start: {line!r}')
+        raise RunError(f'the gateway did not start: {line!r}')
     return line.split('listening on ')[1].strip()
 
 
 def run_dashboard(program, history, folder, seconds, limit, currency, zone):
-    """Runs gateway and dashboard; the state file's path. Without a currency the command line tells no zone either."""
+    """Runs gateway and dashboard; returns the state file's path. Without a currency, no time zone is passed either."""
     state = folder / 'state.json'
     server = subprocess.Popen([sys.executable, str(HERE / 'gateway.py'), str(history), '--seconds', str(seconds)],
                               stdout=subprocess.PIPE, text=True)
@@ -65,17 +65,17 @@ def run_dashboard(program, history, folder, seconds, limit, currency, zone):
                 done = subprocess.run(command, stdout=log, stderr=log, timeout=limit, check=False,
                                       env=dict(os.environ, QT_QPA_PLATFORM='offscreen', TZ='UTC' if currency else zone))
             except subprocess.TimeoutExpired:
-                raise Trouble(f'the dashboard did not leave within {limit} s, see {folder}') from None
+                raise RunError(f'the dashboard did not leave within {limit} s, see {folder}') from None
             except OSError as error:
-                raise Trouble(f'cannot start {program}: {error}') from None
+                raise RunError(f'cannot start {program}: {error}') from None
     finally:
         server.terminate()
         server.wait()
     if done.returncode != 0:
         tail = (folder / 'dashboard.log').read_text(encoding='utf-8', errors='replace')[-2000:]
-        raise Trouble(f'the dashboard left with status {done.returncode}:\n{tail}')
+        raise RunError(f'the dashboard left with status {done.returncode}:\n{tail}')
     if not state.exists():
-        raise Trouble('the dashboard wrote no state file')
+        raise RunError('the dashboard wrote no state file')
     return state
 
 
@@ -86,7 +86,7 @@ def text_of(value):
 
 
 def read_journal(folder):
-    """Everything the dashboard received, in order: dicts as the oracle reads them."""
+    """Returns all entries of the journal in order, as dicts for the oracle."""
     for path in sorted(folder.rglob('*')):
         if not path.is_file() or path.read_bytes()[:16] != b'SQLite format 3\0':
             continue
@@ -100,11 +100,11 @@ def read_journal(folder):
             database.close()
         return [{'seq': seq, 'receivedAt': received_at, 'name': text_of(name), 'payload': text_of(payload)}
                 for seq, received_at, name, payload in rows]
-    raise Trouble(f'no journal with a table of events below {folder}')
+    raise RunError(f'no journal with a table of events below {folder}')
 
 
 def journal_differences(sent, received):
-    """Sentences about what was lost, added or changed between the wire and the journal."""
+    """Returns sentences about events lost, added or changed between gateway and journal."""
     found = []
     if len(sent) != len(received):
         found.append(f'journal: {len(sent)} events were sent, {len(received)} are there')
@@ -113,7 +113,7 @@ def journal_differences(sent, received):
         if name != event['name'] or payload != event['payload']:
             found.append(f'journal[{index}]: sent {shorten(name)} {shorten(payload)}, '
                          f'found {shorten(event["name"])} {shorten(event["payload"])}')
-            break  # whatever follows is most likely shifted
+            break  # later entries are most likely shifted
     return found
 
 
@@ -124,7 +124,7 @@ def shorten(value):
 
 
 def tidy_state(state):
-    """The state with records by id, and without objects that say nothing."""
+    """Returns the state with records by id and without empty objects."""
     state = {key: value for key, value in wire.tidy(state).items() if key not in ('connection', 'notifications')}
     settings = state.setdefault('storefront', {}).get('settings', {})
     for key in [key for key, value in settings.items() if value == {}]:
@@ -140,7 +140,7 @@ def tidy_state(state):
 
 
 def is_sorted(ids):
-    """By code point or by UTF-16 unit: both are an order by id."""
+    """Whether ids are sorted by code point or by UTF-16 unit."""
     return ids == sorted(ids) or ids == sorted(ids, key=lambda id_: id_.encode('utf-16-be', 'surrogatepass'))
 
 
@@ -165,7 +165,7 @@ def differences(expected, found, path=''):
 
 
 def same(one, other):
-    """Equal, with numbers compared by value and truth values no numbers."""
+    """Compares numbers by value; booleans are not numbers."""
     one, other = (wire.Number(str(value)) if isinstance(value, int) and not isinstance(value, bool) else value
                   for value in (one, other))
     return type(one) is type(other) and one == other
@@ -182,7 +182,7 @@ def record_differences(expected, found, path):
 
 
 def compare(program, seed, count, folder, limit, currency, zone):
-    """One run in an empty folder: a list of differences as sentences."""
+    """Runs once in an empty folder; returns the differences as sentences."""
     history = folder / 'history.jsonl'
     started = int(time.time() * 1000)
     generate.write(history, seed, count, started)
@@ -232,9 +232,9 @@ def main(arguments=None):
             if found is not None:
                 break
         else:
-            raise Trouble('the day changed during both runs')
-    except Trouble as trouble:
-        print(f'seed {chosen.seed}: {trouble}')
+            raise RunError('the day changed during both runs')
+    except RunError as error:
+        print(f'seed {chosen.seed}: {error}')
         return 2
     for sentence in found[:SHOWN]:
         print(sentence)

@@ -24,7 +24,7 @@ import wire
 
 
 class Client:
-    """A WebSocket client that knows just enough."""
+    """A minimal WebSocket client."""
 
     def __init__(self, url):
         address = urllib.parse.urlparse(url)
@@ -62,7 +62,7 @@ def raw_event(packet):
 
 
 def listen(client, idle):
-    """Everything until nothing came for idle seconds after the first event; arrival times in milliseconds."""
+    """Receives until no event arrived for idle seconds after the first one; times of arrival in milliseconds."""
     received, joined, last = [], set(), None
     while last is None or time.monotonic() - last < idle:
         packet = client.receive()

@@ -19,7 +19,7 @@ NOON = 1_795_435_200_000  # 2026-11-23T12:00:00Z
 
 
 def misses(expected, found, path=''):
-    """Where found does not hold what is expected: null means absent, [] empty, records go by id."""
+    """Returns where found differs from expected: null means absent, [] empty; records are matched by id."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for key, value in expected.items():
             inner = f'{path}.{key}'
@@ -107,7 +107,7 @@ class Readers(unittest.TestCase):
 
 
 class Properties(unittest.TestCase):
-    """What must hold of any history; the seed is in the message."""
+    """Properties of any history; the message has the seed."""
 
     @staticmethod
     def history(seed, count=1500):

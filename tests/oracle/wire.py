@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
-"""Reads what stands on the wire: JSON with exact numbers, times, amounts, identifiers, enumerations.
+"""Reads wire data: JSON with exact numbers, times, amounts, identifiers, enumerations.
 
 Amounts are integers in millionths (six decimals), times are integers in milliseconds since 1970 UTC.
-Every reader answers None for "absent" and for "not readable"; absent() tells the two apart.
+Every reader returns None for "absent" and for "unreadable"; absent() tells the two apart.
 """
 
 import datetime
@@ -40,7 +40,7 @@ class Number:
         sign, whole, fraction, exponent_sign, exponent = _NUMBER.fullmatch(text).groups()
         fraction = fraction or ''
         exponent = (exponent or '0').lstrip('0') or '0'
-        # No payload has a billion digits, so an exponent beyond that is as good as that.
+        # No payload has a billion digits, so larger exponents are clamped.
         power = int(exponent) if len(exponent) < 10 else 10 ** 10
         digits = (whole + fraction).lstrip('0')
         significant = digits.rstrip('0')
@@ -103,7 +103,7 @@ def first_argument(args):
 
 
 def clean(text):
-    """Text as UTF-8 can carry it: every lone surrogate reads U+FFFD."""
+    """Replaces lone surrogates, which UTF-8 cannot carry, by U+FFFD."""
     return _SURROGATE.sub('\ufffd', text)
 
 

@@ -18,7 +18,7 @@ using socketio::PacketType;
 
 namespace
 {
-/// {"$bytes": base64} as a byte string, anywhere.
+/// Replaces {"$bytes": base64} by a byte string, at any depth.
 QCborValue revived(const QJsonValue &value)
 {
     if (value.isArray()) {
@@ -45,13 +45,13 @@ bool isEvent(PacketType type)
 }
 } // namespace
 
-/// What socket.io 4.8 and its client put on the wire, recorded by tests/interop/golden.js.
+/// Decodes and encodes the frames of socket.io 4.8 and its client that tests/interop/golden.js recorded.
 class TestGolden : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void frames_data()
+    void referenceFramesDecodeAndEncode_data()
     {
         QTest::addColumn<QJsonObject>("line");
         QFile file(QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/golden/frames.jsonl"));
@@ -64,10 +64,10 @@ private Q_SLOTS:
                 << line;
         }
     }
-    void frames();
+    void referenceFramesDecodeAndEncode();
 };
 
-void TestGolden::frames()
+void TestGolden::referenceFramesDecodeAndEncode()
 {
     QFETCH(const QJsonObject, line);
     const QJsonArray frames = line.value("frames"_L1).toArray();
@@ -120,7 +120,7 @@ void TestGolden::frames()
     } else if (type == "event"_L1) {
         QVERIFY(isEvent(packet.type));
         QCOMPARE(packet.name, line.value("name"_L1).toString().toUtf8());
-        if (line.value("from"_L1).toString() == "server"_L1 && !id) { // recovery is on: an offset comes behind
+        if (line.value("from"_L1).toString() == "server"_L1 && !id) { // with recovery, an offset follows
             QVERIFY(values.last().isString());
             values.removeLast();
         }
@@ -132,7 +132,7 @@ void TestGolden::frames()
     if (type != "event"_L1 && type != "ack"_L1)
         return;
 
-    // And what we would send for the same: the same header and attachments, and JSON of the same value.
+    // Encoding the same packet gives the same header and attachments, and equal JSON.
     const QCborArray all = socketio::argumentValues(packet);
     const auto encoded = isEvent(packet.type) ? socketio::encodeEvent(packet.nsp, packet.id, packet.name, all)
                                               : socketio::encodeAck(packet.nsp, *packet.id, all);
@@ -142,7 +142,7 @@ void TestGolden::frames()
     QCOMPARE(encoded->attachments, attachments);
     const QJsonDocument ours = QJsonDocument::fromJson(encoded->text.sliced(encoded->text.indexOf('[')));
     QJsonDocument theirs = QJsonDocument::fromJson(text.sliced(text.indexOf('[')));
-    if (packet.name == "7") // we send names as text, which means the same
+    if (packet.name == "7") // our encoder writes names as strings, which is equivalent
         theirs = QJsonDocument::fromJson(text.sliced(text.indexOf('[')).replace("[7,", "[\"7\","));
     QCOMPARE(ours, theirs);
 }

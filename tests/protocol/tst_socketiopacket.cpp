@@ -17,7 +17,7 @@ class TestSocketIoPacket : public QObject
 
 private Q_SLOTS:
     void decodesTextPackets();
-    void spansAreTheWireText();
+    void argumentsKeepTheirRawText();
     void c86_refusesInvalidInput_data();
     void c86_refusesInvalidInput();
     void acceptsLegalJson_data();
@@ -25,14 +25,14 @@ private Q_SLOTS:
     void c82_binaryLeavesAndReturns();
     void c84_binaryState();
     void c85_attachmentsAreBounded();
-    void bytesOfAPacketAreBounded();
-    void depthIsBounded();
+    void packetSizeIsLimited();
+    void depthIsLimited();
     void c55_datesAreIsoText();
     void c90_numericNames();
     void c54_reservedNamesAreNotEncoded();
     void c88_resetForgets();
-    void roundTrips_data();
-    void roundTrips();
+    void encodedPacketsDecodeEqual_data();
+    void encodedPacketsDecodeEqual();
 
 private:
     static Packet decoded(const QByteArray &text)
@@ -71,7 +71,7 @@ void TestSocketIoPacket::decodesTextPackets()
     QCOMPARE(decoded("2[1,\"x\"]").name, "1"_ba); // C90
 }
 
-void TestSocketIoPacket::spansAreTheWireText()
+void TestSocketIoPacket::argumentsKeepTheirRawText()
 {
     const Packet packet = decoded("2[\"x\" , { \"a\" : 1.50 } , \"off\\u0041\" ,[ ], {} ,-1e5 ]");
     QCOMPARE(packet.argumentCount(), 5);
@@ -219,7 +219,7 @@ void TestSocketIoPacket::c85_attachmentsAreBounded()
     QVERIFY(decoder.addText("510-[\"a\"]"));
 }
 
-void TestSocketIoPacket::bytesOfAPacketAreBounded()
+void TestSocketIoPacket::packetSizeIsLimited()
 {
     const QByteArray header = "52-[\"a\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]";
     socketio::Decoder decoder;
@@ -249,7 +249,7 @@ void TestSocketIoPacket::c90_numericNames()
     QCOMPARE(decoded("2[-1.5]").name, "-1.5"_ba);
 }
 
-void TestSocketIoPacket::depthIsBounded()
+void TestSocketIoPacket::depthIsLimited()
 {
     const auto nested = [](int levels) { return "2[\"a\"," + QByteArray(levels, '[') + QByteArray(levels, ']') + "]"; };
     QCOMPARE(decoded(nested(1000)).argumentCount(), 1);
@@ -281,7 +281,7 @@ void TestSocketIoPacket::c88_resetForgets()
     QVERIFY(!decoder.addBinary("x"));
 }
 
-void TestSocketIoPacket::roundTrips_data()
+void TestSocketIoPacket::encodedPacketsDecodeEqual_data()
 {
     QTest::addColumn<QCborValue>("value");
     QTest::newRow("false") << QCborValue(false);
@@ -292,7 +292,7 @@ void TestSocketIoPacket::roundTrips_data()
     QTest::newRow("quotes") << QCborValue(u"\"\\\n"_s);
 }
 
-void TestSocketIoPacket::roundTrips()
+void TestSocketIoPacket::encodedPacketsDecodeEqual()
 {
     QFETCH(const QCborValue, value);
     const auto encoded = socketio::encodeEvent("/ns", 3, "ev", QCborArray{value});

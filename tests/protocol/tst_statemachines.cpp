@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace tillwatch;
 
-/// The parts that have neither sockets nor clocks.
+/// Protocol state machines, driven without sockets or clocks.
 class TestStateMachines : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void engineTypes()
+    void engineioTypesRoundTrip()
     {
         for (const char *frame : {"0", "1", "2", "3", "4", "5", "6"})
             QVERIFY(engineio::frameType(frame));
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QCOMPARE(engineio::encodeText(engineio::PacketType::Message, "x"), "4x"_ba);
         QCOMPARE(engineio::decodeText("4x")->data, "x"_ba);
     }
-    void pollingPayload()
+    void pollingPayloadRoundTrips()
     {
         const QList<engineio::Packet> packets{{engineio::PacketType::Message, "text", false},
                                               {engineio::PacketType::Message, QByteArray("\0\1", 2), true},
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(decoded->deadline(), 45s);
         QCOMPARE(decoded->maxPayload, 1000);
     }
-    void heartbeat()
+    void onlyPingsMoveTheHeartbeatDeadline()
     {
         engineio::Heartbeat heartbeat;
         QVERIFY(!heartbeat.expired(1h));
@@ -69,7 +69,7 @@ private Q_SLOTS:
         heartbeat.stop();
         QVERIFY(!heartbeat.expired(1h));
     }
-    void acknowledgements()
+    void acknowledgementsAreTakenOnce()
     {
         socketio::AckTable table;
         QVERIFY(!table.nextDeadline());
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(taken.first().id, lost);
         QCOMPARE(table.size(), 1);
     }
-    void sendBuffer()
+    void sendBufferIsBounded()
     {
         socketio::SendBuffer buffer;
         buffer.setLimits({3, 10});

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "testshop.h"
 
+#include "shell/commandline.h"
+
 #include <QClipboard>
 #include <QColor>
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
+#include <QKeySequence>
 #include <QTest>
 
 #include <cmath>
@@ -15,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace tillwatch::test
 {
-using dashboard::ConnectionStatus;
 
 void TestShop::raiseTotal(const QString &orderId)
 {
@@ -26,7 +28,7 @@ void TestShop::raiseTotal(const QString &orderId)
 TestShop::TestShop(QObject *parent)
     : QObject(parent), m_sample({{[this](const QString &key) { return m_settings.value(key).toString(); },
                                   [this](const QString &key, const QString &text) { m_settings.setValue(key, text); }},
-                                 &m_outlet})
+                                 &m_exportSink})
 {
 }
 
@@ -49,14 +51,16 @@ QString TestShop::clipboard() const
 QString TestShop::exported() const
 {
     const QFileInfoList files = QDir(m_exports.path()).entryInfoList({u"*.csv"_s}, QDir::Files, QDir::Time);
-    QFile file(files.isEmpty() ? QString() : files.first().filePath());
+    if (files.isEmpty())
+        return {};
+    QFile file(files.first().filePath());
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 void TestShop::rush(int count)
 {
     m_sample.advance(50);
-    dashboard::Dashboard &shop = *dashboard();
+    test::DashboardBench &shop = *dashboard();
     for (int i = 0; i < count; ++i, ++m_rushed) {
         const int n = m_rushed;
         const auto known = [&](live::RowProxy *rows) { return rows->idAt(n * 7 % std::max(1, rows->count())); };
@@ -134,25 +138,25 @@ void TestShop::refuse()
 
 void TestShop::signIn()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.signedIn = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::connectShop()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.open = true;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::askToForget()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetWords = u"This deletes it."_s;
-    dashboard()->setup()->set(state);
+    workspace()->setup()->set(state);
 }
 
 void TestShop::mirror(bool mirrored)
@@ -163,6 +167,23 @@ void TestShop::mirror(bool mirrored)
 void TestShop::press(QWindow *window, int key, int modifiers)
 {
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+}
+
+void TestShop::pressKeys(QWindow *window, const QString &sequence)
+{
+    const QKeyCombination keys = QKeySequence(sequence)[0];
+    // With its text given, since QtTest knows none for some keys and stops there.
+    QTest::sendKeyEvent(QTest::Click, window, keys.key(), QString(), keys.keyboardModifiers());
+}
+
+QString TestShop::portableKeys(const QString &sequence)
+{
+    return QKeySequence(sequence).toString(QKeySequence::PortableText);
+}
+
+QStringList TestShop::pageNames()
+{
+    return shell::pageNames();
 }
 
 void TestShop::type(QWindow *window, const QString &letter)

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "shell/desktopoutlet.h"
+#include "shell/desktopexportsink.h"
 #include "support/sampledashboard.h"
 
 #include <QJsonObject>
@@ -19,11 +19,13 @@ class TestShop : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard CONSTANT)
+    Q_PROPERTY(tillwatch::dashboard::Workspace *workspace READ workspace CONSTANT)
 
 public:
     explicit TestShop(QObject *parent = nullptr);
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample.dashboard(); }
+    [[nodiscard]] test::DashboardBench *dashboard() { return m_sample.dashboard(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample.workspace(); }
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
@@ -37,7 +39,7 @@ public:
     Q_INVOKABLE void raiseTotal(const QString &orderId);
     /// \a count events of a busy shop at once: new orders, payments, shipments, stock, quotations, wholesale.
     Q_INVOKABLE void rush(int count);
-    /// Forgets what shops before this one left in the settings file.
+    /// Clears the settings file, which all shops of the run share.
     Q_INVOKABLE void forget();
     [[nodiscard]] Q_INVOKABLE QString clipboard() const;
     /// The newest exported file's text, empty where there is none.
@@ -48,7 +50,7 @@ public:
     Q_INVOKABLE void refuse();
     /// Something is wrong with keeping events; all is well again with an empty text.
     Q_INVOKABLE void setTrouble(const QString &sentence) { dashboard()->setTrouble(sentence); }
-    /// The shop is one of the person's own, whose settings can be changed.
+    /// The shop is a saved one, whose settings can be changed.
     Q_INVOKABLE void signIn();
     /// The dialog that connects a shop stands in the window.
     Q_INVOKABLE void connectShop();
@@ -57,9 +59,15 @@ public:
     /// Languages are written from right to left from now on.
     Q_INVOKABLE static void mirror(bool mirrored);
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
-    /// A key as a person presses it, shortcuts included.
+    /// A key as it is pressed, shortcuts included.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);
-    /// One letter as a person types it.
+    /// The first key of a sequence such as "Ctrl+E", shortcuts included.
+    Q_INVOKABLE void pressKeys(QWindow *window, const QString &sequence);
+    /// The one spelling of a key sequence; empty for what is none.
+    Q_INVOKABLE static QString portableKeys(const QString &sequence);
+    /// The pages that the command line knows.
+    Q_INVOKABLE static QStringList pageNames();
+    /// One letter as it is typed.
     Q_INVOKABLE void type(QWindow *window, const QString &letter);
     /// Contrast of two colours as WCAG 2 defines it, 1 to 21.
     Q_INVOKABLE static qreal contrast(const QColor &a, const QColor &b);
@@ -69,7 +77,7 @@ private:
     static QString settingsPath();
 
     QTemporaryDir m_exports;
-    shell::DesktopOutlet m_outlet{m_exports.path()};
+    shell::DesktopExportSink m_exportSink{m_exports.path()};
     QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
     int m_rushed = 0;

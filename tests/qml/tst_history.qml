@@ -40,7 +40,7 @@ Item {
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
             verify(window);
             window.requestActivate();
@@ -134,7 +134,7 @@ Item {
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.held);
             press(Qt.Key_Escape, Qt.NoModifier);
-            verify(!item("orderPanel").visible);
+            verify(!(findChild(window.contentItem, "orderPanel")?.visible ?? false));
         }
 
         function test_rowOpensItsRawEventByKeyboard(): void {

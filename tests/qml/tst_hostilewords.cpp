@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
 /// Words that strangers wrote, on every page of a real window: they are shown as they came, and nothing in them is ever
-/// fetched. Somebody listens at the address that they name.
+/// fetched. A server listens at the address that they name.
 class TestHostileWords : public QObject
 {
     Q_OBJECT
@@ -159,7 +159,7 @@ void TestHostileWords::areShownAndNeverFetched()
 
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.setInitialProperties({{u"dashboard"_s, QVariant::fromValue(dashboard)},
+    engine.setInitialProperties({{u"workspace"_s, QVariant::fromValue(sample.workspace())},
                                  {u"page"_s, page},
                                  {u"themeChoice"_s, u"light"_s},
                                  {u"width"_s, 1400},

@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// Every key of the list, pressed.
+/// The table of commands, and every key of the list of keys.
 Item {
     id: root
 
@@ -34,20 +34,41 @@ Item {
         id: manyPages
 
         Window {
-            readonly property alias keys: keys
+            id: plain
+
+            required property TestShop shop
+            readonly property alias commands: commands
 
             width: 100
             height: 100
             visible: true
 
-            WindowKeys {
-                id: keys
+            WindowCommands {
+                id: commands
 
-                pages: 12
+                dashboard: plain.shop.dashboard
+                preferences: plain.shop.workspace.preferences
+                setup: plain.shop.workspace.setup
+                pages: PageList {
+                    dashboard: plain.shop.dashboard
+                    entries: [...Array(12).keys()].map(i => entryComponent.createObject(plain, {
+                            "key": "page" + i
+                        }))
+                }
                 typing: false
                 blocked: false
                 filters: false
             }
+        }
+    }
+
+    Component {
+        id: entryComponent
+
+        PageEntry {
+            title: key
+            glyph: ""
+            file: ""
         }
     }
 
@@ -80,7 +101,7 @@ Item {
 
         function open(page: string): void {
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard,
+                "workspace": shop.workspace,
                 "page": page
             });
             verify(window);
@@ -123,6 +144,95 @@ Item {
             return found;
         }
 
+        /// Everything that has a line in the list of keys.
+        function listed(): list<string> {
+            return ["page-overview", "page-orders", "page-products", "page-quotations", "page-wholesale", "page-notifications", "page-settings", "search", "filter", "previous-row", "next-row", "first-row", "last-row", "rows-page-up", "rows-page-down", "select-to-previous-row", "select-to-next-row", "select-to-first-row", "select-to-last-row", "select-to-rows-page-up", "select-to-rows-page-down", "select-all", "copy-rows", "export-rows", "open-record", "close", "freeze", "show-new", "next-pane", "hide-amounts", "full-screen", "list-keys", "quit"];
+        }
+
+        function test_listOfKeysIsTheTableOfCommands(): void {
+            open("orders");
+            const names = [];
+            const listedNames = [];
+            const taken = {};
+            for (const command of window.commands.all) {
+                verify(!names.includes(command.name), command.name + " is there twice");
+                names.push(command.name);
+                for (const keys of command.keys) {
+                    const portable = shop.portableKeys(keys);
+                    compare(portable, keys.replace("Escape", "Esc"), command.name);
+                    verify(!(portable in taken), portable + " of " + command.name + " is that of " + taken[portable]);
+                    taken[portable] = command.name;
+                }
+                if (command.description.length > 0) {
+                    verify(command.keys.length > 0, command.name + " is in the list of keys and has none");
+                    listedNames.push(command.name);
+                }
+            }
+            compare(listedNames, listed());
+            press(Qt.Key_Question, Qt.NoModifier);
+            compare(inPopup("keyList").count, new Set(window.commands.all.map(command => command.description).filter(words => words.length > 0)).size);
+        }
+
+        function test_everyListedKeyDoesSomething_data(): list<var> {
+            return listed().map(name => ({
+                        "tag": name
+                    }));
+        }
+
+        /// What the command \a name changes, as text.
+        function effect(name: string, rows: LiveTable): string {
+            switch (name) {
+            case "search":
+                return findChild(window.contentItem.parent, "searchField")?.visible ?? false;
+            case "filter":
+                return item("filterField").activeFocus;
+            case "copy-rows":
+                return shop.clipboard();
+            case "export-rows":
+                return shop.exported();
+            case "open-record":
+            case "close":
+                return findChild(window.contentItem, "orderPanel")?.visible ?? false;
+            case "freeze":
+                return window.dashboard.held;
+            case "show-new":
+                return rows.count;
+            case "next-pane":
+                return String(window.activeFocusItem);
+            case "hide-amounts":
+                return window.dashboard.amountsHidden;
+            case "full-screen":
+                return window.visibility;
+            case "list-keys":
+                return window.blocked;
+            case "quit":
+                return window.visible;
+            default:
+                return name.startsWith("page-") ? window.page : [rows.currentIndex, rows.selection.count].join();
+            }
+        }
+
+        function test_everyListedKeyDoesSomething(data: var): void {
+            open("orders");
+            const keys = window.commands.find(data.tag).keys.slice();
+            for (let i = 0; i < keys.length; ++i) {
+                window.destroy();
+                wait(0);
+                const rows = table();
+                if (data.tag === "page-orders")
+                    window.page = "overview";
+                rows.go(Math.floor(rows.count / 2) + i);
+                if (data.tag === "close")
+                    rows.commands.openRecord.triggered();
+                if (data.tag === "next-pane")
+                    item("filterField").forceActiveFocus(Qt.TabFocusReason);
+                shop.sendOrders(1);
+                const before = effect(data.tag, rows);
+                shop.pressKeys(window, keys[i]);
+                tryVerify(() => effect(data.tag, rows) !== before, 5000, keys[i]);
+            }
+        }
+
         function test_pages(): void {
             open("orders");
             const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
@@ -134,21 +244,27 @@ Item {
 
         /// The tenth page is behind the key right of 9; what comes after it has none.
         function test_tenPages(): void {
-            const plain = createTemporaryObject(manyPages, root);
+            const plain = createTemporaryObject(manyPages, root, {
+                "shop": shop
+            });
             plain.requestActivate();
             tryCompare(plain, "active", true);
             const spy = createTemporaryObject(spyComponent, root, {
-                "target": plain.keys,
+                "target": plain.commands,
                 "signalName": "pageRequested"
             });
             for (let i = 0; i < 10; ++i) {
                 shop.press(plain, i < 9 ? Qt.Key_1 + i : Qt.Key_0, Qt.AltModifier);
                 compare(spy.count, i + 1);
-                compare(spy.signalArguments[i][0], i);
+                compare(spy.signalArguments[i][0], "page" + i);
             }
-            plain.keys.blocked = true;
+            compare(plain.commands.find("page-page9").keysText, "Alt+0");
+            compare(plain.commands.find("page-page10").keysText, "");
+            plain.commands.blocked = true;
             shop.press(plain, Qt.Key_0, Qt.AltModifier);
             compare(spy.count, 10);
+            plain.destroy();
+            wait(0);
         }
 
         function test_rows(): void {
@@ -170,7 +286,7 @@ Item {
             press(Qt.Key_Return, Qt.NoModifier);
             verify(item("orderPanel").visible);
             press(Qt.Key_Escape, Qt.NoModifier);
-            verify(!item("orderPanel").visible);
+            verify(!(findChild(window.contentItem, "orderPanel")?.visible ?? false));
             verify(rows.list.activeFocus);
         }
 
@@ -189,7 +305,7 @@ Item {
             tryVerify(() => shop.exported().trim().split("\n").length === 4);
         }
 
-        function test_holdNewAndHide(): void {
+        function test_freezeNewAndHide(): void {
             const rows = table();
             press(Qt.Key_H, Qt.NoModifier);
             verify(window.dashboard.held);
@@ -275,7 +391,7 @@ Item {
             press(Qt.Key_Down, Qt.NoModifier);
             press(Qt.Key_Return, Qt.NoModifier);
             tryVerify(() => item("orderPanel").visible);
-            compare(item("orderPanel").order.orderId, window.dashboard.orders.idAt(0));
+            compare(item("orderPanel").orderId, window.dashboard.orders.idAt(0));
             press(data.key, data.modifiers);
             inPopup("rowOpen");
             press(Qt.Key_Escape, Qt.NoModifier);
@@ -283,8 +399,8 @@ Item {
             verify(item("orderPanel").visible, "Esc closed the menu alone");
         }
 
-        /// A question waits for its answer; nothing behind it moves meanwhile.
-        function test_nothingOpensOverAQuestion(): void {
+        /// A modal dialog blocks the keys of the window behind it.
+        function test_dialogBlocksTheKeysOfTheWindow(): void {
             table();
             shop.askToForget();
             inPopup("keepShop");
@@ -298,7 +414,7 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
         }
 
-        /// Whoever came to a button by the keyboard is there again once its menu is closed.
+        /// A button that was reached by keyboard has the focus again once its menu is closed.
         function test_menusGiveTheKeyboardBack_data(): list<var> {
             return [
                 {

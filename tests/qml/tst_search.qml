@@ -40,7 +40,7 @@ Item {
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
             verify(window);
             window.requestActivate();
@@ -82,7 +82,7 @@ Item {
             tryVerify(() => field() !== null && field().activeFocus);
         }
 
-        function test_everyPlaceIsThereBeforeAWord(): void {
+        function test_emptySearchListsPagesAndCommands(): void {
             openSheet();
             verify(list().count > 7);
             compare(list().currentIndex, 0);
@@ -104,7 +104,7 @@ Item {
             tryCompare(list(), "count", 1);
             press(Qt.Key_Return, Qt.NoModifier);
             compare(window.page, "orders");
-            compare(item("orderPanel").order.orderId, id);
+            compare(item("orderPanel").orderId, id);
         }
 
         function test_enterBeforeTheAnswerOpensWhatComes(): void {
@@ -128,7 +128,7 @@ Item {
             verify(list().currentItem.note.includes("buyer"));
         }
 
-        function test_whatHasNoPageShowsItsEvent(): void {
+        function test_eventWithoutAPageIsShown(): void {
             openSheet();
             type("cart-1");
             tryVerify(() => list().count > 0 && list().currentItem !== null && list().currentItem.opens === "event");

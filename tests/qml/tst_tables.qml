@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// What a person does with a table: arrange its columns, select, copy, export, keep views.
+/// Commands on a whole table: arranging columns, selecting, copying, exporting, saved views.
 Item {
     id: root
 
@@ -43,7 +43,7 @@ Item {
         function openShop(): void {
             shop = createTemporaryObject(shopComponent, root);
             window = createTemporaryObject(windowComponent, root, {
-                "dashboard": shop.dashboard
+                "workspace": shop.workspace
             });
             verify(window);
             window.requestActivate();
@@ -305,8 +305,8 @@ Item {
                 compare(lines[i].split("\t").length, heads.length);
                 compare(lines[i].split("\t")[0], row(i).number);
             }
-            verify(item("said").visible);
-            verify(item("said").sentence.includes("3 rows"));
+            verify(item("snackbar").visible);
+            verify(item("snackbar").sentence.includes("3 rows"));
             verify(table.list.activeFocus);
         }
 
@@ -315,7 +315,7 @@ Item {
             const shown = table.count;
             press(Qt.Key_E, Qt.ControlModifier);
             compare(shop.exported().split("\r\n").slice(0, -1).length, shown + 1);
-            verify(item("said").sentence.includes(".csv"));
+            verify(item("snackbar").sentence.includes(".csv"));
             window.dashboard.orders.chip = "all";
             mouseClick(row(0));
             mouseClick(row(1), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
@@ -388,7 +388,7 @@ Item {
             verify(inView());
             window.height = height - 200;
             tryVerify(() => inView());
-            // Whoever scrolled away from it is left where he reads.
+            // After scrolling away, the scroll position stays.
             list.positionViewAtEnd();
             const at = list.contentY;
             window.height = height - 220;
@@ -402,9 +402,9 @@ Item {
             const panel = item("orderPanel");
             const below = table.rows.idAt(4);
             mouseClick(findChild(panel, "nextRecord"));
-            compare(panel.order.orderId, below);
+            compare(panel.orderId, below);
             mouseClick(findChild(panel, "previousRecord"));
-            compare(panel.order.orderId, table.rows.idAt(3));
+            compare(panel.orderId, table.rows.idAt(3));
             // The record leaves the list, its panel stays, and the next one is the one that followed it.
             window.dashboard.orders.chip = "to-ship";
             mouseClick(row(1));
@@ -413,9 +413,9 @@ Item {
             shop.ship(gone);
             press(Qt.Key_N, Qt.NoModifier);
             tryCompare(table, "currentIndex", -1);
-            compare(panel.order.orderId, gone);
+            compare(panel.orderId, gone);
             mouseClick(findChild(panel, "nextRecord"));
-            compare(panel.order.orderId, next);
+            compare(panel.orderId, next);
         }
     }
 }

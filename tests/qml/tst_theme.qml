@@ -51,11 +51,11 @@ TestCase {
         }
         // The cell that just changed, on every kind of row.
         for (const ground of ["card", "hover", "selected"]) {
-            const glow = Qt.tint(t[ground], Qt.alpha(t.accent, Theme.glowFill));
-            atLeast(4.5, t.text, glow, "text on a glow on " + ground);
-            atLeast(4.5, t.muted, glow, "muted on a glow on " + ground);
-            atLeast(4.5, t.badText, glow, "bad news on a glow on " + ground);
-            atLeast(3, t.accent, t[ground], "edge of a glow on " + ground);
+            const flash = Qt.tint(t[ground], Qt.alpha(t.accent, Theme.flashFill));
+            atLeast(4.5, t.text, flash, "text on a flash on " + ground);
+            atLeast(4.5, t.muted, flash, "muted on a flash on " + ground);
+            atLeast(4.5, t.badText, flash, "bad news on a flash on " + ground);
+            atLeast(3, t.accent, t[ground], "edge of a flash on " + ground);
         }
         atLeast(4.5, t.accentInk, t.accent, "ink on accent");
         atLeast(4.5, t.goodText, t.card, "good news");
@@ -91,7 +91,7 @@ TestCase {
         return themes();
     }
 
-    /// Outlines of chips, steps and bars, and scroll bars, on whatever they lie on.
+    /// Outlines of chips, steps and bars, and scroll bars, on every ground they are drawn on.
     function test_edgesAreSeen(data: var): void {
         const t = data.tokens;
         for (const ground of ["card", "window", "raised", "hover", "selected"])
@@ -115,10 +115,10 @@ TestCase {
         }
     }
 
-    function test_everyLookHasItsChip(): void {
-        compare(Theme.chip("void"), Theme.tokens.cancelled);
-        compare(Theme.chip("bad"), Theme.tokens.bad);
-        compare(Theme.chip("something new"), Theme.tokens.neutral);
+    function test_toneIsFoundByName(): void {
+        compare(Theme.tone("void"), Theme.tokens.cancelled);
+        compare(Theme.tone("bad"), Theme.tokens.bad);
+        compare(Theme.tone("something new"), Theme.tokens.neutral);
     }
 
     function test_choice(): void {

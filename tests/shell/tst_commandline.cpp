@@ -19,9 +19,10 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void cookieFromFileOrEnvironment();
-    void variableUpsetsNothingThatNeedsNone();
-    void takesZonesOfIana();
-    void stateFileIsTriedAndLeftAlone();
+    void unusedCookieVariableIsIgnored();
+    void acceptsIanaZonesOnly();
+    void unwritableStateFileIsRefused();
+    void takesEveryPage();
     void helpNamesEveryOption();
 };
 
@@ -99,7 +100,10 @@ void TestCommandLine::refuses_data()
     row("port 0", {u"--url"_s, u"http://127.0.0.1:0"_s}, u"127.0.0.1:0"_s);
     row("seconds", demo + QStringList{u"--exit-after"_s, u"-1"_s}, u"-1"_s);
     row("size", demo + QStringList{u"--size"_s, u"1400"_s}, u"1400"_s);
-    row("page", demo + QStringList{u"--page"_s, u"home"_s}, u"home"_s);
+    row("page", demo + QStringList{u"--page"_s, u"home"_s}, u"\"home\""_s);
+    for (const char *page : {"analytics", "live", "monitor", "shops"})
+        row(page, demo + QStringList{u"--page"_s, QLatin1StringView(page)},
+            u"cannot be \"%1\" yet"_s.arg(QLatin1StringView(page)));
     row("theme", demo + QStringList{u"--theme"_s, u"pink"_s}, u"pink"_s);
     row("backend", demo + QStringList{u"--backend"_s, u"vulkan"_s}, u"vulkan"_s);
     row("cookie file", {u"--url"_s, u"ws://h"_s, u"--cookie-file"_s, u"/no/such/file"_s}, u"/no/such/file"_s);
@@ -145,7 +149,7 @@ void TestCommandLine::cookieFromFileOrEnvironment()
     }
 }
 
-void TestCommandLine::variableUpsetsNothingThatNeedsNone()
+void TestCommandLine::unusedCookieVariableIsIgnored()
 {
     for (const char *variable : {"connect.sid=env", "just-a-value"}) {
         for (const QStringList &arguments :
@@ -158,7 +162,7 @@ void TestCommandLine::variableUpsetsNothingThatNeedsNone()
     }
 }
 
-void TestCommandLine::takesZonesOfIana()
+void TestCommandLine::acceptsIanaZonesOnly()
 {
     for (const auto zone : {"UTC"_L1, "Europe/Berlin"_L1, "Asia/Calcutta"_L1, "America/Argentina/Buenos_Aires"_L1,
                             "America/Port-au-Prince"_L1, "Etc/GMT+5"_L1, "EST5EDT"_L1, "CET"_L1, "GMT+0"_L1}) {
@@ -167,7 +171,7 @@ void TestCommandLine::takesZonesOfIana()
     }
 }
 
-void TestCommandLine::stateFileIsTriedAndLeftAlone()
+void TestCommandLine::unwritableStateFileIsRefused()
 {
     const QTemporaryDir folder;
     const QString fresh = folder.filePath(u"fresh.json"_s);
@@ -182,6 +186,17 @@ void TestCommandLine::stateFileIsTriedAndLeftAlone()
     QVERIFY(old.seek(0));
     QCOMPARE(old.readAll(), "yesterday"_ba);
     QVERIFY(shell::parseCommandLine({u"--demo"_s, u"--state"_s, u"/dev/null"_s}, {}));
+}
+
+void TestCommandLine::takesEveryPage()
+{
+    const QStringList names = shell::pageNames();
+    QVERIFY(names.contains(shell::Options().page));
+    for (const QString &name : names) {
+        const auto options = shell::parseCommandLine({u"--demo"_s, u"--page"_s, name}, {});
+        QVERIFY2(options, qPrintable(name));
+        QCOMPARE(options->page, name);
+    }
 }
 
 void TestCommandLine::helpNamesEveryOption()

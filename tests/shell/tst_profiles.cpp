@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(!store.last());
     }
 
-    /// The system's word makes a retry come at once, and only a change is a word.
+    /// A report of the system makes a retry come at once, but only if it is a change.
     void hintsOfTheNetwork()
     {
         using Reachability = QNetworkInformation::Reachability;

@@ -22,9 +22,9 @@ private Q_SLOTS:
         qunsetenv(Variable);
         write(u"program"_s, "first build");
     }
-    void eachBuildHasItsOwn();
-    void leavesOthersAlone();
-    void aChosenOneStays();
+    void eachBuildHasAFolder();
+    void otherFoldersStay();
+    void chosenFolderStays();
 
 private:
     static constexpr auto Variable = "QML_DISK_CACHE_PATH";
@@ -46,7 +46,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-void TestQmlCache::eachBuildHasItsOwn()
+void TestQmlCache::eachBuildHasAFolder()
 {
     const QString first = chosen();
     QVERIFY(first.startsWith(path(u"cache"_s)));
@@ -57,10 +57,10 @@ void TestQmlCache::eachBuildHasItsOwn()
     write(u"program"_s, "another build");
     const QString second = chosen();
     QVERIFY(second != first);
-    QVERIFY2(!QFile::exists(first), "nobody will ask for it again");
+    QVERIFY2(!QFile::exists(first), "it is of another build");
 }
 
-void TestQmlCache::leavesOthersAlone()
+void TestQmlCache::otherFoldersStay()
 {
     const QString other = path(u"cache/pictures"_s);
     QVERIFY(QDir().mkpath(other));
@@ -68,7 +68,7 @@ void TestQmlCache::leavesOthersAlone()
     QVERIFY(QFile::exists(other));
 }
 
-void TestQmlCache::aChosenOneStays()
+void TestQmlCache::chosenFolderStays()
 {
     qputenv(Variable, "/chosen");
     keepQmlCacheApart(path(u"cache"_s), path(u"program"_s));

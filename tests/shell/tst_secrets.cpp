@@ -13,8 +13,8 @@ using namespace tillwatch;
 using shell::SecretStore;
 using Place = SecretStore::Place;
 
-/// Registered three times: without a session bus, so that there is no keychain; inside a session with a real one; and,
-/// for one function, with one that is locked.
+/// Registered three times: without a session bus, hence without a keychain; in a session with a real one; and, for one
+/// function, with a locked one.
 class TestSecrets : public QObject
 {
     Q_OBJECT

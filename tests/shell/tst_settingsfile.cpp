@@ -14,11 +14,11 @@ class TestSettingsFile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void keepsTexts();
-    void livesWithAFolderThatCannotBeWritten();
+    void textsAreRemembered();
+    void unwritableFolderIsNoError();
 };
 
-void TestSettingsFile::keepsTexts()
+void TestSettingsFile::textsAreRemembered()
 {
     const QTemporaryDir folder;
     const QString odd = u"a, b; \"c\" = [d]\n\u00e4\u20ac"_s;
@@ -35,7 +35,7 @@ void TestSettingsFile::keepsTexts()
     QVERIFY(QFile::exists(folder.filePath(u"settings.ini"_s)));
 }
 
-void TestSettingsFile::livesWithAFolderThatCannotBeWritten()
+void TestSettingsFile::unwritableFolderIsNoError()
 {
     SettingsFile file(u"/proc/nowhere/settings.ini"_s);
     file.write(u"window/theme"_s, u"dark"_s);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: Tillwatch contributors
 #
-# Runs a command in a session of its own with an empty keychain (gnome-keyring): unlocked, or locked with nobody there who could
+# Runs a command in a session of its own with an empty keychain (gnome-keyring): unlocked, or locked and without a user who could
 # unlock it. Usage: withkeychain.sh [--locked] command...
 set -eu
 export TILLWATCH_TEST_KEYCHAIN=unlocked
@@ -10,7 +10,7 @@ if [ "$1" = --locked ]; then
     TILLWATCH_TEST_KEYCHAIN=locked
     shift
 fi
-unset DISPLAY WAYLAND_DISPLAY # it would ask whoever sits there
+unset DISPLAY WAYLAND_DISPLAY # it would ask the user of the display
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/run"

@@ -10,7 +10,7 @@
 namespace tillwatch::test
 {
 
-/// A TCP proxy whose cable can be cut: then nothing passes any more, in either direction, and nothing is closed.
+/// A TCP proxy that can drop all packets in both directions without closing connections, like a cut cable.
 class CableProxy
 {
 public:
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
     void cut() { m_cut = true; }
-    /// Mends the cable for new connections; what was on the old ones stays lost.
+    /// Passes new connections again; the old ones stay dead.
     void mend()
     {
         m_cut = false;
@@ -35,7 +35,7 @@ public:
 private:
     void carry(QTcpSocket *near, quint16 target)
     {
-        if (m_cut) // a SYN that gets lost
+        if (m_cut) // like a lost SYN
             return;
         auto *far = new QTcpSocket(near);
         far->connectToHost(QHostAddress::LocalHost, target);

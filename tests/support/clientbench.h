@@ -11,11 +11,11 @@
 namespace tillwatch::test
 {
 
-/// Keeps what it hears.
+/// An EventSink that records events.
 class RecordingSink final : public gateway::EventSink
 {
 public:
-    struct Heard {
+    struct Event {
         QByteArray name;
         QByteArray argument;
         QByteArray offset;
@@ -24,24 +24,24 @@ public:
     };
     void eventReceived(const gateway::IncomingEvent &event) override
     {
-        heard.append({event.name, event.argument.toByteArray(), event.offset, event.packet.argumentCount(),
-                      event.packet.attachments});
+        events.append({event.name, event.argument.toByteArray(), event.offset, event.packet.argumentCount(),
+                       event.packet.attachments});
         if (then)
             then(event);
     }
     [[nodiscard]] QByteArrayList names() const
     {
         QByteArrayList list;
-        for (const Heard &event : heard)
+        for (const Event &event : events)
             list.append(event.name);
         return list;
     }
 
-    QList<Heard> heard;
+    QList<Event> events;
     std::function<void(const gateway::IncomingEvent &)> then;
 };
 
-/// A client with everything around it in the test's hands.
+/// A Client with a manual clock, fake transports and a recording sink.
 struct ClientBench {
     ClientBench()
     {
@@ -50,7 +50,7 @@ struct ClientBench {
         options.random = [] { return 0.5; };
         options.newTransport = [this] { return network.make(); };
         options.sink = &sink;
-        options.ways = [this] { return ways; };
+        options.interfaces = [this] { return interfaces; };
     }
 
     gateway::Client &start()
@@ -67,7 +67,7 @@ struct ClientBench {
         network.last()->join(json);
         return *client;
     }
-    /// Lets the wait before a retry pass.
+    /// Advances the clock to the next reconnection attempt.
     void retry() { clock.advance(std::chrono::milliseconds(client->state().retryAtMs - clock.wallMs())); }
     [[nodiscard]] gateway::Phase phase() const { return client->state().phase; }
     [[nodiscard]] QByteArray reason() const { return gateway::reasonText(client->state().failure.reason); }
@@ -78,7 +78,7 @@ struct ClientBench {
 
     ManualClock clock;
     FakeNetwork network;
-    QStringList ways; ///< out of this machine
+    QStringList interfaces; ///< active network interfaces as the client sees them
     RecordingSink sink;
     gateway::ClientOptions options;
     QList<gateway::ClientState> states;

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/past.h"
 #include "events/catalogue.h"
+#include "shop/shopprojection.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,6 +21,9 @@ public:
     /// Told of everything that comes, as a journal would be.
     std::function<void(const QByteArray &name, const QByteArray &payload, events::Time receivedAt)> onAdd;
 
+    /// The way by which events come.
+    Origin origin = Origin::Live;
+
     /// Adds an event that arrives at \a receivedAt; false where the decoder refuses it.
     bool add(const QByteArray &name, const QByteArray &payload, events::Time receivedAt)
     {
@@ -33,6 +36,7 @@ public:
             ++(event.error().kind == events::DecodeErrorKind::Unknown ? m_batch.unknown : m_batch.undecodable);
             return false;
         }
+        event->origin = origin;
         m_batch.events.push_back(std::move(event.value()));
         return true;
     }
@@ -43,22 +47,22 @@ public:
     }
 
     /// What was added since the last time.
-    [[nodiscard]] dashboard::EventBatch take() { return std::exchange(m_batch, {}); }
-    /// The same as a journal would give it back.
-    [[nodiscard]] dashboard::Past takePast()
+    [[nodiscard]] shop::EventBatch take() { return std::exchange(m_batch, {}); }
+    /// The same, folded as a start folds the journal.
+    [[nodiscard]] shop::ShopProjection takeRestored()
     {
-        dashboard::EventBatch batch = take();
-        // Whoever makes up a past tells it subject by subject; what a journal holds came in order.
+        shop::EventBatch batch = take();
+        // Tests write a past subject by subject; a journal holds it in the order of arrival.
         std::stable_sort(batch.events.begin(), batch.events.end(),
                          [](const events::Event &a, const events::Event &b) { return a.receivedAt < b.receivedAt; });
-        dashboard::Past past;
-        past.apply(batch);
-        return past;
+        shop::ShopProjection restored;
+        restored.apply(batch, shop::Mode::Restored);
+        return restored;
     }
 
 private:
     events::Decoder m_decoder;
-    dashboard::EventBatch m_batch;
+    shop::EventBatch m_batch;
 };
 
 } // namespace tillwatch::test

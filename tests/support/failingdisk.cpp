@@ -44,7 +44,7 @@ bool fails(int descriptor)
     return true;
 }
 
-/// What stands behind us.
+/// The C library's own functions.
 template <typename Function>
 Function next(const char *name)
 {

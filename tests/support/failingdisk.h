@@ -5,19 +5,19 @@
 namespace tillwatch::test
 {
 
-/// A disk that refuses. Whoever links failingdisk.cpp, with its symbols exported, has these stand before the C library:
-/// every write, pwrite, ftruncate, fsync and fdatasync of this process on a file with ".sqlite" in its path is counted,
-/// and fails from the moment that was asked for.
+/// Simulates disk errors. A program that links failingdisk.cpp with exported symbols overrides the C library's write,
+/// pwrite, ftruncate, fsync and fdatasync: calls on files with ".sqlite" in their path are counted and fail according
+/// to the Plan.
 namespace failingdisk
 {
 struct Plan {
-    long at = 0;       ///< the call that fails, from 1 on; 0: none
-    bool once = false; ///< that call alone, and not everything behind it
-    int error = 0;     ///< EIO, ENOSPC
+    long at = 0;       ///< number of the first call that fails, from 1; 0: none
+    bool once = false; ///< only that call fails, not the later ones
+    int error = 0;     ///< errno: EIO or ENOSPC
 };
-/// Counting begins anew.
+/// Sets the plan and restarts counting.
 void begin(const Plan &plan);
-/// How many calls there were since.
+/// Number of calls since begin().
 [[nodiscard]] long calls();
 } // namespace failingdisk
 

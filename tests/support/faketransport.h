@@ -13,7 +13,7 @@
 namespace tillwatch::test
 {
 
-/// A transport whose other side is the test.
+/// A Transport whose server side the test plays.
 class FakeTransport final : public gateway::Transport
 {
 public:
@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] bool alive() const { return !closed && !aborted; }
 
-    // What the server does.
+    // Actions of the server.
     void text(const QByteArray &frame)
     {
         tell([&](gateway::TransportListener &listener) { listener.textReceived(frame); });
@@ -75,7 +75,7 @@ public:
     bool aborted = false;
 };
 
-/// Makes fake transports and remembers them, also those that are gone.
+/// Creates FakeTransports and keeps track of them, including deleted ones.
 class FakeNetwork
 {
 public:
@@ -85,11 +85,11 @@ public:
         m_made.append(transport.get());
         return transport;
     }
-    /// The newest one.
+    /// The most recent transport; null if there is none.
     FakeTransport *last() { return m_made.isEmpty() ? nullptr : m_made.last().data(); }
     FakeTransport *at(qsizetype index) { return m_made.at(index).data(); }
     [[nodiscard]] qsizetype count() const { return m_made.size(); }
-    /// Connections that a server would count now.
+    /// Number of connections that a server would count as open.
     [[nodiscard]] qsizetype alive() const
     {
         qsizetype sum = 0;

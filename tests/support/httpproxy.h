@@ -10,16 +10,16 @@
 namespace tillwatch::test
 {
 
-/// A proxy for HTTP: carries whatever is asked for to one port of this machine, or refuses everything.
+/// An HTTP proxy that forwards every request to one local port, or answers each with a fixed text.
 class HttpProxy
 {
 public:
     explicit HttpProxy(quint16 target) : m_target(target) { listen(); }
-    /// \a answer to whatever is asked for; empty: it hangs up.
+    /// Answers every request with \a answer; empty: it closes the connection.
     explicit HttpProxy(const QByteArray &answer) : m_answer(answer) { listen(); }
 
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
-    /// Makes it the proxy of the system, which the environment is.
+    /// Makes this the system's proxy by environment variables.
     void use() const
     {
         for (const char *name : Names)

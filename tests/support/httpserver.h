@@ -16,7 +16,7 @@ struct HttpRequest {
     QByteArray body;
 };
 
-/// Answers each HTTP request with whatever the test says, and closes.
+/// An HTTP server that answers each request with the result of answer() and closes.
 class HttpServer
 {
 public:

@@ -12,30 +12,31 @@
 namespace tillwatch::test
 {
 
-/// A clock that stands still until it is told otherwise.
+/// A clock that a test advances.
 class ManualClock final : public gateway::Clock
 {
 public:
     [[nodiscard]] std::chrono::milliseconds now() const override { return m_now; }
     [[nodiscard]] qint64 wallMs() const override { return m_wall; }
-    [[nodiscard]] std::unique_ptr<gateway::Alarm> alarm(QObject *, std::function<void()> callback) override
+    [[nodiscard]] std::unique_ptr<gateway::SingleShotTimer> createTimer(QObject *,
+                                                                        std::function<void()> callback) override
     {
-        return std::make_unique<ManualAlarm>(this, std::move(callback));
+        return std::make_unique<ManualTimer>(this, std::move(callback));
     }
 
-    /// Time passes; alarms ring in their order, each at its time.
+    /// Advances the time; timers fire in order, each at its due time.
     void advance(std::chrono::milliseconds duration)
     {
-        const auto end = m_timers + duration;
-        while (ManualAlarm *next = nextUntil(end)) {
-            pass(next->due.value() - m_timers);
+        const auto end = m_timerTime + duration;
+        while (ManualTimer *next = nextUntil(end)) {
+            pass(next->due.value() - m_timerTime);
             next->due.reset();
-            const auto callback = next->callback; // the alarm may be gone before it returns
+            const auto callback = next->callback; // the callback may delete the timer
             callback();
         }
-        pass(end - m_timers);
+        pass(end - m_timerTime);
     }
-    /// The machine sleeps: time passes, and alarms do not notice.
+    /// Advances the time without timers, as while the machine sleeps.
     void sleep(std::chrono::milliseconds duration)
     {
         m_now += duration;
@@ -43,46 +44,46 @@ public:
     }
     [[nodiscard]] qsizetype pending() const
     {
-        return std::count_if(m_alarms.begin(), m_alarms.end(), [](auto *alarm) { return alarm->due.has_value(); });
+        return std::count_if(m_timers.begin(), m_timers.end(), [](auto *timer) { return timer->due.has_value(); });
     }
 
 private:
-    struct ManualAlarm final : gateway::Alarm {
-        ManualAlarm(ManualClock *owner, std::function<void()> function) : clock(owner), callback(std::move(function))
+    struct ManualTimer final : gateway::SingleShotTimer {
+        ManualTimer(ManualClock *owner, std::function<void()> function) : clock(owner), callback(std::move(function))
         {
-            clock->m_alarms.append(this);
+            clock->m_timers.append(this);
         }
-        ~ManualAlarm() override { clock->m_alarms.removeOne(this); }
-        void set(std::chrono::milliseconds delay) override
+        ~ManualTimer() override { clock->m_timers.removeOne(this); }
+        void start(std::chrono::milliseconds delay) override
         {
-            due = clock->m_timers + std::max(delay, std::chrono::milliseconds(0));
+            due = clock->m_timerTime + std::max(delay, std::chrono::milliseconds(0));
         }
-        void clear() override { due.reset(); }
+        void stop() override { due.reset(); }
 
         ManualClock *clock;
         std::function<void()> callback;
         std::optional<std::chrono::milliseconds> due;
     };
 
-    ManualAlarm *nextUntil(std::chrono::milliseconds end)
+    ManualTimer *nextUntil(std::chrono::milliseconds end)
     {
-        ManualAlarm *next = nullptr;
-        for (ManualAlarm *alarm : std::as_const(m_alarms)) {
-            if (alarm->due && *alarm->due <= end && (!next || *alarm->due < *next->due))
-                next = alarm;
+        ManualTimer *next = nullptr;
+        for (ManualTimer *timer : std::as_const(m_timers)) {
+            if (timer->due && *timer->due <= end && (!next || *timer->due < *next->due))
+                next = timer;
         }
         return next;
     }
     void pass(std::chrono::milliseconds duration)
     {
-        m_timers += duration;
+        m_timerTime += duration;
         sleep(duration);
     }
 
     std::chrono::milliseconds m_now{1'000'000};
-    std::chrono::milliseconds m_timers{0};
+    std::chrono::milliseconds m_timerTime{0};
     qint64 m_wall = 1'764'000'000'000;
-    QList<ManualAlarm *> m_alarms;
+    QList<ManualTimer *> m_timers;
 };
 
 } // namespace tillwatch::test

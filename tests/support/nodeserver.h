@@ -13,19 +13,19 @@
 namespace tillwatch::test
 {
 
-/// A program under tests/interop/servers that runs on node, says what happens in JSON lines, and leaves with the test.
+/// A Node.js server of tests/interop/servers; reads and writes JSON lines and ends with the test.
 class NodeServer
 {
 public:
-    /// The packages that ./test has installed; TILLWATCH_NODE_MODULES is set where tests are registered.
+    /// The packages that ./test installs; tests/interop/CMakeLists.txt defines TILLWATCH_NODE_MODULES.
     static QString modules() { return QStringLiteral(TILLWATCH_NODE_MODULES); }
     static bool available() { return QFileInfo::exists(modules() + QStringLiteral("/socket.io/package.json")); }
 
     ~NodeServer() { stop(); }
 
-    /// A command that start() puts in front of node, and that turns into it.
+    /// Sets a command that start() runs node with; it must exec its arguments.
     void runUnder(const QStringList &command) { m_under = command; }
-    /// Waits for "listening"; the port is port() then.
+    /// Starts the script and waits until it listens on port().
     bool start(const QString &script, const QStringList &arguments = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -42,7 +42,7 @@ public:
         m_port = static_cast<quint16>(listening.value(QStringLiteral("port")).toInt());
         return m_port != 0;
     }
-    /// Without an end in order, as a crash would.
+    /// Kills the process, like a crash.
     void kill()
     {
         m_process.kill();
@@ -62,7 +62,7 @@ public:
     }
     void tell(const QString &what) { tell(QJsonObject{{QStringLiteral("do"), what}}); }
 
-    /// The next line about \a event, in order; earlier lines about something else are kept. Empty on timeout.
+    /// Waits for the next line about \a event and returns it; other lines are kept. Empty on timeout.
     QJsonObject next(const QString &event, int timeoutMs = 5000)
     {
         QJsonObject found;
@@ -80,7 +80,7 @@ public:
             timeoutMs);
         return found;
     }
-    /// All lines about \a event so far.
+    /// All unread lines about \a event.
     QList<QJsonObject> all(const QString &event)
     {
         read();

@@ -12,7 +12,7 @@
 namespace tillwatch::test
 {
 
-/// The dashboard as a process, as a person or a script starts it.
+/// The dashboard, or another program, as a child process.
 class Program
 {
 public:
@@ -20,7 +20,7 @@ public:
     {
         m_process.setProgram(QStringLiteral(TILLWATCH_BIN_DIR "/") + name);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        // A home of its own: nothing of the person who runs the tests is read or written.
+        // An own home directory, so that the user's files are not touched.
         environment.insert(QStringLiteral("HOME"), m_folder.path());
         environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
         environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QString statePath() const { return path(QStringLiteral("state.json")); }
 
     void start(const QStringList &arguments) { m_process.start(m_process.program(), arguments); }
-    /// The exit status, or -1 where it did not end by itself in time.
+    /// Waits for the end of the process; returns its exit status, -1 on timeout or crash.
     [[nodiscard]] int finish(int timeoutMs = 30'000)
     {
         if (!m_process.waitForFinished(timeoutMs) || m_process.exitStatus() != QProcess::NormalExit)
@@ -57,12 +57,12 @@ public:
         return finish();
     }
     [[nodiscard]] QString complaint() { return QString::fromUtf8(m_process.readAllStandardError()); }
-    /// Everything that it wrote to standard error, once it has ended.
+    /// Everything written to standard error so far.
     [[nodiscard]] QString log() { return m_log += complaint(); }
-    /// Waits until what it wrote to standard error so far contains \a text.
+    /// Waits until standard error contains \a text.
     [[nodiscard]] bool waitForLog(const QString &text, int timeoutMs = 20'000)
     {
-        // Or it would wait for the other one.
+        // waitForReadyRead() waits for the current read channel only.
         const auto before = m_process.readChannel();
         m_process.setReadChannel(QProcess::StandardError);
         const auto restored = qScopeGuard([this, before] { m_process.setReadChannel(before); });

@@ -15,7 +15,7 @@
 namespace tillwatch::test
 {
 
-/// One WebSocket frame as a server sends it, or as no server should.
+/// Encodes a WebSocket frame; \a masked makes it invalid for a server.
 inline QByteArray webSocketFrame(int opcode, const QByteArray &payload, bool final = true, bool masked = false)
 {
     QByteArray frame;
@@ -41,7 +41,7 @@ inline QByteArray textFrame(const QByteArray &text)
     return webSocketFrame(1, text);
 }
 
-/// A TCP server that does to its clients whatever a test wants, from the first byte on.
+/// A TCP server that a test controls byte by byte.
 class RawServer
 {
 public:
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
 
-    /// The answer that turns HTTP into a WebSocket.
+    /// Returns the answer that accepts a WebSocket upgrade.
     static QByteArray switching(const QByteArray &request)
     {
         const QByteArray header = "sec-websocket-key: ";
@@ -80,8 +80,8 @@ public:
     }
 
     std::function<void(QTcpSocket *)> onAccept;
-    std::function<void(QTcpSocket *, const QByteArray &request)> onRequest; ///< the whole HTTP request is in
-    std::function<void(QTcpSocket *, const QByteArray &bytes)> onBytes;     ///< behind it
+    std::function<void(QTcpSocket *, const QByteArray &request)> onRequest; ///< called with the complete HTTP request
+    std::function<void(QTcpSocket *, const QByteArray &bytes)> onBytes;     ///< called with bytes after the request
     int connections = 0;
 
 private:

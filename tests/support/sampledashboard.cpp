@@ -50,16 +50,18 @@ QString text(const char16_t *literal)
 }
 } // namespace
 
-SampleDashboard::SampleDashboard(Outside outside, Time now) : m_now(now)
+SampleDashboard::SampleDashboard(const Outside &outside, Time now) : m_now(now)
 {
-    dashboard::Dashboard::Options options;
+    DashboardBench::Options options;
     options.currency = u"EUR"_s;
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Kitchen & Table"_s;
-    options.memory = std::move(outside.memory);
-    options.outlet = outside.outlet;
-    m_dashboard = std::make_unique<dashboard::Dashboard>(options, [this] { return m_now; });
+    options.memory = outside.memory;
+    options.exportSink = outside.exportSink;
+    m_dashboard = std::make_unique<DashboardBench>(options, [this] { return m_now; });
+    m_workspace = std::make_unique<dashboard::Workspace>(outside.memory);
+    m_workspace->setDashboard(m_dashboard.get());
     m_feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, Time at) {
         m_archive.add(name, payload, at);
     };
@@ -196,7 +198,7 @@ void SampleDashboard::fill()
                     {u"itemCount"_s, n + 1},
                     {u"subtotal"_s, QString::number(39 * (n + 1))}},
                    m_now - n * 7 * Minute);
-    m_dashboard->adopt(m_feed.takePast());
+    m_dashboard->adopt(m_feed.takeRestored());
     m_dashboard->tick();
 }
 
@@ -385,8 +387,8 @@ void SampleDashboard::stir(int from, int count)
 
 void SampleDashboard::setOnline(bool online)
 {
-    using State = dashboard::ConnectionStatus::State;
-    dashboard::ConnectionStatus status;
+    using State = ConnectionStatus::State;
+    ConnectionStatus status;
     status.state = online ? State::Online : State::Waiting;
     status.gateway = u"embedded"_s;
     status.url = u"http://127.0.0.1:4000"_s;

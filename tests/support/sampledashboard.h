@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/dashboard.h"
+#include "dashboard/workspace.h"
+#include "support/dashboardbench.h"
 #include "support/eventfeed.h"
 #include "support/fakearchive.h"
 
@@ -22,14 +23,16 @@ public:
     /// What the window reaches outside; nothing by default.
     struct Outside {
         tables::TableViews::Memory memory;
-        Outlet *outlet = nullptr;
+        ExportSink *exportSink = nullptr;
     };
 
     /// \a now: what the clock says. The time stands still until advance().
     explicit SampleDashboard(events::Time now = DefaultNow) : SampleDashboard(Outside{}, now) {}
-    explicit SampleDashboard(Outside outside, events::Time now = DefaultNow);
+    explicit SampleDashboard(const Outside &outside, events::Time now = DefaultNow);
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_dashboard.get(); }
+    [[nodiscard]] DashboardBench *dashboard() { return m_dashboard.get(); }
+    /// Shows this dashboard.
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_workspace.get(); }
     [[nodiscard]] events::Time now() const { return m_now; }
 
     /// Lets time pass.
@@ -55,7 +58,8 @@ private:
     int m_orders = 0;
     EventFeed m_feed;
     FakeArchive m_archive;
-    std::unique_ptr<dashboard::Dashboard> m_dashboard;
+    std::unique_ptr<DashboardBench> m_dashboard;
+    std::unique_ptr<dashboard::Workspace> m_workspace;
 };
 
 } // namespace tillwatch::test

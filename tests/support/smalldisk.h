@@ -9,11 +9,11 @@
 namespace tillwatch::test
 {
 
-/// A real disk that is soon full, in memory. Only who may mount one has it.
+/// A small tmpfs that fills up quickly. Needs the privilege to mount; see isMounted().
 class SmallDisk
 {
 public:
-    /// \a size as mount(8) takes it: "1m".
+    /// \a size is in the format of mount(8): "1m".
     explicit SmallDisk(const QString &size)
         : m_mounted(m_folder.isValid() && mount({QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
                                                  QStringLiteral("mode=700,size=") + size, QStringLiteral("tmpfs")}))
@@ -37,7 +37,7 @@ private:
     bool mount(const QStringList &options)
     {
         QProcess mount;
-        mount.setProcessChannelMode(QProcess::MergedChannels); // what it says where it may not, nobody needs to read
+        mount.setProcessChannelMode(QProcess::MergedChannels); // hides the error without privileges
         mount.start(QStringLiteral("mount"), options + QStringList{m_folder.path()});
         return mount.waitForFinished() && mount.exitStatus() == QProcess::NormalExit && mount.exitCode() == 0;
     }

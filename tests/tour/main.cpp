@@ -8,7 +8,7 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
-using tillwatch::dashboard::ConnectionStatus;
+using tillwatch::ConnectionStatus;
 using tillwatch::test::Look;
 using tillwatch::test::Tour;
 
@@ -38,10 +38,10 @@ void shootOverview(const Look &look, const QDir &folder)
         tour.scrollTo(u"ordersCard"_s, u"overviewFlick"_s);
         tour.shoot(u"overview-orders"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
-            tour.press(u"showTwin"_s, card);
+            tour.press(u"showDataTable"_s, card);
         tour.shoot(u"overview-numbers"_s);
         for (const auto &card : {u"revenueCard"_s, u"ordersCard"_s})
-            tour.press(u"showTwin"_s, card);
+            tour.press(u"showDataTable"_s, card);
         tour.dashboard()->setAmountsHidden(true);
         tour.shoot(u"overview-hidden"_s);
         tour.dashboard()->setAmountsHidden(false);
@@ -127,11 +127,11 @@ void shootSearch(const Look &look, const QDir &folder)
 /// The ways to a shop, and away from one.
 void shootConnecting(const Look &look, const QDir &folder)
 {
-    using tillwatch::dashboard::ShopSetup;
+    using tillwatch::settings::ShopSetup;
     const QString where = u"The sign-in is kept in this system's keychain."_s;
     {
         Tour tour(look, u"overview"_s, folder, true);
-        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup *setup = tour.workspace()->setup();
         ShopSetup::State state;
         state.welcome = true;
         setup->set(state);
@@ -182,7 +182,7 @@ void shootConnecting(const Look &look, const QDir &folder)
     }
     {
         Tour tour(look, u"overview"_s, folder);
-        ShopSetup *setup = tour.dashboard()->setup();
+        ShopSetup *setup = tour.workspace()->setup();
         ShopSetup::State state;
         state.signedIn = true;
         state.currentId = u"shop-1"_s;
@@ -274,7 +274,7 @@ void shootOrders(const Look &look, const QDir &folder)
     }
     for (const auto &density : {u"compact"_s, u"roomy"_s}) {
         Tour tour(look, u"orders"_s, folder);
-        tour.dashboard()->preferences()->setDensity(density);
+        tour.workspace()->preferences()->setDensity(density);
         tour.shoot(u"orders-"_s + density);
     }
 }
@@ -286,10 +286,10 @@ void shootProducts(const Look &look, const QDir &folder)
     tour.dashboard()->openRecord(u"product"_s, u"prod-pan"_s);
     tour.expect(u"productPanel"_s);
     tour.shoot(u"products-panel"_s);
-    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.press(u"showDataTable"_s, u"stockSection"_s);
     tour.press(u"muteProduct"_s);
     tour.shoot(u"products-panel-numbers"_s);
-    tour.press(u"showTwin"_s, u"stockSection"_s);
+    tour.press(u"showDataTable"_s, u"stockSection"_s);
     tour.sample()->setOnline(false);
     tour.sample()->advance(24 * Hour);
     tour.sample()->setOnline(true);
@@ -370,11 +370,11 @@ void shootSettings(const Look &look, const QDir &folder)
 {
     Tour tour(look, u"settings"_s, folder);
     tour.shoot(u"settings"_s);
-    tillwatch::dashboard::ShopSetup::State state;
+    tillwatch::settings::ShopSetup::State state;
     state.signedIn = true;
     state.currentId = u"shop-1"_s;
-    tour.dashboard()->setup()->set(state);
-    tour.dashboard()->keeping()->set({.available = true,
+    tour.workspace()->setup()->set(state);
+    tour.workspace()->storage()->set({.available = true,
                                       .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
                                       .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
                                       .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,

@@ -31,10 +31,11 @@ class Tour
 public:
     Tour(const Look &look, const QString &page, const QDir &folder, bool empty = false)
         : m_look(look), m_folder(folder), m_sample(empty ? nullptr : std::make_unique<SampleDashboard>()),
-          m_bare(empty ? std::make_unique<dashboard::Dashboard>(bareOptions()) : nullptr)
+          m_bare(empty ? std::make_unique<DashboardBench>(bareOptions()) : nullptr)
     {
+        m_bareWorkspace.setDashboard(m_bare.get());
         m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-        m_engine.setInitialProperties({{QStringLiteral("dashboard"), QVariant::fromValue(dashboard())},
+        m_engine.setInitialProperties({{QStringLiteral("workspace"), QVariant::fromValue(workspace())},
                                        {QStringLiteral("page"), page},
                                        {QStringLiteral("themeChoice"), look.theme},
                                        {QStringLiteral("textScale"), look.textScale},
@@ -48,7 +49,8 @@ public:
         settle();
     }
 
-    [[nodiscard]] dashboard::Dashboard *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] DashboardBench *dashboard() { return m_sample ? m_sample->dashboard() : m_bare.get(); }
+    [[nodiscard]] dashboard::Workspace *workspace() { return m_sample ? m_sample->workspace() : &m_bareWorkspace; }
     [[nodiscard]] SampleDashboard *sample() { return m_sample.get(); }
     [[nodiscard]] QQuickWindow *window() { return m_window; }
 
@@ -174,9 +176,9 @@ public:
     }
 
 private:
-    static dashboard::Dashboard::Options bareOptions()
+    static DashboardBench::Options bareOptions()
     {
-        dashboard::Dashboard::Options options;
+        DashboardBench::Options options;
         options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
         options.timeZone = QTimeZone("Europe/Berlin");
         options.shopName = QStringLiteral("Kitchen & Table");
@@ -187,6 +189,7 @@ private:
     QDir m_folder;
     std::unique_ptr<SampleDashboard> m_sample;
     std::unique_ptr<dashboard::Dashboard> m_bare;
+    dashboard::Workspace m_bareWorkspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;
 };

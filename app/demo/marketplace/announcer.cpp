@@ -31,8 +31,8 @@ void Announcer::setTime(qint64 msSinceEpoch)
         m_timestamp = isoTime(msSinceEpoch);
         return;
     }
-    // At thousands of events a second the same thing can happen twice in a millisecond: further digits keep the two
-    // apart.
+    // At thousands of events a second two equal events can fall into one millisecond: additional digits keep their
+    // payloads different.
     ++m_within;
     constexpr int upToMs = 23; // 2026-11-23T08:15:30.123
     m_timestamp.truncate(upToMs);

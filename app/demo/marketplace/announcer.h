@@ -12,10 +12,10 @@
 namespace tillwatch::demo
 {
 
-/// Whether a payload carries a timestamp; without one it has the shape of the second gateway.
+/// Whether a payload has a timestamp; without one it looks like the Express gateway's.
 enum class Stamp : bool { Without, With };
 
-/// How an order:updated looks on the wire.
+/// Variants of the order:updated payload.
 enum class OrderShape : quint8 { Full, StatusOnly, BothParties };
 
 struct Branding {
@@ -34,7 +34,7 @@ struct Contact {
 
 struct Warehouse {
     QByteArray name;
-    QByteArray cutOff; ///< the time of day up to which an order still leaves
+    QByteArray cutOff; ///< time of day until which an order is still sent
     int pickers = 0;
     qint64 revision = 0;
 };
@@ -60,7 +60,7 @@ struct CustomDomain {
 
 struct ShippingRates {
     qint64 domestic = 0; ///< minor units of the shop's currency
-    qint64 freeFrom = 0; ///< likewise; 0: never
+    qint64 freeFrom = 0; ///< minor units; 0: never free
     qint64 revision = 0;
 };
 
@@ -70,20 +70,21 @@ struct Subscription {
     qint64 revision = 0;
 };
 
-/// Says on the wire what one shop did: a method an event, each in the shape and to the rooms of the catalogue. Times
-/// are the moment set by setTime(). Everything is as of now in the record that is passed.
+/// Emits the events of one shop: one method per event, with the payload and rooms of the wire catalogue. Timestamps are
+/// the time set by setTime(); payloads show the current state of the record passed in.
 class Announcer
 {
 public:
     /// The sink must outlive the announcer.
     Announcer(EmissionSink &sink, QByteArray sellerId, Currency currency);
 
-    /// Call it once for each thing that happens.
+    /// Sets the time of the next events; call it once per step of the story.
     void setTime(qint64 msSinceEpoch);
     [[nodiscard]] qint64 time() const { return m_now; }
-    /// Past events are for the seller alone, and each has its timestamp, or it would count as of today.
+    /// While past, events go to the seller's room only and always have a timestamp, because without one they would
+    /// count as of today.
     void setPast(bool past) { m_past = past; }
-    /// Events so far that the seller hears.
+    /// Number of events emitted to the seller so far.
     [[nodiscard]] qint64 emitted() const { return m_emitted; }
 
     // Orders and payments
@@ -94,7 +95,7 @@ public:
     void orderFulfilled(const Order &order);
     void orderFulfillmentUpdated(const Order &order, Stamp stamp);
     void orderCancelled(const Order &order, QByteArrayView reason, Stamp stamp);
-    /// An amount of 0 is left out: a refund of which nobody says how much.
+    /// An \a amount of 0 is omitted: a refund of unknown amount.
     void orderRefundProcessed(const Order &order, qint64 amount, QByteArrayView reason, Stamp stamp);
     void paymentFailed(const Order &order, QByteArrayView message, Stamp stamp);
     void paymentCanceled(const Order &order, QByteArrayView message, Stamp stamp);
@@ -105,7 +106,7 @@ public:
     void productCreated(const Product &product);
     void productRenamed(const Product &product);
     void productRepriced(const Product &product);
-    void productRestated(const Product &product, QByteArrayView status);
+    void productStatusChanged(const Product &product, QByteArrayView status);
     void productDeleted(const Product &product);
     void stockChanged(const Product &product, int oldStock);
     void priceChanged(const Product &product, qint64 oldPrice);
@@ -136,12 +137,12 @@ public:
     void quotationRejected(const Quotation &quotation, QByteArrayView reason);
     void quotationExpired(const Quotation &quotation);
 
-    // Carts; the embedded gateway tells the seller too
+    // Carts; the embedded gateway also sends them to the seller
     void cartUpdated(const Cart &cart, bool full, QByteArrayView status);
     void cartItemAdded(const Cart &cart, const QByteArray &productId, int quantity);
     void cartItemRemoved(const Cart &cart, const QByteArray &productId);
 
-    // Numbers as the platform has them
+    // Totals of the platform
     void revenueUpdated(qint64 total, qint64 fresh, QByteArrayView period);
     void metricsUpdated(qint64 orders, qint64 revenue, int products, qint64 averageOrderValue);
 
@@ -150,14 +151,14 @@ public:
                       QByteArrayView priority, const QByteArray &orderId);
     void orderCancelledNotice(const Order &order);
 
-    // The shop window; visitors hear it too
+    // Storefront; also sent to its visitors
     void brandingUpdated(const Branding &branding, Stamp stamp);
     void contactUpdated(const Contact &contact, Stamp stamp);
     void storeStatusUpdated(bool active, Stamp stamp);
     void termsUpdated(QByteArrayView source, const QByteArray &pdfUrl, Stamp stamp);
     void usernameUpdated(const QByteArray &username, Stamp stamp);
 
-    // Settings: open objects, of which each dashboard shows the keys
+    // Settings: objects without a fixed set of keys
     void warehouseUpdated(const Warehouse &warehouse, Stamp stamp);
     void paymentProviderUpdated(const PaymentProvider &provider, Stamp stamp);
     void taxSettingsUpdated(const TaxSettings &tax, Stamp stamp);
@@ -188,21 +189,21 @@ private:
     QList<QByteArray> m_sellerRooms;
     QByteArray m_timestamp;
     qint64 m_now = 0;
-    int m_within = 0; ///< how often setTime() gave this same time again
+    int m_within = 0; ///< consecutive calls of setTime() with the same time
     qint64 m_emitted = 0;
     bool m_past = false;
 };
 
-/// Says on the wire what the platform has to say to its sellers.
+/// Emits the platform's announcements to its sellers.
 class PlatformAnnouncer
 {
 public:
     /// The sink must outlive the announcer.
     explicit PlatformAnnouncer(EmissionSink &sink) : m_sink(sink) {}
 
-    /// To all sellers.
+    /// Emits an announcement to all sellers.
     void systemNotification(QByteArrayView type, QByteArrayView title, QByteArrayView message, qint64 at);
-    /// Told to one seller when it was told to all of them long ago.
+    /// Emits a past announcement to one seller, as part of its history.
     void systemNotificationPast(QByteArrayView type, QByteArrayView title, QByteArrayView message, qint64 at,
                                 const QByteArray &sellerId);
 

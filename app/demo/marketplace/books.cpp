@@ -21,9 +21,9 @@ qint64 sum(const std::vector<Books::Refund> &refunds)
 
 } // namespace
 
-bool Books::OrderEntry::counts() const
+bool Books::OrderEntry::isCounted() const
 {
-    return paidAt || (promised && !paymentTold && !cancelledAt);
+    return paidAt || (saleAnnounced && !paymentAnnounced && !cancelledAt);
 }
 
 qint64 Books::OrderEntry::refunded() const
@@ -38,27 +38,27 @@ qint64 Books::WholesaleEntry::refunded() const
 
 void Books::orderPlaced(const Order &order, qint64 at)
 {
-    Q_ASSERT(order.serial == m_orders.everAdded());
+    Q_ASSERT(order.serial == m_orders.totalAdded());
     OrderEntry entry;
     entry.id = order.id;
     entry.currency = order.currency;
     entry.total = order.total;
     entry.pieces = order.lines.pieces();
     entry.placedAt = at;
-    entry.promised = true;
+    entry.saleAnnounced = true;
     m_orders.add(std::move(entry));
 }
 
 void Books::paymentAwaited(quint64 order)
 {
     if (OrderEntry *entry = m_orders.find(order))
-        entry->paymentTold = true;
+        entry->paymentAnnounced = true;
 }
 
 void Books::paymentFailed(quint64 order, qint64 at)
 {
     if (OrderEntry *entry = m_orders.find(order)) {
-        entry->paymentTold = true;
+        entry->paymentAnnounced = true;
         entry->failedAt = at;
     }
 }
@@ -68,11 +68,11 @@ void Books::orderPaid(quint64 order, qint64 at)
     OrderEntry *entry = m_orders.find(order);
     if (!entry)
         return;
-    entry->paymentTold = true;
+    entry->paymentAnnounced = true;
     entry->paidAt = at;
-    ++m_paidEver;
+    ++m_totalPaid;
     if (entry->currency.code == m_currency.code)
-        m_takenEver += entry->total;
+        m_totalTaken += entry->total;
 }
 
 void Books::orderRefunded(quint64 order, qint64 at, qint64 amount)
@@ -89,7 +89,7 @@ void Books::orderCancelled(quint64 order, qint64 at)
 
 void Books::wholesalePlaced(const WholesaleOrder &order, qint64 at)
 {
-    Q_ASSERT(order.serial == m_wholesale.everAdded());
+    Q_ASSERT(order.serial == m_wholesale.totalAdded());
     WholesaleEntry entry;
     entry.id = order.id;
     entry.total = order.total;
@@ -104,7 +104,7 @@ void Books::depositPaid(quint64 order, qint64 at)
 {
     if (WholesaleEntry *entry = m_wholesale.find(order)) {
         entry->depositAt = at;
-        m_takenEver += entry->deposit;
+        m_totalTaken += entry->deposit;
     }
 }
 
@@ -112,7 +112,7 @@ void Books::balancePaid(quint64 order, qint64 at)
 {
     if (WholesaleEntry *entry = m_wholesale.find(order)) {
         entry->balanceAt = at;
-        m_takenEver += entry->balance;
+        m_totalTaken += entry->balance;
     }
 }
 
@@ -130,17 +130,17 @@ void Books::wholesaleRefunded(quint64 order, qint64 at, qint64 amount)
 
 void Books::productListed(const Product &product)
 {
-    Q_ASSERT(product.serial == m_stock.everAdded());
+    Q_ASSERT(product.serial == m_stock.totalAdded());
     StockEntry entry;
     entry.id = product.id;
     entry.opening = product.stock;
     m_stock.add(std::move(entry));
 }
 
-void Books::productGone(quint64 product)
+void Books::productDeleted(quint64 product)
 {
     if (StockEntry *entry = m_stock.find(product))
-        entry->gone = true;
+        entry->deleted = true;
 }
 
 void Books::book(quint64 product, int StockEntry::*column, int count)
@@ -156,8 +156,8 @@ Books::Period Books::period(qint64 from, qint64 until) const
     for (const OrderEntry &entry : m_orders) {
         Money &money = result.money[entry.currency.code];
         result.orders += within(entry.placedAt) ? 1 : 0;
-        result.lostAtPayment += entry.failedAt && !entry.counts() && within(*entry.failedAt) ? 1 : 0;
-        if (entry.counts() && within(entry.countsSince())) {
+        result.lostAtPayment += entry.failedAt && !entry.isCounted() && within(*entry.failedAt) ? 1 : 0;
+        if (entry.isCounted() && within(entry.countedSince())) {
             money.gross += entry.total;
             result.paidOrders += entry.currency.code == m_currency.code ? 1 : 0;
         }
@@ -189,7 +189,7 @@ Books::Standing Books::standing() const
         result.wholesaleReceivable += std::max<qint64>(0, entry.total - entry.gross());
     }
     for (const StockEntry &entry : m_stock) {
-        if (entry.gone)
+        if (entry.deleted)
             continue;
         const int onHand = entry.onHand();
         result.outOfStock += onHand <= 0 ? 1 : 0;

@@ -16,12 +16,12 @@
 namespace tillwatch::demo
 {
 
-/// Entries by serial, of which the oldest are dropped beyond a limit, so that a load generator can run for days.
+/// Entries by consecutive serial. Drops the oldest beyond a limit, so that a load generator can run for days.
 template <typename Entry>
-class Ledger
+class BoundedRecords
 {
 public:
-    explicit Ledger(std::size_t limit) : m_limit(limit) {}
+    explicit BoundedRecords(std::size_t limit) : m_limit(limit) {}
 
     void add(Entry entry)
     {
@@ -31,12 +31,12 @@ public:
         }
         m_entries.push_back(std::move(entry));
     }
-    /// Null once it was dropped.
+    /// The entry; null once it was dropped.
     [[nodiscard]] Entry *find(quint64 serial)
     {
-        return serial < m_first || serial >= everAdded() ? nullptr : &m_entries[serial - m_first];
+        return serial < m_first || serial >= totalAdded() ? nullptr : &m_entries[serial - m_first];
     }
-    [[nodiscard]] quint64 everAdded() const { return m_first + m_entries.size(); }
+    [[nodiscard]] quint64 totalAdded() const { return m_first + m_entries.size(); }
     [[nodiscard]] auto begin() const { return m_entries.begin(); }
     [[nodiscard]] auto end() const { return m_entries.end(); }
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
@@ -47,9 +47,9 @@ private:
     quint64 m_first = 0;
 };
 
-/// A shop's own books, kept from what it does and not from what it says, so that a dashboard's numbers can be held
-/// against them. Times are milliseconds since 1970 UTC, amounts minor units. They hold the last 100,000 records of each
-/// kind.
+/// A shop's bookkeeping, made from what happens in the simulation and not from the emitted events, so that tests can
+/// compare a dashboard's numbers with it. Times are milliseconds since 1970 UTC, amounts minor units. Holds the last
+/// 100,000 records of each kind.
 class Books
 {
 public:
@@ -61,19 +61,19 @@ public:
         QByteArray id;
         Currency currency;
         qint64 total = 0;
-        int pieces = 0; ///< that left the shelves for it
+        int pieces = 0; ///< pieces taken from stock
         qint64 placedAt = 0;
-        bool paymentTold = false; ///< something was said about its payment: the sale alone no longer counts
-        bool promised = false;    ///< the sale was announced
+        bool paymentAnnounced = false; ///< an event told the state of its payment: the sale alone no longer counts
+        bool saleAnnounced = false;    ///< analytics:sale_completed was emitted
         std::optional<qint64> paidAt;
-        std::optional<qint64> failedAt; ///< the newest failure or withdrawal of a payment
+        std::optional<qint64> failedAt; ///< last failed or cancelled payment
         std::optional<qint64> cancelledAt;
         std::vector<Refund> refunds;
 
-        /// What counts as taken for it, and since when.
-        [[nodiscard]] bool counts() const;
-        [[nodiscard]] qint64 countsSince() const { return paidAt.value_or(placedAt); }
-        [[nodiscard]] qint64 gross() const { return counts() ? total : 0; }
+        /// Whether the order counts as paid; countedSince() says since when.
+        [[nodiscard]] bool isCounted() const;
+        [[nodiscard]] qint64 countedSince() const { return paidAt.value_or(placedAt); }
+        [[nodiscard]] qint64 gross() const { return isCounted() ? total : 0; }
         [[nodiscard]] qint64 refunded() const;
     };
     struct WholesaleEntry {
@@ -81,7 +81,7 @@ public:
         qint64 total = 0;
         qint64 deposit = 0;
         qint64 balance = 0;
-        int pieces = 0; ///< that left the shelves for it
+        int pieces = 0; ///< pieces taken from stock
         qint64 placedAt = 0;
         std::optional<qint64> depositAt;
         std::optional<qint64> balanceAt;
@@ -97,10 +97,10 @@ public:
         int received = 0;
         int returned = 0;
         int sold = 0;
-        int takenOut = 0; ///< sold over the counter or written off
-        bool gone = false;
+        int removed = 0; ///< sold outside the platform, or written off
+        bool deleted = false;
 
-        [[nodiscard]] int onHand() const { return opening + received + returned - sold - takenOut; }
+        [[nodiscard]] int onHand() const { return opening + received + returned - sold - removed; }
     };
     struct Money {
         qint64 gross = 0;
@@ -108,7 +108,7 @@ public:
         qint64 toRefund = 0;
         [[nodiscard]] qint64 net() const { return gross - refunds - toRefund; }
     };
-    /// One stretch of time, usually a day of the shop, by currency code; what is "as of now" is in Standing.
+    /// Totals of a period, usually a day of the shop, with money by currency code.
     struct Period {
         std::map<QByteArray, Money> money;
         int orders = 0;
@@ -142,39 +142,38 @@ public:
     void quotationClosed() { --m_openQuotations; }
 
     void productListed(const Product &product);
-    void productGone(quint64 product);
+    void productDeleted(quint64 product);
     void stockReceived(quint64 product, int count) { book(product, &StockEntry::received, count); }
     void stockReturned(quint64 product, int count) { book(product, &StockEntry::returned, count); }
     void stockSold(quint64 product, int count) { book(product, &StockEntry::sold, count); }
-    void stockTakenOut(quint64 product, int count) { book(product, &StockEntry::takenOut, count); }
+    void stockRemoved(quint64 product, int count) { book(product, &StockEntry::removed, count); }
 
-    /// What belongs to from ≤ time < until.
+    /// Totals of the period from ≤ time < until.
     [[nodiscard]] Period period(qint64 from, qint64 until) const;
     [[nodiscard]] Standing standing() const;
-    /// Everything ever taken in the shop's currency, orders paid and wholesale payments; what the platform's own
-    /// numbers show.
-    [[nodiscard]] qint64 takenEver() const { return m_takenEver; }
-    [[nodiscard]] qint64 ordersEver() const
+    /// All payments ever received in the shop's currency, retail and wholesale, as the platform reports them.
+    [[nodiscard]] qint64 totalTaken() const { return m_totalTaken; }
+    [[nodiscard]] qint64 totalOrders() const
     {
-        return static_cast<qint64>(m_orders.everAdded() + m_wholesale.everAdded());
+        return static_cast<qint64>(m_orders.totalAdded() + m_wholesale.totalAdded());
     }
-    [[nodiscard]] qint64 paidEver() const { return m_paidEver; }
+    [[nodiscard]] qint64 totalPaid() const { return m_totalPaid; }
 
     [[nodiscard]] const Currency &currency() const { return m_currency; }
-    [[nodiscard]] const Ledger<OrderEntry> &orders() const { return m_orders; }
-    [[nodiscard]] const Ledger<WholesaleEntry> &wholesale() const { return m_wholesale; }
-    [[nodiscard]] const Ledger<StockEntry> &stock() const { return m_stock; }
+    [[nodiscard]] const BoundedRecords<OrderEntry> &orders() const { return m_orders; }
+    [[nodiscard]] const BoundedRecords<WholesaleEntry> &wholesale() const { return m_wholesale; }
+    [[nodiscard]] const BoundedRecords<StockEntry> &stock() const { return m_stock; }
 
 private:
     void book(quint64 product, int StockEntry::*column, int count);
 
     Currency m_currency;
-    Ledger<OrderEntry> m_orders{100'000};
-    Ledger<WholesaleEntry> m_wholesale{100'000};
-    Ledger<StockEntry> m_stock{200'000};
+    BoundedRecords<OrderEntry> m_orders{100'000};
+    BoundedRecords<WholesaleEntry> m_wholesale{100'000};
+    BoundedRecords<StockEntry> m_stock{200'000};
     int m_openQuotations = 0;
-    qint64 m_takenEver = 0;
-    qint64 m_paidEver = 0;
+    qint64 m_totalTaken = 0;
+    qint64 m_totalPaid = 0;
 };
 
 } // namespace tillwatch::demo

@@ -50,8 +50,7 @@ QByteArray isoTime(qint64 msSinceEpoch)
         rest += dayMs;
         --days;
     }
-    // The civil date by the era arithmetic of the proleptic Gregorian calendar; years begin in March, so that leap days
-    // come last.
+    // Civil date from days in the proleptic Gregorian calendar; years begin in March, so that leap days come last.
     const qint64 shifted = days + 719'468;
     const qint64 era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
     const qint64 dayOfEra = shifted - era * 146'097;
@@ -109,7 +108,7 @@ void JsonText::text(QByteArrayView name, QByteArrayView value)
             m_text.append('\\');
             m_text.append(c);
         } else if (static_cast<unsigned char>(c) < 0x20) {
-            m_text.append(' '); // our texts are single lines: a control character among them is a slip
+            m_text.append(' '); // texts are single lines: a control character is a bug
         } else {
             m_text.append(c);
         }

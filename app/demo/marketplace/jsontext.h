@@ -9,31 +9,31 @@
 namespace tillwatch::demo
 {
 
-/// ISO 8601 in UTC with milliseconds, as the gateways write it. Any thread.
+/// Formats ISO 8601 in UTC with milliseconds, like the gateways. Any thread.
 QByteArray isoTime(qint64 msSinceEpoch);
 
-/// A decimal string with the given number of decimals: 123450 with 2 is "1234.50". The amount is not negative.
+/// Formats an amount in minor units as a decimal string: 123450 with 2 decimals is "1234.50". The amount must not be
+/// negative.
 QByteArray decimalText(qint64 minor, int decimals);
 
-/// The text of a JSON object, written by hand: at 20,000 events a second a document tree would cost more than the
-/// business.
+/// Writes a JSON object as text. At 20,000 events a second QJsonDocument would cost more than the simulation.
 class JsonText
 {
 public:
     JsonText() { m_text.reserve(512); }
 
     void begin() { m_text.resize(0), m_text.append('{'), m_first = true; }
-    /// Text without anything to escape: ids, numbers, codes.
+    /// Adds a string that needs no escaping: ids, numbers, codes.
     void raw(QByteArrayView key, QByteArrayView value);
-    /// Text by people.
+    /// Adds a string with escaping.
     void text(QByteArrayView key, QByteArrayView value);
     void number(QByteArrayView key, qint64 value);
     void boolean(QByteArrayView key, bool value);
-    /// A decimal string: "1234.50".
+    /// Adds an amount as a decimal string: "1234.50".
     void money(QByteArrayView key, qint64 minor, int decimals);
-    /// A JSON number as JavaScript writes it: 1234.5.
+    /// Adds an amount as a JSON number, formatted like JavaScript: 1234.5.
     void moneyNumber(QByteArrayView key, qint64 minor, int decimals);
-    /// Members that are JSON already.
+    /// Adds members given as JSON.
     void members(QByteArrayView json);
     void beginObject(QByteArrayView key);
     void endObject() { m_text.append('}'), m_first = false; }

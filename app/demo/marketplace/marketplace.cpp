@@ -21,10 +21,9 @@ Q_LOGGING_CATEGORY(marketplaceLog, "tillwatch.demo")
 namespace
 {
 
-/// Beyond this, what was missed is skipped: a laptop that slept for an hour must not wake to an hour's business in one
-/// second.
+/// Longer delays are skipped: after an hour of sleep a laptop must not emit an hour's events at once.
 constexpr qint64 longestCatchUpMs = 1500;
-/// How long one turn may keep the event loop from its sockets.
+/// Longest time that one timer tick may block the event loop.
 constexpr qint64 turnMs = 25;
 
 SimulationOptions simulationOptions(const MarketplaceOptions &options)
@@ -57,7 +56,7 @@ public:
 
     Simulation simulation;
     QTimer timer;
-    qint64 reached = 0; ///< up to when business is done
+    qint64 reached = 0; ///< time up to which the simulation has advanced
     bool waitsForSellers = false;
     bool running = false;
 };
@@ -83,7 +82,7 @@ void Marketplace::Private::schedule()
     if (!running)
         return;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    // Not more often than every 4 ms: at high rates a turn then does many events at once, which is cheaper.
+    // At least 4 ms apart: at high rates a tick then handles many events, which is cheaper.
     const qint64 wait = reached < now - 10 ? 0 : std::clamp<qint64>(simulation.nextDue() - now, 4, 500);
     timer.start(static_cast<int>(wait));
 }

@@ -18,52 +18,51 @@ namespace tillwatch::demo
 
 class Simulation;
 
-/// What a marketplace is like. The defaults are those of the command line.
+/// Options of a marketplace. The defaults are those of the command line.
 struct MarketplaceOptions {
-    double rate = 2;         ///< distinct events a second for each seller, 0 (silence) to 20,000
-    bool exactRate = false;  ///< hold the rate on average even where the scenario is slower or faster by nature
+    double rate = 2;         ///< distinct events a second for each seller, 0 (none) to 20,000
+    bool exactRate = false;  ///< keep the average rate even if the scenario has its own rate factor
     quint64 seed = 1;        ///< the same seed tells the same story
-    QString scenario;        ///< a name out of Marketplace::scenarioNames(), or empty for an ordinary day
+    QString scenario;        ///< one of Marketplace::scenarioNames(); empty: an ordinary day
     int sellers = 2;         ///< 1 to 1,000
     int products = 48;       ///< products of each shop at the start, 1 to 100,000
-    double historyHours = 0; ///< hours of business behind the start, 0 to 8,760
-    QTimeZone timeZone = QTimeZone::systemTimeZone(); ///< where the shops' day with its lunchtime and evening is
+    double historyHours = 0; ///< hours of history before the start, 0 to 8,760
+    QTimeZone timeZone = QTimeZone::systemTimeZone(); ///< time zone of the shops' day
 };
 
-/// Shops and buyers doing business in real time, told to an EmissionSink. Lives on one thread and calls the sink on it,
-/// from the event loop or from within writeHistory(). With a history, a shop's story begins when its seller first
-/// joins, so that whoever watches hears it from its first event on; without one it begins with start().
+/// Runs a Simulation in real time and emits its events to an EmissionSink. Lives on one thread and calls the sink on
+/// it, from the event loop or from within writeHistory(). With a history, a shop's story begins when its seller first
+/// joins, so that a client receives it from its first event on; without one it begins with start().
 class Marketplace : public QObject
 {
     Q_OBJECT
 public:
-    /// The sink must outlive the marketplace. Values out of range are brought into it; an unknown scenario is an
-    /// ordinary day, so ask scenarioProblem() first.
+    /// The sink must outlive the marketplace. Values out of range are clamped; an unknown scenario becomes an ordinary
+    /// day, so check scenarioProblem() first.
     Marketplace(MarketplaceOptions options, EmissionSink &sink, QObject *parent = nullptr);
     ~Marketplace() override;
 
-    /// A sentence that lists the names there are, if there is no scenario of that name; nothing for a good or an empty
-    /// one.
+    /// Returns a sentence that lists the valid names if \a name is unknown; nothing for a known or empty name.
     [[nodiscard]] static std::optional<QString> scenarioProblem(const QString &name);
     [[nodiscard]] static QStringList scenarioNames();
 
     void start();
-    /// Business pauses; what a hostile feed still held back is sent.
+    /// Pauses the simulation and sends the events that a fault injector has delayed.
     void stop();
 
-    /// Whether the shop has a history that has not been written.
+    /// Whether the shop has a history that is not written yet.
     [[nodiscard]] bool hasHistory(const QString &sellerId) const;
-    /// To be called when a seller first joins, until it says that all is written: emits that shop's history, each event
-    /// with its own timestamp, to the seller's room alone, for as long as \a deadline allows. Then the shop's live
-    /// story begins. True for shops without one, and for unknown ids.
+    /// Emits the shop's history, each event with its own timestamp, to the seller's room only, until \a deadline
+    /// expires. Call it when a seller first joins, until it returns true: then the shop's live story begins. Returns
+    /// true for shops without a history and for unknown ids.
     bool writeHistory(const QString &sellerId, QDeadlineTimer deadline = QDeadlineTimer::Forever);
 
     [[nodiscard]] QStringList sellerIds() const;
     [[nodiscard]] QStringList buyerIds() const;
-    /// The ISO 4217 code of a shop's own currency; empty for an unknown id.
+    /// ISO 4217 code of the shop's currency; empty for an unknown id.
     [[nodiscard]] QString currency(const QString &sellerId) const;
 
-    /// The story itself with its books, for tests.
+    /// The simulation and its books, for tests.
     [[nodiscard]] const Simulation &simulation() const;
 
 private:

@@ -11,14 +11,14 @@
 namespace tillwatch::demo
 {
 
-/// Seeded chance. The engine is the standard's, the distributions are ours: those of the standard differ between
-/// libraries, and the same seed must tell the same story everywhere.
+/// A seeded random generator. It uses its own distributions, because those of the standard library differ between
+/// implementations and the same seed must tell the same story everywhere.
 class Random
 {
 public:
     explicit Random(quint64 seed) : m_engine(seed) {}
 
-    /// 0 … count−1; count is above 0.
+    /// 0 … count − 1; count must be positive.
     int below(int count) { return static_cast<int>(((m_engine() >> 32) * static_cast<quint64>(count)) >> 32); }
     /// first … last, both included.
     int between(int first, int last) { return first + below(last - first + 1); }
@@ -40,7 +40,7 @@ private:
     std::mt19937_64 m_engine;
 };
 
-/// Mixes two numbers into one that looks like neither (the finisher of splitmix64).
+/// Hashes two numbers into one (the finaliser of splitmix64).
 constexpr quint64 mix(quint64 a, quint64 b)
 {
     quint64 z = a + 0x9e3779b97f4a7c15ULL * (b + 1);
@@ -49,8 +49,8 @@ constexpr quint64 mix(quint64 a, quint64 b)
     return z ^ (z >> 31);
 }
 
-/// The UUID of record \a serial under \a salt: ids come from counting and not from chance, so that a story that draws
-/// once more keeps its ids.
+/// The UUID of record \a serial under \a salt. Ids are derived from a counter and not from the generator, so that an
+/// additional random draw does not change them.
 QByteArray uuid(quint64 salt, quint64 serial);
 
 } // namespace tillwatch::demo

@@ -15,7 +15,7 @@
 namespace tillwatch::demo
 {
 
-/// ISO 4217 code and the number of decimals that goes with it. Amounts are whole minor units (cents, fils) throughout.
+/// ISO 4217 code and its number of decimals. Amounts are integers in minor units (cents, fils) throughout.
 struct Currency {
     QByteArray code;
     int decimals = 2;
@@ -29,8 +29,8 @@ struct Product {
     int stock = 0;
     int views = 0;
     bool restockOrdered = false;
-    bool giftBox = false;    ///< what its name says besides
-    qint64 regularPrice = 0; ///< 0 unless the price is cut for a while
+    bool giftBox = false;    ///< whether its name has the gift box suffix
+    qint64 regularPrice = 0; ///< price before a temporary cut; 0: not cut
 };
 
 enum class OrderStatus : quint8 {
@@ -50,21 +50,21 @@ enum class OrderStatus : quint8 {
 enum class PaymentStatus : quint8 { Pending, Paid, Failed, Cancelled, Refunded };
 enum class FulfillmentStatus : quint8 { Unfulfilled, Fulfilled, Shipped, InTransit, Delivered };
 
-/// How an order will go, drawn when it is placed: so that a shape on the wire without a timestamp is only used where
-/// nothing later can contradict it.
-enum class Destiny : quint8 {
+/// The course of an order, drawn when it is placed, so that events without a timestamp are only used if nothing later
+/// can contradict them.
+enum class OrderOutcome : quint8 {
     Plain,
-    Express,         ///< fetched at the counter minutes later
-    Transfer,        ///< paid by bank transfer, after a while
+    Express,         ///< collected minutes later
+    Transfer,        ///< paid later by bank transfer
     Retry,           ///< the first payment fails
     Lost,            ///< every payment fails
     PaymentCanceled, ///< the buyer leaves the payment page
     CancelUnpaid,
     CancelPaid,
     PartialRefund,
-    PartialThenFull, ///< and its first payment fails: the buyer that every shop has
+    PartialThenFull, ///< the first payment fails as well
     FullRefund,
-    WebhookRefund, ///< only the payment provider tells of the refund
+    WebhookRefund, ///< only the payment provider reports the refund
 };
 
 struct OrderLine {
@@ -72,8 +72,8 @@ struct OrderLine {
     int quantity = 0;
 };
 
-/// The few products of one order, each once. Without an allocation: a load generator makes thousands of orders a
-/// second.
+/// Up to three products of an order, each once. Without allocations, because a load generator makes thousands of orders
+/// a second.
 class OrderLines
 {
 public:
@@ -104,7 +104,7 @@ struct Order {
     QByteArray number;
     int buyer = 0;
     Currency currency;
-    bool foreign = false; ///< in another currency than the shop's
+    bool foreign = false; ///< not in the shop's currency
     qint64 total = 0;
     qint64 shipping = 0;
     qint64 tax = 0;
@@ -113,7 +113,7 @@ struct Order {
     OrderStatus status = OrderStatus::Pending;
     PaymentStatus payment = PaymentStatus::Pending;
     FulfillmentStatus fulfillment = FulfillmentStatus::Unfulfilled;
-    Destiny destiny = Destiny::Plain;
+    OrderOutcome outcome = OrderOutcome::Plain;
     int attempts = 0;
     QByteArray tracking;
     QByteArray carrier;
@@ -173,7 +173,7 @@ struct WholesaleOrder {
     qint64 balance = 0;
     QByteArray terms;
     OrderStatus status = OrderStatus::Pending;
-    bool late = false; ///< pays its balance long after it was due
+    bool late = false; ///< balance is paid long after it was due
     bool cancels = false;
     bool depositPaid = false;
     bool balancePaid = false;
@@ -182,10 +182,10 @@ struct WholesaleOrder {
     bool closed = false;
 };
 
-/// Records with consecutive serials, of which the oldest that are closed are forgotten: a shop at 20,000 events a
-/// second would fill the memory otherwise.
+/// Records by consecutive serial. Drops the oldest closed ones, because a shop at 20,000 events a second would fill the
+/// memory otherwise.
 template <typename Record>
-class RecordShelf
+class RecordStore
 {
 public:
     Record &add(Record record)
@@ -198,7 +198,7 @@ public:
         return m_records.emplace_back(std::move(record));
     }
     [[nodiscard]] quint64 nextSerial() const { return m_first + m_records.size(); }
-    /// Null once it was forgotten.
+    /// The record; null once it was dropped.
     Record *find(quint64 serial)
     {
         return serial < m_first || serial >= nextSerial() ? nullptr : &m_records[serial - m_first];

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/scenario.h"
 
-#include "demo/marketplace/tradedata.h"
+#include "demo/marketplace/demodata.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -32,9 +32,9 @@ Phase phaseOf(const QJsonObject &object)
     const QJsonArray announce = object["announce"_L1].toArray();
     phase.announceTitle = announce.at(0).toString().toUtf8();
     phase.announceMessage = announce.at(1).toString().toUtf8();
-    const QJsonObject cards = object["cards"_L1].toObject();
-    for (auto it = cards.begin(); it != cards.end(); ++it)
-        phase.cards.insert(it.key().toUtf8(), it.value().toDouble(1));
+    const QJsonObject activities = object["activities"_L1].toObject();
+    for (auto it = activities.begin(); it != activities.end(); ++it)
+        phase.activities.insert(it.key().toUtf8(), it.value().toDouble(1));
     return phase;
 }
 
@@ -53,8 +53,8 @@ Scenario ordinaryDay()
 Phase pastDay()
 {
     Phase phase = ordinaryDay().phases.front();
-    phase.cards = {{"settings", 0.2}, {"edit", 0.5},    {"price", 0.5},
-                   {"sellout", 0.5},  {"metrics", 0.5}, {"wholesale", 0.5}};
+    phase.activities = {{"settings", 0.2}, {"edit", 0.5},    {"price", 0.5},
+                        {"sellout", 0.5},  {"metrics", 0.5}, {"wholesale", 0.5}};
     return phase;
 }
 
@@ -82,10 +82,10 @@ Expected<Scenario, QString> loadScenario(const QString &name)
     scenario.rateFactor = root["rateFactor"_L1].toDouble(1);
     for (const QJsonValue &phase : root["phases"_L1].toArray())
         scenario.phases.append(phaseOf(phase.toObject()));
-    const QJsonObject mischief = root["mischief"_L1].toObject();
-    scenario.mischief = {mischief["duplicate"_L1].toDouble(0), mischief["late"_L1].toDouble(0),
-                         mischief["partial"_L1].toDouble(0), mischief["malformed"_L1].toDouble(0),
-                         mischief["unknown"_L1].toDouble(0)};
+    const QJsonObject faults = root["faults"_L1].toObject();
+    scenario.faults = {faults["duplicate"_L1].toDouble(0), faults["late"_L1].toDouble(0),
+                       faults["partial"_L1].toDouble(0), faults["malformed"_L1].toDouble(0),
+                       faults["unknown"_L1].toDouble(0)};
     Q_ASSERT(!scenario.phases.isEmpty());
     return scenario;
 }

@@ -13,22 +13,22 @@
 namespace tillwatch::demo
 {
 
-/// A stretch of a scenario. What it says is relative to an ordinary day.
+/// A phase of a scenario. Its values are relative to an ordinary day.
 struct Phase {
-    qint64 events = 0;         ///< how long it lasts, in events of the shop's story
-    double pace = 1;           ///< events a second against the other phases
-    double paymentFailure = 0; ///< 0 … 1: how often a payment fails that would not
-    double rush = 0;           ///< 0 … 1: how often a new buyer comes before the shop's own work that is due
-    int focus = 0;             ///< so many products draw most of the demand; 0: as usual
-    int priceCutPercent = 0;   ///< off the products in focus
+    qint64 events = 0;         ///< length in events of the shop's story
+    double pace = 1;           ///< event rate relative to the other phases
+    double paymentFailure = 0; ///< 0 … 1: probability that a payment fails additionally
+    double rush = 0;           ///< 0 … 1: probability that a new buyer precedes due tasks of the shop
+    int focus = 0;             ///< number of products with most of the demand; 0: as usual
+    int priceCutPercent = 0;   ///< discount on the products in focus
     bool restock = true;
-    QByteArray announceTitle; ///< told to the seller when the phase begins; empty: nothing
+    QByteArray announceTitle; ///< notice when the phase begins; empty: none
     QByteArray announceMessage;
-    QHash<QByteArray, double> cards; ///< how often, against an ordinary day, each kind of business comes up
+    QHash<QByteArray, double> activities; ///< frequency of each activity relative to an ordinary day
 };
 
-/// How often, 0 … 1, the feed mistreats an event.
-struct Mischief {
+/// Probabilities, 0 … 1, of each fault per event.
+struct FaultRates {
     double duplicate = 0;
     double late = 0;
     double partial = 0;
@@ -41,22 +41,22 @@ struct Mischief {
 struct Scenario {
     QString title;
     QString story;
-    double rateFactor = 1; ///< of the rate that was asked for
-    QList<Phase> phases;   ///< at least one; after the last the first again
-    Mischief mischief;
+    double rateFactor = 1; ///< multiplies the requested rate
+    QList<Phase> phases;   ///< at least one; repeated after the last
+    FaultRates faults;
 };
 
-/// An ordinary day: one phase without an end.
+/// The default scenario: one endless phase.
 Scenario ordinaryDay();
 
-/// A day that is told in one go: what a shop changes about itself while somebody looks on it would hardly all change
-/// within a day.
+/// The phase of histories: like an ordinary day, with fewer of the changes to settings and products that a live demo
+/// shows often.
 Phase pastDay();
 
-/// The names under resources/demo, sorted.
+/// Sorted names of the scenarios in resources/demo.
 QStringList scenarioNames();
 
-/// By name; an empty one is the ordinary day. The error is a sentence that lists the names there are.
+/// Loads a scenario by name; an empty name is the ordinary day. The error is a sentence that lists the valid names.
 Expected<Scenario, QString> loadScenario(const QString &name);
 
 } // namespace tillwatch::demo

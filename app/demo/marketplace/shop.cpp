@@ -12,40 +12,40 @@ namespace tillwatch::demo
 namespace
 {
 
-struct CardKind {
-    Card card;
-    QByteArrayView name; ///< in a scenario's "cards"
-    int count;           ///< in one deck, which makes about 420 events
+struct ActivityKind {
+    Activity activity;
+    QByteArrayView name; ///< key in a scenario's "activities"
+    int count;           ///< times in one shuffled list, which makes about 420 events
 };
 
-constexpr CardKind cardKinds[] = {
-    {Card::Order, "order", 10},
-    {Card::Express, "express", 3},
-    {Card::Transfer, "transfer", 2},
-    {Card::Retry, "retry", 1},
-    {Card::Lost, "lost", 1},
-    {Card::PaymentCanceled, "payment-canceled", 1},
-    {Card::CancelUnpaid, "cancel-unpaid", 1},
-    {Card::CancelPaid, "cancel-paid", 1},
-    {Card::PartialThenFull, "refund", 1},
-    {Card::Refund, "refund", 1},
-    {Card::Foreign, "foreign", 1},
-    {Card::Cart, "cart", 6},
-    {Card::View, "view", 18},
-    {Card::Edit, "edit", 2},
-    {Card::Price, "price", 2},
-    {Card::New, "new", 1},
-    {Card::Remove, "remove", 1},
-    {Card::Low, "low", 2},
-    {Card::SellOut, "sellout", 2},
-    {Card::Restock, "restock", 1},
-    {Card::Quotation, "quotation", 3},
-    {Card::Invitation, "invitation", 2},
-    {Card::Wholesale, "wholesale", 2},
-    {Card::Settings, "settings", 11},
-    {Card::Notice, "notice", 2},
-    {Card::Revenue, "revenue", 4},
-    {Card::Metrics, "metrics", 2},
+constexpr ActivityKind activityKinds[] = {
+    {Activity::Order, "order", 10},
+    {Activity::Express, "express", 3},
+    {Activity::Transfer, "transfer", 2},
+    {Activity::Retry, "retry", 1},
+    {Activity::Lost, "lost", 1},
+    {Activity::PaymentCanceled, "payment-canceled", 1},
+    {Activity::CancelUnpaid, "cancel-unpaid", 1},
+    {Activity::CancelPaid, "cancel-paid", 1},
+    {Activity::PartialThenFull, "refund", 1},
+    {Activity::Refund, "refund", 1},
+    {Activity::Foreign, "foreign", 1},
+    {Activity::Cart, "cart", 6},
+    {Activity::View, "view", 18},
+    {Activity::Edit, "edit", 2},
+    {Activity::Price, "price", 2},
+    {Activity::New, "new", 1},
+    {Activity::Remove, "remove", 1},
+    {Activity::Low, "low", 2},
+    {Activity::SellOut, "sellout", 2},
+    {Activity::Restock, "restock", 1},
+    {Activity::Quotation, "quotation", 3},
+    {Activity::Invitation, "invitation", 2},
+    {Activity::Wholesale, "wholesale", 2},
+    {Activity::Settings, "settings", 11},
+    {Activity::Notice, "notice", 2},
+    {Activity::Revenue, "revenue", 4},
+    {Activity::Metrics, "metrics", 2},
 };
 
 } // namespace
@@ -53,7 +53,7 @@ constexpr CardKind cardKinds[] = {
 Shop::Shop(EmissionSink &sink, const ShopProfile &profile, int index, quint64 seed, int products)
     : m_context(sink, profile, index, seed), m_stock(m_context, products), m_orders(m_context, m_stock),
       m_quotations(m_context, m_stock, m_orders), m_wholesale(m_context, m_stock),
-      m_carts(m_context, m_stock, m_orders), m_office(m_context, m_stock)
+      m_carts(m_context, m_stock, m_orders), m_admin(m_context, m_stock)
 {
 }
 
@@ -61,14 +61,14 @@ void Shop::setPast(bool past)
 {
     m_context.announcer.setPast(past);
     m_context.phase = past ? pastDay() : ordinaryDay().phases.front();
-    m_deck.clear();
+    m_activities.clear();
 }
 
 void Shop::announceCatalogue()
 {
     const qint64 before = m_context.announcer.emitted();
     m_stock.announceCatalogue();
-    m_context.storyBegan += m_context.announcer.emitted() - before;
+    m_context.storyStart += m_context.announcer.emitted() - before;
 }
 
 void Shop::begin(const Scenario &scenario)
@@ -82,7 +82,7 @@ void Shop::begin(const Scenario &scenario)
     }
     m_meanPace = events / time;
     enterPhase(0);
-    m_opening = {Card::Parcel, Card::Order, Card::View};
+    m_openingActivities = {Activity::Parcel, Activity::Order, Activity::View};
 }
 
 void Shop::enterPhase(qsizetype index)
@@ -91,11 +91,11 @@ void Shop::enterPhase(qsizetype index)
     m_context.phase = m_scenario->phases[index];
     m_phaseEnds = position() + m_context.phase.events;
     m_pace = m_context.phase.pace / m_meanPace;
-    m_deck.clear();
+    m_activities.clear();
     m_stock.restorePrices();
     if (m_context.phase.priceCutPercent > 0)
         m_stock.cutPrices();
-    m_office.announcePhase();
+    m_admin.announcePhase();
 }
 
 qint64 Shop::step()
@@ -103,153 +103,154 @@ qint64 Shop::step()
     const qint64 before = m_context.announcer.emitted();
     if (m_scenario && position() >= m_phaseEnds)
         enterPhase((m_phase + 1) % m_scenario->phases.size());
-    // A task may turn out to be settled already, and then nothing is said.
+    // A task may be obsolete and emit nothing.
     while (m_context.announcer.emitted() == before)
-        playNext();
+        performNext();
     return m_context.announcer.emitted() - before;
 }
 
-void Shop::playNext()
+void Shop::performNext()
 {
-    const auto deal = [this](std::vector<Card> &cards) {
-        const Card card = cards.back();
-        cards.pop_back();
-        play(card);
+    const auto deal = [this](std::vector<Activity> &activities) {
+        const Activity activity = activities.back();
+        activities.pop_back();
+        perform(activity);
     };
     const double rush = m_context.phase.rush;
-    if (!m_opening.empty()) {
-        deal(m_opening);
-    } else if (m_context.checkout.hasDue(position())) {
-        runTask(m_context.checkout.take());
-    } else if (m_context.agenda.hasDue(position()) && !(rush > 0 && m_context.random.chance(rush))) {
-        runTask(m_context.agenda.take());
+    if (!m_openingActivities.empty()) {
+        deal(m_openingActivities);
+    } else if (m_context.buyerTasks.hasDue(position())) {
+        runTask(m_context.buyerTasks.take());
+    } else if (m_context.shopTasks.hasDue(position()) && !(rush > 0 && m_context.random.chance(rush))) {
+        runTask(m_context.shopTasks.take());
     } else {
-        if (m_deck.empty())
-            shuffleDeck();
-        deal(m_deck);
+        if (m_activities.empty())
+            shuffleActivities();
+        deal(m_activities);
     }
 }
 
-void Shop::shuffleDeck()
+void Shop::shuffleActivities()
 {
-    // Each kind is spread evenly with some jitter: a plain shuffle would now and then bring a rare kind twice and then
-    // not for long.
-    std::vector<std::pair<double, Card>> dealt;
-    for (const CardKind &kind : cardKinds) {
-        const double factor = m_context.phase.cards.value(kind.name.toByteArray(), 1);
+    // Each kind is spread evenly with some jitter: a plain shuffle would sometimes repeat a rare kind soon and then
+    // leave it out for long.
+    std::vector<std::pair<double, Activity>> dealt;
+    for (const ActivityKind &kind : activityKinds) {
+        const double factor = m_context.phase.activities.value(kind.name.toByteArray(), 1);
         const int count = factor <= 0 ? 0 : std::max(1, qRound(kind.count * factor));
         for (int i = 0; i < count; ++i)
-            dealt.emplace_back((i + 0.15 + 0.7 * m_context.random.unit()) / count, kind.card);
+            dealt.emplace_back((i + 0.15 + 0.7 * m_context.random.unit()) / count, kind.activity);
     }
-    // The last is dealt first.
+    // Sorted in reverse: activities are taken from the back.
     std::sort(dealt.begin(), dealt.end(), [](const auto &a, const auto &b) { return a > b; });
-    for (const auto &[place, card] : dealt)
-        m_deck.push_back(card);
+    for (const auto &[place, activity] : dealt)
+        m_activities.push_back(activity);
 }
 
-void Shop::order(Destiny destiny, bool foreign)
+void Shop::order(OrderOutcome outcome, bool foreign)
 {
-    if (!m_orders.place(destiny, foreign))
+    if (!m_orders.place(outcome, foreign))
         m_stock.view();
 }
 
-void Shop::play(Card card)
+void Shop::perform(Activity activity)
 {
-    switch (card) {
-    case Card::Order:
-        order(Destiny::Plain);
+    switch (activity) {
+    case Activity::Order:
+        order(OrderOutcome::Plain);
         break;
-    case Card::Express:
-        order(Destiny::Express);
+    case Activity::Express:
+        order(OrderOutcome::Express);
         break;
-    case Card::Transfer:
-        order(Destiny::Transfer);
+    case Activity::Transfer:
+        order(OrderOutcome::Transfer);
         break;
-    case Card::Retry:
-        order(Destiny::Retry);
+    case Activity::Retry:
+        order(OrderOutcome::Retry);
         break;
-    case Card::Lost:
-        order(Destiny::Lost);
+    case Activity::Lost:
+        order(OrderOutcome::Lost);
         break;
-    case Card::PaymentCanceled:
-        order(Destiny::PaymentCanceled);
+    case Activity::PaymentCanceled:
+        order(OrderOutcome::PaymentCanceled);
         break;
-    case Card::CancelUnpaid:
-        order(Destiny::CancelUnpaid);
+    case Activity::CancelUnpaid:
+        order(OrderOutcome::CancelUnpaid);
         break;
-    case Card::CancelPaid:
-        order(Destiny::CancelPaid);
+    case Activity::CancelPaid:
+        order(OrderOutcome::CancelPaid);
         break;
-    case Card::Refund: {
-        static constexpr Destiny turns[] = {Destiny::PartialRefund, Destiny::FullRefund, Destiny::WebhookRefund};
+    case Activity::Refund: {
+        static constexpr OrderOutcome turns[] = {OrderOutcome::PartialRefund, OrderOutcome::FullRefund,
+                                                 OrderOutcome::WebhookRefund};
         order(turns[m_refunds++ % std::size(turns)]);
         break;
     }
-    case Card::PartialRefund:
-        order(Destiny::PartialRefund);
+    case Activity::PartialRefund:
+        order(OrderOutcome::PartialRefund);
         break;
-    case Card::PartialThenFull:
-        order(Destiny::PartialThenFull);
+    case Activity::PartialThenFull:
+        order(OrderOutcome::PartialThenFull);
         break;
-    case Card::FullRefund:
-        order(Destiny::FullRefund);
+    case Activity::FullRefund:
+        order(OrderOutcome::FullRefund);
         break;
-    case Card::WebhookRefund:
-        order(Destiny::WebhookRefund);
+    case Activity::WebhookRefund:
+        order(OrderOutcome::WebhookRefund);
         break;
-    case Card::Foreign:
-        order(Destiny::Plain, true);
+    case Activity::Foreign:
+        order(OrderOutcome::Plain, true);
         break;
-    case Card::Cart:
+    case Activity::Cart:
         m_carts.open();
         break;
-    case Card::View:
+    case Activity::View:
         m_stock.view();
         break;
-    case Card::Edit:
+    case Activity::Edit:
         m_stock.edit();
         break;
-    case Card::Price:
+    case Activity::Price:
         m_stock.reprice();
         break;
-    case Card::New:
+    case Activity::New:
         m_stock.addProduct();
         break;
-    case Card::Remove:
+    case Activity::Remove:
         m_stock.removeProduct();
         break;
-    case Card::Low:
-        m_stock.sellToLow();
+    case Activity::Low:
+        m_stock.sellDownToLow();
         break;
-    case Card::SellOut:
+    case Activity::SellOut:
         m_stock.sellOut();
         break;
-    case Card::Restock:
-        m_stock.restockNeediest();
+    case Activity::Restock:
+        m_stock.restockLowest();
         break;
-    case Card::Quotation:
+    case Activity::Quotation:
         m_quotations.draft();
         break;
-    case Card::Invitation:
+    case Activity::Invitation:
         m_wholesale.invite();
         break;
-    case Card::Wholesale:
+    case Activity::Wholesale:
         if (!m_wholesale.placeOrder())
             m_stock.view();
         break;
-    case Card::Settings:
-        m_office.changeSettings();
+    case Activity::Settings:
+        m_admin.changeSettings();
         break;
-    case Card::Notice:
-        m_office.notice();
+    case Activity::Notice:
+        m_admin.notice();
         break;
-    case Card::Revenue:
-        m_office.revenue();
+    case Activity::Revenue:
+        m_admin.revenue();
         break;
-    case Card::Metrics:
-        m_office.metrics();
+    case Activity::Metrics:
+        m_admin.metrics();
         break;
-    case Card::Parcel:
+    case Activity::Parcel:
         if (!m_orders.sendParcel())
             m_stock.view();
         break;

@@ -2,13 +2,13 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "demo/marketplace/backoffice.h"
-#include "demo/marketplace/cartfloor.h"
-#include "demo/marketplace/orderdesk.h"
-#include "demo/marketplace/quotationdesk.h"
+#include "demo/marketplace/adminsimulator.h"
+#include "demo/marketplace/cartsimulator.h"
+#include "demo/marketplace/inventory.h"
+#include "demo/marketplace/ordersimulator.h"
+#include "demo/marketplace/quotationsimulator.h"
 #include "demo/marketplace/shopcontext.h"
-#include "demo/marketplace/stockroom.h"
-#include "demo/marketplace/wholesaledesk.h"
+#include "demo/marketplace/wholesalesimulator.h"
 
 #include <QByteArrayView>
 
@@ -17,8 +17,8 @@
 namespace tillwatch::demo
 {
 
-/// One kind of business that can come up next.
-enum class Card : quint8 {
+/// A kind of activity that a shop performs.
+enum class Activity : quint8 {
     Order,
     Express,
     Transfer,
@@ -27,7 +27,7 @@ enum class Card : quint8 {
     PaymentCanceled,
     CancelUnpaid,
     CancelPaid,
-    Refund, ///< the next of three kinds, which take turns
+    Refund, ///< one of three kinds of refund, in rotation
     PartialRefund,
     PartialThenFull,
     FullRefund,
@@ -52,53 +52,53 @@ enum class Card : quint8 {
     Parcel,
 };
 
-/// One seller's business. Its story is a sequence of steps that depends on the seed, the shop's index, its size and the
-/// scenario alone: not on the rate, the time of day or other shops. What comes up is dealt from a shuffled deck and not
-/// thrown by dice, so that everything comes up soon again.
+/// Simulates one seller's shop. Its story is a sequence of steps that depends only on seed, index, size and scenario:
+/// not on the rate, the time of day or other shops. Activities are taken from a shuffled list and not drawn
+/// independently, so that each recurs soon.
 class Shop
 {
 public:
     Shop(EmissionSink &sink, const ShopProfile &profile, int index, quint64 seed, int products);
 
     void setTime(qint64 msSinceEpoch) { m_context.announcer.setTime(msSinceEpoch); }
-    /// While past, events are stamped and for the seller alone.
+    /// While past, events have timestamps and go to the seller only.
     void setPast(bool past);
-    /// Everything on the shelves as product:created; does not count as a part of the story.
+    /// Emits product:created for every product; not counted as part of the story.
     void announceCatalogue();
-    /// The live story from the next step on: after a first glance an order comes in and a parcel goes out, so that
-    /// whoever just looks in sees a shop at work. The scenario must outlive the shop.
+    /// Begins the live story with the next step: a view, an order and a parcel first, so that a new dashboard shows
+    /// activity at once. The scenario must outlive the shop.
     void begin(const Scenario &scenario);
 
-    /// The next thing that happens: one event or a few that belong together. Returns how many.
+    /// Performs the next step, one event or a few related ones. Returns their number.
     qint64 step();
-    /// One thing of a kind, out of turn.
-    void play(Card card);
+    /// Performs one activity, out of turn.
+    void perform(Activity activity);
 
-    /// Events so far in the story.
+    /// Position in the story, in events.
     [[nodiscard]] qint64 position() const { return m_context.position(); }
-    /// How fast the story runs now, 1 on average over a scenario's phases.
+    /// Current speed of the story; averages 1 over the scenario's phases.
     [[nodiscard]] double pace() const { return m_pace; }
 
     [[nodiscard]] const QByteArray &sellerId() const { return m_context.sellerId; }
     [[nodiscard]] const Books &books() const { return m_context.books; }
-    [[nodiscard]] const StockRoom &stock() const { return m_stock; }
+    [[nodiscard]] const Inventory &stock() const { return m_stock; }
 
 private:
     void enterPhase(qsizetype index);
-    void playNext();
-    void shuffleDeck();
+    void performNext();
+    void shuffleActivities();
     void runTask(const Task &task);
-    void order(Destiny destiny, bool foreign = false);
+    void order(OrderOutcome outcome, bool foreign = false);
 
     ShopContext m_context;
-    StockRoom m_stock;
-    OrderDesk m_orders;
-    QuotationDesk m_quotations;
-    WholesaleDesk m_wholesale;
-    CartFloor m_carts;
-    BackOffice m_office;
-    std::vector<Card> m_deck;    ///< the last is dealt first
-    std::vector<Card> m_opening; ///< before anything else; likewise
+    Inventory m_stock;
+    OrderSimulator m_orders;
+    QuotationSimulator m_quotations;
+    WholesaleSimulator m_wholesale;
+    CartSimulator m_carts;
+    AdminSimulator m_admin;
+    std::vector<Activity> m_activities;        ///< shuffled; taken from the back
+    std::vector<Activity> m_openingActivities; ///< performed first; taken from the back
     std::size_t m_refunds = 0;
     const Scenario *m_scenario = nullptr;
     qsizetype m_phase = 0;

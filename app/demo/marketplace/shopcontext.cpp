@@ -14,13 +14,13 @@ ShopContext::ShopContext(EmissionSink &sink, const ShopProfile &shopProfile, int
 {
 }
 
-void ShopContext::later(int soonest, int latest, TaskKind kind, quint64 subject)
+void ShopContext::schedule(int soonest, int latest, TaskKind kind, quint64 subject)
 {
     constexpr double grownUp = 1200;
     const double scale = std::clamp((static_cast<double>(position()) + 60) / grownUp, 0.08, 1.0);
     const auto delay = static_cast<qint64>(random.between(soonest, latest) * scale);
     const bool buyers = kind == TaskKind::OrderPay || kind == TaskKind::CartChange || kind == TaskKind::CartEnd;
-    (buyers ? checkout : agenda).add(position() + std::max<qint64>(1, delay), kind, subject);
+    (buyers ? buyerTasks : shopTasks).add(position() + std::max<qint64>(1, delay), kind, subject);
 }
 
 QByteArray ShopContext::newTracking()
@@ -31,7 +31,7 @@ QByteArray ShopContext::newTracking()
     return text;
 }
 
-qint64 ShopContext::rounded(qint64 amount) const
+qint64 ShopContext::roundedPrice(qint64 amount) const
 {
     if (profile.currency.decimals == 0)
         return std::max<qint64>(10, amount / 10 * 10);

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/marketplace/simulation.h"
 
-#include "demo/marketplace/mischiefsink.h"
-#include "demo/marketplace/rhythm.h"
+#include "demo/marketplace/dailypattern.h"
+#include "demo/marketplace/faultinjector.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,14 +18,14 @@ namespace
 {
 
 constexpr double hourMs = 3'600'000;
-/// Events of a shop between two announcements of the platform: prime, so that they never keep step with a scenario.
+/// Events of a shop between two announcements of the platform; a prime, so that they do not align with a scenario's
+/// phases.
 constexpr double noticeEvery = 311;
-/// What an ordinary shop's day amounts to: about 1,500 events in 24 hours.
+/// Events of an ordinary shop: about 1,500 a day.
 constexpr double historyEventsPerHour = 62;
 
-/// How many events' worth of time passes before the next step. What comes in a bunch is not paid for by silence, but
-/// little by little: a shop that takes one event a second must not say nothing for five. A step is 1.8 events on
-/// average.
+/// Time before the next step, in average event intervals. After several events at once the delay is spread over the
+/// next steps: a shop with one event a second must not be silent for five. A step has 1.8 events on average.
 double pause(double debt)
 {
     return std::min(debt, std::max(2.5, debt / 5));
@@ -33,23 +33,23 @@ double pause(double debt)
 
 } // namespace
 
-struct Simulation::Stall {
-    Stall(EmissionSink &sink, const SimulationOptions &options, int index)
-        : mischief(sink, options.scenario.mischief, mix(options.seed, 1000 + static_cast<quint64>(index))),
-          shop(mischief, tradeData().shops[index % tradeData().shops.size()], index, options.seed, options.products)
+struct Simulation::ShopRun {
+    ShopRun(EmissionSink &sink, const SimulationOptions &options, int index)
+        : faults(sink, options.scenario.faults, mix(options.seed, 1000 + static_cast<quint64>(index))),
+          shop(faults, demoData().shops[index % demoData().shops.size()], index, options.seed, options.products)
     {
     }
 
-    MischiefSink mischief;
+    FaultInjector faults;
     Shop shop;
     struct History {
-        Rhythm rhythm;
+        DailyPattern pattern;
         bool noticeDue = true;
     };
-    std::optional<History> history; ///< while it is written
+    std::optional<History> history; ///< while the history is written
     bool begun = false;
-    double due = 0;  ///< of the next step, after the origin
-    double debt = 0; ///< events that happened ahead of their time
+    double due = 0;  ///< time of the next step, relative to m_origin
+    double debt = 0; ///< events emitted ahead of the average rate
 };
 
 Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_options(std::move(options)), m_platform(sink)
@@ -57,72 +57,72 @@ Simulation::Simulation(SimulationOptions options, EmissionSink &sink) : m_option
     const double rate = m_options.rate * m_options.scenario.rateFactor;
     m_eventMs = rate > 0 ? 1000 / rate : 0;
     for (int i = 0; i < m_options.sellers; ++i)
-        m_stalls.push_back(std::make_unique<Stall>(sink, m_options, i));
+        m_runs.push_back(std::make_unique<ShopRun>(sink, m_options, i));
 }
 
 Simulation::~Simulation() = default;
 
 const Shop &Simulation::shop(int index) const
 {
-    return m_stalls[static_cast<std::size_t>(index)]->shop;
+    return m_runs[static_cast<std::size_t>(index)]->shop;
 }
 
 bool Simulation::hasBegun(int index) const
 {
-    return m_stalls[static_cast<std::size_t>(index)]->begun;
+    return m_runs[static_cast<std::size_t>(index)]->begun;
 }
 
 int Simulation::indexOf(const QByteArray &sellerId) const
 {
-    const auto it = std::find_if(m_stalls.begin(), m_stalls.end(),
-                                 [&sellerId](const auto &stall) { return stall->shop.sellerId() == sellerId; });
-    return it == m_stalls.end() ? -1 : static_cast<int>(it - m_stalls.begin());
+    const auto it = std::find_if(m_runs.begin(), m_runs.end(),
+                                 [&sellerId](const auto &run) { return run->shop.sellerId() == sellerId; });
+    return it == m_runs.end() ? -1 : static_cast<int>(it - m_runs.begin());
 }
 
 bool Simulation::begin(int index, qint64 now, QDeadlineTimer deadline)
 {
-    Stall &stall = *m_stalls[static_cast<std::size_t>(index)];
-    if (stall.begun)
+    ShopRun &run = *m_runs[static_cast<std::size_t>(index)];
+    if (run.begun)
         return true;
-    if (m_options.historyHours > 0 && !writeHistory(stall, now, deadline))
+    if (m_options.historyHours > 0 && !writeHistory(run, now, deadline))
         return false;
-    stall.begun = true;
+    run.begun = true;
     if (m_noticeDue < 0) {
         m_origin = now;
         m_noticeDue = noticeEvery * m_eventMs / 2;
     }
-    stall.due = static_cast<double>(now - m_origin);
-    stall.shop.setTime(now);
-    const qint64 before = stall.shop.position();
-    stall.shop.begin(m_options.scenario);
-    stall.debt = static_cast<double>(stall.shop.position() - before);
+    run.due = static_cast<double>(now - m_origin);
+    run.shop.setTime(now);
+    const qint64 before = run.shop.position();
+    run.shop.begin(m_options.scenario);
+    run.debt = static_cast<double>(run.shop.position() - before);
     return true;
 }
 
-bool Simulation::writeHistory(Stall &stall, qint64 now, const QDeadlineTimer &deadline)
+bool Simulation::writeHistory(ShopRun &run, qint64 now, const QDeadlineTimer &deadline)
 {
-    if (!stall.history) {
+    if (!run.history) {
         const qint64 from = now - static_cast<qint64>(m_options.historyHours * hourMs);
-        stall.history = Stall::History{Rhythm(from + 1000, now - 1000, m_options.timeZone)};
-        stall.mischief.setQuiet(true);
-        stall.shop.setPast(true);
-        stall.shop.setTime(from);
-        stall.shop.announceCatalogue();
+        run.history = ShopRun::History{DailyPattern(from + 1000, now - 1000, m_options.timeZone)};
+        run.faults.setPaused(true);
+        run.shop.setPast(true);
+        run.shop.setTime(from);
+        run.shop.announceCatalogue();
     }
     const double events = m_options.historyHours * historyEventsPerHour;
-    while (static_cast<double>(stall.shop.position()) < events) {
+    while (static_cast<double>(run.shop.position()) < events) {
         if (deadline.hasExpired())
             return false;
-        const double done = static_cast<double>(stall.shop.position()) / events;
-        const qint64 at = stall.history->rhythm.at(done);
-        if (done > 0.6 && std::exchange(stall.history->noticeDue, false))
-            announce(at, stall.shop.sellerId());
-        stall.shop.setTime(at);
-        stall.shop.step();
+        const double done = static_cast<double>(run.shop.position()) / events;
+        const qint64 at = run.history->pattern.at(done);
+        if (done > 0.6 && std::exchange(run.history->noticeDue, false))
+            announce(at, run.shop.sellerId());
+        run.shop.setTime(at);
+        run.shop.step();
     }
-    stall.history.reset();
-    stall.shop.setPast(false);
-    stall.mischief.setQuiet(false);
+    run.history.reset();
+    run.shop.setPast(false);
+    run.faults.setPaused(false);
     return true;
 }
 
@@ -135,9 +135,9 @@ void Simulation::advance(qint64 until)
         runShops(at);
         announce(at);
         m_noticeDue += noticeEvery * m_eventMs;
-        // Each seller heard one event more.
-        for (const auto &stall : m_stalls)
-            stall->debt += 1;
+        // Each seller received one more event.
+        for (const auto &run : m_runs)
+            run->debt += 1;
     }
     runShops(until);
 }
@@ -145,14 +145,14 @@ void Simulation::advance(qint64 until)
 void Simulation::runShops(qint64 until)
 {
     const auto limit = static_cast<double>(until - m_origin);
-    for (const auto &stall : m_stalls) {
-        while (stall->begun && stall->due <= limit) {
-            stall->shop.setTime(m_origin + static_cast<qint64>(stall->due));
-            const double pace = stall->shop.pace();
-            stall->debt += static_cast<double>(stall->shop.step());
-            const double paid = pause(stall->debt);
-            stall->debt -= paid;
-            stall->due += paid * m_eventMs / pace;
+    for (const auto &run : m_runs) {
+        while (run->begun && run->due <= limit) {
+            run->shop.setTime(m_origin + static_cast<qint64>(run->due));
+            const double pace = run->shop.pace();
+            run->debt += static_cast<double>(run->shop.step());
+            const double paid = pause(run->debt);
+            run->debt -= paid;
+            run->due += paid * m_eventMs / pace;
         }
     }
 }
@@ -180,9 +180,9 @@ qint64 Simulation::nextDue() const
     if (m_eventMs <= 0 || m_noticeDue < 0)
         return std::numeric_limits<qint64>::max();
     double next = m_noticeDue;
-    for (const auto &stall : m_stalls) {
-        if (stall->begun)
-            next = std::min(next, stall->due);
+    for (const auto &run : m_runs) {
+        if (run->begun)
+            next = std::min(next, run->due);
     }
     return m_origin + static_cast<qint64>(std::ceil(next));
 }
@@ -194,8 +194,8 @@ void Simulation::skip(qint64 ms)
 
 void Simulation::flush()
 {
-    for (const auto &stall : m_stalls)
-        stall->mischief.flush();
+    for (const auto &run : m_runs)
+        run->faults.flush();
 }
 
 } // namespace tillwatch::demo

@@ -13,15 +13,15 @@
 namespace tillwatch::engineio
 {
 
-/// The data of an OPEN packet (Engine.IO protocol 4, "Handshake"). Pure values, any thread.
+/// The data of an OPEN packet (Engine.IO protocol 4, "Handshake"). A value type.
 struct Handshake {
     QByteArray sid;
     QByteArrayList upgrades;
-    std::chrono::milliseconds pingInterval{0}; ///< above 0, at most a day
-    std::chrono::milliseconds pingTimeout{0};  ///< above 0, at most a day
-    qint64 maxPayload = 0;                     ///< bytes; 0 where the server names none
+    std::chrono::milliseconds pingInterval{0}; ///< more than 0, at most a day
+    std::chrono::milliseconds pingTimeout{0};  ///< more than 0, at most a day
+    qint64 maxPayload = 0;                     ///< bytes; 0: not stated
 
-    /// Silence after which the server is taken for dead.
+    /// Time without a ping after which the connection counts as lost.
     [[nodiscard]] std::chrono::milliseconds deadline() const { return pingInterval + pingTimeout; }
 };
 

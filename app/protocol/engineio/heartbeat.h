@@ -7,14 +7,14 @@
 namespace tillwatch::engineio
 {
 
-/// When to give a silent server up (Engine.IO protocol 4, "Heartbeat"). No timers and no clocks inside: the caller
-/// passes a time that goes on while the machine sleeps, so that a laptop that wakes up finds the deadline passed.
+/// The client's heartbeat deadline (Engine.IO protocol 4, "Heartbeat"). Without timers or clocks: the caller passes a
+/// time that includes sleep, so that the deadline has passed when a laptop wakes up.
 class Heartbeat
 {
 public:
-    using Time = std::chrono::milliseconds; ///< since any fixed origin
+    using Time = std::chrono::milliseconds; ///< since a fixed origin
 
-    /// Starts with the handshake; \a allowance is pingInterval + pingTimeout.
+    /// Starts after the handshake; \a allowance is pingInterval + pingTimeout.
     void start(Time now, std::chrono::milliseconds allowance)
     {
         m_allowance = allowance;
@@ -24,7 +24,7 @@ public:
     }
     void stop() { m_running = false; }
 
-    /// Only a ping of the server moves the deadline: other traffic does not prove that the heartbeat works.
+    /// Moves the deadline after a ping of the server; other traffic does not.
     void ping(Time now)
     {
         m_lastPing = now;

@@ -8,12 +8,11 @@
 #include <QByteArray>
 #include <QList>
 
-/// Engine.IO protocol 4: packets as frames of a WebSocket and as HTTP long-polling payloads. Pure functions, any
-/// thread.
+/// Engine.IO protocol 4: packets as WebSocket frames and as HTTP long-polling payloads. Pure functions, any thread.
 namespace tillwatch::engineio
 {
 
-/// Engine.IO protocol 4, "Packet encoding"; the value is the digit on the wire.
+/// Packet types (Engine.IO protocol 4, "Packet encoding"); each value is the digit on the wire.
 enum class PacketType : char {
     Open = '0',
     Close = '1',
@@ -30,16 +29,16 @@ struct Packet {
     bool binary = false; ///< only messages are ever binary
 };
 
-/// One WebSocket text frame (UTF-8). The data of the result shares no memory with \a frame.
+/// Decodes one WebSocket text frame (UTF-8). The result shares no memory with \a frame.
 [[nodiscard]] Expected<Packet, protocol::CodecError> decodeText(QByteArrayView frame);
 
-/// The packet type of a text frame, without copying its data (which starts at the second byte).
+/// Returns the packet type of a text frame without copying its data, which starts at the second byte.
 [[nodiscard]] Expected<PacketType, protocol::CodecError> frameType(QByteArrayView frame);
 
-/// One WebSocket text frame. Binary messages travel as binary frames without a type and are not for this function.
+/// Encodes one WebSocket text frame. Binary messages are binary frames without a type and need no encoding.
 [[nodiscard]] QByteArray encodeText(PacketType type, QByteArrayView data = {});
 
-/// HTTP long-polling: packets joined by the record separator (0x1e), binary ones as "b" + base64.
+/// Encodes an HTTP long-polling payload: packets joined by the record separator (0x1e), binary ones as "b" + base64.
 [[nodiscard]] QByteArray encodePayload(const QList<Packet> &packets);
 [[nodiscard]] Expected<QList<Packet>, protocol::CodecError> decodePayload(QByteArrayView payload);
 

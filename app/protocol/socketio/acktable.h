@@ -15,28 +15,28 @@
 namespace tillwatch::socketio
 {
 
-/// Why an acknowledgement did not come.
+/// Why there is no acknowledgement.
 enum class AckError {
     TimedOut,
     Disconnected,
-    Refused, ///< never sent: the buffer was full, the message too large, or the name reserved
+    Refused, ///< not sent: full buffer, too large a message, or a reserved name
 };
 
-/// What a caller hears, exactly once: the answer's arguments, or why there is none.
+/// The result of a call: the acknowledgement's arguments, or an error. Delivered exactly once.
 struct AckResult {
     std::optional<AckError> error;
     QCborArray arguments;
 };
 using AckCallback = std::function<void(const AckResult &)>;
 
-/// The acknowledgements that one namespace waits for. Ids count from 0 (Socket.IO protocol 5, "Acknowledgement"). Time
-/// is passed in; callbacks are handed back to the caller, which runs them once the table is consistent again.
+/// Pending acknowledgements of one namespace (Socket.IO protocol 5, "Acknowledgement"). Ids count from 0. Time is
+/// passed in; callbacks are returned to the caller, which runs them once the table is consistent.
 class AckTable
 {
 public:
     using Time = std::chrono::milliseconds;
 
-    /// Registers a call; every call has a deadline.
+    /// Registers a call with its deadline and returns its id.
     quint64 add(AckCallback callback, Time now, std::chrono::milliseconds timeout)
     {
         const quint64 id = m_next++;
@@ -48,7 +48,8 @@ public:
         AckCallback callback;
         std::chrono::milliseconds latency{0};
     };
-    /// Takes the call that \a id names; nothing where it is unknown, timed out or answered already (C58, C61).
+    /// Removes and returns the call with this \a id; nothing if it is unknown, timed out or already answered (C58,
+    /// C61).
     std::optional<Answered> take(quint64 id, Time now)
     {
         const auto it = m_waiting.find(id);
@@ -63,12 +64,12 @@ public:
         quint64 id = 0;
         AckCallback callback;
     };
-    /// Takes every call whose deadline has passed, in the order of their ids.
+    /// Removes and returns every call whose deadline has passed, in order of their ids.
     QList<Expired> takeExpired(Time now)
     {
         return takeIf([now](const Waiting &waiting) { return waiting.deadline <= now; });
     }
-    /// Takes every call but those that \a keep names; for a disconnect.
+    /// Removes and returns every call whose id is not in \a keep; for a disconnect.
     QList<Expired> takeAllBut(const QList<quint64> &keep)
     {
         return takeIf([](const Waiting &) { return true; }, keep);

@@ -11,7 +11,7 @@ namespace tillwatch::socketio
 std::chrono::milliseconds BackoffPolicy::delay(int attempt, double sample) const
 {
     const double limit = static_cast<double>(cap.count());
-    // 2^60 is far beyond any cap; without the bound a long outage would overflow into infinity.
+    // 2^60 exceeds any cap; without this bound a long outage would overflow to infinity.
     const double grown = static_cast<double>(first.count()) * std::pow(factor, std::min(std::max(attempt, 0), 60));
     const double base = std::min(grown, limit);
     const double chance = base < limit ? (2 * sample - 1) * jitter : -sample * jitter;

@@ -9,16 +9,16 @@
 namespace tillwatch::socketio
 {
 
-/// How long to wait before each attempt to reconnect. Pure: the random sample is passed in.
+/// Exponential backoff with jitter between reconnection attempts. Pure: the random sample is passed in.
 struct BackoffPolicy {
     std::chrono::milliseconds first{1000};
     std::chrono::milliseconds cap{5000};
     double factor = 2.0;
-    double jitter = 0.5; ///< 0 to 1: the share of the delay that chance may add or take
+    double jitter = 0.5; ///< 0 to 1: largest random deviation as a share of the delay
 
-    /// \a attempt counts from 0, \a sample is in [0, 1). Chance is applied behind the cap: were it applied before,
-    /// every client of a restarted server would wait the cap to the millisecond and come back in one instant. The
-    /// result lies within cap × (1 − jitter) and cap once the cap is reached.
+    /// Returns the delay before \a attempt, counted from 0, for a \a sample in [0, 1). Jitter is applied after the cap:
+    /// applied before, it would let every client of a restarted server wait exactly the cap and reconnect at once. Once
+    /// the cap is reached, the result lies between cap × (1 − jitter) and cap.
     [[nodiscard]] std::chrono::milliseconds delay(int attempt, double sample) const;
 };
 

@@ -25,7 +25,7 @@ namespace
 {
 constexpr auto PlaceholderKey = "_placeholder"_L1;
 constexpr auto NumberKey = "num"_L1;
-constexpr quint64 LargestId = 9'007'199'254'740'991; // what a JavaScript peer can count to
+constexpr quint64 LargestId = 9'007'199'254'740'991; // JavaScript's largest safe integer
 
 Unexpected<CodecError> failure(CodecErrorKind kind, const QString &detail)
 {
@@ -42,7 +42,7 @@ bool isEvent(PacketType type)
     return type == PacketType::Event || type == PacketType::BinaryEvent;
 }
 
-/// Digits at \a at, moved behind them; nothing where there are none or they are too many.
+/// Parses digits at \a at and moves \a at past them; nothing if there are none or too many.
 std::optional<quint64> takeNumber(QByteArrayView text, qsizetype &at, quint64 largest)
 {
     const qsizetype start = at;
@@ -63,7 +63,7 @@ struct Placeholders {
     bool valid = true;
 };
 
-/// Puts attachments where their placeholders stand.
+/// Replaces placeholders by attachments.
 QCborValue filled(const QCborValue &value, Placeholders &placeholders)
 {
     if (value.isArray()) {
@@ -78,7 +78,7 @@ QCborValue filled(const QCborValue &value, Placeholders &placeholders)
     const QCborMap map = value.toMap();
     if (map.value(PlaceholderKey).isTrue()) {
         const QCborValue number = map.value(NumberKey);
-        const qint64 index = number.isInteger() ? number.toInteger() : -1; // a double may be beyond any integer
+        const qint64 index = number.isInteger() ? number.toInteger() : -1; // a double may exceed any integer type
         if (index < 0 || index >= placeholders.attachments.size()) {
             placeholders.valid = false;
             return value;
@@ -91,7 +91,7 @@ QCborValue filled(const QCborValue &value, Placeholders &placeholders)
     return result;
 }
 
-/// Moves byte strings out into \a attachments and leaves placeholders.
+/// Moves byte strings into \a attachments and leaves placeholders.
 QCborValue emptied(const QCborValue &value, QList<QByteArray> &attachments)
 {
     if (value.isByteArray()) {
@@ -181,7 +181,7 @@ std::optional<CodecError> Decoder::Parser::readArray(Packet &packet)
             return malformed(fault);
         const qsizetype start = token.data() - begin;
         packet.arguments.append({start, static_cast<qsizetype>(token.size())});
-        // A container's token is its first bracket; where it ends is known when the next token is.
+        // A container's token is its opening bracket; its end is known from the next token.
         if (token == "{" || token == "[") {
             const char *next = nullptr;
             if (document.current_location().get(next) != simdjson::SUCCESS)
@@ -251,7 +251,7 @@ Expected<Encoded, CodecError> encodeEvent(QByteArrayView nsp, std::optional<quin
     if (isReservedEvent(name))
         return failure(CodecErrorKind::ReservedEvent,
                        u"\"%1\" is a reserved event name"_s.arg(QString::fromUtf8(name)));
-    // QString::fromUtf8() would drop a leading U+FEFF, and so turn one name into another, even a reserved one.
+    // QString::fromUtf8() drops a leading U+FEFF and could turn one name into another, even a reserved one.
     QStringDecoder decoder(QStringConverter::Utf8,
                            QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
     QCborArray values{QString(decoder(name))};
@@ -267,7 +267,7 @@ Expected<Encoded, CodecError> encodeAck(QByteArrayView nsp, quint64 id, const QC
 
 QCborValue jsonValue(QByteArrayView json)
 {
-    // QJsonDocument takes no bare scalars, so the text is wrapped.
+    // QJsonDocument accepts no bare scalars, so the text is wrapped in an array.
     QByteArray wrapped;
     wrapped.reserve(json.size() + 2);
     wrapped.append('[').append(json).append(']');

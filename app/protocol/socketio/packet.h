@@ -15,11 +15,11 @@
 #include <memory>
 #include <optional>
 
-/// Socket.IO protocol 5: packets as text of an Engine.IO message plus binary attachments. No sockets, no clocks.
+/// Socket.IO protocol 5: packets as the text of an Engine.IO message plus binary attachments. No sockets, no clocks.
 namespace tillwatch::socketio
 {
 
-/// Socket.IO protocol 5, "Packet encoding"; the value is the digit on the wire.
+/// Packet types (Socket.IO protocol 5, "Packet encoding"); each value is the digit on the wire.
 enum class PacketType : char {
     Connect = '0',
     Disconnect = '1',
@@ -30,22 +30,22 @@ enum class PacketType : char {
     BinaryAck = '6',
 };
 
-/// Attachments that one packet may have, sent or received (the reference parser's own bound since 4.2.6).
+/// Most attachments of one packet, sent or received; the bound of socket.io-parser since 4.2.6.
 inline constexpr int MaxAttachments = 10;
-/// Levels of arrays and objects that a packet's JSON may have; the parser's own bound is 1,024.
+/// Most nested arrays and objects in a packet's JSON; simdjson's bound is 1,024.
 inline constexpr int MaxDepth = 1020;
 
-/// A decoded packet. It owns its text; the views into it live as long as it does.
+/// A decoded packet. It owns its text; views into it are valid as long as the packet.
 struct Packet {
     PacketType type = PacketType::Event;
     QByteArray nsp = QByteArrayLiteral("/");
     std::optional<quint64> id;     ///< acknowledgement id
-    QByteArray name;               ///< events: the name, unescaped UTF-8 (a numeric name as its digits)
-    QList<QByteArray> attachments; ///< binary packets: in placeholder order
+    QByteArray name;               ///< events: unescaped UTF-8 name (a numeric name as digits)
+    QList<QByteArray> attachments; ///< in placeholder order
 
-    /// The packet's JSON as it stood on the wire: an array for events and acknowledgements, else an object or nothing.
+    /// The packet's JSON as received: an array for events and acknowledgements, else an object or nothing.
     [[nodiscard]] QByteArrayView json() const { return QByteArrayView(text).sliced(jsonStart); }
-    /// Raw JSON of the arguments: of an event without its name, of an acknowledgement all.
+    /// Number of arguments, not counting the name of an event; argument() returns the raw JSON of one.
     [[nodiscard]] qsizetype argumentCount() const { return arguments.size(); }
     [[nodiscard]] QByteArrayView argument(qsizetype index) const
     {
@@ -56,39 +56,40 @@ struct Packet {
         qsizetype start = 0;
         qsizetype size = 0;
     };
-    QByteArray text; ///< the whole packet; its capacity leaves room for padding behind the text
+    QByteArray text; ///< the whole packet; its capacity includes simdjson's padding
     qsizetype jsonStart = 0;
     QVarLengthArray<Span, 3> arguments;
 };
 
-/// Whether \a name belongs to the library ("connect", "disconnect", …) and may not be an event's name.
+/// Whether \a name is reserved by Socket.IO ("connect", "disconnect", …) and not allowed as an event's name.
 [[nodiscard]] bool isReservedEvent(QByteArrayView name);
 
-/// Text of a packet without attachments. \a json must be JSON text, or empty where the type allows none.
+/// Encodes a packet's text; \a attachments is the number of attachments that follow it. \a json must be valid JSON, or
+/// empty for types without a payload.
 [[nodiscard]] QByteArray encode(PacketType type, QByteArrayView nsp, std::optional<quint64> id, QByteArrayView json,
                                 int attachments = 0);
 
-/// A packet ready to be sent: the text frame first, then the attachments as binary frames.
+/// An encoded packet: send the text frame first, then the attachments as binary frames.
 struct Encoded {
     QByteArray text;
     QList<QByteArray> attachments;
 };
 
-/// An event or acknowledgement built from values; byte strings anywhere inside become attachments ("_placeholder").
-/// The input is not changed. Refuses reserved event names and more than MaxAttachments.
+/// Encodes an event or acknowledgement from values; byte strings anywhere inside become attachments ("_placeholder").
+/// Fails for reserved event names and for more than MaxAttachments.
 [[nodiscard]] Expected<Encoded, protocol::CodecError> encodeEvent(QByteArrayView nsp, std::optional<quint64> id,
                                                                   QByteArrayView name, const QCborArray &arguments);
 [[nodiscard]] Expected<Encoded, protocol::CodecError> encodeAck(QByteArrayView nsp, quint64 id,
                                                                 const QCborArray &arguments);
 
-/// The arguments of an event or acknowledgement as values, attachments in the place of their placeholders.
+/// Returns the arguments of an event or acknowledgement as values, with attachments in place of their placeholders.
 [[nodiscard]] QCborArray argumentValues(const Packet &packet);
-/// JSON text as a value; undefined where it is none.
+/// Parses JSON text; undefined if it is invalid.
 [[nodiscard]] QCborValue jsonValue(QByteArrayView json);
-/// JSON text of a value; byte strings become base64url text.
+/// Serialises a value as JSON; byte strings become base64url text.
 [[nodiscard]] QByteArray jsonText(const QCborValue &value);
 
-/// Decodes and reassembles the packets of one session. One per connection; not thread-safe, any thread.
+/// Decodes the packets of one connection and reassembles binary ones. Not thread-safe.
 class Decoder
 {
 public:
@@ -97,15 +98,15 @@ public:
     Decoder(Decoder &&) noexcept;
     Decoder &operator=(Decoder &&) noexcept;
 
-    /// The text of one Engine.IO message, starting at \a offset of \a text (so that a frame need not be copied).
-    /// A value of nullopt means that attachments are still to come. After an error the session must end (C87).
+    /// Decodes the text of one Engine.IO message, from \a offset in \a text (so that a frame need not be copied).
+    /// Returns nullopt while attachments are missing. After an error the session must end (C87).
     [[nodiscard]] Expected<std::optional<Packet>, protocol::CodecError> addText(QByteArray text, qsizetype offset = 0);
     [[nodiscard]] Expected<std::optional<Packet>, protocol::CodecError> addBinary(const QByteArray &bytes);
 
-    /// Bytes that one packet may have, its attachments included; without a bound until this is called.
+    /// Limits the size of a packet with its attachments, in bytes; unlimited by default.
     void setLimit(qint64 bytes) { m_limit = bytes; }
     [[nodiscard]] bool awaitsAttachments() const { return m_pending.has_value(); }
-    /// Forgets a half-received packet; for the next session (C88).
+    /// Drops an incomplete packet, for the next session (C88).
     void reset();
 
 private:

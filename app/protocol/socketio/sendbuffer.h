@@ -14,7 +14,7 @@
 namespace tillwatch::socketio
 {
 
-/// Packets that wait for a connection: first in, first out, bounded in number, size and age. Time is passed in.
+/// A FIFO queue of packets that wait for a connection, bounded in number, size and age. Time is passed in.
 class SendBuffer
 {
 public:
@@ -39,7 +39,7 @@ public:
                 sum += attachment.size();
             return sum;
         }
-        /// Of the messages that it travels as; the Engine.IO packet type included.
+        /// Size in bytes of the packet's largest message, including the Engine.IO packet type.
         [[nodiscard]] qint64 largestMessage() const
         {
             qint64 largest = packet.text.size() + 1;
@@ -51,7 +51,7 @@ public:
 
     void setLimits(Limits limits) { m_limits = limits; }
 
-    /// False where the buffer is full; the entry is dropped then.
+    /// Appends \a entry, or drops it and returns false if the buffer is full.
     bool append(Entry entry)
     {
         const qint64 size = entry.bytes();
@@ -61,7 +61,7 @@ public:
         m_entries.append(std::move(entry));
         return true;
     }
-    /// The packet to send next.
+    /// Removes and returns the oldest packet.
     std::optional<Entry> takeFirst()
     {
         if (m_entries.isEmpty())
@@ -70,12 +70,12 @@ public:
         m_bytes -= entry.bytes();
         return entry;
     }
-    /// Takes every packet that is too old to be sent.
+    /// Removes and returns every expired packet.
     QList<Entry> takeExpired(Time now)
     {
         return takeIf([now](const Entry &entry) { return entry.expiry <= now; });
     }
-    /// Takes the packet whose acknowledgement is no longer awaited (C59).
+    /// Removes and returns the packet with this acknowledgement id, whose call has timed out (C59).
     QList<Entry> takeAck(quint64 id)
     {
         return takeIf([id](const Entry &entry) { return entry.ackId == id; });

@@ -12,7 +12,7 @@
 #include <functional>
 #include <optional>
 
-/// A story of one shop played to real clients of a gateway, and what each of them heard of one record.
+/// Runs a story of one shop against real clients of a gateway and logs what each of them receives about one record.
 namespace tillwatch::demo::test
 {
 
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 using tillwatch::test::GatewayBench;
 using tillwatch::test::Peer;
 
-/// Keeps what was emitted and passes it on to a gateway, if there is one.
+/// Records emitted events and forwards them to a gateway, if set.
 class Tee final : public EmissionSink
 {
 public:
@@ -43,16 +43,16 @@ inline bool isAbout(const QJsonObject &object, const QStringList &ids)
                        [&](QLatin1StringView key) { return ids.contains(object[key].toString()); });
 }
 
-/// One shop, played card by card and step by step. The same calls tell the same story, whoever listens.
+/// One shop, driven activity by activity and step by step. The same calls give the same story.
 class Stage
 {
 public:
-    explicit Stage(int products) : shop(tee, tradeData().shops.front(), 0, 1, products) { shop.setTime(monday); }
+    explicit Stage(int products) : shop(tee, demoData().shops.front(), 0, 1, products) { shop.setTime(monday); }
 
-    void play(Card card)
+    void perform(Activity activity)
     {
         tick();
-        shop.play(card);
+        shop.perform(activity);
     }
     void run(qint64 events)
     {
@@ -61,7 +61,7 @@ public:
             shop.step();
         }
     }
-    /// Goes on until the record has had that event with all of these values, for at most 8,000 events.
+    /// Runs until the record has had this event with all these values, for at most 8,000 events.
     bool runUntil(const QString &id, const QByteArray &name, const QJsonObject &values = {})
     {
         std::size_t seen = 0;
@@ -80,7 +80,7 @@ public:
         return std::count_if(tee.recorder.events.begin(), tee.recorder.events.end(),
                              [&](const Emission &event) { return is(event, id, name, {}); });
     }
-    /// The payloads of one event, in order.
+    /// Payloads of one event, in order.
     [[nodiscard]] QList<QJsonObject> all(QByteArrayView name) const
     {
         QList<QJsonObject> found;
@@ -109,16 +109,15 @@ private:
     void tick() { shop.setTime(monday + shop.position() * 100); }
 };
 
-/// What a story was about.
+/// Ids that a story is about.
 struct Subject {
     QStringList ids;
-    QByteArray buyer; ///< empty where the story has none
+    QByteArray buyer; ///< empty if the story has none
     QString product;
 };
 using Story = std::function<std::optional<Subject>(Stage &)>;
 
-/// One event in a line: its name and what it decides, amounts in cents. Times, ids and the texts of people are left
-/// out.
+/// Formats an event as one line: name and relevant values, amounts in cents; without times, ids and texts.
 inline QString line(const QString &name, const QJsonObject &object, const QString &prefix = {})
 {
     static const QSet<QString> leftOut = {
@@ -151,7 +150,7 @@ inline QString line(const QString &name, const QJsonObject &object, const QStrin
     return text;
 }
 
-/// What one client heard, as it came over the wire.
+/// Events that one client received, as on the wire.
 struct Log {
     QStringList lines;
     QList<QByteArray> payloads;
@@ -165,8 +164,8 @@ struct Logs {
     Log buyer;
     Log stranger; ///< another buyer
     Log otherSeller;
-    Log storeVisitor;   ///< in the shop
-    Log productVisitor; ///< looks at the product
+    Log storeVisitor;   ///< visitor of the shop
+    Log productVisitor; ///< visitor of the product
 };
 
 inline Log logOf(Peer &peer, const QStringList &ids)
@@ -186,7 +185,7 @@ inline Log logOf(Peer &peer, const QStringList &ids)
     return log;
 }
 
-/// Plays a story twice: once to learn whom it is about, then to real clients of the gateway.
+/// Runs a story twice: first to learn its ids, then with real clients of the gateway.
 inline std::optional<Logs> perform(const Story &story, int products = 48)
 {
     Stage rehearsal(products);
@@ -233,7 +232,7 @@ inline std::optional<Logs> perform(const Story &story, int products = 48)
                 logOf(*productVisitor, ids)};
 }
 
-/// Nothing of it was for anybody else, and what both parties heard is the same to the letter.
+/// No other client received any of it, and seller and buyer received identical payloads.
 inline bool keptBetweenParties(const Logs &logs)
 {
     const auto inSeller = [&](const QByteArray &payload) { return logs.seller.payloads.contains(payload); };
@@ -256,5 +255,5 @@ inline QByteArray described(const QString &pattern, const Log &log)
 
 } // namespace tillwatch::demo::test
 
-/// Compares a log as a whole.
+/// Compares a whole log.
 #define COMPARE_LOG(log, pattern) QVERIFY2(matches(log, pattern), described(pattern, log))

@@ -24,7 +24,7 @@ struct Emission {
     qint64 receivedAt = 0;
 
     [[nodiscard]] QJsonObject object() const { return QJsonDocument::fromJson(payload).object(); }
-    /// The order that it is about, whichever key names it.
+    /// Id of the order that the event is about, under either key.
     [[nodiscard]] QString order() const
     {
         const QJsonObject fields = object();
@@ -37,7 +37,7 @@ struct Emission {
     }
 };
 
-/// Keeps what was emitted.
+/// An EmissionSink that records events.
 class Recorder final : public EmissionSink
 {
 public:
@@ -53,7 +53,7 @@ public:
 /// 2026-11-23T15:00:00Z, a Monday.
 inline constexpr qint64 monday = 1'795'446'000'000;
 
-/// Begins every shop at \a start and lets it run in turns of \a turnMs; an event is received at the end of its turn.
+/// Begins every shop at \a start and advances in turns of \a turnMs; events count as received at the end of their turn.
 inline void run(Simulation &simulation, Recorder &recorder, qint64 start, qint64 durationMs, qint64 turnMs = 20)
 {
     recorder.now = start;
@@ -66,8 +66,8 @@ inline void run(Simulation &simulation, Recorder &recorder, qint64 start, qint64
     }
 }
 
-/// What one client in that seller's own room and the room of all sellers hears.
-inline std::vector<Emission> heardBy(const Recorder &recorder, const QByteArray &sellerId)
+/// Events that a client in the seller's own room and the room of all sellers receives.
+inline std::vector<Emission> receivedBy(const Recorder &recorder, const QByteArray &sellerId)
 {
     std::vector<Emission> heard;
     for (const Emission &event : recorder.events) {

@@ -98,8 +98,8 @@ struct Voices {
 };
 using Say = std::function<void(Voices)>;
 
-/// The method of each event, in every shape that it has. What is for one socket alone, `error` and `exception`, is the
-/// gateway's own: tst_gateway and tst_control.
+/// The method of each event, in all variants. `error` and `exception` are sent by the gateway itself: see tst_gateway
+/// and tst_control.
 const std::multimap<QByteArray, Say> &methods()
 {
     constexpr Stamp With = Stamp::With;
@@ -125,7 +125,7 @@ const std::multimap<QByteArray, Say> &methods()
         {"product:created", [](Voices v) { v.shop.productCreated(product()); }},
         {"product:updated", [](Voices v) { v.shop.productRenamed(product()); }},
         {"product:updated", [](Voices v) { v.shop.productRepriced(product()); }},
-        {"product:updated", [](Voices v) { v.shop.productRestated(product(), "active"); }},
+        {"product:updated", [](Voices v) { v.shop.productStatusChanged(product(), "active"); }},
         {"product:deleted", [](Voices v) { v.shop.productDeleted(product()); }},
         {"product:stock_changed", [](Voices v) { v.shop.stockChanged(product(), 12); }},
         {"product:price_changed", [](Voices v) { v.shop.priceChanged(product(), 1590); }},
@@ -220,22 +220,22 @@ QList<QByteArray> filled(const QStringList &rooms)
 
 } // namespace
 
-/// One typed method an event: each says its event once to each of its rooms, in the catalogue's words and stamped.
+/// Each event's method emits it once to each of its rooms, as in the catalogue and with a timestamp.
 class TestEmissions : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { m_catalogue = readCatalogue(); }
-    void everyEventHasItsMethod();
-    void saysWhatTheCatalogueSays_data();
-    void saysWhatTheCatalogueSays();
-    void pastIsStampedAndForTheSellerAlone();
+    void everyEventHasAMethod();
+    void payloadsAndRoomsMatchTheCatalogue_data();
+    void payloadsAndRoomsMatchTheCatalogue();
+    void pastEventsHaveTimestampsAndGoToTheSellerOnly();
 
 private:
     QHash<QByteArray, CatalogueEvent> m_catalogue;
 };
 
-void TestEmissions::everyEventHasItsMethod()
+void TestEmissions::everyEventHasAMethod()
 {
     int events = 0;
     for (auto it = m_catalogue.cbegin(); it != m_catalogue.cend(); ++it) {
@@ -249,7 +249,7 @@ void TestEmissions::everyEventHasItsMethod()
         QVERIFY2(m_catalogue.value(name).wave == 1, name + " is not an event of the catalogue's first wave");
 }
 
-void TestEmissions::saysWhatTheCatalogueSays_data()
+void TestEmissions::payloadsAndRoomsMatchTheCatalogue_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<int>("shape");
@@ -259,7 +259,7 @@ void TestEmissions::saysWhatTheCatalogueSays_data()
     }
 }
 
-void TestEmissions::saysWhatTheCatalogueSays()
+void TestEmissions::payloadsAndRoomsMatchTheCatalogue()
 {
     QFETCH(QByteArray, name);
     QFETCH(int, shape);
@@ -281,17 +281,17 @@ void TestEmissions::saysWhatTheCatalogueSays()
         QCOMPARE(document.object()["timestamp"_L1].toString(), u"2026-11-23T15:00:00.000Z"_s);
 
     QList<QByteArray> rooms = filled(m_catalogue[name].rooms);
-    // Beyond the field's gateways, as the contract has it.
+    // Additional to the gateways in the field, as in the contract.
     if (name.startsWith("cart:") || name == "wholesale:order_shipped")
         rooms.prepend("user:seller-1");
     QCOMPARE(event.rooms, rooms);
 }
 
-void TestEmissions::pastIsStampedAndForTheSellerAlone()
+void TestEmissions::pastEventsHaveTimestampsAndGoToTheSellerOnly()
 {
     for (const auto &[name, say] : methods()) {
         if (name == "system:notification")
-            continue; // the platform's, which is told of the past by a method of its own
+            continue; // the platform's announcement has its own method for history
         Recorder recorder;
         Announcer shop(recorder, "seller-1", {"EUR", 2});
         PlatformAnnouncer platform(recorder);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "demo/marketplace/dailypattern.h"
 #include "demo/marketplace/jsontext.h"
 #include "demo/marketplace/random.h"
-#include "demo/marketplace/rhythm.h"
 #include "support/testmain.h"
 
 #include <QDateTime>
@@ -18,17 +18,17 @@ class TestJsonText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void time_data();
-    void time();
-    void decimals_data();
-    void decimals();
-    void object();
-    void idsAreUuidsAndDiffer();
+    void timesAreIso8601_data();
+    void timesAreIso8601();
+    void amountsAreDecimals_data();
+    void amountsAreDecimals();
+    void objectsAreValidJson();
+    void idsAreDistinctUuids();
     void dayHasQuietNightLunchAndEvening();
-    void rhythmIsMonotoneOnDaysOfAnyLength();
+    void dailyPatternIsMonotoneOnDaysOfAnyLength();
 };
 
-void TestJsonText::time_data()
+void TestJsonText::timesAreIso8601_data()
 {
     QTest::addColumn<qint64>("ms");
     QTest::newRow("epoch") << qint64(0);
@@ -41,14 +41,14 @@ void TestJsonText::time_data()
         << QDateTime(QDate(2026, 12, 31), QTime(23, 59, 59), QTimeZone::utc()).toMSecsSinceEpoch();
 }
 
-void TestJsonText::time()
+void TestJsonText::timesAreIso8601()
 {
     QFETCH(qint64, ms);
     const QString expected = QDateTime::fromMSecsSinceEpoch(ms).toUTC().toString(Qt::ISODateWithMs);
     QCOMPARE(QString::fromLatin1(isoTime(ms)), expected);
 }
 
-void TestJsonText::decimals_data()
+void TestJsonText::amountsAreDecimals_data()
 {
     QTest::addColumn<qint64>("minor");
     QTest::addColumn<int>("decimals");
@@ -70,7 +70,7 @@ void TestJsonText::decimals_data()
                                             << "1.05"_ba;
 }
 
-void TestJsonText::decimals()
+void TestJsonText::amountsAreDecimals()
 {
     QFETCH(qint64, minor);
     QFETCH(int, decimals);
@@ -84,7 +84,7 @@ void TestJsonText::decimals()
     QCOMPARE(json.end(), "{\"a\":\"" + text + "\",\"b\":" + number + '}');
 }
 
-void TestJsonText::object()
+void TestJsonText::objectsAreValidJson()
 {
     JsonText json;
     json.begin();
@@ -117,7 +117,7 @@ void TestJsonText::object()
     QCOMPARE(json.end(), "{}"_ba);
 }
 
-void TestJsonText::idsAreUuidsAndDiffer()
+void TestJsonText::idsAreDistinctUuids()
 {
     QSet<QByteArray> ids;
     for (quint64 salt = 0; salt < 20; ++salt) {
@@ -138,26 +138,26 @@ void TestJsonText::dayHasQuietNightLunchAndEvening()
 {
     const QTimeZone zone("Europe/Berlin");
     const qint64 midnight = QDateTime(QDate(2026, 11, 23), QTime(0, 0), zone).toMSecsSinceEpoch();
-    const Rhythm rhythm(midnight, midnight + 86'400'000, zone);
+    const DailyPattern pattern(midnight, midnight + 86'400'000, zone);
     QList<int> byHour(24, 0);
     for (int i = 0; i < 2400; ++i)
-        ++byHour[static_cast<int>((rhythm.at(i / 2400.0) - midnight) / 3'600'000)];
+        ++byHour[static_cast<int>((pattern.at(i / 2400.0) - midnight) / 3'600'000)];
     QVERIFY2(byHour[3] < 30, "quiet at night");
     QVERIFY2(byHour[12] > byHour[10] && byHour[12] > byHour[15], "a bump at lunchtime");
     QCOMPARE(std::max_element(byHour.begin(), byHour.end()) - byHour.begin(), 20);
     QVERIFY2(*std::min_element(byHour.begin(), byHour.end()) > 0, "never dead");
 }
 
-void TestJsonText::rhythmIsMonotoneOnDaysOfAnyLength()
+void TestJsonText::dailyPatternIsMonotoneOnDaysOfAnyLength()
 {
     const QTimeZone zone("Europe/Berlin");
     for (const QDate day : {QDate(2026, 3, 29), QDate(2026, 10, 25), QDate(2026, 6, 1)}) {
         const qint64 from = QDateTime(day, QTime(0, 0), zone).toMSecsSinceEpoch();
         const qint64 until = QDateTime(day.addDays(1), QTime(0, 0), zone).toMSecsSinceEpoch();
-        const Rhythm rhythm(from, until, zone);
+        const DailyPattern pattern(from, until, zone);
         qint64 last = from;
         for (int i = 0; i <= 1000; ++i) {
-            const qint64 at = rhythm.at(i / 1000.0);
+            const qint64 at = pattern.at(i / 1000.0);
             QVERIFY(at >= last && at <= until);
             last = at;
         }

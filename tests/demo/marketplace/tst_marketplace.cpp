@@ -17,18 +17,18 @@ class TestMarketplace : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void knowsItsPeople();
+    void listsSellersAndBuyers();
     void runsInRealTimeAndStops();
-    void waitsForASellerWhereThereIsAHistory();
+    void historyStartsWithTheFirstSeller();
     void historyIsSentOnce();
     void sameSeedTellsTheSameStoryInRealTime();
     void keepsUpAtTheHighestRate();
-    void silentAtRateZero();
-    void outOfRangeIsBroughtIntoIt();
-    void namesTheScenariosThereAre();
+    void rateZeroIsSilent();
+    void valuesOutOfRangeAreClamped();
+    void unknownScenarioListsTheValidOnes();
 };
 
-void TestMarketplace::knowsItsPeople()
+void TestMarketplace::listsSellersAndBuyers()
 {
     Recorder recorder;
     MarketplaceOptions options;
@@ -67,7 +67,7 @@ void TestMarketplace::runsInRealTimeAndStops()
     QTRY_VERIFY(recorder.events.size() > told);
 }
 
-void TestMarketplace::waitsForASellerWhereThereIsAHistory()
+void TestMarketplace::historyStartsWithTheFirstSeller()
 {
     Recorder recorder;
     MarketplaceOptions options;
@@ -76,12 +76,12 @@ void TestMarketplace::waitsForASellerWhereThereIsAHistory()
     Marketplace marketplace(options, recorder);
     marketplace.start();
     QTest::qWait(60);
-    QVERIFY2(heardBy(recorder, "seller-1").empty(), "nobody is there to hear its story");
+    QVERIFY2(receivedBy(recorder, "seller-1").empty(), "no client has joined yet");
     marketplace.writeHistory(u"seller-1"_s);
-    const std::size_t history = heardBy(recorder, "seller-1").size();
+    const std::size_t history = receivedBy(recorder, "seller-1").size();
     QVERIFY(history > 100);
-    QTRY_VERIFY(heardBy(recorder, "seller-1").size() > history + 50);
-    QVERIFY(heardBy(recorder, "seller-2").size() <= 1); // but for an announcement to all
+    QTRY_VERIFY(receivedBy(recorder, "seller-1").size() > history + 50);
+    QVERIFY(receivedBy(recorder, "seller-2").size() <= 1); // except announcements to all sellers
 }
 
 void TestMarketplace::historyIsSentOnce()
@@ -149,11 +149,11 @@ void TestMarketplace::keepsUpAtTheHighestRate()
     timer.start();
     marketplace.start();
     QTRY_VERIFY(counter.count >= 10'000);
-    // Never ahead of the clock; how far behind is the machine's affair.
+    // Never ahead of the clock; behind it depends on the machine.
     QVERIFY(counter.count <= 20 * (timer.elapsed() + 10) + 20);
 }
 
-void TestMarketplace::silentAtRateZero()
+void TestMarketplace::rateZeroIsSilent()
 {
     Recorder recorder;
     MarketplaceOptions options;
@@ -164,7 +164,7 @@ void TestMarketplace::silentAtRateZero()
     QVERIFY(recorder.events.empty());
 }
 
-void TestMarketplace::outOfRangeIsBroughtIntoIt()
+void TestMarketplace::valuesOutOfRangeAreClamped()
 {
     Recorder recorder;
     MarketplaceOptions options;
@@ -180,7 +180,7 @@ void TestMarketplace::outOfRangeIsBroughtIntoIt()
     marketplace.start();
 }
 
-void TestMarketplace::namesTheScenariosThereAre()
+void TestMarketplace::unknownScenarioListsTheValidOnes()
 {
     const QStringList names = Marketplace::scenarioNames();
     QCOMPARE(names,

@@ -27,14 +27,14 @@ QString firstOf(const QJsonObject &object, std::initializer_list<QLatin1StringVi
 
 using Table = QHash<QString, QSet<QString>>;
 
-/// One way of statuses for each record, and which may follow which; the first follows the empty text.
+/// Allowed transitions of a status; the first status follows the empty text.
 class Flow
 {
 public:
     explicit Flow(Table after) : m_after(std::move(after)) {}
 
     [[nodiscard]] bool knows(const QString &id) const { return m_held.contains(id); }
-    /// Whether that may follow. The same again is no step.
+    /// Whether the transition is allowed; an unchanged status always is.
     bool step(const QString &id, const QString &next)
     {
         QString &held = m_held[id];
@@ -50,7 +50,7 @@ private:
     QHash<QString, QString> m_held;
 };
 
-/// By the status on the wire. A payment without a timestamp is not followed by "paid".
+/// Transitions of the statuses on the wire. A payment without a timestamp is not followed by "paid".
 Flow orderFlow()
 {
     return Flow({{u""_s, {u"pending"_s}},
@@ -107,7 +107,7 @@ Flow invitationFlow()
          {u"wholesale:invitation_sent"_s, {u"wholesale:invitation_accepted"_s, u"wholesale:invitation_rejected"_s}}});
 }
 
-/// Every status follows one that it may follow.
+/// Checks every status change against its allowed transitions.
 class Statuses
 {
 public:
@@ -151,8 +151,8 @@ class TestMarketplaceInvariants : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void hundredThousandEvents_data();
-    void hundredThousandEvents();
+    void invariantsHoldOverAHundredThousandEvents_data();
+    void invariantsHoldOverAHundredThousandEvents();
 
 private:
     void checkRooms(const Emission &event, const QJsonObject &object);
@@ -177,13 +177,13 @@ void TestMarketplaceInvariants::checkRooms(const Emission &event, const QJsonObj
         buyer = QString::fromLatin1(event.rooms.back()).mid(5);
         QCOMPARE(object["buyerEmail"_L1].toString(), buyer + u"@demo.example"_s);
     }
-    // A payload that names no buyer is about a record whose buyer was named before.
+    // A payload without a buyer belongs to a record whose buyer is known.
     const QString record = firstOf(object, {"quotationId"_L1, "orderId"_L1, "cartId"_L1, "id"_L1});
     if (buyer.isEmpty())
         buyer = m_buyers.value(record);
     else
         m_buyers[record] = buyer;
-    // Where the payload does not say whose shop it is, the seller's own room does.
+    // If the payload does not name the shop, the seller's room does.
     QString seller = object["sellerId"_L1].toString();
     if (seller.isEmpty() && event.rooms.front().startsWith("user:seller-"))
         seller = QString::fromLatin1(event.rooms.front()).mid(5);
@@ -196,7 +196,7 @@ void TestMarketplaceInvariants::checkRooms(const Emission &event, const QJsonObj
         room.replace(u"{userId}"_s, object["userId"_L1].toString(seller));
         expected.insert(room.toLatin1());
     }
-    // What the catalogue's notes and the embedded gateway change.
+    // Exceptions from the catalogue's notes and of the embedded gateway.
     if (event.name.startsWith("cart:") || event.name == "wholesale:order_shipped")
         expected.insert(event.rooms.front());
     if (event.name == "quotation:updated" && !m_sentQuotations.contains(quotation))
@@ -206,7 +206,7 @@ void TestMarketplaceInvariants::checkRooms(const Emission &event, const QJsonObj
     QVERIFY2(expected.size() == event.rooms.size(), "each room once");
 }
 
-void TestMarketplaceInvariants::hundredThousandEvents_data()
+void TestMarketplaceInvariants::invariantsHoldOverAHundredThousandEvents_data()
 {
     QTest::addColumn<quint64>("seed");
     QTest::addColumn<QString>("scenario");
@@ -218,7 +218,7 @@ void TestMarketplaceInvariants::hundredThousandEvents_data()
     QTest::newRow("payment outage") << quint64(4) << u"payment-outage"_s << 60;
     QTest::newRow("stock-out") << quint64(5) << u"stock-out"_s << 60;
     QTest::newRow("quiet night") << quint64(6) << u"quiet-night"_s << 600;
-    // Any seed: TILLWATCH_SEED=random draws one and prints it; TILLWATCH_SEED=number repeats what it found.
+    // Invariants for any seed: TILLWATCH_SEED=random draws one and prints it; TILLWATCH_SEED=NUMBER repeats a run.
     const QByteArray wanted = qgetenv("TILLWATCH_SEED");
     if (wanted.isEmpty())
         return;
@@ -229,7 +229,7 @@ void TestMarketplaceInvariants::hundredThousandEvents_data()
         QTest::addRow("seed %llu, %s", static_cast<unsigned long long>(seed), qPrintable(name)) << seed << name << 255;
 }
 
-void TestMarketplaceInvariants::hundredThousandEvents()
+void TestMarketplaceInvariants::invariantsHoldOverAHundredThousandEvents()
 {
     QFETCH(quint64, seed);
     QFETCH(QString, scenario);
@@ -301,11 +301,11 @@ void TestMarketplaceInvariants::hundredThousandEvents()
         }
     }
 
-    // The books: what is sold was in stock, what is refunded was paid, and the shelves are what the books say.
+    // Books: sold goods were in stock, refunds were paid before, and stock equals the books.
     for (int i = 0; i < simulation.sellerCount(); ++i) {
         const Books &books = simulation.shop(i).books();
         QVERIFY(static_cast<double>(books.orders().size()) > expected / 80);
-        // Every piece that was sold, over the counter of a retail order, a quotation or by the case, left a shelf.
+        // Every piece sold by retail order, quotation or wholesale left the stock.
         int pieces = 0;
         for (const Books::OrderEntry &entry : books.orders())
             pieces += entry.pieces;
@@ -317,8 +317,8 @@ void TestMarketplaceInvariants::hundredThousandEvents()
         for (const Books::StockEntry &entry : books.stock()) {
             sold += entry.sold;
             QVERIFY(entry.onHand() >= 0);
-            QVERIFY(entry.sold <= entry.opening + entry.received + entry.returned - entry.takenOut);
-            if (!entry.gone && stock.contains(QString::fromLatin1(entry.id)))
+            QVERIFY(entry.sold <= entry.opening + entry.received + entry.returned - entry.removed);
+            if (!entry.deleted && stock.contains(QString::fromLatin1(entry.id)))
                 QCOMPARE(stock[QString::fromLatin1(entry.id)], entry.onHand());
         }
         QCOMPARE(sold, pieces);

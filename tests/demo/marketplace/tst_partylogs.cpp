@@ -17,31 +17,31 @@ QString number(qint64 value)
     return QString::number(value);
 }
 
-/// An order:updated, of which the long form says all of this and the short ones the status alone.
+/// An order:updated; the full variant has all of these values, the short ones only the status.
 QString updated(const QString &status, const QString &payment, const QString &parcel, qint64 paid, qint64 total)
 {
     return u"order:updated( amountPaid=%1 currency=EUR fulfillmentStatus=%2 paymentStatus=%3)? status=%4"
            "( totalAmount=%5)?( trackingNumber=TW)?\n"_s.arg(number(paid), parcel, payment, status, number(total));
 }
 
-Story orderStory(Card card, const QByteArray &lastEvent, const QJsonObject &lastValues = {})
+Story orderStory(Activity activity, const QByteArray &lastEvent, const QJsonObject &lastValues = {})
 {
     return [=](Stage &stage) -> std::optional<Subject> {
         const qsizetype before = stage.all("order:created").size();
-        stage.play(card);
+        stage.perform(activity);
         const QJsonObject created = stage.all("order:created").value(before);
         const QString id = created["orderId"_L1].toString();
         if (id.isEmpty() || !stage.runUntil(id, lastEvent, lastValues))
             return std::nullopt;
-        stage.run(1500); // nothing comes behind it
+        stage.run(1500); // it is the last event
         return Subject{{id}, created["buyerId"_L1].toString().toUtf8(), {}};
     };
 }
 
 } // namespace
 
-/// One record through its whole life, as a seller, its buyer and everybody else hear it over real connections: each log
-/// is compared whole with what the rules say.
+/// The whole life of one record as its seller, its buyer and other clients receive it over real connections, compared
+/// with complete expected logs.
 class TestPartyLogs : public QObject
 {
     Q_OBJECT
@@ -81,7 +81,7 @@ QString TestPartyLogs::opening(qint64 total, bool forSeller)
 
 void TestPartyLogs::order_failsIsRetriedFulfilledAndRefunded()
 {
-    const auto logs = perform(orderStory(Card::PartialThenFull, "payment:refunded"));
+    const auto logs = perform(orderStory(Activity::PartialThenFull, "payment:refunded"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     static const QRegularExpression refunds(u"refundAmount=(\\d+)\n"_s);
@@ -116,18 +116,18 @@ void TestPartyLogs::order_failsIsRetriedFulfilledAndRefunded()
 
 void TestPartyLogs::order_withoutMoney_data()
 {
-    QTest::addColumn<int>("card");
+    QTest::addColumn<int>("activity");
     QTest::addColumn<QString>("trouble");
-    QTest::newRow("every payment fails") << int(Card::Lost) << u"payment:failed\npayment:failed\n"_s;
-    QTest::newRow("the buyer leaves the payment page") << int(Card::PaymentCanceled) << u"payment:canceled\n"_s;
-    QTest::newRow("cancelled before it is paid") << int(Card::CancelUnpaid) << QString();
+    QTest::newRow("every payment fails") << int(Activity::Lost) << u"payment:failed\npayment:failed\n"_s;
+    QTest::newRow("the buyer leaves the payment page") << int(Activity::PaymentCanceled) << u"payment:canceled\n"_s;
+    QTest::newRow("cancelled before it is paid") << int(Activity::CancelUnpaid) << QString();
 }
 
 void TestPartyLogs::order_withoutMoney()
 {
-    QFETCH(int, card);
+    QFETCH(int, activity);
     QFETCH(QString, trouble);
-    const auto logs = perform(orderStory(static_cast<Card>(card), "order:cancelled"));
+    const auto logs = perform(orderStory(static_cast<Activity>(activity), "order:cancelled"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     const QString notice = u"(notification type=order_cancelled\n)?"_s;
@@ -138,7 +138,7 @@ void TestPartyLogs::order_withoutMoney()
 
 void TestPartyLogs::order_cancelledAfterPayment()
 {
-    const auto logs = perform(orderStory(Card::CancelPaid, "payment:refunded"));
+    const auto logs = perform(orderStory(Activity::CancelPaid, "payment:refunded"));
     QVERIFY(logs);
     const qint64 total = totalOf(*logs);
     const auto life = [&](bool forSeller) {
@@ -156,7 +156,7 @@ void TestPartyLogs::order_cancelledAfterPayment()
 
 void TestPartyLogs::quotation_data()
 {
-    QTest::addColumn<int>("which"); // the three ends take turns
+    QTest::addColumn<int>("which"); // the three outcomes alternate
     QTest::addColumn<QString>("views");
     QTest::addColumn<QString>("end");
     const QString viewed = u"(quotation:viewed viewedBy=EMAIL\n)"_s;
@@ -173,7 +173,7 @@ void TestPartyLogs::quotation()
     const QByteArray endEvent = end.section(u' ', 0, 0).trimmed().toUtf8();
     const auto logs = perform([&](Stage &stage) -> std::optional<Subject> {
         for (int i = 0; i <= which; ++i)
-            stage.play(Card::Quotation);
+            stage.perform(Activity::Quotation);
         const QJsonObject created = stage.all("quotation:created").value(which);
         const QString id = created["quotationId"_L1].toString();
         if (!stage.runUntil(id, endEvent))
@@ -189,8 +189,8 @@ void TestPartyLogs::quotation()
     QVERIFY(total.toLongLong() > 0);
     const auto real = [&](QString text) { return text.replace(u"EMAIL"_s, email).replace(u"TOTAL"_s, total); };
 
-    // The second one is edited after it was sent, and both hear it; the others before, which is the seller's own
-    // affair.
+    // The second one is edited after it was sent, so both parties receive it; the others are edited before, so only the
+    // seller does.
     const QString edit = u"quotation:updated\n"_s;
     const QString sent = u"quotation:sent buyerEmail=EMAIL\n"_s;
     if (which == 1) {
@@ -208,7 +208,7 @@ void TestPartyLogs::quotation()
 namespace
 {
 
-/// Places wholesale orders until one is as wanted.
+/// Places wholesale orders until one matches.
 QJsonObject placed(Stage &stage, const std::function<bool(qsizetype index, const QJsonObject &order)> &wanted)
 {
     for (qsizetype seen = 0; seen < 400;) {
@@ -217,8 +217,8 @@ QJsonObject placed(Stage &stage, const std::function<bool(qsizetype index, const
             if (wanted(seen, orders[seen]))
                 return orders[seen];
         }
-        stage.play(Card::Wholesale);
-        stage.run(30); // shelves fill again
+        stage.perform(Activity::Wholesale);
+        stage.run(30); // until stock is refilled
     }
     return {};
 }
@@ -281,7 +281,7 @@ Story wholesaleStory(const std::function<bool(qsizetype)> &wanted, const QByteAr
 void TestPartyLogs::wholesale_invitedOrderedPaid()
 {
     const auto logs = perform([](Stage &stage) -> std::optional<Subject> {
-        stage.play(Card::Invitation);
+        stage.perform(Activity::Invitation);
         const QString invitation = stage.all("wholesale:invitation_sent").value(0)["invitationId"_L1].toString();
         if (!stage.runUntil(invitation, "wholesale:invitation_accepted"))
             return std::nullopt;
@@ -349,8 +349,8 @@ void TestPartyLogs::wholesale_cancelled()
 void TestPartyLogs::invitation_rejected()
 {
     const auto logs = perform([](Stage &stage) -> std::optional<Subject> {
-        stage.play(Card::Invitation);
-        stage.play(Card::Invitation); // every second one is rejected
+        stage.perform(Activity::Invitation);
+        stage.perform(Activity::Invitation); // every second one is rejected
         const QJsonObject sent = stage.all("wholesale:invitation_sent").value(1);
         const QString id = sent["invitationId"_L1].toString();
         if (!stage.runUntil(id, "wholesale:invitation_rejected"))
@@ -362,25 +362,25 @@ void TestPartyLogs::invitation_rejected()
     const QString email = QString::fromUtf8(logs->subject.buyer) + u"@demo\\.example"_s;
     COMPARE_LOG(logs->seller,
                 u"wholesale:invitation_sent buyerEmail=%1\nwholesale:invitation_rejected buyerEmail=%1\n"_s.arg(email));
-    QVERIFY2(logs->buyer.lines.isEmpty(), "whoever declines hears nothing of it");
+    QVERIFY2(logs->buyer.lines.isEmpty(), "the buyer who declines receives nothing");
     QVERIFY(keptBetweenParties(*logs));
 }
 
 void TestPartyLogs::product_fromFirstToLast()
 {
-    // A shop with one other product. Each card is played until it falls on ours.
+    // A shop with one other product. Each activity is repeated until it concerns ours.
     const auto logs = perform(
         [](Stage &stage) -> std::optional<Subject> {
-            stage.play(Card::New);
+            stage.perform(Activity::New);
             const QString id = stage.all("product:created").value(0)["productId"_L1].toString();
-            const std::pair<Card, QByteArray> acts[] = {
-                {Card::Edit, "product:updated"},    {Card::Price, "product:price_changed"},
-                {Card::Low, "stock:low"},           {Card::SellOut, "stock:out"},
-                {Card::Restock, "stock:restocked"}, {Card::Remove, "product:deleted"}};
-            for (const auto &[card, event] : acts) {
+            const std::pair<Activity, QByteArray> acts[] = {
+                {Activity::Edit, "product:updated"},    {Activity::Price, "product:price_changed"},
+                {Activity::Low, "stock:low"},           {Activity::SellOut, "stock:out"},
+                {Activity::Restock, "stock:restocked"}, {Activity::Remove, "product:deleted"}};
+            for (const auto &[activity, event] : acts) {
                 const qsizetype before = stage.count(id, event);
                 for (int i = 0; i < 50 && stage.count(id, event) == before; ++i)
-                    stage.play(card);
+                    stage.perform(activity);
                 if (stage.count(id, event) == before)
                     return std::nullopt;
             }
@@ -420,7 +420,7 @@ void TestPartyLogs::product_fromFirstToLast()
                                   u"(analytics:inventory_alert alertType=out currentStock=0\n)?"_s + views +
                                   restated(u"active"_s, refilled) + moved(u"0"_s, refilled) +
                                   u"stock:restocked newStock=%1\n"_s.arg(refilled) + views + u"product:deleted\n"_s);
-    // The shop window shows what is new and what has changed; the product's own page also how many are left.
+    // The storefront shows new and changed products; the product's room also receives the stock.
     COMPARE_LOG(logs->storeVisitor, created + renamed + repriced + restated(u"active"_s, low) +
                                         restated(u"out_of_stock"_s, u"0"_s) + restated(u"active"_s, refilled));
     COMPARE_LOG(logs->productVisitor, renamed + repriced + priceChanged + restated(u"active"_s, low) +

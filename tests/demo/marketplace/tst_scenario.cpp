@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "demo/marketplace/mischiefsink.h"
+#include "demo/marketplace/faultinjector.h"
 #include "recorder.h"
 #include "support/testmain.h"
 
@@ -16,16 +16,16 @@ class TestScenario : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void theirFilesAreWellFormed();
-    void flashSaleCutsPricesAndEmptiesShelves();
+    void filesAreWellFormed();
+    void flashSaleCutsPricesAndSellsOut();
     void paymentOutageFailsThenRecovers();
-    void stockOutDayEndsWithTheLorry();
+    void stockOutDayEndsWithRestocking();
     void quietNightIsQuiet();
-    void averageRateHolds_data();
-    void averageRateHolds();
-    void historyIsOrdinary();
+    void averageRateIsKept_data();
+    void averageRateIsKept();
+    void historyIsAnOrdinaryDay();
     void hostileFeedRepeatsDelaysAndBreaks();
-    void mischiefIsSeeded();
+    void faultsAreSeeded();
 };
 
 namespace
@@ -36,7 +36,7 @@ struct Told {
     QMap<QByteArray, int> counts;
 };
 
-/// What the seller hears of a scenario between two points of its live story, in events.
+/// Events that the seller receives between two positions of a scenario's live story.
 Told tell(const QString &name, std::size_t from, std::size_t until, quint64 seed = 1)
 {
     SimulationOptions options;
@@ -64,7 +64,7 @@ Told tell(const QString &name, std::size_t from, std::size_t until, quint64 seed
 
 } // namespace
 
-void TestScenario::theirFilesAreWellFormed()
+void TestScenario::filesAreWellFormed()
 {
     for (const QString &name : scenarioNames()) {
         const auto scenario = loadScenario(name);
@@ -75,7 +75,7 @@ void TestScenario::theirFilesAreWellFormed()
     QVERIFY(!loadScenario(u"nothing"_s));
 }
 
-void TestScenario::flashSaleCutsPricesAndEmptiesShelves()
+void TestScenario::flashSaleCutsPricesAndSellsOut()
 {
     const Told ordinary = tell({}, 0, 400);
     const Told sale = tell(u"flash-sale"_s, 8, 408);
@@ -95,7 +95,7 @@ void TestScenario::flashSaleCutsPricesAndEmptiesShelves()
     for (const double share : cut)
         QVERIFY(share > 0.70 && share < 0.80);
 
-    // Afterwards every price is what it was.
+    // Afterwards all prices are restored.
     QMap<QString, QString> prices;
     for (const Emission &event : tell(u"flash-sale"_s, 0, 700).events) {
         const QJsonObject object = event.object();
@@ -126,7 +126,7 @@ void TestScenario::paymentOutageFailsThenRecovers()
     QVERIFY2(recovered > 5, "buyers try again");
 }
 
-void TestScenario::stockOutDayEndsWithTheLorry()
+void TestScenario::stockOutDayEndsWithRestocking()
 {
     const Told drought = tell(u"stock-out"_s, 8, 428);
     const Told relief = tell(u"stock-out"_s, 440, 640);
@@ -152,7 +152,7 @@ void TestScenario::quietNightIsQuiet()
     QVERIFY(night.counts["analytics:product_viewed"] > day.counts["analytics:product_viewed"]);
 }
 
-void TestScenario::averageRateHolds_data()
+void TestScenario::averageRateIsKept_data()
 {
     QTest::addColumn<QString>("name");
     QTest::newRow("flash-sale") << u"flash-sale"_s;
@@ -160,7 +160,7 @@ void TestScenario::averageRateHolds_data()
     QTest::newRow("stock-out") << u"stock-out"_s;
 }
 
-void TestScenario::averageRateHolds()
+void TestScenario::averageRateIsKept()
 {
     QFETCH(QString, name);
     SimulationOptions options;
@@ -178,7 +178,7 @@ void TestScenario::averageRateHolds()
              qPrintable(QString::number(static_cast<double>(recorder.events.size()) / expected)));
 }
 
-void TestScenario::historyIsOrdinary()
+void TestScenario::historyIsAnOrdinaryDay()
 {
     for (const QString &name : scenarioNames()) {
         SimulationOptions options;
@@ -193,7 +193,7 @@ void TestScenario::historyIsOrdinary()
         Recorder other;
         Simulation special(options, other);
         run(special, other, monday, 0);
-        other.events.resize(plain.events.size()); // without the announcement of what begins now
+        other.events.resize(plain.events.size()); // without the notice of the phase that begins
         QVERIFY2(plain.events == other.events, qPrintable(name));
     }
 }
@@ -229,11 +229,11 @@ void TestScenario::hostileFeedRepeatsDelaysAndBreaks()
     QVERIFY(told.counts.contains("presence:updated") && told.counts.contains("loyalty:points_changed"));
 }
 
-void TestScenario::mischiefIsSeeded()
+void TestScenario::faultsAreSeeded()
 {
-    const auto play = [](quint64 seed) {
+    const auto perform = [](quint64 seed) {
         Recorder recorder;
-        MischiefSink sink(recorder, {0.2, 0.2, 0.2, 0.2, 0.2}, seed);
+        FaultInjector sink(recorder, {0.2, 0.2, 0.2, 0.2, 0.2}, seed);
         for (int i = 0; i < 300; ++i) {
             sink.emitEvent("order:cancelled", "{\"orderId\":\"" + QByteArray::number(i) + "\",\"timestamp\":\"2026\"}",
                            {"user:seller-1"});
@@ -241,10 +241,10 @@ void TestScenario::mischiefIsSeeded()
         sink.flush();
         return recorder.events;
     };
-    QVERIFY(play(1) == play(1));
-    QVERIFY(play(1) != play(2));
+    QVERIFY(perform(1) == perform(1));
+    QVERIFY(perform(1) != perform(2));
     QSet<QByteArray> texts;
-    for (const Emission &event : play(1))
+    for (const Emission &event : perform(1))
         texts.insert(event.payload);
     for (int i = 0; i < 300; ++i)
         QVERIFY2(texts.contains("{\"orderId\":\"" + QByteArray::number(i) + "\",\"timestamp\":\"2026\"}"),

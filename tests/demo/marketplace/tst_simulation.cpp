@@ -19,25 +19,25 @@ class TestSimulation : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void sameSeedTellsTheSameStory();
-    void anotherSeedTellsAnother();
+    void anotherSeedTellsAnotherStory();
     void sellersDoNotDependOnEachOther();
     void storyDoesNotDependOnTheRate();
-    void rate_data();
-    void rate();
+    void rateIsExactOnAverage_data();
+    void rateIsExactOnAverage();
     void rateIsSteady_data();
     void rateIsSteady();
     void rateZeroIsSilence();
     void eventsAreDistinct_data();
     void eventsAreDistinct();
-    void everyKindRecurs();
-    void firstSecondsShowLivingOrders();
-    void historyIsADay();
-    void historyLeavesAShopAtWork();
-    void historyIsThatOfABelievableShop_data();
-    void historyIsThatOfABelievableShop();
-    void historyGoesOnLive();
+    void everyEventRecursSoon();
+    void firstSecondsShowOrders();
+    void historyCoversItsHours();
+    void historyLeavesOpenRecords();
+    void historyIsPlausible_data();
+    void historyIsPlausible();
+    void historyContinuesLive();
     void skippedTimeHasNoEvents();
-    void smallAndLargeShops();
+    void anySizeOfShopWorks();
 };
 
 namespace
@@ -62,7 +62,7 @@ std::vector<Emission> told(const SimulationOptions &wanted, qint64 durationMs, q
     return recorder.events;
 }
 
-/// A story without its times: the same events of the same records with the same amounts.
+/// A story without its times: events, records and amounts.
 QList<QByteArray> withoutTimes(const std::vector<Emission> &events)
 {
     QList<QByteArray> lines;
@@ -71,7 +71,7 @@ QList<QByteArray> withoutTimes(const std::vector<Emission> &events)
         for (const auto key : {"timestamp"_L1, "createdAt"_L1, "updatedAt"_L1})
             object.remove(key);
         if (event.name == "analytics:revenue_updated")
-            object = {}; // today's revenue is the one amount that depends on the day
+            object = {}; // the only amount that depends on the day
         if (event.name != "system:notification")
             lines.append(event.name + QJsonDocument(object).toJson(QJsonDocument::Compact));
     }
@@ -86,7 +86,7 @@ QSet<QByteArray> sellerKinds()
         return names;
     const QJsonObject catalogue = QJsonDocument::fromJson(file.readAll()).object();
     for (const QJsonValue &value : catalogue["events"_L1].toArray()) {
-        // "this socket" is what a gateway says of a connection; no business stands behind it.
+        // Events for "this socket" come from the gateway and not from the marketplace.
         if (value["wave"_L1].toInt() == 1 && value["rooms"_L1][0].toString() != "this socket"_L1)
             names.insert(value["name"_L1].toString().toLatin1());
     }
@@ -103,7 +103,7 @@ void TestSimulation::sameSeedTellsTheSameStory()
     QVERIFY(first == second);
 }
 
-void TestSimulation::anotherSeedTellsAnother()
+void TestSimulation::anotherSeedTellsAnotherStory()
 {
     QVERIFY(withoutTimes(told(options(200, 1), 2000)) != withoutTimes(told(options(200, 2), 2000)));
 }
@@ -116,13 +116,13 @@ void TestSimulation::sellersDoNotDependOnEachOther()
     Recorder crowd;
     Simulation three(options(200, 3, 3), crowd);
     run(three, crowd, monday, 3000);
-    QVERIFY(heardBy(alone, "seller-1") == heardBy(crowd, "seller-1"));
-    QVERIFY(withoutTimes(heardBy(crowd, "seller-2")) != withoutTimes(heardBy(crowd, "seller-3")));
+    QVERIFY(receivedBy(alone, "seller-1") == receivedBy(crowd, "seller-1"));
+    QVERIFY(withoutTimes(receivedBy(crowd, "seller-2")) != withoutTimes(receivedBy(crowd, "seller-3")));
 }
 
 void TestSimulation::storyDoesNotDependOnTheRate()
 {
-    // Nor on the time of day, nor on how often the driver looks.
+    // Nor on the time of day or the interval of advance().
     auto slow = withoutTimes(told(options(2, 5, 1, 24), 600'000, monday, 500));
     auto fast = withoutTimes(told(options(2000, 5, 1, 24), 600, monday + 7'654'321, 7));
     const qsizetype common = std::min(slow.size(), fast.size());
@@ -130,7 +130,7 @@ void TestSimulation::storyDoesNotDependOnTheRate()
     QCOMPARE(slow.first(common), fast.first(common));
 }
 
-void TestSimulation::rate_data()
+void TestSimulation::rateIsExactOnAverage_data()
 {
     QTest::addColumn<double>("rate");
     QTest::addColumn<qint64>("durationMs");
@@ -140,7 +140,7 @@ void TestSimulation::rate_data()
     QTest::newRow("20,000") << 20'000.0 << qint64(2000);
 }
 
-void TestSimulation::rate()
+void TestSimulation::rateIsExactOnAverage()
 {
     QFETCH(double, rate);
     QFETCH(qint64, durationMs);
@@ -148,7 +148,7 @@ void TestSimulation::rate()
     Simulation simulation(options(rate, 1, 2), recorder);
     run(simulation, recorder, monday, durationMs);
     for (const QByteArray &seller : {"seller-1"_ba, "seller-2"_ba}) {
-        const auto heard = static_cast<double>(heardBy(recorder, seller).size());
+        const auto heard = static_cast<double>(receivedBy(recorder, seller).size());
         const double expected = rate * static_cast<double>(durationMs) / 1000;
         QVERIFY2(std::abs(heard - expected) < 12 + expected * 0.002, qPrintable(QString::number(heard)));
     }
@@ -176,13 +176,13 @@ void TestSimulation::rateIsSteady()
         wanted.scenario = *loadScenario(scenario);
         Recorder recorder;
         Simulation simulation(wanted, recorder);
-        // Time in events: at any moment, from the first on, about as many have come as should have.
+        // At any time from the start, about as many events were emitted as the rate demands.
         const auto eventMs = 1000 / rate;
         run(simulation, recorder, monday, static_cast<qint64>(700 * eventMs), std::max<qint64>(1, qint64(eventMs / 8)));
         for (const QByteArray &seller : {"seller-1"_ba, "seller-2"_ba}) {
             double last = 0;
             double count = 0;
-            for (const Emission &event : heardBy(recorder, seller)) {
+            for (const Emission &event : receivedBy(recorder, seller)) {
                 const double at = static_cast<double>(event.receivedAt - monday) / eventMs;
                 if (at <= 0)
                     continue;
@@ -234,12 +234,12 @@ void TestSimulation::eventsAreDistinct()
     }
 }
 
-void TestSimulation::everyKindRecurs()
+void TestSimulation::everyEventRecursSoon()
 {
     const QSet<QByteArray> kinds = sellerKinds();
     QVERIFY(kinds.size() > 50);
     for (const quint64 seed : {1ULL, 2ULL, 3ULL}) {
-        // From the first event of a young shop, and again and again: at 200 a second, 1,200 events are 6 seconds.
+        // From the first event of a young shop on: at 200 a second, 1,200 events take 6 seconds.
         const auto events = told(options(200, seed), 60'000);
         std::map<QByteArray, std::size_t> last;
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -254,7 +254,7 @@ void TestSimulation::everyKindRecurs()
     }
 }
 
-void TestSimulation::firstSecondsShowLivingOrders()
+void TestSimulation::firstSecondsShowOrders()
 {
     for (const quint64 seed : {1ULL, 2ULL, 3ULL, 4ULL, 5ULL}) {
         const auto events = told(options(2, seed, 1, 24), 10'000);
@@ -270,7 +270,7 @@ void TestSimulation::firstSecondsShowLivingOrders()
     }
 }
 
-void TestSimulation::historyIsADay()
+void TestSimulation::historyCoversItsHours()
 {
     const auto events = told(options(0, 1, 1, 24), 0);
     QVERIFY(events.size() >= 1000 && events.size() <= 2000);
@@ -298,7 +298,7 @@ void TestSimulation::historyIsADay()
     QVERIFY2(evening >= 5 * night, "an evening peak");
 }
 
-void TestSimulation::historyLeavesAShopAtWork()
+void TestSimulation::historyLeavesOpenRecords()
 {
     for (const quint64 seed : {1ULL, 2ULL, 3ULL}) {
         Recorder recorder;
@@ -330,7 +330,7 @@ void TestSimulation::historyLeavesAShopAtWork()
     }
 }
 
-void TestSimulation::historyIsThatOfABelievableShop_data()
+void TestSimulation::historyIsPlausible_data()
 {
     QTest::addColumn<quint64>("seed");
     QTest::addColumn<int>("shop");
@@ -340,8 +340,8 @@ void TestSimulation::historyIsThatOfABelievableShop_data()
     }
 }
 
-/// What somebody who sells things would look at first.
-void TestSimulation::historyIsThatOfABelievableShop()
+/// What a seller would check first.
+void TestSimulation::historyIsPlausible()
 {
     QFETCH(quint64, seed);
     QFETCH(int, shop);
@@ -350,7 +350,7 @@ void TestSimulation::historyIsThatOfABelievableShop()
     run(simulation, recorder, monday, 0);
     const Books &books = simulation.shop(shop).books();
 
-    // Money: most is paid, a little comes back.
+    // Money: most is paid, little is refunded.
     const Books::Period day = books.period(0, monday * 2);
     const int orders = static_cast<int>(books.orders().size());
     int refunded = 0;
@@ -358,7 +358,7 @@ void TestSimulation::historyIsThatOfABelievableShop()
     int paid = 0;
     for (const Books::OrderEntry &entry : books.orders()) {
         refunded += entry.refunds.empty() ? 0 : 1;
-        if (entry.counts() && entry.currency.code == books.currency().code) {
+        if (entry.isCounted() && entry.currency.code == books.currency().code) {
             retail += entry.total;
             ++paid;
         }
@@ -375,13 +375,13 @@ void TestSimulation::historyIsThatOfABelievableShop()
     QVERIFY(orders >= 60 && orders <= 160);
     QVERIFY(lostShare > 0.02 && lostShare < 0.16);
     QVERIFY(refundShare > 0.02 && refundShare < 0.14);
-    QVERIFY2(byTheCase > 6 * average, "whoever sells it on takes more than one");
+    QVERIFY2(byTheCase > 6 * average, "wholesale orders are larger than retail ones");
     QVERIFY(books.wholesale().size() >= 2 && books.wholesale().size() <= 8);
 
     QHash<QString, int> buyers;
-    QHash<QString, QList<double>> prices; // by what it is, whatever the colour
+    QHash<QString, QList<double>> prices; // by line, ignoring the variant
     const QByteArray seller = simulation.shop(shop).sellerId();
-    for (const Emission &event : heardBy(recorder, seller)) {
+    for (const Emission &event : receivedBy(recorder, seller)) {
         const QJsonObject object = event.object();
         if (event.name == "order:created")
             ++buyers[object["buyerId"_L1].toString()];
@@ -390,7 +390,7 @@ void TestSimulation::historyIsThatOfABelievableShop()
             prices[name.left(name.lastIndexOf(u','))].append(object["price"_L1].toString().toDouble());
         }
     }
-    QVERIFY2(buyers.size() > orders / 2, "many people, some of whom come again");
+    QVERIFY2(buyers.size() > orders / 2, "many buyers, some of them regulars");
     QVERIFY(buyers.size() < orders);
     for (const int count : std::as_const(buyers))
         QVERIFY(count <= 8);
@@ -401,7 +401,7 @@ void TestSimulation::historyIsThatOfABelievableShop()
     }
 }
 
-void TestSimulation::historyGoesOnLive()
+void TestSimulation::historyContinuesLive()
 {
     Recorder recorder;
     Simulation simulation(options(200, 1, 1, 24), recorder);
@@ -430,7 +430,7 @@ void TestSimulation::skippedTimeHasNoEvents()
     QVERIFY(recorder.events.size() > before + 90 && recorder.events.size() < before + 110);
 }
 
-void TestSimulation::smallAndLargeShops()
+void TestSimulation::anySizeOfShopWorks()
 {
     for (const int products : {1, 2, 5000}) {
         SimulationOptions wanted = options(1000, 1);
@@ -443,7 +443,7 @@ void TestSimulation::smallAndLargeShops()
     run(many, recorder, monday, 1000);
     QCOMPARE(many.indexOf("seller-40"), 39);
     QCOMPARE(many.indexOf("seller-41"), -1);
-    QVERIFY(!heardBy(recorder, "seller-40").empty());
+    QVERIFY(!receivedBy(recorder, "seller-40").empty());
 }
 
 TILLWATCH_TEST(TestSimulation)

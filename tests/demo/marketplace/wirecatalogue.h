@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-/// The wire catalogue as a test reads it, and what it says of a payload.
+/// The wire catalogue, and validation of payloads against it.
 namespace tillwatch::demo::test
 {
 
@@ -26,7 +26,7 @@ struct CatalogueField {
 };
 struct CatalogueEvent {
     int wave = 0;
-    QStringList rooms; ///< as the catalogue writes them: "user:{sellerId}"
+    QStringList rooms; ///< in the catalogue's notation: "user:{sellerId}"
     QHash<QString, CatalogueField> fields;
 };
 
@@ -50,7 +50,7 @@ inline QHash<QByteArray, CatalogueEvent> readCatalogue()
     return result;
 }
 
-/// Whether the text has the pattern's characters, where 0 is any digit.
+/// Whether the text equals the pattern, in which 0 stands for any digit.
 inline bool looksLike(const QString &text, QLatin1StringView pattern)
 {
     if (text.size() != pattern.size())
@@ -77,7 +77,7 @@ inline bool isTime(const QString &text)
     return looksLike(text, "0000-00-00T00:00:00.000Z"_L1) || looksLike(text, "0000-00-00T00:00:00.000000Z"_L1);
 }
 
-/// Unlike the dashboard's own reader, as strict as the page: what is a decimal, a time, a word of an enumeration.
+/// Stricter than the dashboard's decoder: decimals, times and enumerations exactly as the contract states.
 inline bool fits(const QJsonValue &value, const QString &type)
 {
     static const QSet<QString> orderStatus = {
@@ -120,7 +120,7 @@ inline bool fits(const QJsonValue &value, const QString &type)
     return type == "any"_L1;
 }
 
-/// What is wrong with a payload of that event; nothing if every field is known and of its type, and none is missing.
+/// Returns what is wrong with a payload; empty if every field is known and of its type, and none is missing.
 inline QByteArray fieldProblem(const CatalogueEvent &known, const QJsonObject &object)
 {
     const bool open = known.fields.contains(u"*"_s);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// Every behaviour of the two protocols that the public test suites ask for, put from JavaScript to the program as those
-// suites run it: tillwatch-gateway --conformance --ping-interval 300 --ping-timeout 200 --max-payload 1000000
-// --connect-timeout 1000. Sockets are those of ws and requests those of node, so nothing here knows Engine.IO.
+// Every behaviour of both protocols that the public test suites check, against the program as those suites run it:
+// tillwatch-gateway --conformance --ping-interval 300 --ping-timeout 200 --max-payload 1000000
+// --connect-timeout 1000. Sockets are from ws and requests from node; nothing here knows Engine.IO.
 // usage: node conformance.js PATH-OF-TILLWATCH-GATEWAY
 "use strict";
 const assert = require("node:assert");
@@ -15,14 +15,14 @@ const PingTimeout = 200;
 const Patience = 10000;
 const Arguments = ["--conformance", "--ping-interval", String(PingInterval), "--ping-timeout", String(PingTimeout),
   "--max-payload", "1000000", "--connect-timeout", "1000"];
-// Whoever answers a ping 200 ms late is dropped, and on a busy machine that may be this client: a behaviour is asked for
-// again. A gateway that does not have it fails each time.
+// On a busy machine this client may answer a ping 200 ms late and be dropped, so each behaviour is retried. A gateway
+// that lacks it fails each time.
 const Attempts = 5;
 const Separator = "\x1e";
 
 let port;
 
-/// What ends well or badly, but not never.
+/// Rejects if the promise takes too long.
 function inTime(promise, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -43,7 +43,7 @@ async function request(method, where, body, signal) {
 const get = (where) => request("GET", where);
 const post = (where, body) => request("POST", where, body);
 
-/// A WebSocket with what it has heard, in order; heartbeats are answered and counted.
+/// A WebSocket that records its messages in order; heartbeats are answered and counted.
 class Line {
   constructor(where, { answersPings = true } = {}) {
     this.heard = [];
@@ -88,7 +88,7 @@ async function engine(path = "/engine.io/", options) {
   return line;
 }
 
-/// Connected to the main namespace, with the `auth` event behind.
+/// Connects to the main namespace and reads the `auth` event.
 async function connected() {
   const line = await engine("/socket.io/");
   line.send("40");
@@ -107,7 +107,7 @@ function checkHandshake(packet, upgrades) {
 }
 
 const tests = {};
-/// The heartbeat, the ends and the upgrade are the same below both protocols.
+/// Heartbeat, close and upgrade behave alike on both paths.
 const paths = ["/engine.io/", "/socket.io/"];
 function both(name, run) {
   for (const path of paths) tests[`${path.slice(1, -4)}: ${name}`] = () => run(path);
@@ -165,11 +165,11 @@ tests["engine: a cancelled poll ends the session"] = async () => {
   const where = target("/engine.io/", "polling", await pollingSession("/engine.io/"));
   const control = new AbortController();
   const poll = request("GET", where, undefined, control.signal).catch(() => "aborted");
-  // Its request is on the way before the answered one: node sends them in order of their being made.
+  // Sent before the answered request: node sends requests in order of creation.
   assert.equal((await post(where, "6")).status, 200);
   control.abort();
   assert.equal(await poll, "aborted");
-  // Until the server has seen the end of the connection, one more poll may be taken for a second one.
+  // Until the server has noticed the end of the connection, another poll may count as a second one.
   let status = 200;
   while (status === 200) ({ status } = await get(where));
   assert.equal(status, 400);
@@ -385,7 +385,7 @@ tests["socket: an attachment that nothing announced ends the connection"] = asyn
 };
 
 async function main() {
-  // The port is the only thing that is not as the suites have it: a free one.
+  // As in the suites, except for a free port.
   const gateway = spawn(process.argv[2], [...Arguments, "--port", "0"]);
   gateway.stderr.pipe(process.stderr);
   const gone = new Promise((resolve) => gateway.on("exit", (code) => resolve(code)));

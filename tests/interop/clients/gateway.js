@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The official JavaScript client against tillwatch-gateway: over polling, WebSocket, and the upgrade from one to the
-// other it signs in, joins, asks for acknowledgements, is refused where it should be, sends too much, is sent away or
-// cut off and comes back, and recovers.
+// The official JavaScript client against tillwatch-gateway over polling, WebSocket and upgrade: sign-in, rooms,
+// acknowledgements, refusals, rate limits, disconnects, lost connections and recovery.
 // usage: node gateway.js PATH-OF-TILLWATCH-GATEWAY
 "use strict";
 const assert = require("node:assert");
@@ -73,7 +72,7 @@ function connect(transport, cookie, userId, more = {}) {
   });
 }
 
-/// Connected, and over the transport that it is to use.
+/// Waits until the socket is connected over the expected transport.
 async function settled(transport, cookie, userId, more) {
   const socket = connect(transport, cookie, userId, more);
   await once(socket, "connect");
@@ -87,7 +86,7 @@ const asks = (socket) => (name, ...values) => socket.timeout(Patience).emitWithA
 const emit = (room, name, payload) => post("/control/emit", { room, name, payload });
 const drop = (user) => post("/control/drop", { user });
 
-// Each is run as a seller of its own, so that no user sends more events than a minute allows.
+// Each runs as its own seller, so that no user exceeds the rate limit.
 const scenarios = {
   async "signs in, joins and is told"(transport, cookie, me) {
     const socket = await settled(transport, cookie, me);
@@ -173,7 +172,7 @@ const scenarios = {
     assert.deepEqual((await error)[0], { message: "Rate limit exceeded", code: "RATE_LIMIT_EXCEEDED" });
     assert.equal((await gone)[0], "io server disconnect");
     assert.equal(socket.active, false);
-    // A new connection may listen. It was the user who sent too much: what it asks for has to wait as well.
+    // A new connection receives events, but the limit is per user, so its requests are still refused.
     const again = await settled(transport, cookie, me);
     const heard = once(again, "notification");
     await emit(`user:${me}`, "notification", { n: 1 });
@@ -277,7 +276,7 @@ async function main() {
   gateway.stderr.pipe(process.stderr);
   url = await printed(/listening on (\S+)\n/);
   let failures = 0;
-  let seller = 1; // the first is the one whom nobody may be
+  let seller = 1; // the first one is refused
   for (const transport of Object.keys(transports)) {
     for (const [name, scenario] of Object.entries(scenarios)) {
       try {

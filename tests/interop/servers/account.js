@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// Signing in by mailed code, on express-session, as both gateways in the field do. The "mail" is a line of output.
+// Sign-in by mailed code on express-session, like both gateways in the field. The "mail" is a line of output.
 
 const express = require("express");
 const session = require("express-session");
@@ -13,7 +13,7 @@ const middleware = session({
   name: "connect.sid",
   secret: "test",
   resave: false,
-  rolling: true, // every answer sets the cookie again
+  rolling: true, // every answer renews the cookie
   saveUninitialized: false,
   store,
 });
@@ -39,7 +39,7 @@ function routes(app) {
     if (!code || codes.get(email) !== code) return response.status(401).json({ message: "Invalid code" });
     codes.delete(email);
     const id = email.split("@")[0];
-    // Another session for whoever signs in, so that nobody can have prepared it.
+    // A new session for each sign-in, which prevents session fixation.
     return request.session.regenerate(() => {
       request.session.userId = id;
       response.json({ success: true, user: { id, email, role: "seller", firstName: "A", lastName: "B" } });

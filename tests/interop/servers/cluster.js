@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// One of several processes of a cluster: socket.io on redis streams (the first argument is redis' socket), connection
-// state recovery on.
+// One process of a cluster: socket.io on redis streams (the first argument is redis' socket) with connection state
+// recovery.
 
 const http = require("http");
 const { createClient } = require("redis");

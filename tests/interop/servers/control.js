@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// What every server here shares: JSON lines on standard output for what happened, JSON lines on standard input for what
-// is to happen. A server leaves when its input ends, so that none outlives its test.
+// Shared by all servers: events as JSON lines on standard output, commands as JSON lines on standard input. A server
+// exits when its input ends, so that none outlives its test.
 
 function say(event, more = {}) {
   process.stdout.write(JSON.stringify({ event, ...more }) + "\n");

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// A socket.io server of any version (module name as first argument, options as JSON in the second) that answers back
-// and says what it saw.
+// A socket.io server of any version (first argument: module name, second: options as JSON) that echoes and reports
+// events.
 
 const http = require("http");
 const { Server } = require(process.argv[2] || "socket.io");
@@ -12,7 +12,7 @@ const { say, listen, revive, freeze } = require("./control");
 const options = JSON.parse(process.argv[3] || "{}");
 const server = http.createServer();
 const io = new Server(server, options);
-const history = []; // what a late socket needs to be compared with
+const history = []; // for comparison with later sockets
 
 function wire(nsp) {
   nsp.use((socket, next) => {

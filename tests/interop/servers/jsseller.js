@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 "use strict";
 
-// The official client as a seller's dashboard, to compare with: counts the numbered events and says which were missed.
+// The official client as a dashboard, for comparison: counts the numbered events and reports the missed ones.
 
 const { io } = require("socket.io-client");
 const { say, listen } = require("./control");

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "ingest/wiresource.h"
+
+#include "base/json.h"
+#include "ingest/pipe.h"
+
+namespace tillwatch::ingest
+{
+
+void WireSource::eventReceived(const gateway::IncomingEvent &event)
+{
+    Envelope envelope{event.name, {}, event.receivedAtMs, event.offset, Origin::Live};
+    // With the room that the decoder needs behind it, so that the payload is copied once.
+    envelope.payload.reserve(event.argument.size() + json::Padding);
+    envelope.payload.append(event.argument);
+    if (event.recovered)
+        envelope.origin = Origin::Recovered;
+    m_pipe.receive(std::move(envelope), event.offset.isEmpty() ? QByteArray() : event.client->recovery().id);
+}
+
+} // namespace tillwatch::ingest

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/workspace.h"
+#include "support/dashboardbench.h"
+#include "support/testmain.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tillwatch;
+using dashboard::Workspace;
+
+class TestWorkspace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsOneDashboardAtATime();
+    void choicesStayWhenTheShopChanges();
+    void choicesAreRemembered();
+};
+
+void TestWorkspace::showsOneDashboardAtATime()
+{
+    test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
+    test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
+    Workspace workspace;
+    QSignalSpy changed(&workspace, &Workspace::dashboardChanged);
+    QCOMPARE(workspace.dashboard(), nullptr);
+    workspace.setDashboard(&first);
+    workspace.setDashboard(&first);
+    QCOMPARE(changed.size(), 1);
+    workspace.setDashboard(&second);
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(workspace.dashboard(), &second);
+}
+
+void TestWorkspace::choicesStayWhenTheShopChanges()
+{
+    test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
+    test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
+    Workspace workspace;
+    workspace.setDashboard(&first);
+    workspace.preferences()->setDensity(u"compact"_s);
+    workspace.storage()->setDays(90);
+    workspace.setDashboard(&second);
+    QCOMPARE(workspace.preferences()->density(), u"compact"_s);
+    QCOMPARE(workspace.storage()->days(), 90);
+}
+
+void TestWorkspace::choicesAreRemembered()
+{
+    QHash<QString, QString> kept;
+    const settings::Preferences::Memory memory{
+        [&kept](const QString &key) { return kept.value(key); },
+        [&kept](const QString &key, const QString &text) { kept.insert(key, text); }};
+    {
+        Workspace workspace(memory);
+        workspace.preferences()->setTheme(u"dark"_s);
+        workspace.storage()->setMegabytes(250);
+    }
+    Workspace later(memory);
+    QCOMPARE(later.preferences()->theme(), u"dark"_s);
+    QCOMPARE(later.storage()->megabytes(), 250);
+}
+
+TILLWATCH_TEST(TestWorkspace)
+#include "tst_workspace.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "ingest/historyguess.h"
+#include "support/testmain.h"
+
+using namespace tillwatch;
+using ingest::HistoryGuess;
+
+namespace
+{
+constexpr Time Start = 1'795'008'720'000;
+}
+
+class TestHistoryGuess : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oldEventBehindTheFirstConnectionIsHistory();
+    void oldEventWhileRoomsAreJoinedIsHistory();
+    void oldEventLaterIsNews();
+    void laterConnectionsBeginNothing();
+};
+
+void TestHistoryGuess::oldEventBehindTheFirstConnectionIsHistory()
+{
+    HistoryGuess guess;
+    guess.connected(Start);
+    QVERIFY(guess.isHistory(Start - HistoryGuess::Margin - 1, Start + 1000));
+    QVERIFY(!guess.isHistory(Start - HistoryGuess::Margin, Start + 1000));
+    QVERIFY(!guess.isHistory(Start + 1000, Start + 1000));
+}
+
+void TestHistoryGuess::oldEventWhileRoomsAreJoinedIsHistory()
+{
+    const HistoryGuess guess;
+    QVERIFY(guess.isHistory(Start - 3'600'000, Start));
+    QVERIFY(!guess.isHistory(Start - 1000, Start));
+}
+
+void TestHistoryGuess::oldEventLaterIsNews()
+{
+    // The same age means a clock that is off, or an event that was late.
+    HistoryGuess guess;
+    guess.connected(Start);
+    const Time hourAgo = Start - 3'600'000;
+    QVERIFY(guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation - 1));
+    QVERIFY(!guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation));
+}
+
+void TestHistoryGuess::laterConnectionsBeginNothing()
+{
+    HistoryGuess guess;
+    guess.connected(Start);
+    guess.connected(Start + 600'000);
+    QVERIFY(!guess.isHistory(Start, Start + 600'001));
+}
+
+TILLWATCH_TEST(TestHistoryGuess)
+#include "tst_historyguess.moc"
