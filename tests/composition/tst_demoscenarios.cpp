@@ -97,7 +97,7 @@ private Q_SLOTS:
         Told sale;
         tell(sale, u"flash-sale"_s, u"10"_s);
         QVERIFY(sale.notified(u"Flash sale is on"_s));
-        // A quarter off six products, and a burst of orders.
+        // A quarter off six products.
         const QHash<QString, double> usual = m_history.prices();
         const QHash<QString, double> now = sale.prices();
         int cut = 0;
@@ -106,9 +106,9 @@ private Q_SLOTS:
             cut += share > 0.7 && share < 0.8 ? 1 : 0;
         }
         QVERIFY2(cut >= 6, qPrintable(QString::number(cut)));
-        Told ordinary;
-        tell(ordinary, {}, u"10"_s);
-        QVERIFY2(sale.live(u"order:created"_s) > ordinary.live(u"order:created"_s), "a burst of orders");
+        // A burst: of ten events a second, an ordinary shop would say about 60 in these six.
+        QVERIFY2(sale.live() > 90, qPrintable(QString::number(sale.live())));
+        QVERIFY(sale.live(u"order:created"_s) > 5);
     }
 
     void paymentOutage()
@@ -134,13 +134,10 @@ private Q_SLOTS:
 
     void quietNight()
     {
-        // Without --rate: a tenth of the events of an ordinary shop.
+        // Without --rate: a tenth of two events a second. An ordinary shop sends about 20 in these ten seconds.
         Told night;
         tell(night, u"quiet-night"_s, {}, {u"--exit-after"_s, u"10"_s});
-        Told ordinary;
-        tell(ordinary, {}, {}, {u"--exit-after"_s, u"10"_s});
-        QVERIFY(night.live() > 0 && ordinary.live() > 0);
-        QVERIFY2(night.live() < ordinary.live() / 2, qPrintable(u"%1 %2"_s.arg(night.live()).arg(ordinary.live())));
+        QVERIFY2(night.live() > 0 && night.live() < 10, qPrintable(QString::number(night.live())));
     }
 
     void rateThatWasAskedForHoldsInEveryScenario()

@@ -251,6 +251,7 @@ void TestProgram::restartRestoresTheJournal()
     for (const auto order : orders)
         ids.insert(order["id"_L1].toString());
     const QJsonArray before = first["orders"_L1].toArray();
+    QVERIFY(!before.isEmpty());
     for (const auto order : before)
         QVERIFY(ids.contains(order["id"_L1].toString()));
 }

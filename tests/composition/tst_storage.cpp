@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/person.h"
+#include "journal/journal.h"
 #include "journal/reader.h"
 #include "shell/secretstore.h"
 #include "support/testmain.h"
@@ -69,6 +70,12 @@ void TestStorage::backupIsWrittenAndRestored()
                        const auto orders = [&] { return person.dashboard()->state().orders().size(); };
                        QTRY_VERIFY_WITH_TIMEOUT(orders() > 50, 20'000);
                        QTRY_VERIFY(person.dashboard()->connection()->isOnline());
+                       QStringList known;
+                       for (const fold::OrderRecord &order : person.dashboard()->state().orders())
+                           known.append(order.id.toString());
+                       const auto isKnown = [&](const QString &id) {
+                           return person.dashboard()->state().orders().find(id) != nullptr;
+                       };
                        QSignalSpy said(person.dashboard(), &dashboard::Dashboard::said);
                        QVERIFY(person.click(u"backUp"_s));
                        QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20'000);
@@ -103,11 +110,19 @@ void TestStorage::backupIsWrittenAndRestored()
                        dashboard::Dashboard *before = person.dashboard();
                        QVERIFY(person.click(u"restore-0"_s)); // asks first
                        QCOMPARE(person.dashboard(), before);
+                       const qint64 restoredAt = QDateTime::currentMSecsSinceEpoch();
                        QVERIFY(person.click(u"restore-0"_s));
                        QTRY_VERIFY_WITH_TIMEOUT(person.dashboard() != before, 20'000);
-                       QTRY_VERIFY_WITH_TIMEOUT(orders() >= then, 20'000);
+                       QTRY_VERIFY_WITH_TIMEOUT(std::all_of(known.cbegin(), known.cend(), isKnown), 20'000);
                        const QStringList aside = filesLike(u"data/journals"_s, u"*.replaced-*.sqlite"_s);
                        QVERIFY2(aside.size() == 1, qPrintable(filesLike(u"data/journals"_s, u"*"_s).join(u' ')));
+                       // The journal goes on behind the last event of the backup, with what was received from now on.
+                       const QString name = journal::fileName(u"demo"_s, u"seller-1"_s);
+                       const QString path = m_folder->filePath(u"data/journals/"_s + name);
+                       journal::Reader restored(path, journal::Connection::Mode::Read);
+                       QTRY_VERIFY_WITH_TIMEOUT(restored.event(extent.last + 1).has_value(), 20'000);
+                       QVERIFY(restored.event(extent.last + 1)->receivedAt >= restoredAt);
+                       QCOMPARE(restored.event(extent.last)->receivedAt, extent.lastAt);
                    }),
         0);
 }

@@ -93,6 +93,7 @@ private Q_SLOTS:
                 newest = at;
             }
         }
+        QVERIFY(!newest.isEmpty());
         QVERIFY2(bytes > 1'000'000, qPrintable(QString::number(bytes)));
         const qsizetype heard = peer->messages.size();
         peer->send(R"(421["join:seller"])");

@@ -145,6 +145,7 @@ private Q_SLOTS:
             QVERIFY2(at >= newest, event.constData());
             newest = at;
         }
+        QVERIFY(!newest.isEmpty());
     }
 
     void clientThatDoesNotReadIsDropped()

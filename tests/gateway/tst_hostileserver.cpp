@@ -48,7 +48,7 @@ void greet(QTcpSocket *socket, const QByteArray &request)
 void TestHostileServer::violationEndsInAnErrorAndARetry_data()
 {
     QTest::addColumn<Script>("script");
-    QTest::addColumn<QByteArray>("reason");
+    QTest::addColumn<QByteArray>("reason"); // apart by | where Qt's versions differ in how much they wait for
     const auto row = [](const char *name, const char *reason, Script script) {
         QTest::newRow(name) << std::move(script) << QByteArray(reason);
     };
@@ -60,7 +60,8 @@ void TestHostileServer::violationEndsInAnErrorAndARetry_data()
         s->write("HTTP/1.1 101 Swi");
         s->close();
     });
-    row("noise", "", [](QTcpSocket *s, const QByteArray &) { s->write(QByteArray(10'000, '\x5a')); });
+    row("noise", "timeout|transport error",
+        [](QTcpSocket *s, const QByteArray &) { s->write(QByteArray(10'000, '\x5a')); });
     row("lines of noise", "transport error",
         [](QTcpSocket *s, const QByteArray &) { s->write(QByteArray("\x01\x02\xff\r\n\r\n").repeated(100)); });
     row("a web page", "transport error", [](QTcpSocket *s, const QByteArray &) {
@@ -75,7 +76,7 @@ void TestHostileServer::violationEndsInAnErrorAndARetry_data()
         s->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                  "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n");
     });
-    row("endless headers", "", [](QTcpSocket *s, const QByteArray &) {
+    row("endless headers", "timeout|transport error", [](QTcpSocket *s, const QByteArray &) {
         s->write("HTTP/1.1 101 Switching Protocols\r\n");
         auto *timer = new QTimer(s);
         QObject::connect(timer, &QTimer::timeout, s, [s] { s->write("X-More: " + QByteArray(1000, 'x') + "\r\n"); });
@@ -100,7 +101,7 @@ void TestHostileServer::violationEndsInAnErrorAndARetry_data()
         s->write(textFrame("42[\"x\",\"" + QByteArray(1000, 'x') + "\"]").first(500));
         s->close();
     });
-    row("masked frame", "", [](QTcpSocket *s, const QByteArray &r) {
+    row("masked frame", "parse error", [](QTcpSocket *s, const QByteArray &r) {
         greet(s, r);
         s->write(webSocketFrame(1, "42[1", true, true) + webSocketFrame(1, "42[1", true, true));
     });
@@ -122,7 +123,7 @@ void TestHostileServer::violationEndsInAnErrorAndARetry_data()
         greet(s, r);
         s->write(webSocketFrame(0, "x"));
     });
-    row("frame of 2^63 bytes", "transport", [](QTcpSocket *s, const QByteArray &r) {
+    row("frame of 2^63 bytes", "transport close", [](QTcpSocket *s, const QByteArray &r) {
         greet(s, r);
         s->write(QByteArray("\x81\x7f\x7f\xff\xff\xff\xff\xff\xff\xff", 10));
     });
@@ -173,7 +174,7 @@ void TestHostileServer::violationEndsInAnErrorAndARetry()
     client.open();
     QTRY_COMPARE(client.state().phase, Phase::WaitingToRetry);
     const gateway::Failure failure = client.state().failure;
-    QVERIFY2(gateway::reasonText(failure.reason).startsWith(reason),
+    QVERIFY2(reason.split('|').contains(gateway::reasonText(failure.reason)),
              qPrintable(QString::fromUtf8(gateway::reasonText(failure.reason)) + u": "_s + failure.sentence + u' ' +
                         failure.detail));
     QVERIFY(!failure.sentence.isEmpty());

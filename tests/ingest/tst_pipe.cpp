@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "ingest/pipe.h"
+#include "journal/journal.h"
 #include "support/testmain.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
@@ -16,6 +21,7 @@ class TestPipe : public QObject
 private Q_SLOTS:
     void aBurstIsOneBatch();
     void theEndLosesNothing();
+    void batchesCrossThreads();
 
 private:
     static void receive(ingest::Pipe &pipe, const QByteArray &name, const QByteArray &payload)
@@ -49,6 +55,41 @@ void TestPipe::theEndLosesNothing()
         receive(pipe, "order:created", R"({"orderId":"a"})");
     }
     QCOMPARE(mailbox.take().received, 1);
+}
+
+/// Receiving, writing to the disk and taking at once, each on its thread: what tsan looks at.
+void TestPipe::batchesCrossThreads()
+{
+    constexpr int Count = 20'000;
+    QTemporaryDir folder;
+    auto opened = journal::Journal::open(folder.filePath(u"journal.sqlite"_s), {});
+    QVERIFY(opened);
+    const auto journal = std::move(opened).value();
+    ingest::Mailbox mailbox([] {});
+    const std::unique_ptr<QThread> receiver(QThread::create([&] {
+        ingest::Pipe pipe(journal.get(), mailbox);
+        for (int n = 0; n < Count; ++n) {
+            receive(pipe, "order:created", R"({"orderId":"o)" + QByteArray::number(n) + R"("})");
+            if (n % 10 == 0)
+                QCoreApplication::processEvents(); // the end of a frame
+        }
+    }));
+    receiver->start();
+    qint64 received = 0;
+    std::size_t decoded = 0;
+    int batches = 0;
+    const auto take = [&] {
+        const shop::EventBatch batch = mailbox.take();
+        received += batch.received;
+        decoded += batch.events.size();
+        batches += batch.received > 0 ? 1 : 0;
+    };
+    while (!receiver->isFinished())
+        take();
+    take();
+    QCOMPARE(received, qint64(Count));
+    QCOMPARE(decoded, std::size_t(Count));
+    QVERIFY(batches > 1);
 }
 
 TILLWATCH_TEST(TestPipe)

@@ -377,7 +377,9 @@ void TestRestore::whatIsGivenBackChangesNothing()
     QCOMPARE(folded(*journal, true), before);
     QCOMPARE(folded(*journal, false), before);
     // The index speaks of nothing that is gone.
-    for (const auto &hit : reader.search(u"order"_s, 1000))
+    const auto hits = reader.search(u"order"_s, 1000);
+    QVERIFY(!hits.empty());
+    for (const auto &hit : hits)
         QVERIFY(hit.entry.seq >= reader.extent().first);
     QVERIFY(!ingest::giveBack(*journal, retention, Start, m_go) || bySize);
     // And it goes on from there.

@@ -208,6 +208,7 @@ void TestRealServer::c32_c33_closeAndOpen()
     QCOMPARE(server.next(u"heard"_s).value("name"_L1).toString(), u"last words"_s); // C94: flushed before the close
     QCOMPARE(server.next(u"disconnect"_s).value("reason"_L1).toString(), u"client namespace disconnect"_s);
     QTRY_COMPARE(client.state().phase, Phase::Connected);
+    QTRY_COMPARE(server.all(u"connection"_s).size(), 2);
     for (const QJsonObject &connection : server.all(u"connection"_s))
         QCOMPARE(connection.value("engines"_L1).toInt(), 1);
 }

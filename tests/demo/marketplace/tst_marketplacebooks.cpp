@@ -145,6 +145,7 @@ void TestMarketplaceBooks::compareDay(const Dashboard &dashboard, const Books &b
     QCOMPARE(seen.lostAtPayment, own.lostAtPayment);
     QCOMPARE(seen.shop.paidOrders, own.paidOrders);
     QVERIFY(own.orders > 10);
+    QVERIFY(own.money.count(books.currency().code) == 1);
     for (const auto &[code, money] : own.money) {
         const bool foreign = code != books.currency().code;
         demo::Currency currency = books.currency();
@@ -168,6 +169,7 @@ void TestMarketplaceBooks::compareDay(const Dashboard &dashboard, const Books &b
 
 void TestMarketplaceBooks::compareRecords(const Dashboard &dashboard, const Books &books)
 {
+    QVERIFY(books.orders().size() > 10 && books.stock().size() > 10 && books.wholesale().size() > 0);
     for (const Books::OrderEntry &entry : books.orders()) {
         const fold::OrderRecord *order = dashboard.state().orders().find(QString::fromLatin1(entry.id));
         QVERIFY2(order, entry.id.constData());

@@ -188,6 +188,7 @@ void TestScenario::historyIsAnOrdinaryDay()
         Recorder plain;
         Simulation ordinary(options, plain);
         run(ordinary, plain, monday, 0);
+        QVERIFY(plain.events.size() > 50);
         options.scenario = *loadScenario(name);
         Recorder other;
         Simulation special(options, other);
