@@ -29,7 +29,7 @@ Application::Application(shell::Options options)
 {
     if (!m_options.theme.isEmpty())
         m_workspace.preferences()->setThemeForNow(m_options.theme);
-    connect(m_workspace.storage(), &dashboard::StorageSettings::retentionChanged, this, &Application::applyRetention);
+    connect(m_workspace.storage(), &settings::StorageSettings::retentionChanged, this, &Application::applyRetention);
     connect(&m_run, &ScriptedRun::leaving, this, [this] {
         if (m_flow)
             m_flow->finish();
@@ -210,7 +210,7 @@ void Application::restoreBackup(OpenShop &open, const QString &backup)
 void Application::applyRetention()
 {
     constexpr qint64 Megabyte = 1024 * 1024;
-    const dashboard::StorageSettings &settings = *m_workspace.storage();
+    const settings::StorageSettings &settings = *m_workspace.storage();
     for (const auto &shop : m_shops)
         shop->setRetention({settings.days(), settings.megabytes() * Megabyte});
 }

@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-using dashboard::ShopSetup;
 using gateway::Phase;
 using gateway::SessionCookie;
 using gateway::SignIn;
+using settings::ShopSetup;
 using shell::Profile;
 using shell::SecretStore;
 

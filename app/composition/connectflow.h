@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/shopsetup.h"
 #include "gateway/connectionstatus.h"
 #include "gateway/signin.h"
+#include "settings/shopsetup.h"
 #include "shell/profiles.h"
 #include "shell/secretstore.h"
 
@@ -24,7 +24,7 @@ struct Shop {
     std::shared_ptr<gateway::SessionCookie> cookie = std::make_shared<gateway::SessionCookie>();
 };
 
-/// Answers the commands of dashboard::ShopSetup, which are those of the welcome page, the connection dialog and the
+/// Answers the commands of settings::ShopSetup, which are those of the welcome page, the connection dialog and the
 /// list of shops. It signs in, saves profiles, and emits which shop is to be opened. GUI thread.
 class ConnectFlow : public QObject
 {
@@ -32,7 +32,7 @@ class ConnectFlow : public QObject
 
 public:
     /// \a keep: shops and sign-ins may be saved to disk. \a setup must outlive this.
-    ConnectFlow(const QString &dataFolder, bool keep, const QSslConfiguration &tls, dashboard::ShopSetup &setup,
+    ConnectFlow(const QString &dataFolder, bool keep, const QSslConfiguration &tls, settings::ShopSetup &setup,
                 QObject *parent = nullptr);
 
     /// Opens the shop that was open last, or shows the welcome page where there is none.
@@ -57,7 +57,7 @@ Q_SIGNALS:
     void left();
 
 private:
-    using State = dashboard::ShopSetup::State;
+    using State = settings::ShopSetup::State;
 
     void open(const shell::Profile &profile);
     void watch(const Shop &shop);
@@ -90,7 +90,7 @@ private:
     QString m_dataFolder;
     bool m_keep;
     QSslConfiguration m_tls;
-    dashboard::ShopSetup &m_setup;
+    settings::ShopSetup &m_setup;
     shell::ProfileStore m_profiles;
     shell::SecretStore m_secrets;
     std::unique_ptr<gateway::SignIn> m_signIn;

@@ -16,7 +16,7 @@ namespace tillwatch::composition
 
 namespace
 {
-using dashboard::Archive;
+using archive::Archive;
 
 /// The index trails behind the newest events; at most this many of them are searched one by one.
 constexpr int MaxUnindexed = 5000;

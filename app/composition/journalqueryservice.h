@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/archive.h"
+#include "archive/archive.h"
 #include "journal/database.h"
 
 #include <QPointer>
@@ -20,7 +20,7 @@ namespace tillwatch::composition
 {
 
 /// Queries on a journal while it is written, run on a thread of their own that starts with the first one. GUI thread.
-class JournalQueryService : public QObject, public dashboard::Archive
+class JournalQueryService : public QObject, public archive::Archive
 {
     Q_OBJECT
 

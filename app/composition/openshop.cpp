@@ -226,7 +226,7 @@ void OpenShop::setRetention(const ingest::Retention &retention)
         m_connection->setRetention(retention);
 }
 
-void OpenShop::serveStorage(dashboard::StorageSettings &settings, shell::DesktopExportSink &sink)
+void OpenShop::serveStorage(settings::StorageSettings &settings, shell::DesktopExportSink &sink)
 {
     if (!m_journal)
         return;

@@ -72,7 +72,7 @@ public:
     /// Limits how much of the past the journal holds, from now on.
     void setRetention(const ingest::Retention &retention);
     /// Lets \a settings describe and command this shop's journal until the shop is closed.
-    void serveStorage(dashboard::StorageSettings &settings, shell::DesktopExportSink &sink);
+    void serveStorage(settings::StorageSettings &settings, shell::DesktopExportSink &sink);
     void retryNow();
     void networkLost();
     void networkBack();

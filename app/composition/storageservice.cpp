@@ -16,15 +16,15 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::composition
 {
 
-StorageService::StorageService(journal::Journal &journal, dashboard::StorageSettings &settings,
+StorageService::StorageService(journal::Journal &journal, settings::StorageSettings &settings,
                                shell::DesktopExportSink &sink, const QString &shop, const QTimeZone &zone)
     : m_journal(journal), m_settings(settings), m_sink(sink), m_shop(shop),
       m_zone(zone.isValid() ? zone : QTimeZone::systemTimeZone())
 {
-    connect(&settings, &dashboard::StorageSettings::refreshRequested, this, &StorageService::refresh);
-    connect(&settings, &dashboard::StorageSettings::backupRequested, this, &StorageService::backUp);
-    connect(&settings, &dashboard::StorageSettings::exportRequested, this, &StorageService::exportEvents);
-    connect(&settings, &dashboard::StorageSettings::restoreRequested, this, [this](int index) {
+    connect(&settings, &settings::StorageSettings::refreshRequested, this, &StorageService::refresh);
+    connect(&settings, &settings::StorageSettings::backupRequested, this, &StorageService::backUp);
+    connect(&settings, &settings::StorageSettings::exportRequested, this, &StorageService::exportEvents);
+    connect(&settings, &settings::StorageSettings::restoreRequested, this, [this](int index) {
         const QStringList files = backupFiles();
         if (index >= 0 && index < files.size())
             Q_EMIT restoreChosen(files[index]);
@@ -57,7 +57,7 @@ QStringList StorageService::backupFiles() const
 
 void StorageService::refresh()
 {
-    dashboard::StorageSettings::State state;
+    settings::StorageSettings::State state;
     state.available = true;
     state.busy = m_thread && m_thread->isRunning();
     state.place = QDir::toNativeSeparators(m_journal.path());

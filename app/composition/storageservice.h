@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/storagesettings.h"
+#include "settings/storagesettings.h"
 #include "shell/desktopexportsink.h"
 
 #include <QLocale>
@@ -22,7 +22,7 @@ class Journal;
 namespace tillwatch::composition
 {
 
-/// Answers the commands of dashboard::StorageSettings for one shop's journal: size, backup, export. Work that takes as
+/// Answers the commands of settings::StorageSettings for one shop's journal: size, backup, export. Work that takes as
 /// long as the disk runs on a thread of its own, one job at a time. GUI thread.
 class StorageService : public QObject
 {
@@ -30,7 +30,7 @@ class StorageService : public QObject
 
 public:
     /// \a journal and \a settings outlive this; \a shop names files.
-    StorageService(journal::Journal &journal, dashboard::StorageSettings &settings, shell::DesktopExportSink &sink,
+    StorageService(journal::Journal &journal, settings::StorageSettings &settings, shell::DesktopExportSink &sink,
                    const QString &shop, const QTimeZone &zone);
     /// Waits for the job that is running; \a settings say afterwards that there is no journal.
     ~StorageService() override;
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QString backupName() const;
 
     journal::Journal &m_journal;
-    dashboard::StorageSettings &m_settings;
+    settings::StorageSettings &m_settings;
     shell::DesktopExportSink &m_sink;
     QString m_shop;
     QTimeZone m_zone;

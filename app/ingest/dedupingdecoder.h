@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/envelope.h"
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "shop/eventbatch.h"
 
 namespace tillwatch::ingest
@@ -20,7 +20,7 @@ public:
 
 private:
     events::Decoder m_decoder;
-    live::DuplicateFilter m_filter;
+    events::DuplicateFilter m_filter;
 };
 
 } // namespace tillwatch::ingest

@@ -34,8 +34,8 @@ QByteArray fingerprintOf(const journal::Entry &entry)
 /// A copy is one within a time: what came longer before \a last needs not be known.
 qint64 firstToRemember(journal::Reader &reader, const journal::Entry &last)
 {
-    return reader.firstSince(last.receivedAt - live::DuplicateFilter::StampedWindow, last.seq,
-                             qint64(live::DuplicateFilter::Capacity));
+    return reader.firstSince(last.receivedAt - events::DuplicateFilter::StampedWindow, last.seq,
+                             qint64(events::DuplicateFilter::Capacity));
 }
 
 bool remember(journal::Journal &journal, DedupingDecoder &decoder, qint64 first, qint64 last)

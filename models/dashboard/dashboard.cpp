@@ -42,19 +42,20 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_backlog(m_state), m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display),
       m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()), m_search(m_state, m_display),
       m_connection(m_display), m_alerts(projection.alerts(), m_display, m_clock),
-      m_away(projection.alerts(), projection.gaps(), m_display), m_desk(m_display, options.memory, options.exportSink)
+      m_away(projection.alerts(), projection.gaps(), m_display),
+      m_tableActions(m_display, options.memory, options.exportSink)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
-    connect(&m_away, &AwayModel::looked, this, &Dashboard::looked);
+    connect(&m_away, &archive::AwayModel::looked, this, &Dashboard::looked);
     projection.setMutedProducts(m_mutes.ids());
     connect(&m_mutes, &tables::Mutes::changed, this, [this] {
         m_projection.setMutedProducts(m_mutes.ids());
         Q_EMIT mutesChanged();
     });
-    connect(&m_desk, &TableDesk::said, this, &Dashboard::said);
-    connect(&m_connection, &ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
+    connect(&m_tableActions, &TableActions::said, this, &Dashboard::said);
+    connect(&m_connection, &connection::ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
     m_timer.setInterval(int(Second));
     connect(&m_timer, &QTimer::timeout, this, &Dashboard::tick);
@@ -216,7 +217,7 @@ void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
     setStatusLine(now);
 }
 
-void Dashboard::setArchive(Archive *archive)
+void Dashboard::setArchive(archive::Archive *archive)
 {
     m_history.setArchive(archive);
     m_search.setArchive(archive);

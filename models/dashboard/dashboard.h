@@ -2,17 +2,17 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/activitymodel.h"
-#include "dashboard/attentionmodel.h"
-#include "dashboard/awaymodel.h"
-#include "dashboard/connectioninfo.h"
-#include "dashboard/historymodel.h"
-#include "dashboard/kpis.h"
-#include "dashboard/orderseries.h"
-#include "dashboard/revenueseries.h"
-#include "dashboard/searchmodel.h"
-#include "dashboard/tabledesk.h"
+#include "archive/awaymodel.h"
+#include "archive/historymodel.h"
+#include "archive/searchmodel.h"
+#include "connection/connectioninfo.h"
+#include "dashboard/tableactions.h"
 #include "notifications/alertcentre.h"
+#include "overview/activitymodel.h"
+#include "overview/attentionmodel.h"
+#include "overview/kpis.h"
+#include "overview/orderseries.h"
+#include "overview/revenueseries.h"
 #include "shop/backlog.h"
 #include "shop/shopprojection.h"
 #include "state/statefile.h"
@@ -53,15 +53,15 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(tillwatch::tables::StorefrontModel *storefront READ storefront CONSTANT)
     Q_PROPERTY(tillwatch::notifications::NotificationModel *notifications READ notifications CONSTANT)
     Q_PROPERTY(tillwatch::notifications::ToastModel *toasts READ toasts CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ActivityModel *activity READ activity CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::AttentionModel *attention READ attention CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::Kpis *kpis READ kpis CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::RevenueSeries *revenue READ revenue CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::HistoryModel *history READ history CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::SearchModel *search READ search CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::AwayModel *away READ away CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ConnectionInfo *connection READ connection CONSTANT)
+    Q_PROPERTY(tillwatch::overview::ActivityModel *activity READ activity CONSTANT)
+    Q_PROPERTY(tillwatch::overview::AttentionModel *attention READ attention CONSTANT)
+    Q_PROPERTY(tillwatch::overview::Kpis *kpis READ kpis CONSTANT)
+    Q_PROPERTY(tillwatch::overview::RevenueSeries *revenue READ revenue CONSTANT)
+    Q_PROPERTY(tillwatch::overview::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
+    Q_PROPERTY(tillwatch::archive::HistoryModel *history READ history CONSTANT)
+    Q_PROPERTY(tillwatch::archive::SearchModel *search READ search CONSTANT)
+    Q_PROPERTY(tillwatch::archive::AwayModel *away READ away CONSTANT)
+    Q_PROPERTY(tillwatch::connection::ConnectionInfo *connection READ connection CONSTANT)
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
@@ -96,7 +96,7 @@ public:
     ~Dashboard() override;
 
     /// Where everything that was received can be looked up; null where nothing is kept, and before it goes.
-    void setArchive(Archive *archive);
+    void setArchive(archive::Archive *archive);
     /// \a sentence: for a person; empty once all is well.
     void setTrouble(const QString &sentence);
     /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
@@ -125,16 +125,16 @@ public:
     [[nodiscard]] tables::StorefrontModel *storefront() { return &m_storefront; }
     [[nodiscard]] notifications::NotificationModel *notifications() { return m_alerts.notifications(); }
     [[nodiscard]] notifications::ToastModel *toasts() { return m_alerts.toasts(); }
-    [[nodiscard]] ActivityModel *activity() { return &m_activity; }
-    [[nodiscard]] AttentionModel *attention() { return &m_attention; }
+    [[nodiscard]] overview::ActivityModel *activity() { return &m_activity; }
+    [[nodiscard]] overview::AttentionModel *attention() { return &m_attention; }
     [[nodiscard]] const shop::Backlog &backlog() const { return m_backlog; }
-    [[nodiscard]] Kpis *kpis() { return &m_kpis; }
-    [[nodiscard]] RevenueSeries *revenue() { return &m_revenue; }
-    [[nodiscard]] OrderSeries *ordersByQuarter() { return &m_orderSeries; }
-    [[nodiscard]] HistoryModel *history() { return &m_history; }
-    [[nodiscard]] SearchModel *search() { return &m_search; }
-    [[nodiscard]] AwayModel *away() { return &m_away; }
-    [[nodiscard]] ConnectionInfo *connection() { return &m_connection; }
+    [[nodiscard]] overview::Kpis *kpis() { return &m_kpis; }
+    [[nodiscard]] overview::RevenueSeries *revenue() { return &m_revenue; }
+    [[nodiscard]] overview::OrderSeries *ordersByQuarter() { return &m_orderSeries; }
+    [[nodiscard]] archive::HistoryModel *history() { return &m_history; }
+    [[nodiscard]] archive::SearchModel *search() { return &m_search; }
+    [[nodiscard]] archive::AwayModel *away() { return &m_away; }
+    [[nodiscard]] connection::ConnectionInfo *connection() { return &m_connection; }
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
@@ -159,19 +159,19 @@ public:
     /// How the table \a name is arranged; \a rows are what it shows.
     Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
     {
-        return m_desk.views(name, rows);
+        return m_tableActions.views(name, rows);
     }
     /// Copies the chosen rows as a table, with the columns of those roles and heads.
     Q_INVOKABLE void copyRows(tillwatch::live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
     {
-        m_desk.copy(rows, roles, titles);
+        m_tableActions.copy(rows, roles, titles);
     }
-    Q_INVOKABLE void copyText(const QString &text) { m_desk.copyText(text); }
+    Q_INVOKABLE void copyText(const QString &text) { m_tableActions.copyText(text); }
     /// Writes the chosen rows, or else the table as it is shown, to a file that said() names.
     Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
                                 const QStringList &titles)
     {
-        m_desk.exportRows(rows, name, now(), roles, titles);
+        m_tableActions.exportRows(rows, name, now(), roles, titles);
     }
     /// An amount in units of the shop's currency, for the axes of charts: as many decimals as its steps need, hidden
     /// where amounts are.
@@ -239,18 +239,18 @@ private:
     tables::CartProxy m_carts;
     tables::StorefrontModel m_storefront;
     bool m_storefrontStale = false;
-    ActivityModel m_activity;
-    AttentionModel m_attention;
+    overview::ActivityModel m_activity;
+    overview::AttentionModel m_attention;
     shop::Backlog m_backlog;
-    Kpis m_kpis;
-    RevenueSeries m_revenue;
-    OrderSeries m_orderSeries;
-    HistoryModel m_history;
-    SearchModel m_search;
-    ConnectionInfo m_connection;
+    overview::Kpis m_kpis;
+    overview::RevenueSeries m_revenue;
+    overview::OrderSeries m_orderSeries;
+    archive::HistoryModel m_history;
+    archive::SearchModel m_search;
+    connection::ConnectionInfo m_connection;
     notifications::AlertCentre m_alerts;
-    AwayModel m_away;
-    TableDesk m_desk;
+    archive::AwayModel m_away;
+    TableActions m_tableActions;
 
     QString m_statusLine;
     QString m_shopClock;

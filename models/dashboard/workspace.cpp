@@ -5,7 +5,7 @@
 namespace tillwatch::dashboard
 {
 
-Workspace::Workspace(const Preferences::Memory &memory, QObject *parent)
+Workspace::Workspace(const settings::Preferences::Memory &memory, QObject *parent)
     : QObject(parent), m_preferences(memory), m_storage(memory)
 {
 }

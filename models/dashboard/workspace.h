@@ -3,9 +3,9 @@
 #pragma once
 
 #include "dashboard/dashboard.h"
-#include "dashboard/preferences.h"
-#include "dashboard/shopsetup.h"
-#include "dashboard/storagesettings.h"
+#include "settings/preferences.h"
+#include "settings/shopsetup.h"
+#include "settings/storagesettings.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -22,30 +22,30 @@ class Workspace : public QObject
     QML_UNCREATABLE("given to the window")
     /// Never null while there is a window: without a shop an empty one is shown.
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard NOTIFY dashboardChanged)
-    Q_PROPERTY(tillwatch::dashboard::Preferences *preferences READ preferences CONSTANT)
+    Q_PROPERTY(tillwatch::settings::Preferences *preferences READ preferences CONSTANT)
     /// Limits of every shop's journal, and the journal of the shop that is shown.
-    Q_PROPERTY(tillwatch::dashboard::StorageSettings *storage READ storage CONSTANT)
-    Q_PROPERTY(tillwatch::dashboard::ShopSetup *setup READ setup CONSTANT)
+    Q_PROPERTY(tillwatch::settings::StorageSettings *storage READ storage CONSTANT)
+    Q_PROPERTY(tillwatch::settings::ShopSetup *setup READ setup CONSTANT)
 
 public:
     /// \a memory keeps the choices; without it they are forgotten with the program.
-    explicit Workspace(const Preferences::Memory &memory = {}, QObject *parent = nullptr);
+    explicit Workspace(const settings::Preferences::Memory &memory = {}, QObject *parent = nullptr);
 
     [[nodiscard]] Dashboard *dashboard() const { return m_dashboard; }
     /// Shows another shop. \a dashboard must outlive the next call; it is not owned.
     void setDashboard(Dashboard *dashboard);
-    [[nodiscard]] Preferences *preferences() { return &m_preferences; }
-    [[nodiscard]] StorageSettings *storage() { return &m_storage; }
-    [[nodiscard]] ShopSetup *setup() { return &m_setup; }
+    [[nodiscard]] settings::Preferences *preferences() { return &m_preferences; }
+    [[nodiscard]] settings::StorageSettings *storage() { return &m_storage; }
+    [[nodiscard]] settings::ShopSetup *setup() { return &m_setup; }
 
 Q_SIGNALS:
     void dashboardChanged();
 
 private:
     Dashboard *m_dashboard = nullptr;
-    Preferences m_preferences;
-    StorageSettings m_storage;
-    ShopSetup m_setup;
+    settings::Preferences m_preferences;
+    settings::StorageSettings m_storage;
+    settings::ShopSetup m_setup;
 };
 
 } // namespace tillwatch::dashboard

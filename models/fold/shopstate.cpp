@@ -30,9 +30,9 @@ void raise(Time &newest, Time at)
 }
 
 template <typename Record>
-[[nodiscard]] bool unpackStore(QDataStream &stream, live::KeyedStore<Record> &store)
+[[nodiscard]] bool unpackStore(QDataStream &stream, KeyedStore<Record> &store)
 {
-    typename live::KeyedStore<Record>::Rows rows;
+    typename KeyedStore<Record>::Rows rows;
     unpack(stream, rows);
     return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
 }
@@ -451,7 +451,7 @@ private:
     }
 
     template <typename Record>
-    Record &heard(live::KeyedStore<Record> &store, RecordKind kind, const QString &id)
+    Record &heard(KeyedStore<Record> &store, RecordKind kind, const QString &id)
     {
         const auto found = store.obtain(id);
         m_outcome.kind = kind;

@@ -5,7 +5,7 @@
 #include "events/catalogue.h"
 #include "fold/recordkind.h"
 #include "fold/records.h"
-#include "live/keyedstore.h"
+#include "fold/keyedstore.h"
 
 #include <QSet>
 
@@ -63,12 +63,12 @@ public:
     /// Applies one event that is no duplicate.
     Outcome apply(const events::Event &event);
 
-    [[nodiscard]] const live::KeyedStore<OrderRecord> &orders() const { return m_orders; }
-    [[nodiscard]] const live::KeyedStore<ProductRecord> &products() const { return m_products; }
-    [[nodiscard]] const live::KeyedStore<QuotationRecord> &quotations() const { return m_quotations; }
-    [[nodiscard]] const live::KeyedStore<WholesaleRecord> &wholesaleOrders() const { return m_wholesale; }
-    [[nodiscard]] const live::KeyedStore<InvitationRecord> &invitations() const { return m_invitations; }
-    [[nodiscard]] const live::KeyedStore<CartRecord> &carts() const { return m_carts; }
+    [[nodiscard]] const KeyedStore<OrderRecord> &orders() const { return m_orders; }
+    [[nodiscard]] const KeyedStore<ProductRecord> &products() const { return m_products; }
+    [[nodiscard]] const KeyedStore<QuotationRecord> &quotations() const { return m_quotations; }
+    [[nodiscard]] const KeyedStore<WholesaleRecord> &wholesaleOrders() const { return m_wholesale; }
+    [[nodiscard]] const KeyedStore<InvitationRecord> &invitations() const { return m_invitations; }
+    [[nodiscard]] const KeyedStore<CartRecord> &carts() const { return m_carts; }
     [[nodiscard]] const StorefrontRecord &storefront() const { return m_storefront; }
     [[nodiscard]] const ServerRecord &server() const { return m_server; }
     [[nodiscard]] const QSet<QString> &currencies() const { return m_currencies; } ///< every one that an event carried
@@ -87,12 +87,12 @@ public:
 private:
     class Folder;
 
-    live::KeyedStore<OrderRecord> m_orders;
-    live::KeyedStore<ProductRecord> m_products;
-    live::KeyedStore<QuotationRecord> m_quotations;
-    live::KeyedStore<WholesaleRecord> m_wholesale;
-    live::KeyedStore<InvitationRecord> m_invitations;
-    live::KeyedStore<CartRecord> m_carts;
+    KeyedStore<OrderRecord> m_orders;
+    KeyedStore<ProductRecord> m_products;
+    KeyedStore<QuotationRecord> m_quotations;
+    KeyedStore<WholesaleRecord> m_wholesale;
+    KeyedStore<InvitationRecord> m_invitations;
+    KeyedStore<CartRecord> m_carts;
     StorefrontRecord m_storefront;
     ServerRecord m_server;
     QSet<QString> m_currencies;

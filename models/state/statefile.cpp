@@ -65,7 +65,7 @@ private:
 
 /// Calls \a write for each record, sorted by id.
 template <typename Record, typename F>
-void list(JsonWriter &writer, QStringView name, const live::KeyedStore<Record> &store, F &&write)
+void list(JsonWriter &writer, QStringView name, const fold::KeyedStore<Record> &store, F &&write)
 {
     std::vector<std::pair<QString, int>> rows;
     rows.reserve(static_cast<std::size_t>(store.size()));

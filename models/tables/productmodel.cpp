@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/productmodel.h"
 
-#include "dashboard/painting.h"
+#include "money/plotvalue.h"
 #include "tables/cells.h"
 #include "tables/words.h"
 
@@ -265,7 +265,7 @@ QVariant ProductModel::value(int row, int role) const
     case PricePointsRole: {
         QList<qreal> points;
         for (const auto &step : r.prices.steps())
-            points << qreal(step.at) << dashboard::forPainting(step.value);
+            points << qreal(step.at) << money::plotValue(step.value);
         return QVariant::fromValue(points);
     }
     case PriceTextsRole: {

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/receivables.h"
 
-#include "dashboard/painting.h"
+#include "money/plotvalue.h"
 #include "shop/rules.h"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ QList<qreal> Receivables::shares() const
     const money::Total most = *std::max_element(m_sums.cbegin(), m_sums.cend());
     QList<qreal> shares;
     for (const money::Total &sum : m_sums)
-        shares.append(most.micros > 0 ? dashboard::forPainting(sum) / dashboard::forPainting(most) : 0);
+        shares.append(most.micros > 0 ? money::plotValue(sum) / money::plotValue(most) : 0);
     return shares;
 }
 

@@ -5,7 +5,7 @@
 #include "bench/bench.h"
 #include "bench/blast.h"
 #include "bench/story.h"
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "support/dashboardbench.h"
 #include "support/rawserver.h"
 
@@ -177,7 +177,7 @@ private:
 
     tables::Display m_display{options().locale, options().timeZone, options().currency};
     events::Decoder m_decoder;
-    live::DuplicateFilter m_duplicates;
+    events::DuplicateFilter m_duplicates;
     fold::ShopState m_state;
     analytics::Ledger m_ledger{m_display.zone};
     alerts::AlertPolicy m_alerts;

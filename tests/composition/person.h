@@ -26,7 +26,7 @@ public:
         return m_window->property("workspace").value<dashboard::Workspace *>();
     }
     [[nodiscard]] dashboard::Dashboard *dashboard() const { return workspace()->dashboard(); }
-    [[nodiscard]] dashboard::ShopSetup *setup() const { return workspace()->setup(); }
+    [[nodiscard]] settings::ShopSetup *setup() const { return workspace()->setup(); }
     [[nodiscard]] QQuickItem *item(const QString &name) const
     {
         const QList<QQuickItem *> all = m_window->findChildren<QQuickItem *>(name);

@@ -19,9 +19,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::ConnectionInfo;
+using connection::ConnectionInfo;
 using dashboard::Dashboard;
-using dashboard::ShopSetup;
+using settings::ShopSetup;
 using test::Person;
 using test::Program;
 using test::runProgram;
@@ -482,16 +482,16 @@ void TestConnect::switchingShopsShowsTheOther()
                                 second.insert(person.dashboard()->orders()->idAt(i));
                             const QString name = person.dashboard()->shopName();
                             // Back and forth, with the demo in between.
-                            setup->openShop(setup->shops()->index(0).data(dashboard::ShopList::ShopIdRole).toString());
+                            setup->openShop(setup->shops()->index(0).data(settings::ShopList::ShopIdRole).toString());
                             QTRY_VERIFY(person.dashboard()->shopName() != name);
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->orders()->rowCount() > 5, 20'000);
                             for (int i = 0; i < person.dashboard()->orders()->rowCount(); ++i)
                                 QVERIFY(!second.contains(person.dashboard()->orders()->idAt(i)));
-                            QVERIFY(setup->shops()->index(0).data(dashboard::ShopList::OpenRole).toBool());
+                            QVERIFY(setup->shops()->index(0).data(settings::ShopList::OpenRole).toBool());
                             setup->tryDemo();
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->connection()->isOnline(), 20'000);
                             QVERIFY(!setup->isSignedIn());
-                            setup->openShop(setup->shops()->index(1).data(dashboard::ShopList::ShopIdRole).toString());
+                            setup->openShop(setup->shops()->index(1).data(settings::ShopList::ShopIdRole).toString());
                             QTRY_COMPARE(person.dashboard()->shopName(), name);
                             QTRY_VERIFY_WITH_TIMEOUT(person.dashboard()->connection()->isOnline(), 20'000);
                             QVERIFY(person.dashboard()->orders()->rowCount() >= second.size());

@@ -11,8 +11,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
+using archive::Archive;
 using composition::JournalQueryService;
-using dashboard::Archive;
 using journal::Journal;
 
 namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "archive/awaymodel.h"
 #include "composition/person.h"
-#include "dashboard/awaymodel.h"
 #include "journal/journal.h"
 #include "journal/reader.h"
 #include "support/testmain.h"
@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::AwayModel;
+using archive::AwayModel;
 using test::Person;
 using test::runProgram;
 

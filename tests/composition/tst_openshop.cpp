@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/openshop.h"
-#include "dashboard/storagesettings.h"
 #include "journal/reader.h"
+#include "settings/storagesettings.h"
 #include "support/testmain.h"
 
 #include <QDir>
@@ -137,7 +137,7 @@ void TestOpenShop::journalInUseIsRefused()
 void TestOpenShop::storageIsServedUntilTheShopCloses()
 {
     Bench kitchen(4, 0);
-    dashboard::StorageSettings settings;
+    settings::StorageSettings settings;
     shell::DesktopExportSink sink(kitchen.folder.filePath(u"exports"_s));
     const auto shop = kitchen.start();
     QVERIFY(shop);
@@ -146,7 +146,7 @@ void TestOpenShop::storageIsServedUntilTheShopCloses()
     QVERIFY(settings.isAvailable());
     QCOMPARE(settings.place(), QDir::toNativeSeparators(shop->journalPath()));
     shop->close();
-    QCOMPARE(settings.state(), dashboard::StorageSettings::State());
+    QCOMPARE(settings.state(), settings::StorageSettings::State());
 }
 
 TILLWATCH_TEST(TestOpenShop)

@@ -116,7 +116,7 @@ void TestStorage::limitsAreRemembered()
 {
     QCOMPARE(runProgram(options(),
                         [&](Person &person) {
-                            dashboard::StorageSettings *storage = person.workspace()->storage();
+                            settings::StorageSettings *storage = person.workspace()->storage();
                             QVERIFY(storage->isAvailable());
                             QCOMPARE(storage->days(), 0);
                             storage->setDays(90);

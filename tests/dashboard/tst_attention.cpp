@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::AttentionModel;
+using overview::AttentionModel;
 
 namespace
 {

@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::AwayModel;
+using archive::AwayModel;
 
 namespace
 {
@@ -201,7 +201,7 @@ void TestAway::statusLineSaysHowOldThePastIs()
 
 void TestAway::silenceHasItsLineInTheActivity()
 {
-    using dashboard::ActivityModel;
+    using overview::ActivityModel;
     Shop shop;
     const auto order = [&](const QString &id, events::Time at) {
         shop.feed.add("order:created", {{u"orderId"_s, id}}, at);

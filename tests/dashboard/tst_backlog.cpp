@@ -195,7 +195,7 @@ void TestBacklog::lateEventsMoveThePast()
 void TestBacklog::comparesWithAWeekAgoWhereThatIsKnown()
 {
     Fresh fresh;
-    const dashboard::Kpis *kpis = fresh.dashboard.kpis();
+    const overview::Kpis *kpis = fresh.dashboard.kpis();
     fresh.past(6 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
     fresh.apply();
     // Nobody listened a week ago.

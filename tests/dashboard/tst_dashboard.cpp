@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::ConnectionInfo;
+using connection::ConnectionInfo;
 using dashboard::Dashboard;
 
 namespace
@@ -152,7 +152,7 @@ void TestDashboard::signalsEachRowOnceABatch()
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(fresh.dashboard.orders()->idAt(0), u"o99"_s);
     QSignalSpy changed(fresh.dashboard.orders(), &QAbstractItemModel::dataChanged);
-    QSignalSpy numbers(fresh.dashboard.kpis(), &dashboard::Kpis::changed);
+    QSignalSpy numbers(fresh.dashboard.kpis(), &overview::Kpis::changed);
     for (int i = 0; i < 50; ++i)
         fresh.feed.add("order:updated", {{u"orderId"_s, u"o7"_s}, {u"amountPaid"_s, i + 10}}, fresh.now + 300 + i);
     fresh.dashboard.apply(fresh.feed.take());
@@ -163,7 +163,7 @@ void TestDashboard::signalsEachRowOnceABatch()
 void TestDashboard::addsUpTheKeyNumbers()
 {
     Fresh fresh;
-    const dashboard::Kpis *kpis = fresh.dashboard.kpis();
+    const overview::Kpis *kpis = fresh.dashboard.kpis();
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"100"_s}});
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"b"_s}, {u"amountPaid"_s, u"50.50"_s}});
     fresh.send("order:refund_processed", {{u"orderId"_s, u"b"_s}, {u"refundAmount"_s, u"20.50"_s}});
@@ -216,7 +216,7 @@ void TestDashboard::comparesWithTheSameTimeAWeekAgo()
 void TestDashboard::drawsTheDaySoFar()
 {
     Fresh fresh;
-    QSignalSpy changed(fresh.dashboard.revenue(), &dashboard::RevenueSeries::changed);
+    QSignalSpy changed(fresh.dashboard.revenue(), &overview::RevenueSeries::changed);
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"100"_s}});
     fresh.send("order:payment_succeeded", {{u"orderId"_s, u"b"_s}, {u"amountPaid"_s, u"20"_s}});
     QCOMPARE(changed.count(), 0); // at most once a second
@@ -246,15 +246,15 @@ void TestDashboard::stacksOrdersByWhereTheyStand()
     fresh.send("order:fulfilled", {{u"orderId"_s, u"d"_s}});
     fresh.send("wholesale:order_placed", {{u"orderId"_s, u"w"_s}});
     fresh.wait(1000);
-    dashboard::OrderSeries *series = fresh.dashboard.ordersByQuarter();
+    overview::OrderSeries *series = fresh.dashboard.ordersByQuarter();
     QCOMPARE(series->maximum(), 4);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Waiting).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Paid).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::OnItsWay).last(), 1.0);
-    QCOMPARE(series->counts(dashboard::OrderSeries::Ended).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Waiting).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Paid).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::OnItsWay).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Ended).last(), 1.0);
     QCOMPARE(series->counts(99), QList<qreal>());
-    QCOMPARE(series->names().size(), int(dashboard::OrderSeries::GroupCount));
-    QCOMPARE(series->chips().size(), int(dashboard::OrderSeries::GroupCount));
+    QCOMPARE(series->names().size(), int(overview::OrderSeries::GroupCount));
+    QCOMPARE(series->chips().size(), int(overview::OrderSeries::GroupCount));
     QCOMPARE(series->starts().size(), series->counts(0).size());
     // 14:32 lies in the 59th quarter hour of the day.
     QCOMPARE(series->starts().size(), 59);
@@ -585,10 +585,10 @@ void TestDashboard::keepsTwoHundredThingsInTheFeed()
         fresh.feed.add("order:updated", {{u"orderId"_s, u"o%1"_s.arg(i)}, {u"carrier"_s, u"x"_s}}, fresh.now);
     fresh.dashboard.apply(fresh.feed.take());
     QCOMPARE(fresh.dashboard.activity()->count(), 200);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::SubjectIdRole), u"o499"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::KindRole), u"changed"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::TitleRole), u"Order O499 changed"_s);
-    QCOMPARE(first(fresh.dashboard.activity(), dashboard::ActivityModel::EventRole), u"order:updated"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::SubjectIdRole), u"o499"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::KindRole), u"changed"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::TitleRole), u"Order O499 changed"_s);
+    QCOMPARE(first(fresh.dashboard.activity(), overview::ActivityModel::EventRole), u"order:updated"_s);
 }
 
 void TestDashboard::writesNoticesForTheStateFile()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "dashboard/preferences.h"
+#include "settings/preferences.h"
 #include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using tillwatch::dashboard::Preferences;
+using tillwatch::settings::Preferences;
 
 class TestPreferences : public QObject
 {

@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::HistoryModel;
+using archive::HistoryModel;
 
 namespace
 {

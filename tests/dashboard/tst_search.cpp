@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
-using dashboard::SearchModel;
+using archive::SearchModel;
 
 namespace
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/testmain.h"

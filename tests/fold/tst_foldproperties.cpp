@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -139,7 +139,7 @@ private:
 struct Folded {
     fold::ShopState shop;
     events::Decoder decoder;
-    live::DuplicateFilter filter;
+    events::DuplicateFilter filter;
     analytics::Ledger ledger{QTimeZone("Europe/Berlin")};
     qint64 arrival = Arrival;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +11,7 @@ using namespace tillwatch;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static events::Decoder decoder;
-    static live::DuplicateFilter filter;
+    static events::DuplicateFilter filter;
     static qint64 now = 0;
     if (size < 1)
         return 0;

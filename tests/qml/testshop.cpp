@@ -138,21 +138,21 @@ void TestShop::refuse()
 
 void TestShop::signIn()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.signedIn = true;
     workspace()->setup()->set(state);
 }
 
 void TestShop::connectShop()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.open = true;
     workspace()->setup()->set(state);
 }
 
 void TestShop::askToForget()
 {
-    dashboard::ShopSetup::State state;
+    settings::ShopSetup::State state;
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetWords = u"This deletes it."_s;

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "dashboard/archive.h"
+#include "archive/archive.h"
 #include "events/catalogue.h"
 
 #include <QPointer>
@@ -14,7 +14,7 @@ namespace tillwatch::test
 {
 
 /// An archive in memory. It answers when the event loop comes round, as the real one does.
-class FakeArchive final : public dashboard::Archive
+class FakeArchive final : public archive::Archive
 {
 public:
     /// As a journal takes it in: every event, copies included.

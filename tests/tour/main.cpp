@@ -127,7 +127,7 @@ void shootSearch(const Look &look, const QDir &folder)
 /// The ways to a shop, and away from one.
 void shootConnecting(const Look &look, const QDir &folder)
 {
-    using tillwatch::dashboard::ShopSetup;
+    using tillwatch::settings::ShopSetup;
     const QString where = u"The sign-in is kept in this system's keychain."_s;
     {
         Tour tour(look, u"overview"_s, folder, true);
@@ -370,7 +370,7 @@ void shootSettings(const Look &look, const QDir &folder)
 {
     Tour tour(look, u"settings"_s, folder);
     tour.shoot(u"settings"_s);
-    tillwatch::dashboard::ShopSetup::State state;
+    tillwatch::settings::ShopSetup::State state;
     state.signedIn = true;
     state.currentId = u"shop-1"_s;
     tour.workspace()->setup()->set(state);

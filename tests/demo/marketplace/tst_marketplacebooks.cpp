@@ -3,7 +3,7 @@
 #include "analytics/ledger.h"
 #include "events/catalogue.h"
 #include "fold/shopstate.h"
-#include "live/duplicatefilter.h"
+#include "events/duplicatefilter.h"
 #include "recorder.h"
 #include "support/testmain.h"
 
@@ -46,7 +46,7 @@ public:
 
 private:
     events::Decoder m_decoder;
-    live::DuplicateFilter m_filter;
+    events::DuplicateFilter m_filter;
     analytics::Ledger m_ledger;
 };
 

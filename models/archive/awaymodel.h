@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "alerts/alertpolicy.h"
+#include "shop/connectiongaps.h"
+#include "tables/display.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <vector>
+
+namespace tillwatch::archive
+{
+
+/// What happened since the window was last looked at: the notification centre's entries of that time by topic, and when
+/// nothing could be seen. GUI thread.
+class AwayModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    /// There is something to say that nobody dismissed yet.
+    Q_PROPERTY(bool shown READ isShown NOTIFY changed)
+    Q_PROPERTY(QDateTime from READ from NOTIFY changed)
+    Q_PROPERTY(QDateTime until READ until NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+public:
+    enum Role {
+        TitleRole = Qt::UserRole + 1, ///< QString, plain text: "17 new orders · 1,240.00 €"
+        SeverityRole,                 ///< int, 1 to 4
+        SilenceRole,                  ///< bool: not what happened, but when nothing could be seen
+        SubjectKindRole,              ///< QString: the record, where it is one; else empty
+        SubjectIdRole,                ///< QString
+        PageRole,                     ///< QString: key of the page that shows more
+        ChipRole,                     ///< QString: what that page is narrowed to
+    };
+    Q_ENUM(Role)
+
+    /// Who was away for less missed nothing, in milliseconds.
+    static constexpr events::Time Shortest = 10 * 60'000;
+    /// While someone looks, it is noted this often: a program that is killed forgets no more.
+    static constexpr events::Time NoteEvery = 30'000;
+    /// Behind the first connection the past may still come in.
+    static constexpr events::Time Settling = 15'000;
+
+    /// All of them outlive the model.
+    AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGaps &gaps, const tables::Display &display,
+              QObject *parent = nullptr);
+
+    /// An earlier run was looked at last at \a lookedAt; NoTime for never.
+    void begin(events::Time lookedAt, events::Time now);
+    /// Whether someone can be looking at the window.
+    void setLooking(bool looking, events::Time now);
+    [[nodiscard]] bool isLooking() const { return m_looking; }
+    /// Lets time pass; something may have come in late.
+    void refresh(events::Time now);
+    void announceWords();
+
+    Q_INVOKABLE void dismiss();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] bool isShown() const { return m_open && !m_rows.empty(); }
+    [[nodiscard]] QDateTime from() const { return m_display.moment(m_from); }
+    [[nodiscard]] QDateTime until() const { return m_display.moment(m_until); }
+    [[nodiscard]] int count() const { return int(m_rows.size()); }
+
+Q_SIGNALS:
+    void changed();
+    /// To be remembered for the next run.
+    void looked(qint64 at);
+
+private:
+    struct Row {
+        alerts::Toast said; ///< of a topic: how many, and their amounts
+        bool silence = false;
+        TimeSpan span = {};
+        bool operator==(const Row &other) const;
+    };
+
+    void note(events::Time now);
+    void report(events::Time from, events::Time until);
+    void arrange();
+    [[nodiscard]] std::vector<Row> arranged() const;
+    [[nodiscard]] bool isOfThatTime(const alerts::Entry &entry) const;
+
+    const alerts::AlertPolicy &m_policy;
+    const shop::ConnectionGaps &m_gaps;
+    const tables::Display &m_display;
+    bool m_begun = false; ///< until then nothing is told: what an earlier run told was not read yet
+    bool m_looking = false;
+    events::Time m_lookedAt = events::NoTime;
+    events::Time m_notedAt = events::NoTime;
+    bool m_open = false;
+    events::Time m_from = events::NoTime;
+    events::Time m_until = events::NoTime;
+    std::vector<Row> m_rows;
+};
+
+} // namespace tillwatch::archive

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "archive/historymodel.h"
+
+#include "archive/eventwords.h"
+#include "base/json.h"
+#include "events/duplicatefilter.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::archive
+{
+
+using events::Time;
+
+namespace
+{
+/// What no screen shows and no person reads.
+constexpr qsizetype LongestRaw = 100'000;
+} // namespace
+
+HistoryModel::HistoryModel(const fold::ShopState &state, const tables::Display &display,
+                           const shop::ConnectionGaps &gaps, QObject *parent)
+    : QAbstractListModel(parent), m_state(state), m_display(display), m_gaps(gaps)
+{
+    m_reload.setSingleShot(true);
+    m_reload.setInterval(ReloadAfter);
+    connect(&m_reload, &QTimer::timeout, this, [this] { ask(0); });
+}
+
+void HistoryModel::setArchive(Archive *archive)
+{
+    if (archive == m_archive)
+        return;
+    m_archive = archive;
+    m_reload.stop();
+    setLoading(false);
+    Q_EMIT availableChanged();
+    if (m_archive != nullptr && !m_id.isEmpty())
+        ask(0);
+}
+
+void HistoryModel::show(const QString &kind, const QString &id)
+{
+    if (kind == m_kind && id == m_id)
+        return;
+    m_kind = kind;
+    m_id = id;
+    m_items.clear();
+    m_more = false;
+    m_secondLook = false;
+    m_reload.stop();
+    arrange();
+    Q_EMIT recordChanged();
+    if (m_id.isEmpty())
+        setLoading(false);
+    else
+        ask(0);
+}
+
+void HistoryModel::leave(const QString &kind, const QString &id)
+{
+    if (kind == m_kind && id == m_id)
+        show({}, {});
+}
+
+void HistoryModel::loadMore()
+{
+    if (m_more && !m_loading && !m_items.empty())
+        ask(m_items.back()->event.seq);
+}
+
+void HistoryModel::touch(const QString &id)
+{
+    if (id != m_id || m_id.isEmpty() || m_archive == nullptr)
+        return;
+    m_secondLook = false;
+    // Not begun anew: a record that changes all the time is shown all the same.
+    if (!m_reload.isActive())
+        m_reload.start(ReloadAfter);
+}
+
+void HistoryModel::ask(qint64 before)
+{
+    if (m_archive == nullptr)
+        return;
+    setLoading(true);
+    m_archive->timeline(this, m_kind, m_id, PageSize, before,
+                        [this, before, kind = m_kind, id = m_id](Archive::Page page) {
+                            if (kind == m_kind && id == m_id)
+                                receive(std::move(page), before);
+                        });
+}
+
+void HistoryModel::receive(Archive::Page page, qint64 before)
+{
+    std::vector<ItemPointer> items;
+    items.reserve(page.events.size());
+    for (Archive::Event &event : page.events) {
+        auto decoded = m_decoder.decode(event.name, event.payload, event.receivedAt);
+        items.push_back(std::make_shared<Item>(
+            Item{std::move(event), decoded ? std::optional(std::move(decoded).value()) : std::nullopt}));
+    }
+    if (before > 0) {
+        m_more = page.more;
+        std::move(items.begin(), items.end(), std::back_inserter(m_items));
+    } else {
+        const qint64 newest = m_items.empty() ? 0 : m_items.front()->event.seq;
+        const auto known = std::find_if(items.begin(), items.end(),
+                                        [newest](const ItemPointer &item) { return item->event.seq <= newest; });
+        if (known == items.end()) {
+            // So much is new that older ones are a page away.
+            m_more = page.more;
+            m_items = std::move(items);
+        } else if (known != items.begin()) {
+            m_items.insert(m_items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(known));
+        } else if (!std::exchange(m_secondLook, true)) {
+            m_reload.start(3 * ReloadAfter); // The disk may be behind.
+        }
+    }
+    arrange();
+    setLoading(false);
+}
+
+bool HistoryModel::isCopy(const Item &item, const Item &of)
+{
+    using events::DuplicateFilter;
+    const Time window =
+        of.decoded && of.decoded->stamped ? DuplicateFilter::StampedWindow : DuplicateFilter::UnstampedWindow;
+    return item.event.name == of.event.name && item.event.payload == of.event.payload &&
+           item.event.receivedAt - of.event.receivedAt <= window;
+}
+
+std::optional<HistoryModel::Row> HistoryModel::silenceBetween(Time from, Time to) const
+{
+    Row row;
+    for (const TimeSpan &span : m_gaps.over()) {
+        if (span.from < from || span.to > to)
+            continue;
+        if (row.silences++ == 0)
+            row.span = span;
+        row.span.to = span.to;
+    }
+    row.key = -row.span.from;
+    return row.silences > 0 ? std::optional(row) : std::nullopt;
+}
+
+std::vector<HistoryModel::Row> HistoryModel::arranged() const
+{
+    std::vector<Row> rows; // the oldest first, until the end
+    for (std::size_t i = m_items.size(); i-- > 0;) {
+        const ItemPointer &item = m_items[i];
+        // Copies come one after the other, so that a look at the last few rows finds them.
+        constexpr int LookBack = 8;
+        const auto from = rows.rbegin();
+        const auto end = std::next(from, std::min<std::ptrdiff_t>(LookBack, std::ptrdiff_t(rows.size())));
+        const auto original =
+            std::find_if(from, end, [&](const Row &row) { return row.silences == 0 && isCopy(*item, *row.item); });
+        if (original != end) {
+            ++original->copies;
+            continue;
+        }
+        if (i + 1 < m_items.size()) {
+            if (auto silence = silenceBetween(m_items[i + 1]->event.receivedAt, item->event.receivedAt))
+                rows.push_back(*silence);
+        }
+        rows.push_back({item, 1, 0, {}, item->event.seq});
+    }
+    if (!m_items.empty()) {
+        if (auto silence = silenceBetween(m_items.front()->event.receivedAt, std::numeric_limits<Time>::max()))
+            rows.push_back(*silence);
+    }
+    std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
+/// Says no more than what changed: somebody may have a row open.
+void HistoryModel::arrange()
+{
+    std::vector<Row> rows = arranged();
+    const int before = count();
+    const auto same = [](const Row &a, const Row &b) { return a.key == b.key; };
+    const auto head =
+        std::mismatch(m_rows.begin(), m_rows.end(), rows.begin(), rows.end(), same).first - m_rows.begin();
+    const auto tail = std::min(
+        {std::mismatch(m_rows.rbegin(), m_rows.rend(), rows.rbegin(), rows.rend(), same).first - m_rows.rbegin(),
+         std::ptrdiff_t(m_rows.size()) - head, std::ptrdiff_t(rows.size()) - head});
+    if (const auto gone = std::ptrdiff_t(m_rows.size()) - head - tail; gone > 0) {
+        beginRemoveRows({}, int(head), int(head + gone - 1));
+        m_rows.erase(m_rows.begin() + head, m_rows.begin() + head + gone);
+        endRemoveRows();
+    }
+    if (const auto come = std::ptrdiff_t(rows.size()) - head - tail; come > 0) {
+        beginInsertRows({}, int(head), int(head + come - 1));
+        m_rows = std::move(rows);
+        endInsertRows();
+    } else {
+        m_rows = std::move(rows);
+    }
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {CopiesRole, TitleRole});
+    if (count() != before)
+        Q_EMIT countChanged();
+}
+
+void HistoryModel::refreshGaps()
+{
+    if (!m_items.empty())
+        arrange();
+}
+
+void HistoryModel::announceWords()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {DetailRole});
+}
+
+void HistoryModel::setLoading(bool loading)
+{
+    m_loading = loading;
+    Q_EMIT loadingChanged();
+}
+
+QString HistoryModel::currency() const
+{
+    const auto *order = m_state.orders().find(m_id);
+    return order != nullptr && order->currency.isKnown() ? order->currency.value() : QString();
+}
+
+QString HistoryModel::wordsOfSilence(const Row &row) const
+{
+    const QString from = m_display.clock(row.span.from, events::NoTime);
+    const QString to = m_display.clock(row.span.to, row.span.from);
+    if (row.silences > 1)
+        return tr("Nothing was heard %n times between %1 and %2", nullptr, row.silences).arg(from, to);
+    return tr("Nothing was heard from %1 to %2").arg(from, to);
+}
+
+QString HistoryModel::raw(int row) const
+{
+    if (row < 0 || row >= count() || m_rows[std::size_t(row)].silences > 0)
+        return {};
+    const QByteArray &payload = m_rows[std::size_t(row)].item->event.payload;
+    QString text = json::indented({payload.constData(), std::size_t(payload.size())}, m_display.amountsHidden);
+    if (text.size() > LongestRaw)
+        text = text.first(LongestRaw) + u'…';
+    return text;
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    const Item *item = row.item.get(); // null for a silence
+    const bool readable = item != nullptr && item->decoded;
+    switch (Role(role)) {
+    case TitleRole:
+        return item == nullptr ? wordsOfSilence(row)
+               : readable      ? wordsOf(*item->decoded, m_display).title
+                               : tr("Could not be read");
+    case DetailRole:
+        return readable ? wordsOf(*item->decoded, m_display, currency()).detail : QString();
+    case NameRole:
+        return item == nullptr ? QString() : QString::fromUtf8(item->event.name);
+    case AtRole:
+        return m_display.moment(item == nullptr ? row.span.to : item->event.receivedAt);
+    case CopiesRole:
+        return row.copies;
+    case SilenceRole:
+        return item == nullptr;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> HistoryModel::roleNames() const
+{
+    return {{TitleRole, "title"}, {DetailRole, "detail"}, {NameRole, "name"},
+            {AtRole, "at"},       {CopiesRole, "copies"}, {SilenceRole, "silence"}};
+}
+
+} // namespace tillwatch::archive

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "archive/searchmodel.h"
+
+#include "archive/eventwords.h"
+#include "base/json.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::archive
+{
+
+namespace
+{
+/// Of what matched: as much as a line holds.
+constexpr qsizetype LongestMatch = 60;
+constexpr qsizetype LongestRaw = 100'000;
+
+QStringList wordsIn(const QString &text)
+{
+    return text.split(u' ', Qt::SkipEmptyParts);
+}
+
+bool holdsAll(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+/// "tracking number" for trackingNumber: names of the wire are English words, and nobody's language.
+QString spaced(std::string_view key)
+{
+    QString words;
+    for (const QChar c : QString::fromUtf8(key.data(), qsizetype(key.size())))
+        words += c.isUpper() ? u" "_s + c.toLower() : QString(c);
+    return words;
+}
+
+template <typename Field>
+QString textOf(const Field &field)
+{
+    return field.isKnown() ? field.value() : QString();
+}
+
+QString firstOf(const QStringList &texts)
+{
+    const auto found = std::find_if(texts.begin(), texts.end(), [](const QString &text) { return !text.isEmpty(); });
+    return found == texts.end() ? QString() : *found;
+}
+} // namespace
+
+SearchModel::SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent)
+    : QAbstractListModel(parent), m_state(state), m_display(display)
+{
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(Debounce);
+    connect(&m_debounce, &QTimer::timeout, this, &SearchModel::look);
+}
+
+void SearchModel::setArchive(Archive *archive)
+{
+    m_archive = archive;
+    if (m_searching)
+        m_debounce.start();
+}
+
+void SearchModel::setPlaces(const QStringList &keys, const QStringList &titles, const QStringList &notes)
+{
+    m_places.clear();
+    for (qsizetype i = 0; i < keys.size(); ++i)
+        m_places.push_back({keys[i], titles.value(i), notes.value(i)});
+    show(std::move(m_hits));
+}
+
+void SearchModel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    Q_EMIT textChanged();
+    const bool nothing = m_text.trimmed().isEmpty();
+    setSearching(!nothing);
+    if (nothing)
+        m_debounce.stop();
+    else
+        m_debounce.start();
+    // What was found for less stays until there is better, so that nothing flickers under the keys.
+    show(nothing ? std::vector<Hit>() : std::move(m_hits));
+}
+
+void SearchModel::look()
+{
+    if (m_archive == nullptr) {
+        show(amongRecords());
+        setSearching(false);
+        return;
+    }
+    m_archive->search(this, m_text, MostHits, [this, text = m_text](std::vector<Archive::Hit> found) {
+        if (text == m_text)
+            receive(std::move(found));
+    });
+}
+
+void SearchModel::receive(std::vector<Archive::Hit> found)
+{
+    std::vector<Hit> hits;
+    hits.reserve(found.size());
+    for (Archive::Hit &one : found)
+        hits.push_back(hitOf(std::move(one)));
+    show(std::move(hits));
+    setSearching(false);
+}
+
+SearchModel::Hit SearchModel::hitOf(Archive::Hit &&found) const
+{
+    Hit hit{std::move(found.event), std::move(found.kind), std::move(found.id), false};
+    // One order can have both names; the journal knows it by one.
+    if (hit.kind == u"order" && m_state.wholesaleOrders().find(hit.id) != nullptr &&
+        (hit.event.name.startsWith("wholesale:") || m_state.orders().find(hit.id) == nullptr))
+        hit.kind = u"wholesale_order"_s;
+    hit.known = (hit.kind == u"order" && m_state.orders().find(hit.id) != nullptr) ||
+                (hit.kind == u"wholesale_order" && m_state.wholesaleOrders().find(hit.id) != nullptr) ||
+                (hit.kind == u"product" && m_state.products().find(hit.id) != nullptr) ||
+                (hit.kind == u"quotation" && m_state.quotations().find(hit.id) != nullptr) ||
+                (hit.kind == u"invitation" && m_state.invitations().find(hit.id) != nullptr);
+    return hit;
+}
+
+/// Where nothing is kept: by what stands in the records now.
+std::vector<SearchModel::Hit> SearchModel::amongRecords() const
+{
+    std::vector<Hit> hits;
+    const QStringList words = wordsIn(m_text);
+    const auto look = [&](const auto &store, const QString &kind, const auto &textsOf) {
+        for (int row = store.size() - 1; row >= 0 && int(hits.size()) < MostHits; --row) {
+            const auto &record = store.at(row);
+            const QStringList texts = textsOf(record) + QStringList{record.id};
+            if (holdsAll(texts.join(u' '), words))
+                hits.push_back({{}, kind, record.id, true});
+        }
+    };
+    look(m_state.orders(), u"order"_s, [](const fold::OrderRecord &order) {
+        return QStringList{textOf(order.number), textOf(order.buyerId), textOf(order.trackingNumber),
+                           textOf(order.carrier)};
+    });
+    look(m_state.products(), u"product"_s,
+         [](const fold::ProductRecord &product) { return QStringList{textOf(product.name)}; });
+    look(m_state.quotations(), u"quotation"_s, [](const fold::QuotationRecord &quotation) {
+        return QStringList{textOf(quotation.number), textOf(quotation.buyerEmail)};
+    });
+    look(m_state.wholesaleOrders(), u"wholesale_order"_s, [](const fold::WholesaleRecord &order) {
+        return QStringList{textOf(order.buyerId), textOf(order.trackingNumber)};
+    });
+    look(m_state.invitations(), u"invitation"_s, [](const fold::InvitationRecord &invitation) {
+        return QStringList{textOf(invitation.buyerName), textOf(invitation.buyerEmail)};
+    });
+    return hits;
+}
+
+void SearchModel::choosePlaces()
+{
+    m_shown.clear();
+    const QStringList words = wordsIn(m_text);
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        if (holdsAll(m_places[i].title, words))
+            m_shown.push_back(i);
+    }
+}
+
+void SearchModel::show(std::vector<Hit> hits)
+{
+    beginResetModel();
+    choosePlaces();
+    m_hits = std::move(hits);
+    endResetModel();
+    if (std::exchange(m_toldCount, count()) != count())
+        Q_EMIT countChanged();
+}
+
+void SearchModel::announceWords()
+{
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, NoteRole});
+}
+
+void SearchModel::setSearching(bool searching)
+{
+    if (searching == m_searching)
+        return;
+    m_searching = searching;
+    Q_EMIT searchingChanged();
+}
+
+const SearchModel::Hit *SearchModel::hitAt(int row) const
+{
+    const std::size_t hit = std::size_t(row) - m_shown.size();
+    return row < int(m_shown.size()) || hit >= m_hits.size() ? nullptr : &m_hits[hit];
+}
+
+std::optional<events::Event> SearchModel::decoded(const Archive::Event &event) const
+{
+    auto result = m_decoder.decode(event.name, event.payload, event.receivedAt);
+    return result ? std::optional(std::move(result).value()) : std::nullopt;
+}
+
+QString SearchModel::titleOf(const Hit &hit) const
+{
+    const QString shortId = tables::shortId(hit.id);
+    if (hit.kind == u"order") {
+        const auto *order = m_state.orders().find(hit.id);
+        return tr("Order %1").arg(firstOf({order ? textOf(order->number) : QString(), shortId}));
+    }
+    if (hit.kind == u"wholesale_order")
+        return tr("Wholesale order %1").arg(shortId);
+    if (hit.kind == u"product") {
+        const auto *product = m_state.products().find(hit.id);
+        return firstOf({product ? textOf(product->name) : QString(), tr("Product %1").arg(shortId)});
+    }
+    if (hit.kind == u"quotation") {
+        const auto *quotation = m_state.quotations().find(hit.id);
+        return tr("Quotation %1").arg(firstOf({quotation ? textOf(quotation->number) : QString(), shortId}));
+    }
+    if (hit.kind == u"invitation") {
+        const auto *invitation = m_state.invitations().find(hit.id);
+        return tr("Invitation of %1")
+            .arg(firstOf({invitation ? textOf(invitation->buyerName) : QString(),
+                          invitation ? textOf(invitation->buyerEmail) : QString(), shortId}));
+    }
+    if (hit.kind == u"cart")
+        return tr("Cart %1").arg(shortId);
+    const auto event = decoded(hit.event);
+    const QString title = event ? wordsOf(*event, m_display).title : QString();
+    return firstOf({title, QString::fromUtf8(hit.event.name)});
+}
+
+/// The first text of the event that holds the last word typed, with the name of its field.
+QString SearchModel::matchOf(const Hit &hit) const
+{
+    const QStringList words = wordsIn(m_text);
+    if (words.isEmpty())
+        return {};
+    QString match;
+    json::scan({hit.event.payload.constData(), std::size_t(hit.event.payload.size())},
+               [&](std::string_view key, std::string_view token) {
+                   if (!match.isEmpty() || token.front() != '"')
+                       return;
+                   const std::string_view bare = token.substr(1, token.size() - 2);
+                   if (m_display.amountsHidden && json::isNumber(bare))
+                       return;
+                   const QString text = json::text(token);
+                   if (!text.contains(words.back(), Qt::CaseInsensitive))
+                       return;
+                   const QString shown = text.size() > LongestMatch ? text.first(LongestMatch).trimmed() + u'…' : text;
+                   match = tr("%1: %2").arg(spaced(key), shown);
+               });
+    return match;
+}
+
+QString SearchModel::noteOf(const Hit &hit) const
+{
+    if (hit.event.seq == 0)
+        return {};
+    const auto event = decoded(hit.event);
+    QStringList parts{matchOf(hit), event ? wordsOf(*event, m_display).title : tr("Could not be read")};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+QString SearchModel::raw(int row) const
+{
+    const Hit *hit = hitAt(row);
+    if (hit == nullptr)
+        return {};
+    const QByteArray &payload = hit->event.payload;
+    return json::indented({payload.constData(), std::size_t(payload.size())}, m_display.amountsHidden).left(LongestRaw);
+}
+
+QString SearchModel::eventName(int row) const
+{
+    const Hit *hit = hitAt(row);
+    return hit == nullptr ? QString() : QString::fromUtf8(hit->event.name);
+}
+
+int SearchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant SearchModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Hit *hit = hitAt(index.row());
+    const Place *place = hit == nullptr ? &m_places[m_shown[std::size_t(index.row())]] : nullptr;
+    switch (Role(role)) {
+    case OpensRole:
+        return place ? u"place"_s : hit->known ? u"record"_s : u"event"_s;
+    case TitleRole:
+        return place ? place->title : titleOf(*hit);
+    case NoteRole:
+        return place ? place->note : noteOf(*hit);
+    case KindRole:
+        return place ? QString() : hit->kind;
+    case RecordIdRole:
+        return place ? place->key : hit->id;
+    case AtRole:
+        return place || hit->event.seq == 0 ? QDateTime() : m_display.moment(hit->event.receivedAt);
+    }
+    return {};
+}
+
+QHash<int, QByteArray> SearchModel::roleNames() const
+{
+    return {{OpensRole, "opens"}, {TitleRole, "title"},       {NoteRole, "note"},
+            {KindRole, "kind"},   {RecordIdRole, "recordId"}, {AtRole, "at"}};
+}
+
+} // namespace tillwatch::archive

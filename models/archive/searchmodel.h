@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "archive/archive.h"
+#include "fold/shopstate.h"
+#include "tables/display.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <chrono>
+#include <vector>
+
+namespace tillwatch::archive
+{
+
+/// What a person looks for, as they type: places in the window first, then records by everything that was ever received
+/// about them. GUI thread.
+class SearchModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    /// Something was asked that is not answered yet.
+    Q_PROPERTY(bool searching READ isSearching NOTIFY searchingChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+public:
+    enum Role {
+        OpensRole = Qt::UserRole + 1, ///< QString: place, record, or event where there is no page for it
+        TitleRole,                    ///< QString, plain text
+        NoteRole,                     ///< QString, plain text: what matched, in which event, when
+        KindRole,                     ///< QString as in Dashboard::openRecord(); empty for none
+        RecordIdRole,                 ///< QString; of a place its key
+        AtRole,                       ///< QDateTime of arrival in the shop's zone; invalid where nothing is known of it
+    };
+    Q_ENUM(Role)
+
+    /// Behind the last key.
+    static constexpr std::chrono::milliseconds Debounce{80};
+    static constexpr int MostHits = 30;
+
+    /// Both outlive the model.
+    SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent = nullptr);
+
+    /// Without one, the records of now are looked through.
+    void setArchive(Archive *archive);
+    void announceWords();
+
+    /// What the window itself can do or show, by key; all of them are there while nothing is typed.
+    Q_INVOKABLE void setPlaces(const QStringList &keys, const QStringList &titles, const QStringList &notes);
+    /// The event of a hit as it came, a member a line.
+    Q_INVOKABLE QString raw(int row) const;
+    Q_INVOKABLE QString eventName(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return int(m_shown.size() + m_hits.size()); }
+    [[nodiscard]] const QString &text() const { return m_text; }
+    void setText(const QString &text);
+    [[nodiscard]] bool isSearching() const { return m_searching; }
+
+Q_SIGNALS:
+    void textChanged();
+    void searchingChanged();
+    void countChanged();
+
+private:
+    struct Place {
+        QString key;
+        QString title;
+        QString note;
+    };
+    struct Hit {
+        Archive::Event event; ///< number 0 where it was found without one
+        QString kind;
+        QString id;
+        bool known = false; ///< there is a page that shows it
+    };
+
+    void look();
+    void receive(std::vector<Archive::Hit> found);
+    void show(std::vector<Hit> hits);
+    void choosePlaces();
+    void setSearching(bool searching);
+    [[nodiscard]] std::vector<Hit> amongRecords() const;
+    [[nodiscard]] Hit hitOf(Archive::Hit &&found) const;
+    [[nodiscard]] const Hit *hitAt(int row) const;
+    [[nodiscard]] QString titleOf(const Hit &hit) const;
+    [[nodiscard]] QString noteOf(const Hit &hit) const;
+    [[nodiscard]] QString matchOf(const Hit &hit) const;
+    [[nodiscard]] std::optional<events::Event> decoded(const Archive::Event &event) const;
+
+    const fold::ShopState &m_state;
+    const tables::Display &m_display;
+    Archive *m_archive = nullptr;
+    mutable events::Decoder m_decoder;
+    QString m_text;
+    std::vector<Place> m_places;
+    std::vector<std::size_t> m_shown; ///< of the places
+    std::vector<Hit> m_hits;
+    int m_toldCount = 0;
+    bool m_searching = false;
+    QTimer m_debounce;
+};
+
+} // namespace tillwatch::archive

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "connection/connectioninfo.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::connection
+{
+
+ConnectionInfo::ConnectionInfo(const tables::Display &display, QObject *parent)
+    : QObject(parent), m_display(display), m_word(tr("Not connected"))
+{
+}
+
+void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
+{
+    const bool wasOnline = isOnline();
+    m_status = status;
+    if (isOnline())
+        m_lostAt = events::NoTime;
+    else if (wasOnline)
+        m_lostAt = status.heardUntil != events::NoTime ? status.heardUntil : now;
+    if (isOnline() && !wasOnline && status.gapMs >= 0)
+        m_backUntil = now + (status.recovered ? SaidWhereNothingWasMissed : SaidOfAGap);
+    Q_EMIT changed();
+    tick(now);
+}
+
+void ConnectionInfo::resume(const ConnectionStatus &status, events::Time lostAt, events::Time now)
+{
+    m_status = status;
+    m_lostAt = lostAt;
+    Q_EMIT changed();
+    tick(now);
+}
+
+void ConnectionInfo::tick(events::Time now)
+{
+    refreshNotice(now);
+    const QString word = wordAt(now);
+    if (word == m_word)
+        return;
+    m_word = word;
+    Q_EMIT wordChanged();
+}
+
+QString ConnectionInfo::wordAt(events::Time now) const
+{
+    switch (m_status.state) {
+    case ConnectionStatus::State::Offline:
+    case ConnectionStatus::State::Closed:
+        return m_lostAt == events::NoTime
+                   ? tr("Not connected")
+                   : tr("Offline since %1")
+                         .arg(m_display.locale.toString(m_display.moment(m_lostAt).time(), QLocale::ShortFormat));
+    case ConnectionStatus::State::Connecting:
+        return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
+    case ConnectionStatus::State::Joining:
+        return tr("Joining…");
+    case ConnectionStatus::State::Online:
+        return tr("Live");
+    case ConnectionStatus::State::Waiting: {
+        const qint64 left =
+            m_status.retryAt == events::NoTime ? 0 : std::max<qint64>(0, (m_status.retryAt - now + 999) / 1000);
+        return tr("Reconnecting in %1 s (attempt %2)").arg(m_display.locale.toString(left)).arg(m_status.attempt);
+    }
+    case ConnectionStatus::State::Refused:
+        return tr("Sign-in refused");
+    }
+    return {};
+}
+
+void ConnectionInfo::refreshNotice(events::Time now)
+{
+    const bool paused = m_status.pausedUntil > now && m_status.pausedUntil != m_pauseDismissed;
+    QString notice;
+    if (isOnline() && paused)
+        notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
+                     .arg(m_display.moment(m_status.pausedUntil).time().toString(u"HH:mm:ss"));
+    else if (isOnline() && m_backUntil > now)
+        notice = backSentence();
+    if (notice == m_notice)
+        return;
+    m_notice = notice;
+    m_noticeGood = m_status.recovered && !paused;
+    Q_EMIT noticeChanged();
+}
+
+void ConnectionInfo::dismissNotice()
+{
+    m_pauseDismissed = m_status.pausedUntil;
+    m_backUntil = events::NoTime;
+    if (m_notice.isEmpty())
+        return;
+    m_notice.clear();
+    Q_EMIT noticeChanged();
+}
+
+QString ConnectionInfo::backSentence() const
+{
+    const QString gap = duration(m_status.gapMs);
+    return m_status.recovered ? tr("Back after %1; nothing was missed.").arg(gap)
+                              : tr("Back after %1; what happened meanwhile was not heard.").arg(gap);
+}
+
+QString ConnectionInfo::duration(qint64 ms) const
+{
+    const QLocale &locale = m_display.locale;
+    const qint64 seconds = std::max<qint64>(1, (ms + 500) / 1000);
+    const qint64 minutes = (seconds + 30) / 60;
+    const qint64 hours = minutes / 60;
+    if (seconds < 100)
+        return tr("%1 s").arg(locale.toString(seconds));
+    if (minutes < 60)
+        return tr("%1 min").arg(locale.toString(minutes));
+    if (hours < 48)
+        return tr("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
+    return tr("%n day(s)", nullptr, static_cast<int>(hours / 24));
+}
+
+QString ConnectionInfo::gatewayName() const
+{
+    if (m_status.gateway == "first"_L1)
+        return tr("Marketplace gateway");
+    if (m_status.gateway == "second"_L1)
+        return tr("Marketplace gateway, second kind");
+    if (m_status.gateway == "embedded"_L1)
+        return tr("Tillwatch's own gateway");
+    // Nobody asks what it is while nothing answers.
+    return isOnline() ? tr("Unknown gateway") : QString();
+}
+
+} // namespace tillwatch::connection

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "base/connectionstatus.h"
+#include "tables/display.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace tillwatch::connection
+{
+
+/// The connection in words. GUI thread.
+class ConnectionInfo : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(QString word READ word NOTIFY wordChanged)
+    Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    /// What is to be said while all is well: how long the shop was not heard and what that means, or that the gateway
+    /// wants a pause. Empty again after a moment.
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    /// The notice is good news.
+    Q_PROPERTY(bool noticeGood READ isNoticeGood NOTIFY noticeChanged)
+    Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
+    /// It was found out which gateway this is.
+    Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
+    Q_PROPERTY(QString url READ url NOTIFY changed)
+    Q_PROPERTY(bool online READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool live READ isOnline NOTIFY changed)
+    Q_PROPERTY(bool recovered READ isRecovered NOTIFY changed)
+    Q_PROPERTY(int attempt READ attempt NOTIFY changed)
+    Q_PROPERTY(QDateTime retryAt READ retryAt NOTIFY changed)
+    Q_PROPERTY(int rttMs READ rttMs NOTIFY changed)
+    Q_PROPERTY(int reconnects READ reconnects NOTIFY changed)
+    Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed)
+    Q_PROPERTY(QStringList refusedRooms READ refusedRooms NOTIFY changed)
+public:
+    enum State { Offline, Connecting, Joining, Online, Waiting, Refused, Closed };
+    Q_ENUM(State)
+
+    explicit ConnectionInfo(const tables::Display &display, QObject *parent = nullptr);
+
+    void set(const ConnectionStatus &status, events::Time now);
+    /// Takes over a connection that was followed elsewhere so far, without a notice; \a lostAt: NoTime while connected.
+    void resume(const ConnectionStatus &status, events::Time lostAt, events::Time now);
+    /// Lets time pass: the word may count seconds.
+    void tick(events::Time now);
+
+    [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
+    [[nodiscard]] State state() const { return static_cast<State>(m_status.state); }
+    [[nodiscard]] const QString &word() const { return m_word; }
+    [[nodiscard]] const QString &sentence() const { return m_status.sentence; }
+    [[nodiscard]] const QString &notice() const { return m_notice; }
+    [[nodiscard]] bool isNoticeGood() const { return m_noticeGood; }
+    [[nodiscard]] QString gatewayName() const;
+    [[nodiscard]] bool isGatewayKnown() const { return m_status.gateway != u"unknown"; }
+    [[nodiscard]] const QString &url() const { return m_status.url; }
+    [[nodiscard]] bool isOnline() const { return m_status.state == ConnectionStatus::State::Online; }
+    [[nodiscard]] bool isRecovered() const { return m_status.recovered; }
+    [[nodiscard]] int attempt() const { return m_status.attempt; }
+    [[nodiscard]] QDateTime retryAt() const { return m_display.moment(m_status.retryAt); }
+    /// -1 while it is unknown.
+    [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
+    [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
+    [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
+    /// A sentence for each room that the gateway did not let us into.
+    [[nodiscard]] const QStringList &refusedRooms() const { return m_status.refusedRooms; }
+
+    Q_INVOKABLE void dismissNotice();
+    Q_INVOKABLE void retryNow() { Q_EMIT retryRequested(); }
+
+Q_SIGNALS:
+    void changed();
+    void wordChanged();
+    void noticeChanged();
+    void retryRequested();
+
+private:
+    /// How long it is said that the shop is heard again.
+    static constexpr events::Time SaidWhereNothingWasMissed = 10'000;
+    static constexpr events::Time SaidOfAGap = 60'000;
+
+    [[nodiscard]] QString wordAt(events::Time now) const;
+    [[nodiscard]] QString backSentence() const;
+    [[nodiscard]] QString duration(qint64 ms) const;
+    void refreshNotice(events::Time now);
+
+    const tables::Display &m_display;
+    ConnectionStatus m_status;
+    events::Time m_lostAt = events::NoTime;
+    QString m_word;
+    QString m_notice;
+    bool m_noticeGood = false;
+    events::Time m_backUntil = events::NoTime;      ///< the gap is said
+    events::Time m_pauseDismissed = events::NoTime; ///< the end of the pause that nobody wants to hear of any more
+};
+
+} // namespace tillwatch::connection

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "dashboard/tableactions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::dashboard
+{
+
+namespace
+{
+std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QStringList &roles,
+                                          const QStringList &titles)
+{
+    std::vector<tables::TextColumn> columns;
+    for (qsizetype i = 0; i < std::min(roles.size(), titles.size()); ++i) {
+        if (const int role = model.roleOf(roles[i]); role >= 0)
+            columns.push_back({role, titles[i]});
+    }
+    return columns;
+}
+} // namespace
+
+TableActions::TableActions(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
+                           QObject *parent)
+    : QObject(parent), m_display(display), m_memory(std::move(memory)), m_sink(sink)
+{
+}
+
+tables::TableViews *TableActions::views(const QString &name, live::RowProxy *rows)
+{
+    tables::TableViews *&views = m_views[name];
+    if (!views && rows)
+        views = new tables::TableViews(name, rows, m_memory, this);
+    return views;
+}
+
+void TableActions::copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
+{
+    if (!rows || !m_sink)
+        return;
+    const std::vector<int> chosen = rows->selection()->sourceRows();
+    if (chosen.empty()) {
+        Q_EMIT said(tr("Nothing is selected, so nothing was copied."));
+        return;
+    }
+    const live::RowModel &model = *rows->source();
+    m_sink->copy(tables::copiedText(model, chosen, columnsOf(model, roles, titles), m_display));
+    Q_EMIT said(chosen.size() == 1 ? tr("1 row copied.") : tr("%n rows copied.", nullptr, int(chosen.size())));
+}
+
+void TableActions::copyText(const QString &text)
+{
+    if (!m_sink || text.isEmpty())
+        return;
+    m_sink->copy(text);
+    Q_EMIT said(tr("Copied."));
+}
+
+void TableActions::exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
+                              const QStringList &titles)
+{
+    if (!rows || !m_sink)
+        return;
+    std::vector<int> wanted;
+    if (rows->selection()->count() > 1) {
+        wanted = rows->selection()->sourceRows();
+    } else {
+        for (int row = 0; row < rows->count(); ++row)
+            wanted.push_back(rows->sourceRow(row));
+    }
+    const live::RowModel &model = *rows->source();
+    const auto path = m_sink->save(u"tillwatch-%1-%2"_s.arg(name, now.toString(u"yyyy-MM-dd-HHmm")), u"csv"_s,
+                                   tables::csv(model, wanted, columnsOf(model, roles, titles), m_display));
+    if (!path)
+        Q_EMIT said(tr("Nothing was exported. %1").arg(path.error()));
+    else
+        Q_EMIT said(wanted.size() == 1 ? tr("1 row saved to %1").arg(*path)
+                                       : tr("%n rows saved to %1", nullptr, int(wanted.size())).arg(*path));
+}
+
+} // namespace tillwatch::dashboard

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "notifications/alertwords.h"
+#include "shop/activityfeed.h"
+#include "tables/display.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+#include <deque>
+#include <vector>
+
+namespace tillwatch::overview
+{
+
+/// The last 200 things that happened, the newest first. GUI thread.
+class ActivityModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+public:
+    enum Role {
+        /// QString: new_order, refund, …; "changed" for any other change of a record, "silence" where nothing was
+        /// heard.
+        KindRole = Qt::UserRole + 1,
+        SeverityRole,    ///< int, 1 to 4
+        TitleRole,       ///< QString, plain text
+        BodyRole,        ///< QString, plain text
+        SubjectKindRole, ///< QString: order, product, …
+        SubjectIdRole,   ///< QString
+        AtRole,          ///< QDateTime in the shop's zone
+        EventRole,       ///< QString: the event's name
+    };
+    Q_ENUM(Role)
+
+    using Item = shop::ActivityItem;
+    static constexpr std::size_t Largest = shop::ActivityFeed::Capacity;
+
+    explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] int count() const { return int(m_items.size()); }
+
+    /// Adds what a batch brought, oldest first, and connection gaps among it or behind it.
+    void add(std::vector<Item> items, const std::vector<TimeSpan> &gaps = {});
+    /// While held, what comes waits.
+    void setHeld(bool held);
+    void announceWords();
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    [[nodiscard]] Item itemOfGap(const TimeSpan &gap) const;
+
+    const tables::Display &m_display;
+    std::deque<Item> m_items;    ///< the newest first
+    std::vector<Item> m_waiting; ///< while held, the newest last
+    bool m_held = false;
+};
+
+} // namespace tillwatch::overview

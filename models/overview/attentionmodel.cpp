@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "overview/attentionmodel.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::overview
+{
+
+using events::Time;
+using shop::AttentionReason;
+using tables::OrderModel;
+using tables::ProductModel;
+using tables::QuotationModel;
+using tables::WholesaleModel;
+
+AttentionModel::AttentionModel(const fold::ShopState &state, const Sources &sources, const tables::Display &display,
+                               QObject *parent)
+    : QAbstractListModel(parent), m_state(state), m_sources(sources), m_display(display)
+{
+    follow(sources.orders, Orders);
+    follow(sources.products, Products);
+    follow(sources.quotations, Quotations);
+    follow(sources.wholesale, Wholesale);
+}
+
+void AttentionModel::follow(const live::RowModel &model, Source source)
+{
+    connect(&model, &live::RowModel::flushed, this,
+            [this, source, &model](const std::vector<live::RowModel::Change> &changes, int firstNew) {
+                for (const live::RowModel::Change &change : changes)
+                    look(source, change.row);
+                for (int row = firstNew; row < model.count(); ++row)
+                    look(source, row);
+            });
+}
+
+const live::RowModel &AttentionModel::model(Source source) const
+{
+    switch (source) {
+    case Products:
+        return m_sources.products;
+    case Quotations:
+        return m_sources.quotations;
+    case Wholesale:
+        return m_sources.wholesale;
+    case Orders:
+    case SourceCount:
+        break;
+    }
+    return m_sources.orders;
+}
+
+void AttentionModel::setNow(Time now)
+{
+    m_now = now;
+    for (int row = 0; row < m_sources.quotations.count(); ++row)
+        look(Quotations, row);
+}
+
+void AttentionModel::look(Source source, int row)
+{
+    QHash<int, Item> &found = m_found[source];
+    const auto held = found.constFind(row);
+    const std::optional<shop::Attention> why = attention(source, row);
+    if (why && held != found.cend() && held->why == *why) {
+        m_reworded = true;
+        return;
+    }
+    if (!why && held == found.cend())
+        return;
+    if (held != found.cend())
+        m_all.erase(*held);
+    if (why) {
+        const Item item{*why, source, row};
+        m_all.insert(item);
+        found.insert(row, item);
+    } else {
+        found.remove(row);
+    }
+    m_stale = true;
+}
+
+std::optional<shop::Attention> AttentionModel::attention(Source source, int row) const
+{
+    switch (source) {
+    case Orders:
+        return shop::orderAttention(m_state, row, m_now);
+    case Products:
+        return shop::productAttention(m_state.products().at(row));
+    case Quotations:
+        return shop::quotationAttention(m_state.quotations().at(row), m_now);
+    case Wholesale:
+        return shop::wholesaleAttention(m_state, row, m_now);
+    case SourceCount:
+        break;
+    }
+    return std::nullopt;
+}
+
+void AttentionModel::refresh()
+{
+    if (std::exchange(m_reworded, false))
+        announceWords();
+    if (m_held) {
+        tellTotal();
+        return;
+    }
+    if (!std::exchange(m_stale, false))
+        return;
+    std::vector<Item> wanted;
+    for (auto it = m_all.begin(); it != m_all.end() && int(wanted.size()) < Largest; ++it)
+        wanted.push_back(*it);
+    // Both lists are in the same order, so what is gone is taken out and what came is put in, and nothing ever moves.
+    for (int row = count() - 1; row >= 0; --row) {
+        if (std::binary_search(wanted.begin(), wanted.end(), m_shown[std::size_t(row)]))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_shown.erase(m_shown.begin() + row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < int(wanted.size()); ++row) {
+        if (row < count() && m_shown[std::size_t(row)] == wanted[std::size_t(row)])
+            continue;
+        beginInsertRows({}, row, row);
+        m_shown.insert(m_shown.begin() + row, wanted[std::size_t(row)]);
+        endInsertRows();
+    }
+    tellTotal();
+}
+
+void AttentionModel::setHeld(bool held)
+{
+    m_held = held;
+    refresh();
+}
+
+void AttentionModel::tellTotal()
+{
+    const std::pair told{count(), total()};
+    if (std::exchange(m_told, told) != told)
+        Q_EMIT countChanged();
+}
+
+void AttentionModel::announceWords()
+{
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});
+}
+
+int AttentionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QHash<int, QByteArray> AttentionModel::roleNames() const
+{
+    return {{TitleRole, "title"},        {BodyRole, "body"},   {LookRole, "look"},
+            {ActionRole, "actionText"},  {SinceRole, "since"}, {SubjectKindRole, "subjectKind"},
+            {SubjectIdRole, "subjectId"}};
+}
+
+QString AttentionModel::title(const Item &item) const
+{
+    switch (item.source) {
+    case Products:
+        return m_sources.products.value(item.row, ProductModel::NameRole).toString();
+    case Quotations:
+        return tr("Quotation %1").arg(m_sources.quotations.value(item.row, QuotationModel::NumberRole).toString());
+    case Wholesale:
+        return tr("Wholesale order %1").arg(m_sources.wholesale.value(item.row, WholesaleModel::NumberRole).toString());
+    case Orders:
+    case SourceCount:
+        break;
+    }
+    return tr("Order %1").arg(m_sources.orders.value(item.row, OrderModel::NumberRole).toString());
+}
+
+QString AttentionModel::body(const Item &item) const
+{
+    const auto with = [](const QString &words, const QString &amount) {
+        return amount.isEmpty() ? words : words + u" · "_s + amount;
+    };
+    const auto ofOrder = [&](int role) { return m_sources.orders.value(item.row, role).toString(); };
+    switch (item.why.reason) {
+    case AttentionReason::PaymentFailed:
+        return with(tr("Payment failed"), ofOrder(OrderModel::TotalTextRole));
+    case AttentionReason::RefundDiffers:
+        return with(tr("Refund differs"), ofOrder(OrderModel::RefundedTextRole));
+    case AttentionReason::ToRefund:
+        return with(tr("Cancelled, to refund"), ofOrder(OrderModel::ToRefundTextRole));
+    case AttentionReason::OutOfStock:
+        return tr("Out of stock");
+    case AttentionReason::BalanceOverdue:
+        // By terms and date placed, so it is an estimate.
+        return with(tr("≈ Balance overdue"),
+                    m_sources.wholesale.value(item.row, WholesaleModel::ReceivableTextRole).toString());
+    case AttentionReason::ShipLate:
+        return with(tr("Paid and not shipped"), ofOrder(OrderModel::TotalTextRole));
+    case AttentionReason::Unanswered:
+        return with(tr("No answer yet"),
+                    m_sources.quotations.value(item.row, QuotationModel::TotalTextRole).toString());
+    }
+    return {};
+}
+
+QVariant AttentionModel::data(const QModelIndex &index, int role) const
+{
+    static const std::array<QString, 7> Looks{u"bad"_s, u"back"_s, u"back"_s, u"bad"_s, u"bad"_s, u"warn"_s, u"info"_s};
+    static constexpr std::array Kinds{fold::RecordKind::Order, fold::RecordKind::Product, fold::RecordKind::Quotation,
+                                      fold::RecordKind::WholesaleOrder};
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Item &item = m_shown[std::size_t(index.row())];
+    switch (Role(role)) {
+    case TitleRole:
+        return title(item);
+    case BodyRole:
+        return body(item);
+    case LookRole:
+        return Looks[std::size_t(item.why.reason)];
+    case ActionRole:
+        switch (item.source) {
+        case Products:
+            return tr("Open product");
+        case Quotations:
+            return tr("Open quotation");
+        case Orders:
+        case Wholesale:
+        case SourceCount:
+            return tr("Open order");
+        }
+        return {};
+    case SinceRole:
+        return m_display.moment(item.why.since);
+    case SubjectKindRole:
+        return fold::key(Kinds[item.source]);
+    case SubjectIdRole:
+        return model(item.source).idAt(item.row);
+    }
+    return {};
+}
+
+} // namespace tillwatch::overview

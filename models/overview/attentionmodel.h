@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "shop/rules.h"
+#include "tables/ordermodel.h"
+#include "tables/productmodel.h"
+#include "tables/quotationmodel.h"
+#include "tables/wholesalemodel.h"
+
+#include <set>
+
+namespace tillwatch::overview
+{
+
+/// The records that wait for a person, each once and under its gravest reason; the gravest first, then those that wait
+/// longest. Looks only at records that changed. GUI thread.
+class AttentionModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the dashboard")
+    /// How many are listed, and how many there are.
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int total READ total NOTIFY countChanged)
+public:
+    enum Role {
+        TitleRole = live::FirstRole, ///< QString: the record, for a person
+        BodyRole,                    ///< QString: why
+        LookRole,                    ///< QString: a chip
+        ActionRole,                  ///< QString: what a click does
+        SinceRole,                   ///< QDateTime: waiting since
+        SubjectKindRole,             ///< QString: order, product, quotation, wholesale_order
+        SubjectIdRole,               ///< QString
+    };
+    Q_ENUM(Role)
+
+    static constexpr int Largest = 50;
+
+    struct Sources {
+        const tables::OrderModel &orders;
+        const tables::ProductModel &products;
+        const tables::QuotationModel &quotations;
+        const tables::WholesaleModel &wholesale;
+    };
+    /// All of them outlive the model.
+    AttentionModel(const fold::ShopState &state, const Sources &sources, const tables::Display &display,
+                   QObject *parent = nullptr);
+
+    /// Lets what depends on the time be looked at again.
+    void setNow(events::Time now);
+    /// Shows what was found since the last time.
+    void refresh();
+    /// While held, the rows stay as they are; their words and the total go on.
+    void setHeld(bool held);
+    /// Tells that amounts are shown in another way.
+    void announceWords();
+
+    [[nodiscard]] int count() const { return int(m_shown.size()); }
+    [[nodiscard]] int total() const { return int(m_all.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    enum Source : quint8 { Orders, Products, Quotations, Wholesale, SourceCount };
+    /// A record that needs a person; ordered from the gravest reason, then by how long it waits.
+    struct Item {
+        shop::Attention why;
+        Source source = Orders;
+        int row = -1; ///< of the source
+        auto operator<=>(const Item &) const = default;
+    };
+
+    void follow(const live::RowModel &model, Source source);
+    void tellTotal();
+    void look(Source source, int row);
+    [[nodiscard]] std::optional<shop::Attention> attention(Source source, int row) const;
+    [[nodiscard]] const live::RowModel &model(Source source) const;
+    [[nodiscard]] QString title(const Item &item) const;
+    [[nodiscard]] QString body(const Item &item) const;
+
+    const fold::ShopState &m_state;
+    Sources m_sources;
+    const tables::Display &m_display;
+    bool m_held = false;
+    std::pair<int, int> m_told{0, 0}; ///< count and total as they were told last
+    events::Time m_now = 0;
+    bool m_stale = false;
+    bool m_reworded = false;
+    std::array<QHash<int, Item>, SourceCount> m_found; ///< by row of the source
+    std::set<Item> m_all;
+    std::vector<Item> m_shown;
+};
+
+} // namespace tillwatch::overview

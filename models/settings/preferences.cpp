@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "settings/preferences.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::settings
+{
+
+const QStringList Preferences::Themes{u"system"_s, u"light"_s, u"dark"_s, u"high-contrast"_s};
+const QStringList Preferences::Densities{u"normal"_s, u"compact"_s, u"roomy"_s};
+const QStringList Preferences::Paintings{u"auto"_s, u"software"_s, u"opengl"_s};
+
+namespace
+{
+constexpr int SmallestText = 100;
+constexpr int LargestText = 200;
+const QString TextKey = u"window/text"_s;
+} // namespace
+
+Preferences::Preferences(Memory memory, QObject *parent) : QObject(parent), m_memory(std::move(memory)) {}
+
+QString Preferences::text(const QString &key) const
+{
+    const auto it = m_texts.constFind(key);
+    if (it != m_texts.constEnd())
+        return *it;
+    return m_memory.read ? m_memory.read(key) : QString();
+}
+
+void Preferences::keep(const QString &key, const QString &text)
+{
+    if (this->text(key) == text)
+        return;
+    m_texts.insert(key, text);
+    if (m_memory.write)
+        m_memory.write(key, text);
+}
+
+QString Preferences::chosen(const char *key, const QStringList &words) const
+{
+    // A file can be edited by hand: an unknown word counts as none.
+    const QString word = text(u"window/"_s + QLatin1String(key));
+    return words.contains(word) ? word : words.first();
+}
+
+void Preferences::choose(const char *key, const QString &word, const QStringList &words)
+{
+    if (!words.contains(word) || word == chosen(key, words))
+        return;
+    keep(u"window/"_s + QLatin1String(key), word);
+    Q_EMIT changed();
+}
+
+void Preferences::setTheme(const QString &theme)
+{
+    if (!Themes.contains(theme) || theme == this->theme())
+        return;
+    m_theme.clear();
+    keep(u"window/theme"_s, theme);
+    Q_EMIT changed();
+}
+
+void Preferences::setThemeForNow(const QString &theme)
+{
+    if (theme == m_theme)
+        return;
+    m_theme = theme;
+    Q_EMIT changed();
+}
+
+int Preferences::textPercent() const
+{
+    const QString kept = text(TextKey);
+    return kept.isEmpty() ? SmallestText : std::clamp(kept.toInt(), SmallestText, LargestText);
+}
+
+void Preferences::setTextPercent(int percent)
+{
+    const int size = std::clamp(percent, SmallestText, LargestText);
+    if (size == textPercent())
+        return;
+    keep(TextKey, QString::number(size));
+    Q_EMIT changed();
+}
+
+} // namespace tillwatch::settings

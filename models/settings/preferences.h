@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include "tables/tableviews.h"
+
+#include <QHash>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace tillwatch::settings
+{
+
+/// Choices of the user about the window, kept by a memory from outside. GUI thread.
+class Preferences : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the workspace")
+    /// light, dark, high-contrast or system.
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
+    /// compact, normal or roomy.
+    Q_PROPERTY(QString density READ density WRITE setDensity NOTIFY changed)
+    /// Size of text and of what holds it, in percent: 100 to 200.
+    Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
+    /// auto, software or opengl; takes effect at the next start.
+    Q_PROPERTY(QString painting READ painting WRITE setPainting NOTIFY changed)
+public:
+    using Memory = tables::TableViews::Memory;
+
+    explicit Preferences(Memory memory = {}, QObject *parent = nullptr);
+
+    [[nodiscard]] QString theme() const { return m_theme.isEmpty() ? chosen("theme", Themes) : m_theme; }
+    void setTheme(const QString &theme);
+    [[nodiscard]] QString density() const { return chosen("density", Densities); }
+    void setDensity(const QString &density) { choose("density", density, Densities); }
+    [[nodiscard]] int textPercent() const;
+    void setTextPercent(int percent);
+    [[nodiscard]] QString painting() const { return chosen("painting", Paintings); }
+    void setPainting(const QString &painting) { choose("painting", painting, Paintings); }
+
+    /// Sets a theme for this run only, as the command line asks for it.
+    void setThemeForNow(const QString &theme);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    // The first word is the default.
+    static const QStringList Themes;
+    static const QStringList Densities;
+    static const QStringList Paintings;
+
+    [[nodiscard]] QString chosen(const char *key, const QStringList &words) const;
+    void choose(const char *key, const QString &word, const QStringList &words);
+
+    [[nodiscard]] QString text(const QString &key) const;
+    void keep(const QString &key, const QString &text);
+
+    Memory m_memory;
+    QHash<QString, QString> m_texts; ///< choices made in this run
+    QString m_theme;                 ///< of this run only; empty for the chosen one
+};
+
+} // namespace tillwatch::settings

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#pragma once
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+
+namespace tillwatch::settings
+{
+
+/// A shop that can be opened.
+struct ShopEntry {
+    QString id;
+    QString title;
+    QString address;
+    [[nodiscard]] bool operator==(const ShopEntry &) const = default;
+};
+
+/// The shops that the program remembers. GUI thread.
+class ShopList : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the workspace")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        ShopIdRole = Qt::UserRole + 1, ///< text
+        TitleRole,                     ///< text: what a person calls it
+        AddressRole,                   ///< text: where its gateway is
+        OpenRole,                      ///< bool: the one that is watched now
+    };
+    Q_ENUM(Role)
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void set(const QList<ShopEntry> &shops, const QString &open);
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_shops.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    QList<ShopEntry> m_shops;
+    QString m_open;
+};
+
+} // namespace tillwatch::settings
