@@ -29,7 +29,7 @@ namespace
 QJsonObject stateOf(const QJsonObject &example)
 {
     events::Decoder decoder;
-    live::DuplicateFilter filter;
+    events::DuplicateFilter filter;
     fold::ShopState shop;
     const QJsonArray history = example["events"_L1].toArray();
     for (const auto entry : history) {

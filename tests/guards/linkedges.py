@@ -9,8 +9,7 @@ import sys
 root, links_file = sys.argv[1:3]
 problems = []
 
-# The folders of models/ in order: each may include earlier ones only. Those before "live" are
-# Core only.
+# The folders of models/ in order: each may include earlier ones only. Those before "live" are Core only.
 ORDER = ["base", "money", "events", "fold", "analytics", "alerts", "shop", "state", "live", "tables", "notifications", "connection",
          "overview", "archive", "settings", "dashboard"]
 CORE = ORDER[:ORDER.index("live")]
