@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "ingest/dedupingdecoder.h"
 #include "ingest/historyguess.h"
 #include "ingest/mailbox.h"
+#include "shop/dedupingdecoder.h"
 
 #include <QObject>
 
@@ -50,7 +50,7 @@ private:
 
     journal::Journal *m_journal;
     Mailbox &m_mailbox;
-    DedupingDecoder m_decoder;
+    shop::DedupingDecoder m_decoder;
     HistoryGuess m_history;
     shop::EventBatch m_batch;
     qint64 m_appended = 0;

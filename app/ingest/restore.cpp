@@ -38,7 +38,7 @@ qint64 firstToRemember(journal::Reader &reader, const journal::Entry &last)
                              qint64(events::DuplicateFilter::Capacity));
 }
 
-bool remember(journal::Journal &journal, DedupingDecoder &decoder, qint64 first, qint64 last)
+bool remember(journal::Journal &journal, shop::DedupingDecoder &decoder, qint64 first, qint64 last)
 {
     return journal.read(
         [&](journal::Entry &&entry) {
@@ -54,8 +54,8 @@ bool remember(journal::Journal &journal, DedupingDecoder &decoder, qint64 first,
 constexpr qint64 Everything = std::numeric_limits<qint64>::max();
 
 /// What the snapshot holds, where it is one of these very events and of none behind \a upTo; and the decoder as it was.
-std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader, DedupingDecoder &decoder,
-                                       qint64 upTo)
+std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader,
+                                       shop::DedupingDecoder &decoder, qint64 upTo)
 {
     const auto snapshot = journal::loadSnapshot(journal.path());
     if (!snapshot || snapshot->seq > upTo || snapshot->identity.isEmpty() || snapshot->identity != reader.identity())
@@ -71,7 +71,7 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
 }
 
 /// What stands for events that are not there any more.
-std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, DedupingDecoder &decoder)
+std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, shop::DedupingDecoder &decoder)
 {
     const journal::Checkpoint base = reader.checkpoint();
     if (base.seq == 0)
@@ -85,7 +85,7 @@ std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &r
     return Restored{std::move(*shop), base.seq, 0, read};
 }
 
-Restored restoreUpTo(journal::Journal &journal, DedupingDecoder &decoder, bool fromSnapshot, qint64 upTo,
+Restored restoreUpTo(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot, qint64 upTo,
                      const std::atomic_bool *cancel)
 {
     journal::Reader reader(journal.readPath(), journal.readMode());
@@ -134,7 +134,8 @@ Restored restoreUpTo(journal::Journal &journal, DedupingDecoder &decoder, bool f
 
 } // namespace
 
-Restored restore(journal::Journal &journal, DedupingDecoder &decoder, bool fromSnapshot, const std::atomic_bool *cancel)
+Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot,
+                 const std::atomic_bool *cancel)
 {
     return restoreUpTo(journal, decoder, fromSnapshot, Everything, cancel);
 }
@@ -161,7 +162,7 @@ bool giveBack(journal::Journal &journal, const Retention &retention, events::Tim
     const qint64 keepFrom = firstToRemember(reader, *last);
     if (keepFrom <= extent.first)
         return false;
-    DedupingDecoder decoder;
+    shop::DedupingDecoder decoder;
     const Restored restored = restoreUpTo(journal, decoder, true, cut, &cancel);
     if (!restored.complete || restored.seq != cut)
         return false;
@@ -177,7 +178,7 @@ bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel)
     journal::Reader reader(journal.readPath(), journal.readMode());
     journal::Snapshot snapshot;
     snapshot.identity = reader.identity();
-    DedupingDecoder decoder;
+    shop::DedupingDecoder decoder;
     const Restored restored = restore(journal, decoder, true, &cancel);
     const auto last = reader.event(restored.seq);
     if (!restored.complete || restored.tail == 0 || !last || snapshot.identity != reader.identity())

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "ingest/dedupingdecoder.h"
+#include "shop/dedupingdecoder.h"
 #include "shop/shopprojection.h"
 
 #include <atomic>
@@ -26,7 +26,7 @@ struct Restored {
 /// Folds what the journal holds: from its snapshot on where one fits, else from what stands for the events that were
 /// given back, else from the first event. \a decoder then knows what was received, as if it had taken it in itself. Any
 /// thread; as long as the disk takes.
-[[nodiscard]] Restored restore(journal::Journal &journal, DedupingDecoder &decoder, bool fromSnapshot,
+[[nodiscard]] Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot,
                                const std::atomic_bool *cancel = nullptr);
 
 /// Writes down what the journal holds now, for the next start; folds it anew for that, from the last snapshot on, so

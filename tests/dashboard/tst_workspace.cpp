@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/workspace.h"
+#include "support/dashboardbench.h"
 #include "support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace tillwatch::dashboard;
+using namespace tillwatch;
+using dashboard::Workspace;
 
 class TestWorkspace : public QObject
 {
@@ -21,8 +23,8 @@ private Q_SLOTS:
 
 void TestWorkspace::showsOneDashboardAtATime()
 {
-    Dashboard first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
-    Dashboard second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
+    test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
+    test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
     Workspace workspace;
     QSignalSpy changed(&workspace, &Workspace::dashboardChanged);
     QCOMPARE(workspace.dashboard(), nullptr);
@@ -36,8 +38,8 @@ void TestWorkspace::showsOneDashboardAtATime()
 
 void TestWorkspace::choicesStayWhenTheShopChanges()
 {
-    Dashboard first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
-    Dashboard second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
+    test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
+    test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
     Workspace workspace;
     workspace.setDashboard(&first);
     workspace.preferences()->setDensity(u"compact"_s);
@@ -50,8 +52,9 @@ void TestWorkspace::choicesStayWhenTheShopChanges()
 void TestWorkspace::choicesAreRemembered()
 {
     QHash<QString, QString> kept;
-    const Preferences::Memory memory{[&kept](const QString &key) { return kept.value(key); },
-                                     [&kept](const QString &key, const QString &text) { kept.insert(key, text); }};
+    const settings::Preferences::Memory memory{
+        [&kept](const QString &key) { return kept.value(key); },
+        [&kept](const QString &key, const QString &text) { kept.insert(key, text); }};
     {
         Workspace workspace(memory);
         workspace.preferences()->setTheme(u"dark"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "events/duplicatefilter.h"
+#include "shop/dedupingdecoder.h"
+#include "shop/shopprojection.h"
 #include "state/statefile.h"
 #include "support/testmain.h"
 
@@ -12,7 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// Properties of the fold that hold for any history, tested with random ones; the row's name has the seed.
+/// What must hold for any history: random ones, with their seed in the row's name.
 class TestFoldProperties : public QObject
 {
     Q_OBJECT
@@ -20,12 +21,12 @@ class TestFoldProperties : public QObject
 private Q_SLOTS:
     void anyOrderGivesTheSameRecords_data() { seeds(); }
     void anyOrderGivesTheSameRecords();
-    void duplicatesChangeCountersOnly_data() { seeds(); }
-    void duplicatesChangeCountersOnly();
-    void numbersEqualTheSumOfRecords_data() { seeds(); }
-    void numbersEqualTheSumOfRecords();
-    void ledgerEqualsARebuiltOne_data() { seeds(); }
-    void ledgerEqualsARebuiltOne();
+    void hearingTwiceChangesCountersAlone_data() { seeds(); }
+    void hearingTwiceChangesCountersAlone();
+    void moneyAddsUp_data() { seeds(); }
+    void moneyAddsUp();
+    void piecesGiveTheWhole_data() { seeds(); }
+    void piecesGiveTheWhole();
 
 private:
     static void seeds()
@@ -46,7 +47,7 @@ struct Wire {
     QByteArray payload;
 };
 
-/// A few thousand events with distinct timestamps about few records.
+/// A few thousand stamped events with distinct times about few enough records to meet often.
 class RandomHistory
 {
 public:
@@ -122,7 +123,7 @@ private:
         default:
             name =
                 "wholesale:" + pick({"order_placed", "order_updated", "deposit_paid", "balance_paid", "order_shipped"});
-            // Some ids are also those of retail orders.
+            // Some ids are those of orders: one order, two names.
             add("orderId", (chance(30) ? "o" : "w") + QByteArray::number(below(12)), true);
             maybe("total", amount());
             maybe("amount", amount());
@@ -137,29 +138,25 @@ private:
 };
 
 struct Folded {
-    fold::ShopState shop;
-    events::Decoder decoder;
-    events::DuplicateFilter filter;
-    analytics::Ledger ledger{QTimeZone("Europe/Berlin")};
+    shop::ShopProjection projection{QTimeZone("Europe/Berlin"), u"EUR"_s};
+    const fold::ShopState &shop = projection.state();
+    shop::DedupingDecoder decoder;
     qint64 arrival = Arrival;
+    shop::Mode mode = shop::Mode::Replay;
 
     void tell(const Wire &wire)
     {
         ++arrival;
-        ++shop.counters.received;
-        const auto event = decoder.decode(wire.name, wire.payload, arrival);
-        if (!event)
+        shop::EventBatch batch;
+        decoder.decode({wire.name, wire.payload, arrival, {}, Origin::Live}, batch);
+        if (batch.unknown + batch.undecodable > 0)
             qFatal("%s %s", wire.name.constData(), wire.payload.constData());
-        if (filter.isDuplicate(*event, wire.payload))
-            ++shop.counters.duplicates;
-        else
-            ledger.update(shop, shop.apply(*event));
+        projection.apply(batch, mode);
     }
-    /// The state file without counters, for a day in the middle of the history.
+    /// The state file without its counters, on a day in the middle of the history.
     QByteArray records()
     {
-        ledger.setCurrency(u"EUR"_s);
-        QByteArray text = state::stateFile({}, shop, ledger, {}, Start + 1'000'000);
+        QByteArray text = state::stateFile({}, shop, projection.ledger(), {}, Start + 1'000'000);
         const qsizetype from = text.indexOf("\"counters\"");
         const qsizetype to = text.indexOf("\"orders\"");
         return text.remove(from, to - from);
@@ -174,7 +171,7 @@ QByteArray recordsOf(const QList<Wire> &history)
     return folded.records();
 }
 
-/// The first line in which two texts differ.
+/// The first line in which two texts part.
 QByteArray firstDifference(const QByteArray &a, const QByteArray &b)
 {
     const QByteArrayList left = a.split('\n');
@@ -200,7 +197,7 @@ void TestFoldProperties::anyOrderGivesTheSameRecords()
     }
 }
 
-void TestFoldProperties::duplicatesChangeCountersOnly()
+void TestFoldProperties::hearingTwiceChangesCountersAlone()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = RandomHistory(seed).make(3000);
@@ -208,9 +205,9 @@ void TestFoldProperties::duplicatesChangeCountersOnly()
     for (qsizetype i = 0; i < history.size(); ++i) {
         twice.append(history[i]);
         if (i % 2 == 0)
-            twice.append(history[i]); // at once, like a copy from a second room
+            twice.append(history[i]); // at once, as from a second room
     }
-    twice.append(history); // then all of it again, like a replay
+    twice.append(history); // and all of it again, as from a replay
     Folded folded;
     for (const Wire &wire : std::as_const(twice))
         folded.tell(wire);
@@ -220,7 +217,7 @@ void TestFoldProperties::duplicatesChangeCountersOnly()
     QCOMPARE(folded.shop.counters.duplicates, twice.size() - history.size());
 }
 
-void TestFoldProperties::numbersEqualTheSumOfRecords()
+void TestFoldProperties::moneyAddsUp()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = RandomHistory(seed).make(3000);
@@ -240,26 +237,26 @@ void TestFoldProperties::numbersEqualTheSumOfRecords()
         QVERIFY(money.refunded + money.toRefund <= money.gross);
         net += money.gross - money.refunded - money.toRefund;
     }
-    // The sum over all days, by currency, equals the sum over the records.
-    const analytics::Numbers all = folded.ledger.between(0, Arrival * 2);
+    // All days together, all currencies apart, are the sum of the records.
+    const analytics::Numbers all = folded.projection.ledger().between(0, Arrival * 2);
     money::Total booked = all.shop.net();
     for (const auto &[currency, sums] : all.other)
         booked += sums.net();
     QVERIFY(booked == net);
 }
 
-void TestFoldProperties::ledgerEqualsARebuiltOne()
+void TestFoldProperties::piecesGiveTheWhole()
 {
     QFETCH(const uint, seed);
     const QList<Wire> history = RandomHistory(seed).make(2000);
     Folded live;
     for (const Wire &wire : history)
         live.tell(wire);
-    // A ledger built from the final records equals one updated incrementally.
+    // A ledger that is built from the finished records says what the one said that went along.
     Folded rebuilt;
+    rebuilt.mode = shop::Mode::Restored; // builds the ledger when it is asked for
     for (const Wire &wire : history)
         rebuilt.tell(wire);
-    rebuilt.ledger.rebuild(rebuilt.shop, QTimeZone("Europe/Berlin"));
     const QByteArray along = live.records();
     const QByteArray after = rebuilt.records();
     QVERIFY2(along == after, firstDifference(along, after));

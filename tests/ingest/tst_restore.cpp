@@ -94,7 +94,7 @@ private:
     }
     [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
     {
-        ingest::DedupingDecoder decoder;
+        shop::DedupingDecoder decoder;
         ingest::Restored restored = ingest::restore(journal, decoder, fromSnapshot);
         if (tail != nullptr)
             *tail = restored.tail;
@@ -170,7 +170,7 @@ void TestRestore::copyAcrossTheCutIsACopy()
     sale(Start + 990'000, true, "a");
     sale(Start + 990'000, false, "b"); // and this one is another sale
     journal->flush();
-    ingest::DedupingDecoder decoder;
+    shop::DedupingDecoder decoder;
     const ingest::Restored restored = ingest::restore(*journal, decoder, true);
     QCOMPARE(restored.tail, 3);
     QCOMPARE(restored.shop.state().counters.duplicates, 3);
@@ -284,7 +284,7 @@ void TestRestore::restartedEqualsLive()
     test::DashboardBench live({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [&now] { return now; });
     connect(&live, &dashboard::Dashboard::marked, this,
             [&](const QString &key, int flags) { journal->mark(key, flags); });
-    ingest::DedupingDecoder decoder;
+    shop::DedupingDecoder decoder;
     qint64 seen = 0;
     for (int step = 0; step < 120; ++step) {
         feed(market, sink, 1000);

@@ -19,8 +19,9 @@ constexpr Time Start = 1'795'008'720'000;
 
 /// Events go in as JSON, alerts come out; time moves when told.
 struct Desk {
-    fold::ShopState state;
-    AlertPolicy policy;
+    shop::ShopProjection projection{QTimeZone::utc(), u"EUR"_s};
+    const fold::ShopState &state = projection.state();
+    AlertPolicy &policy = projection.alerts();
     test::EventFeed feed;
     tables::Display display{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc(), u"EUR"_s};
     Time now = Start;
@@ -29,11 +30,7 @@ struct Desk {
     void send(const QByteArray &name, const QJsonObject &payload)
     {
         feed.add(name, payload, now);
-        for (const events::Event &event : feed.take().events) {
-            const fold::Outcome outcome = state.apply(event);
-            if (const auto fact = factOf(event, outcome, state))
-                policy.take(*fact, now, restored);
-        }
+        projection.apply(feed.take(), restored ? shop::Mode::Restored : shop::Mode::Live, now);
         policy.advance(now);
     }
     void wait(Time milliseconds)

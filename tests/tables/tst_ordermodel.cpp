@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "support/eventfeed.h"
+#include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/orderproxy.h"
 
@@ -19,28 +19,19 @@ constexpr events::Time Hour = 3'600'000;
 
 /// A shop's state with its order table, each under a model tester from the start.
 struct Shop {
-    fold::ShopState state;
+    test::TableFeed feed;
+    const fold::ShopState &state = feed.state();
     tables::Display display{QLocale::c(), QTimeZone::utc(), u"EUR"_s};
     OrderModel model{state, display};
     tables::OrderProxy proxy{&model};
     QAbstractItemModelTester modelTester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QAbstractItemModelTester proxyTester{&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    test::EventFeed feed;
 
-    void flush()
-    {
-        for (const events::Event &event : feed.take().events) {
-            const fold::Outcome outcome = state.apply(event);
-            if (outcome.kind == fold::RecordKind::Order)
-                model.touch(outcome.row);
-            model.touch(outcome.orderRow);
-        }
-        model.flush(state.orders().size());
-    }
+    Shop() { feed.show(fold::RecordKind::Order, model); }
+    void flush() { feed.apply(); }
     void send(const QByteArray &name, const QJsonObject &payload, events::Time at = Now)
     {
-        QVERIFY(feed.add(name, payload, at));
-        flush();
+        QVERIFY(feed.send(name, payload, at));
     }
     [[nodiscard]] QVariant get(const QString &id, OrderModel::Role role) const
     {

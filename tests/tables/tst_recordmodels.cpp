@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "support/eventfeed.h"
+#include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/cartproxy.h"
 #include "tables/invitationproxy.h"
@@ -27,9 +27,9 @@ constexpr events::Time Day = qint64(24) * 3'600'000;
 constexpr auto QtTest = QAbstractItemModelTester::FailureReportingMode::QtTest;
 
 struct Shop {
-    fold::ShopState state;
+    test::TableFeed feed;
+    const fold::ShopState &state = feed.state();
     Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
-    test::EventFeed feed;
 
     Mutes mutes{{}, {}};
     ProductModel products{state, display, mutes};
@@ -57,31 +57,19 @@ struct Shop {
     QAbstractItemModelTester t10{&cartProxy, QtTest};
     QAbstractItemModelTester t11{&storefront, QtTest};
 
+    Shop()
+    {
+        using fold::RecordKind;
+        feed.show(RecordKind::Product, products);
+        feed.show(RecordKind::Quotation, quotations);
+        feed.show(RecordKind::WholesaleOrder, wholesale);
+        feed.show(RecordKind::Invitation, invitations);
+        feed.show(RecordKind::Cart, carts);
+        feed.show(RecordKind::Order, orders);
+    }
     void send(const QByteArray &name, const QJsonObject &payload, events::Time at = Now)
     {
-        QVERIFY(feed.add(name, payload, at));
-        for (const events::Event &event : feed.take().events) {
-            const fold::Outcome outcome = state.apply(event);
-            using fold::RecordKind;
-            const auto touch = [&](live::RowModel &model, RecordKind kind) {
-                if (outcome.kind == kind)
-                    model.touch(outcome.row);
-            };
-            touch(products, RecordKind::Product);
-            touch(quotations, RecordKind::Quotation);
-            touch(wholesale, RecordKind::WholesaleOrder);
-            touch(invitations, RecordKind::Invitation);
-            touch(carts, RecordKind::Cart);
-            touch(orders, RecordKind::Order);
-            orders.touch(outcome.orderRow);
-            wholesale.touch(outcome.wholesaleRow);
-        }
-        products.flush(state.products().size());
-        quotations.flush(state.quotations().size());
-        wholesale.flush(state.wholesaleOrders().size());
-        invitations.flush(state.invitations().size());
-        carts.flush(state.carts().size());
-        orders.flush(state.orders().size());
+        QVERIFY(feed.send(name, payload, at));
         storefront.refresh();
     }
     [[nodiscard]] QString money(const char *decimal) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "support/eventfeed.h"
+#include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/quotationboard.h"
 #include "tables/receivables.h"
@@ -20,9 +20,9 @@ constexpr events::Time Now = 1'795'008'720'000;
 constexpr events::Time Day = qint64(24) * 3'600'000;
 
 struct Shop {
-    fold::ShopState state;
+    test::TableFeed feed;
+    const fold::ShopState &state = feed.state();
     Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
-    test::EventFeed feed;
     QuotationModel quotations{state, display};
     QuotationBoard board{state, display, &quotations};
     WholesaleModel wholesale{state, display};
@@ -30,22 +30,14 @@ struct Shop {
 
     Shop()
     {
+        feed.show(fold::RecordKind::Quotation, quotations);
+        feed.show(fold::RecordKind::WholesaleOrder, wholesale);
         wholesale.setNow(Now);
         receivables.setNow(Now);
     }
     void send(const QByteArray &name, const QJsonObject &payload, events::Time at = Now)
     {
-        QVERIFY(feed.add(name, payload, at));
-        for (const events::Event &event : feed.take().events) {
-            const fold::Outcome outcome = state.apply(event);
-            if (outcome.kind == fold::RecordKind::Quotation)
-                quotations.touch(outcome.row);
-            if (outcome.kind == fold::RecordKind::WholesaleOrder)
-                wholesale.touch(outcome.row);
-            wholesale.touch(outcome.wholesaleRow);
-        }
-        quotations.flush(state.quotations().size());
-        wholesale.flush(state.wholesaleOrders().size());
+        QVERIFY(feed.send(name, payload, at));
     }
     void quote(const QString &id, const char *step, int total = 0)
     {

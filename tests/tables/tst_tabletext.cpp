@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "support/eventfeed.h"
+#include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/orderproxy.h"
 #include "tables/tabletext.h"
@@ -18,18 +18,16 @@ namespace
 constexpr events::Time Now = 1'795'008'720'000; // 2026-11-18 13:32 UTC
 
 struct Shop {
-    fold::ShopState state;
+    test::TableFeed feed;
+    const fold::ShopState &state = feed.state();
     tables::Display display{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin"), u"EUR"_s};
     OrderModel model{state, display};
     tables::OrderProxy proxy{&model};
-    test::EventFeed feed;
 
+    Shop() { feed.show(fold::RecordKind::Order, model); }
     void send(const QByteArray &name, const QJsonObject &payload, events::Time at = Now)
     {
-        QVERIFY(feed.add(name, payload, at));
-        for (const events::Event &event : feed.take().events)
-            model.touch(state.apply(event).row);
-        model.flush(state.orders().size());
+        QVERIFY(feed.send(name, payload, at));
     }
     void addOrder(const QString &id, const QString &buyer, const QString &total, const QString &currency = u"EUR"_s)
     {

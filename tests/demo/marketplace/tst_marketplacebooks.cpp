@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "analytics/ledger.h"
 #include "events/catalogue.h"
 #include "fold/shopstate.h"
-#include "events/duplicatefilter.h"
 #include "recorder.h"
+#include "shop/dedupingdecoder.h"
+#include "shop/shopprojection.h"
 #include "support/testmain.h"
 
 #include <QTest>
@@ -21,33 +21,21 @@ namespace
 class Dashboard
 {
 public:
-    explicit Dashboard(const QString &currency) : m_ledger(QTimeZone::utc()) { m_ledger.setCurrency(currency); }
+    explicit Dashboard(const QString &currency) : m_projection(QTimeZone::utc(), currency) {}
 
     void receive(const Emission &event)
     {
-        const auto decoded = m_decoder.decode(event.name, event.payload, event.receivedAt);
-        if (!decoded) {
-            ++(decoded.error().kind == events::DecodeErrorKind::Unknown ? unknown : undecodable);
-        } else if (m_filter.isDuplicate(*decoded, event.payload)) {
-            ++duplicates;
-        } else {
-            const fold::Outcome outcome = shop.apply(*decoded);
-            late += outcome.late ? 1 : 0;
-            m_ledger.update(shop, outcome);
-        }
+        shop::EventBatch batch;
+        m_decoder.decode({event.name, event.payload, event.receivedAt, {}, Origin::Live}, batch);
+        m_projection.apply(batch, shop::Mode::Live);
     }
-    [[nodiscard]] const analytics::Ledger &ledger() const { return m_ledger; }
-
-    fold::ShopState shop;
-    int unknown = 0;
-    int undecodable = 0;
-    int duplicates = 0;
-    int late = 0;
+    [[nodiscard]] const analytics::Ledger &ledger() const { return m_projection.ledger(); }
+    [[nodiscard]] const fold::ShopState &state() const { return m_projection.state(); }
+    [[nodiscard]] const fold::Counters &counters() const { return state().counters; }
 
 private:
-    events::Decoder m_decoder;
-    events::DuplicateFilter m_filter;
-    analytics::Ledger m_ledger;
+    shop::DedupingDecoder m_decoder;
+    shop::ShopProjection m_projection;
 };
 
 qint64 micros(qint64 minor, const demo::Currency &currency)
@@ -126,12 +114,13 @@ void TestMarketplaceBooks::dashboardEqualsTheBooks()
         }
     }
     QVERIFY(heard > 13'000);
-    QVERIFY2(dashboard.duplicates > 100, "rooms repeat each other");
+    QVERIFY2(dashboard.counters().duplicates > 100, "rooms repeat each other");
     if (scenario == "hostile-feed"_L1) {
-        QVERIFY(dashboard.unknown > 100 && dashboard.undecodable > 100 && dashboard.late > 20);
+        QVERIFY(dashboard.counters().unknown > 100 && dashboard.counters().undecodable > 100 &&
+                dashboard.counters().late > 20);
     } else {
-        QCOMPARE(dashboard.unknown, 0);
-        QCOMPARE(dashboard.undecodable, 0);
+        QCOMPARE(dashboard.counters().unknown, 0);
+        QCOMPARE(dashboard.counters().undecodable, 0);
     }
 
     const auto today = analytics::Day::containing(monday, QTimeZone::utc());
@@ -180,7 +169,7 @@ void TestMarketplaceBooks::compareDay(const Dashboard &dashboard, const Books &b
 void TestMarketplaceBooks::compareRecords(const Dashboard &dashboard, const Books &books)
 {
     for (const Books::OrderEntry &entry : books.orders()) {
-        const fold::OrderRecord *order = dashboard.shop.orders().find(QString::fromLatin1(entry.id));
+        const fold::OrderRecord *order = dashboard.state().orders().find(QString::fromLatin1(entry.id));
         QVERIFY2(order, entry.id.constData());
         const fold::OrderMoney money = fold::derive(*order);
         QVERIFY2(qint64(money.gross.micros) == micros(entry.gross(), entry.currency), entry.id.constData());
@@ -188,13 +177,13 @@ void TestMarketplaceBooks::compareRecords(const Dashboard &dashboard, const Book
         QCOMPARE(order->total.isKnown() || order->saleAmount.isKnown(), true);
     }
     for (const Books::StockEntry &entry : books.stock()) {
-        const fold::ProductRecord *product = dashboard.shop.products().find(QString::fromLatin1(entry.id));
+        const fold::ProductRecord *product = dashboard.state().products().find(QString::fromLatin1(entry.id));
         QVERIFY2(product, entry.id.constData());
         QCOMPARE(product->isDeleted(), entry.deleted);
         if (!entry.deleted)
             QCOMPARE(product->stock.value(), entry.onHand());
     }
-    QCOMPARE(qint64(dashboard.shop.wholesaleOrders().size()), qint64(books.wholesale().size()));
+    QCOMPARE(qint64(dashboard.state().wholesaleOrders().size()), qint64(books.wholesale().size()));
 }
 
 TILLWATCH_TEST(TestMarketplaceBooks)

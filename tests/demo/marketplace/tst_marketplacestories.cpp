@@ -14,10 +14,10 @@ namespace
 {
 
 /// One shop, driven activity by activity.
-class Stage
+class ShopStage
 {
 public:
-    Stage() : shop(recorder, demoData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
+    ShopStage() : shop(recorder, demoData().shops.front(), 0, 1, 48) { shop.setTime(monday); }
 
     /// Runs until \a done returns true, for at most 6,000 events.
     template <typename Done>
@@ -135,11 +135,11 @@ private Q_SLOTS:
     void cartBecomesAnOrder();
 
 private:
-    static QString played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key);
+    static QString played(ShopStage &stage, Activity activity, QByteArrayView event, QLatin1StringView key);
 };
 
 /// Performs an activity and returns the id of the record that it created.
-QString TestMarketplaceStories::played(Stage &stage, Activity activity, QByteArrayView event, QLatin1StringView key)
+QString TestMarketplaceStories::played(ShopStage &stage, Activity activity, QByteArrayView event, QLatin1StringView key)
 {
     const std::size_t before = stage.recorder.events.size();
     stage.shop.perform(activity);
@@ -152,7 +152,7 @@ QString TestMarketplaceStories::played(Stage &stage, Activity activity, QByteArr
 
 void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::Retry, "order:created", "orderId"_L1);
     QVERIFY(!id.isEmpty());
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -180,7 +180,7 @@ void TestMarketplaceStories::orderFailsIsRetriedAndFulfilled()
 
 void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::PartialThenFull, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:refund_processed"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -199,7 +199,7 @@ void TestMarketplaceStories::orderIsRefundedPartlyThenWhole()
 
 void TestMarketplaceStories::paidOrderIsCancelled()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::CancelPaid, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const Books::OrderEntry *entry = entryOf(stage.shop.books(), id);
@@ -215,7 +215,7 @@ void TestMarketplaceStories::paidOrderIsCancelled()
 
 void TestMarketplaceStories::orderIsLostAtPayment()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::Lost, "order:created", "orderId"_L1);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:cancelled"); }));
     const auto &events = stage.about(id);
@@ -228,7 +228,7 @@ void TestMarketplaceStories::orderIsLostAtPayment()
 
 void TestMarketplaceStories::foreignOrderKeepsItsCurrency()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::Foreign, "order:created", "orderId"_L1);
     QCOMPARE(stage.last(id, "order:created")["currency"_L1].toString(), u"USD"_s);
     QVERIFY(stage.runUntil([&] { return stage.said(id, "order:payment_succeeded"); }));
@@ -238,7 +238,7 @@ void TestMarketplaceStories::foreignOrderKeepsItsCurrency()
 
 void TestMarketplaceStories::sellerAndBuyerReceiveEqualPayloads()
 {
-    Stage stage;
+    ShopStage stage;
     for (const Activity activity :
          {Activity::Retry, Activity::Lost, Activity::PaymentCanceled, Activity::CancelPaid, Activity::FullRefund}) {
         const QString id = played(stage, activity, "order:created", "orderId"_L1);
@@ -261,7 +261,7 @@ void TestMarketplaceStories::sellerAndBuyerReceiveEqualPayloads()
 
 void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 {
-    Stage stage;
+    ShopStage stage;
     const QString id = played(stage, Activity::Quotation, "quotation:created", "quotationId"_L1);
     const QJsonObject created = stage.last(id, "quotation:created");
     QVERIFY(created["quotationNumber"_L1].toString().startsWith(u"Q-"_s));
@@ -287,7 +287,7 @@ void TestMarketplaceStories::quotationIsAcceptedAndPaid()
 
 void TestMarketplaceStories::wholesaleOrderIsPaidAndShipped()
 {
-    Stage stage;
+    ShopStage stage;
     const QString first = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
     const QString late = played(stage, Activity::Wholesale, "wholesale:order_placed", "orderId"_L1);
     const QJsonObject placed = stage.last(first, "wholesale:order_placed");
@@ -310,7 +310,7 @@ void TestMarketplaceStories::wholesaleOrderIsPaidAndShipped()
 
 void TestMarketplaceStories::invitationsAreAcceptedOrRejected()
 {
-    Stage stage;
+    ShopStage stage;
     const QString accepts = played(stage, Activity::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
     const QString rejects = played(stage, Activity::Invitation, "wholesale:invitation_sent", "invitationId"_L1);
     QVERIFY(stage.runUntil([&] {
@@ -323,7 +323,7 @@ void TestMarketplaceStories::invitationsAreAcceptedOrRejected()
 
 void TestMarketplaceStories::productRunsLowThenOutThenIsRestocked()
 {
-    Stage stage;
+    ShopStage stage;
     const QString low = played(stage, Activity::Low, "product:low_stock", "productId"_L1);
     QVERIFY(!low.isEmpty());
     for (const auto &name :
@@ -376,7 +376,7 @@ void TestMarketplaceStories::stockIsLowFromTenDown()
 void TestMarketplaceStories::cancelledWholesaleGoodsAreReturned()
 {
     // A cancelled wholesale order returns all its goods to stock.
-    Stage stage;
+    ShopStage stage;
     const auto stockMoves = [&](std::size_t from) {
         QMap<QString, int> moves;
         for (std::size_t i = from; i < stage.recorder.events.size(); ++i) {
@@ -431,7 +431,7 @@ void TestMarketplaceStories::cancelledWholesaleGoodsAreReturned()
 
 void TestMarketplaceStories::productIsCreatedChangedAndDeleted()
 {
-    Stage stage;
+    ShopStage stage;
     const QString made = played(stage, Activity::New, "product:created", "productId"_L1);
     QVERIFY(!made.isEmpty());
     for (const Emission &event : stage.about(made))
@@ -453,7 +453,7 @@ void TestMarketplaceStories::productIsCreatedChangedAndDeleted()
 
 void TestMarketplaceStories::cartBecomesAnOrder()
 {
-    Stage stage;
+    ShopStage stage;
     int bought = 0;
     int cleared = 0;
     stage.runUntil([&] { return stage.shop.position() > 3000; });

@@ -6,7 +6,7 @@
 #include "events/duplicatefilter.h"
 #include "shop/eventbatch.h"
 
-namespace tillwatch::ingest
+namespace tillwatch::shop
 {
 
 /// Decodes envelopes and drops duplicates. One for each stream of events; one thread at a time.
@@ -14,7 +14,7 @@ class DedupingDecoder
 {
 public:
     /// Decodes one event packet and adds the result, or what it counts as, to \a batch.
-    void decode(const Envelope &envelope, shop::EventBatch &batch);
+    void decode(const Envelope &envelope, EventBatch &batch);
     /// Learns an event that another decoder decoded, so that a later copy of it is a duplicate.
     void remember(const Envelope &envelope);
 
@@ -23,4 +23,4 @@ private:
     events::DuplicateFilter m_filter;
 };
 
-} // namespace tillwatch::ingest
+} // namespace tillwatch::shop

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "ingest/dedupingdecoder.h"
+#include "shop/dedupingdecoder.h"
 
 #include <QLoggingCategory>
 
-namespace tillwatch::ingest
+namespace tillwatch::shop
 {
 
 namespace
@@ -12,7 +12,7 @@ namespace
 Q_LOGGING_CATEGORY(lcIngest, "tillwatch.ingest", QtWarningMsg)
 } // namespace
 
-void DedupingDecoder::decode(const Envelope &envelope, shop::EventBatch &batch)
+void DedupingDecoder::decode(const Envelope &envelope, EventBatch &batch)
 {
     ++batch.received;
     ++batch.byEvent[envelope.name];
@@ -34,4 +34,4 @@ void DedupingDecoder::remember(const Envelope &envelope)
         (void)m_filter.isDuplicate(*event, envelope.payload);
 }
 
-} // namespace tillwatch::ingest
+} // namespace tillwatch::shop
