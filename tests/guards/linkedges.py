@@ -9,8 +9,7 @@ import sys
 root, links_file = sys.argv[1:3]
 problems = []
 
-# The folders of models/, from the left: each may include those before it, and nothing points back. What stands before "live" is
-# Core only.
+# The folders of models/ in order: each may include earlier ones only. Those before "live" are Core only.
 ORDER = ["base", "money", "events", "fold", "analytics", "alerts", "shop", "state", "live", "tables", "notifications", "connection",
          "overview", "archive", "settings", "dashboard"]
 CORE = ORDER[:ORDER.index("live")]
@@ -106,7 +105,7 @@ for path, folders, files in os.walk(os.path.join(root, "qml")):
             if "setContextProperty" in text:
                 problems.append(f"qml/{name} uses a context property")
 
-# Transitive links of CMake targets. One line a target: "name: link link …".
+# What CMake links, followed to the end. One line a target: "name: link link …".
 links = {}
 with open(links_file, encoding="utf-8") as file:
     for line in file:

@@ -20,7 +20,7 @@ class TestCloseMode : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isHeardUnderTraffic_data()
+    void disconnectArrivesUnderTraffic_data()
     {
         QTest::addColumn<CloseMode>("mode");
         QTest::addColumn<QString>("reason");
