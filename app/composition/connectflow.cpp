@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/connectflow.h"
 
-#include "composition/mapping.h"
+#include "composition/journalpath.h"
 #include "gateway/address.h"
 #include "gateway/networkerrors.h"
 #include "journal/files.h"

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/openshop.h"
 
-#include "composition/mapping.h"
+#include "composition/journalpath.h"
 #include "demo/demogateway.h"
 #include "ingest/describer.h"
 #include "journal/journal.h"
@@ -97,7 +97,7 @@ std::optional<OpenProblem> OpenShop::prepare(const ShopEnvironment &environment)
     connect(m_connection.get(), &ShopConnection::eventsWaiting, this, &OpenShop::scheduleApply);
     connect(m_connection.get(), &ShopConnection::restored, m_troubles.get(), &ShopTroubles::setRestored);
     connect(m_connection.get(), &ShopConnection::statusChanged, this, [this](const gateway::ConnectionStatus &status) {
-        m_projection->setConnection(forDashboard(status), QDateTime::currentMSecsSinceEpoch());
+        m_projection->setConnection(status, QDateTime::currentMSecsSinceEpoch());
         Q_EMIT statusChanged(status); // a receiver may close the shop
     });
     connect(m_troubles.get(), &ShopTroubles::changed, this,

@@ -58,15 +58,14 @@ void ScriptedRun::setWindow(QQuickWindow *window)
 
 void ScriptedRun::connectionChanged(const gateway::ConnectionStatus &status)
 {
-    const bool changed =
-        gateway::phaseName(status.phase) != gateway::phaseName(m_status.phase) || status.sentence != m_status.sentence;
+    const bool changed = status.phase != m_status.phase || status.sentence != m_status.sentence;
     m_status = status;
     m_everConnected = m_everConnected || status.phase == gateway::Phase::Connected;
     if (!m_options.headless)
         return;
     if (changed) {
         std::fprintf(stderr, "%s %s: %s\n", qPrintable(QDateTime::currentDateTimeUtc().toString(Qt::ISODate)),
-                     qPrintable(gateway::phaseName(status.phase)), qUtf8Printable(status.sentence));
+                     qPrintable(key(status.phase)), qUtf8Printable(status.sentence));
     }
     if (status.phase == gateway::Phase::Refused)
         leave(shell::ExitRefused);
@@ -120,8 +119,8 @@ void ScriptedRun::leave(int status)
 bool ScriptedRun::writeState() const
 {
     const dashboard::Dashboard &shown = *m_workspace.dashboard();
-    const QByteArray text = state::stateFile(shown.connectionState(), shown.state(), shown.ledger(), shown.notices(),
-                                             QDateTime::currentMSecsSinceEpoch());
+    const QByteArray text = state::stateFile(shown.projection().connection(), shown.state(), shown.ledger(),
+                                             shown.notices(), QDateTime::currentMSecsSinceEpoch());
     if (m_options.stateFile == u"-") {
         const bool written = std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout) ==
                              static_cast<std::size_t>(text.size());

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "gateway/connectionstatus.h"
 #include "gateway/transport.h"
 
 #include <QByteArray>
@@ -36,16 +37,6 @@ struct Failure {
     std::optional<TransportErrorKind> transport;
     int closeCode = 0;
     int httpStatus = 0; ///< status of a refused WebSocket handshake, else 0
-};
-
-enum class Phase {
-    Idle,           ///< never opened
-    Connecting,     ///< TCP, TLS, WebSocket and Engine.IO handshake
-    Joining,        ///< CONNECT was sent
-    Connected,      ///< the namespace is joined
-    WaitingToRetry, ///< the next attempt follows automatically
-    Refused,        ///< the server refused; open() tries again
-    Closed,         ///< ended by close(), by the server's DISCONNECT or after the last attempt; open() tries again
 };
 
 /// The complete state of a client. A value type; crosses threads.

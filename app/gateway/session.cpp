@@ -99,41 +99,6 @@ QString clockTime(qint64 wallMs)
 }
 } // namespace
 
-QString gatewayName(GatewayKind kind)
-{
-    switch (kind) {
-    case GatewayKind::Unknown:
-        return u"unknown"_s;
-    case GatewayKind::Nest:
-        return u"first"_s;
-    case GatewayKind::Express:
-        return u"second"_s;
-    case GatewayKind::Embedded:
-        return u"embedded"_s;
-    }
-    return {};
-}
-
-QString phaseName(Phase phase)
-{
-    switch (phase) {
-    case Phase::Idle:
-        return u"idle"_s;
-    case Phase::Connecting:
-    case Phase::Joining:
-        return u"connecting"_s;
-    case Phase::Connected:
-        return u"connected"_s;
-    case Phase::WaitingToRetry:
-        return u"waiting"_s;
-    case Phase::Refused:
-        return u"refused"_s;
-    case Phase::Closed:
-        return u"closed"_s;
-    }
-    return {};
-}
-
 QString Room::name() const
 {
     switch (kind) {

@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "base/time.h"
-
+#include <QMap>
+#include <QMetaType>
+#include <QString>
 #include <QStringList>
 
 #include <optional>
@@ -11,32 +12,54 @@
 namespace tillwatch
 {
 
-/// The connection as a person sees it; a plain value that whoever connects fills in.
+/// Phase of a connection, from the client to the state file. connection::ConnectionInfo::State repeats the order for
+/// QML.
+enum class ConnectionPhase {
+    Idle,           ///< never opened
+    Connecting,     ///< TCP, TLS, WebSocket and Engine.IO handshake
+    Joining,        ///< CONNECT was sent, or rooms are being joined
+    Connected,      ///< the namespace and the rooms are joined
+    WaitingToRetry, ///< the next attempt follows automatically
+    Refused,        ///< the server refused; opening tries again
+    Closed,         ///< ended on request, by the server or after the last attempt; opening tries again
+};
+/// The phase as one word, in the log and in the state file: offline, connecting, joining, connected, waiting, refused
+/// or closed.
+[[nodiscard]] QString key(ConnectionPhase phase);
+
+/// The dialect that a gateway speaks, named after the framework of the gateways in the field.
+enum class GatewayKind {
+    Unknown,
+    Nest,     ///< NestJS: acknowledges joins, answers "ping"
+    Express,  ///< Express: rooms by "join", never acknowledges
+    Embedded, ///< this project's own, as Nest
+};
+/// The kind in the state file: unknown, first, second or embedded.
+[[nodiscard]] QString key(GatewayKind kind);
+
+/// How a shop is connected: the one status from the client to the window and the state file. A value type; crosses
+/// threads. Times are milliseconds since 1970 UTC.
 struct ConnectionStatus {
-    enum class State : quint8 {
-        Offline,    ///< nothing was tried yet
-        Connecting, ///< up to the CONNECT answer
-        Joining,    ///< rooms are being joined
-        Online,
-        Waiting, ///< for the next attempt, at retryAt
-        Refused, ///< the sign-in was refused: no retry
-        Closed   ///< by the person
-    };
-    State state = State::Offline;
+    ConnectionPhase phase = ConnectionPhase::Idle;
     QString url;
-    QString gateway = QStringLiteral("unknown"); ///< first, second, embedded or unknown
-    QStringList rooms;
-    QStringList refusedRooms; ///< a sentence each
-    bool recovered = false;
-    qint64 gapMs = -1;         ///< Online: how long the shop was not heard before; -1: it never was
-    Time heardUntil = NoTime;  ///< when the gap that is, or was, began
-    Time pausedUntil = NoTime; ///< nothing is sent before, because the gateway asked
-    qint64 connects = 0;
-    qint64 reconnects = 0;
+    QString sellerId;
+    GatewayKind gateway = GatewayKind::Unknown;
+    QStringList rooms;                   ///< joined rooms, sorted
+    QMap<QString, QString> refusedRooms; ///< room -> the gateway's reason
+    bool recovered = false;              ///< Connected: the gateway resent everything since the last connection
+    qint64 gapMs = -1;                   ///< Connected: length of the gap before this connection; -1: it is the first
+    qint64 gapStartMs = 0;               ///< when the current or last gap began; 0: there was none
+    quint64 connects = 0;
+    quint64 reconnects = 0;
     std::optional<qint64> rttMs;
-    int attempt = 0;       ///< of the current outage, from 1
-    Time retryAt = NoTime; ///< while Waiting
-    QString sentence;      ///< the reason of the last failure, for a person; empty while all is well
+    int attempt = 0;           ///< reconnection attempt, from 1
+    qint64 retryAtMs = 0;      ///< WaitingToRetry: time of the next attempt
+    qint64 pausedUntilMs = 0;  ///< rate limited: nothing is sent before this time; 0: not paused
+    bool signInNeeded = false; ///< Refused: a new sign-in may help
+    QString sentence;          ///< for a person
+
+    [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };
 
 } // namespace tillwatch
+Q_DECLARE_METATYPE(tillwatch::ConnectionStatus)

@@ -21,7 +21,7 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
     if (isOnline())
         m_lostAt = events::NoTime;
     else if (wasOnline)
-        m_lostAt = status.heardUntil != events::NoTime ? status.heardUntil : now;
+        m_lostAt = status.gapStartMs > 0 ? status.gapStartMs : now;
     if (isOnline() && !wasOnline && status.gapMs >= 0)
         m_backUntil = now + (status.recovered ? SaidWhereNothingWasMissed : SaidOfAGap);
     Q_EMIT changed();
@@ -48,25 +48,24 @@ void ConnectionInfo::tick(events::Time now)
 
 QString ConnectionInfo::wordAt(events::Time now) const
 {
-    switch (m_status.state) {
-    case ConnectionStatus::State::Offline:
-    case ConnectionStatus::State::Closed:
+    switch (m_status.phase) {
+    case ConnectionPhase::Idle:
+    case ConnectionPhase::Closed:
         return m_lostAt == events::NoTime
                    ? tr("Not connected")
                    : tr("Offline since %1")
                          .arg(m_display.locale.toString(m_display.moment(m_lostAt).time(), QLocale::ShortFormat));
-    case ConnectionStatus::State::Connecting:
+    case ConnectionPhase::Connecting:
         return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
-    case ConnectionStatus::State::Joining:
+    case ConnectionPhase::Joining:
         return tr("Joining…");
-    case ConnectionStatus::State::Online:
+    case ConnectionPhase::Connected:
         return tr("Live");
-    case ConnectionStatus::State::Waiting: {
-        const qint64 left =
-            m_status.retryAt == events::NoTime ? 0 : std::max<qint64>(0, (m_status.retryAt - now + 999) / 1000);
+    case ConnectionPhase::WaitingToRetry: {
+        const qint64 left = m_status.retryAtMs == 0 ? 0 : std::max<qint64>(0, (m_status.retryAtMs - now + 999) / 1000);
         return tr("Reconnecting in %1 s (attempt %2)").arg(m_display.locale.toString(left)).arg(m_status.attempt);
     }
-    case ConnectionStatus::State::Refused:
+    case ConnectionPhase::Refused:
         return tr("Sign-in refused");
     }
     return {};
@@ -74,11 +73,11 @@ QString ConnectionInfo::wordAt(events::Time now) const
 
 void ConnectionInfo::refreshNotice(events::Time now)
 {
-    const bool paused = m_status.pausedUntil > now && m_status.pausedUntil != m_pauseDismissed;
+    const bool paused = m_status.pausedUntilMs > now && m_status.pausedUntilMs != m_pauseDismissed;
     QString notice;
     if (isOnline() && paused)
         notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
-                     .arg(m_display.moment(m_status.pausedUntil).time().toString(u"HH:mm:ss"));
+                     .arg(m_display.moment(m_status.pausedUntilMs).time().toString(u"HH:mm:ss"));
     else if (isOnline() && m_backUntil > now)
         notice = backSentence();
     if (notice == m_notice)
@@ -90,7 +89,7 @@ void ConnectionInfo::refreshNotice(events::Time now)
 
 void ConnectionInfo::dismissNotice()
 {
-    m_pauseDismissed = m_status.pausedUntil;
+    m_pauseDismissed = m_status.pausedUntilMs;
     m_backUntil = events::NoTime;
     if (m_notice.isEmpty())
         return;
@@ -120,13 +119,21 @@ QString ConnectionInfo::duration(qint64 ms) const
     return tr("%n day(s)", nullptr, static_cast<int>(hours / 24));
 }
 
+QStringList ConnectionInfo::refusedRooms() const
+{
+    QStringList texts;
+    for (auto it = m_status.refusedRooms.cbegin(); it != m_status.refusedRooms.cend(); ++it)
+        texts.append(it.value().isEmpty() ? it.key() : u"%1: %2"_s.arg(it.key(), it.value()));
+    return texts;
+}
+
 QString ConnectionInfo::gatewayName() const
 {
-    if (m_status.gateway == "first"_L1)
+    if (m_status.gateway == GatewayKind::Nest)
         return tr("Marketplace gateway");
-    if (m_status.gateway == "second"_L1)
+    if (m_status.gateway == GatewayKind::Express)
         return tr("Marketplace gateway, second kind");
-    if (m_status.gateway == "embedded"_L1)
+    if (m_status.gateway == GatewayKind::Embedded)
         return tr("Tillwatch's own gateway");
     // Nobody asks what it is while nothing answers.
     return isOnline() ? tr("Unknown gateway") : QString();

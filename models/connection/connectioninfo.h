@@ -51,24 +51,29 @@ public:
     void tick(events::Time now);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
-    [[nodiscard]] State state() const { return static_cast<State>(m_status.state); }
+    [[nodiscard]] State state() const { return static_cast<State>(m_status.phase); }
     [[nodiscard]] const QString &word() const { return m_word; }
-    [[nodiscard]] const QString &sentence() const { return m_status.sentence; }
+    /// Why there is no connection; empty while connected.
+    [[nodiscard]] QString sentence() const { return isOnline() ? QString() : m_status.sentence; }
     [[nodiscard]] const QString &notice() const { return m_notice; }
     [[nodiscard]] bool isNoticeGood() const { return m_noticeGood; }
     [[nodiscard]] QString gatewayName() const;
-    [[nodiscard]] bool isGatewayKnown() const { return m_status.gateway != u"unknown"; }
+    [[nodiscard]] bool isGatewayKnown() const { return m_status.gateway != GatewayKind::Unknown; }
     [[nodiscard]] const QString &url() const { return m_status.url; }
-    [[nodiscard]] bool isOnline() const { return m_status.state == ConnectionStatus::State::Online; }
+    [[nodiscard]] bool isOnline() const { return m_status.phase == ConnectionPhase::Connected; }
     [[nodiscard]] bool isRecovered() const { return m_status.recovered; }
     [[nodiscard]] int attempt() const { return m_status.attempt; }
-    [[nodiscard]] QDateTime retryAt() const { return m_display.moment(m_status.retryAt); }
+    [[nodiscard]] QDateTime retryAt() const
+    {
+        return m_status.phase == ConnectionPhase::WaitingToRetry ? m_display.moment(m_status.retryAtMs) : QDateTime();
+    }
     /// -1 while it is unknown.
     [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
     [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
     [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
     /// A sentence for each room that the gateway did not let us into.
-    [[nodiscard]] const QStringList &refusedRooms() const { return m_status.refusedRooms; }
+    /// One text for each room, "room: reason".
+    [[nodiscard]] QStringList refusedRooms() const;
 
     Q_INVOKABLE void dismissNotice();
     Q_INVOKABLE void retryNow() { Q_EMIT retryRequested(); }

@@ -211,7 +211,7 @@ void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
         m_activity.add({}, {*endedGap});
     }
     const ConnectionStatus &status = m_projection.connection();
-    m_chartsStale = m_chartsStale || status.state == ConnectionStatus::State::Online;
+    m_chartsStale = m_chartsStale || status.phase == ConnectionPhase::Connected;
     m_connection.set(status, now);
     m_alerts.refresh();
     setStatusLine(now);
@@ -378,21 +378,6 @@ QList<state::Notice> Dashboard::notices() const
                         entry.subjectId, entry.at, entry.count, entry.wasToasted(), entry.read});
     }
     return notices;
-}
-
-state::Connection Dashboard::connectionState() const
-{
-    static const std::array<QString, 7> Words{u"offline"_s, u"connecting"_s, u"joining"_s, u"connected"_s,
-                                              u"waiting"_s, u"refused"_s,    u"closed"_s};
-    const ConnectionStatus &status = m_connection.status();
-    return {Words[std::size_t(status.state)],
-            status.url,
-            status.gateway,
-            status.rooms,
-            status.recovered,
-            status.connects,
-            status.reconnects,
-            status.rttMs};
 }
 
 QString Dashboard::axisLabel(qreal units, qreal step) const

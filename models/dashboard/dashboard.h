@@ -110,8 +110,6 @@ public:
     [[nodiscard]] const tables::Display &display() const { return m_display; }
     /// The notification centre for the state file, the oldest first.
     [[nodiscard]] QList<state::Notice> notices() const;
-    /// The connection for the state file.
-    [[nodiscard]] state::Connection connectionState() const;
 
     [[nodiscard]] tables::OrderProxy *orders() { return &m_orders; }
     [[nodiscard]] tables::OrderModel *orderModel() { return &m_orderModel; }

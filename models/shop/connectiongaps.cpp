@@ -19,7 +19,7 @@ void ConnectionGaps::restore(const std::vector<ConnectedSpan> &connected, Time l
 std::optional<TimeSpan> ConnectionGaps::note(const ConnectionStatus &status, Time now)
 {
     std::optional<TimeSpan> ended;
-    if (status.state == ConnectionStatus::State::Online) {
+    if (status.phase == ConnectionPhase::Connected) {
         // Before the first connection of this run there was none since an earlier run ended.
         const Time since = m_firstConnectedAt == NoTime ? m_connectedBeforeUntil : m_disconnectedSince;
         if (since != NoTime && now - since >= Shortest && !status.recovered) {
@@ -30,7 +30,7 @@ std::optional<TimeSpan> ConnectionGaps::note(const ConnectionStatus &status, Tim
         if (m_firstConnectedAt == NoTime)
             m_firstConnectedAt = now;
     } else if (m_disconnectedSince == NoTime && m_firstConnectedAt != NoTime) {
-        m_disconnectedSince = status.heardUntil != NoTime ? status.heardUntil : now;
+        m_disconnectedSince = status.gapStartMs > 0 ? status.gapStartMs : now;
     }
     return ended;
 }

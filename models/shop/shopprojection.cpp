@@ -89,12 +89,12 @@ void ShopProjection::adopt(ShopProjection &&restored)
 
 void ShopProjection::setConnection(const ConnectionStatus &status, Time now)
 {
-    using State = ConnectionStatus::State;
+    using State = ConnectionPhase;
     const std::optional<TimeSpan> ended = m_gaps.note(status, now);
     m_connection = status;
     // A connection that a person closed, or that the gateway refused, is no outage.
-    const bool lost = status.state == State::Connecting || status.state == State::Joining ||
-                      status.state == State::Waiting || status.state == State::Offline;
+    const bool lost = status.phase == State::Connecting || status.phase == State::Joining ||
+                      status.phase == State::WaitingToRetry || status.phase == State::Idle;
     m_alerts.setOnline(!lost, now);
     if (m_observer != nullptr)
         m_observer->connectionChanged(ended);

@@ -130,21 +130,21 @@ QString word(fold::InvitationStatus status)
     return u"rejected"_s;
 }
 
-void writeConnection(JsonWriter &writer, const Connection &connection)
+void writeConnection(JsonWriter &writer, const ConnectionStatus &connection)
 {
     writer.key(u"connection");
     writer.beginObject();
-    writer.member(u"state", connection.state);
+    writer.member(u"state", key(connection.phase));
     writer.member(u"url", connection.url);
-    writer.member(u"gateway", connection.gateway);
+    writer.member(u"gateway", key(connection.gateway));
     writer.key(u"rooms");
     writer.beginArray();
     for (const QString &room : connection.rooms)
         writer.value(room);
     writer.endArray();
     writer.member(u"recovered", connection.recovered);
-    writer.member(u"connects", connection.connects);
-    writer.member(u"reconnects", connection.reconnects);
+    writer.member(u"connects", qint64(connection.connects));
+    writer.member(u"reconnects", qint64(connection.reconnects));
     if (connection.rttMs)
         writer.member(u"rttMs", *connection.rttMs);
     writer.endObject();
@@ -436,7 +436,7 @@ void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analy
 }
 } // namespace
 
-QByteArray stateFile(const Connection &connection, const fold::ShopState &shop, const analytics::Ledger &ledger,
+QByteArray stateFile(const ConnectionStatus &connection, const fold::ShopState &shop, const analytics::Ledger &ledger,
                      const QList<Notice> &notices, Time now)
 {
     JsonWriter writer;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analytics/ledger.h"
+#include "base/connectionstatus.h"
 #include "fold/shopstate.h"
 
 #include <QList>
@@ -13,17 +14,6 @@
 /// sorted by id.
 namespace tillwatch::state
 {
-
-struct Connection {
-    QString state;
-    QString url;
-    QString gateway = QStringLiteral("unknown"); ///< first, second, embedded or unknown
-    QStringList rooms;
-    bool recovered = false;
-    qint64 connects = 0;
-    qint64 reconnects = 0;
-    std::optional<qint64> rttMs;
-};
 
 struct Notice {
     QString kind;
@@ -39,7 +29,7 @@ struct Notice {
 };
 
 /// The whole file. \a ledger must be up to date with \a shop; \a now picks the shop's day.
-[[nodiscard]] QByteArray stateFile(const Connection &connection, const fold::ShopState &shop,
+[[nodiscard]] QByteArray stateFile(const ConnectionStatus &connection, const fold::ShopState &shop,
                                    const analytics::Ledger &ledger, const QList<Notice> &notices, events::Time now);
 
 } // namespace tillwatch::state

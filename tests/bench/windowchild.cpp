@@ -4,7 +4,7 @@
 // The window that `tillwatch-bench window` measures: the program's parts with preloaded orders and time measurements.
 // Prints one JSON object.
 
-#include "composition/mapping.h"
+#include "composition/journalpath.h"
 #include "composition/shopconnection.h"
 #include "dashboard/workspace.h"
 #include "journal/journal.h"
@@ -232,7 +232,7 @@ int main(int argc, char **argv)
         bool online = false;
         QObject::connect(watch.get(), &composition::ShopConnection::statusChanged, &app,
                          [&](const gateway::ConnectionStatus &status) {
-                             shop.setConnection(composition::forDashboard(status));
+                             shop.setConnection(status);
                              if (status.phase == gateway::Phase::Connected && !std::exchange(online, true))
                                  measure();
                          });

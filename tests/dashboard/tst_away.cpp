@@ -30,7 +30,7 @@ struct Shop {
     void setOnline(bool online)
     {
         ConnectionStatus status;
-        status.state = online ? ConnectionStatus::State::Online : ConnectionStatus::State::Waiting;
+        status.phase = online ? ConnectionPhase::Connected : ConnectionPhase::WaitingToRetry;
         dashboard.setConnection(status);
     }
     void pass(events::Time time)

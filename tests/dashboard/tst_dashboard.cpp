@@ -117,7 +117,7 @@ void TestDashboard::countsAndShowsWhatABatchBrings()
 {
     Fresh fresh;
     ConnectionStatus online;
-    online.state = ConnectionStatus::State::Online;
+    online.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(online);
     QCOMPARE(fresh.dashboard.statusLine(), u"Live · no events yet"_s);
     fresh.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, fresh.now);
@@ -353,7 +353,7 @@ void TestDashboard::keepsHistoryQuiet()
     fresh.wait(1000);
     QVERIFY(!fresh.dashboard.statusLine().contains(u"/min"_s)); // nothing is heard yet
     ConnectionStatus online;
-    online.state = ConnectionStatus::State::Online;
+    online.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(online);
     fresh.wait(1000);
     QVERIFY2(fresh.dashboard.statusLine().contains(u" 0/min"_s), qPrintable(fresh.dashboard.statusLine()));
@@ -372,7 +372,7 @@ void TestDashboard::firstSynchronisationIsQuiet()
         fresh.dashboard.apply(fresh.feed.take());
     };
     ConnectionStatus online;
-    online.state = ConnectionStatus::State::Online;
+    online.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(online);
     past(u"old"_s);
     past(u"older"_s);
@@ -496,11 +496,11 @@ void TestDashboard::tellsOfTheConnectionInWords()
     Fresh fresh;
     QCOMPARE(fresh.dashboard.connection()->word(), u"Not connected"_s);
     ConnectionStatus status;
-    status.state = ConnectionStatus::State::Online;
+    status.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(status);
-    status.state = ConnectionStatus::State(state);
+    status.phase = ConnectionPhase(state);
     status.attempt = 2;
-    status.retryAt = fresh.now + 3000;
+    status.retryAtMs = fresh.now + 3000;
     fresh.dashboard.setConnection(status);
     QCOMPARE(fresh.dashboard.connection()->word(), word);
     QVERIFY(fresh.dashboard.statusLine().startsWith(word));
@@ -521,10 +521,10 @@ void TestDashboard::saysThePauseThatTheGatewayAskedFor()
     Fresh fresh;
     const ConnectionInfo *info = fresh.dashboard.connection();
     ConnectionStatus status;
-    status.state = ConnectionStatus::State::Online;
+    status.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(status);
     QCOMPARE(info->notice(), QString());
-    status.pausedUntil = fresh.now + 60'000;
+    status.pausedUntilMs = fresh.now + 60'000;
     fresh.dashboard.setConnection(status);
     QVERIFY2(info->notice().startsWith(u"The gateway asks us to slow down: nothing is sent until "),
              qPrintable(info->notice()));
@@ -547,7 +547,7 @@ void TestDashboard::countsAnOutage()
     QCOMPARE(sample.dashboard()->toasts()->count(), 0);
     // What the person closed is no outage.
     ConnectionStatus closed;
-    closed.state = ConnectionStatus::State::Closed;
+    closed.phase = ConnectionPhase::Closed;
     sample.dashboard()->setConnection(closed);
     sample.advance(600'000);
     QCOMPARE(sample.dashboard()->toasts()->count(), 0);
@@ -604,7 +604,7 @@ void TestDashboard::writesNoticesForTheStateFile()
     QCOMPARE(notices[0].subjectId, u"a"_s);
     QVERIFY(notices[0].toasted && !notices[0].read);
     QVERIFY(!notices[1].toasted && notices[1].read);
-    QCOMPARE(fresh.dashboard.connectionState().state, u"offline"_s);
+    QCOMPARE(key(fresh.dashboard.projection().connection().phase), u"offline"_s);
 }
 
 void TestDashboard::takesALargeBatchInAMoment()
@@ -632,11 +632,11 @@ void TestDashboard::takesALargeBatchInAMoment()
 
 void TestDashboard::marksWhatNobodyHeard()
 {
-    using State = ConnectionStatus::State;
+    using State = ConnectionPhase;
     Fresh fresh;
     const auto set = [&](State state, bool recovered = false) {
         ConnectionStatus status;
-        status.state = state;
+        status.phase = state;
         status.recovered = recovered;
         fresh.dashboard.setConnection(status);
     };
@@ -645,46 +645,46 @@ void TestDashboard::marksWhatNobodyHeard()
         return fresh.dashboard.revenue()->gaps();
     };
     set(State::Connecting);
-    set(State::Online);
+    set(State::Connected);
     QVERIFY(gaps().isEmpty()); // A first start has missed nothing.
-    set(State::Waiting);
+    set(State::WaitingToRetry);
     fresh.wait(20'000);
-    set(State::Online);
+    set(State::Connected);
     QVERIFY(gaps().isEmpty()); // Too short for a gap.
-    set(State::Waiting);
+    set(State::WaitingToRetry);
     const events::Time from = fresh.now;
     set(State::Connecting);
     fresh.wait(10 * 60'000);
     QCOMPARE(gaps(), (QList<qreal>{qreal(from), qreal(fresh.now)}));
-    set(State::Online);
+    set(State::Connected);
     const events::Time to = fresh.now;
     fresh.wait(60'000);
     QCOMPARE(gaps(), (QList<qreal>{qreal(from), qreal(to)}));
-    set(State::Waiting);
+    set(State::WaitingToRetry);
     fresh.wait(5 * 60'000);
-    set(State::Online, true); // The gateway gave back what was missed.
+    set(State::Connected, true); // The gateway gave back what was missed.
     QCOMPARE(gaps().size(), 2);
 }
 
 /// A dead link is noticed late, and after a night's sleep very late.
 void TestDashboard::aGapBeginsWhenTheShopWasLastHeard()
 {
-    using State = ConnectionStatus::State;
+    using State = ConnectionPhase;
     Fresh fresh;
     ConnectionStatus status;
-    status.state = State::Online;
+    status.phase = State::Connected;
     fresh.dashboard.setConnection(status);
     const events::Time heard = fresh.now;
     fresh.wait(3 * 60'000);
-    status.state = State::Waiting;
-    status.heardUntil = heard;
+    status.phase = State::WaitingToRetry;
+    status.gapStartMs = heard;
     fresh.dashboard.setConnection(status);
     fresh.dashboard.tick();
     QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));
-    status.state = State::Closed;
+    status.phase = State::Closed;
     fresh.dashboard.setConnection(status);
     QCOMPARE(fresh.dashboard.connection()->word(), u"Offline since 2:32 PM"_s);
-    status.state = State::Online;
+    status.phase = State::Connected;
     fresh.dashboard.setConnection(status);
     fresh.dashboard.tick();
     QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));

@@ -92,7 +92,7 @@ void TestDashboardLifetime::madeAHundredTimesWhileEventsArrive()
     shop::ShopProjection once(QTimeZone("Europe/Berlin"), {});
     Dashboard lasting(once, options(), clock);
     ConnectionStatus status;
-    status.state = ConnectionStatus::State::Online;
+    status.phase = ConnectionPhase::Connected;
     test::EventFeed feed;
     for (int step = 0; step < 100; ++step) {
         now += 700;
@@ -103,9 +103,9 @@ void TestDashboardLifetime::madeAHundredTimesWhileEventsArrive()
             testers.push_back(std::make_unique<QAbstractItemModelTester>(
                 model, QAbstractItemModelTester::FailureReportingMode::QtTest));
         if (step % 20 == 3)
-            status.state = ConnectionStatus::State::Waiting;
+            status.phase = ConnectionPhase::WaitingToRetry;
         else if (step % 20 == 9)
-            status.state = ConnectionStatus::State::Online;
+            status.phase = ConnectionPhase::Connected;
         addEvents(feed, step, now);
         const shop::EventBatch batch = feed.take();
         for (shop::ShopProjection *projection : {&often, &once}) {

@@ -59,7 +59,7 @@ struct Shop {
     void setOnline(bool online, bool recovered = false)
     {
         ConnectionStatus status;
-        status.state = online ? ConnectionStatus::State::Online : ConnectionStatus::State::Waiting;
+        status.phase = online ? ConnectionPhase::Connected : ConnectionPhase::WaitingToRetry;
         status.recovered = recovered;
         dashboard.setConnection(status);
     }

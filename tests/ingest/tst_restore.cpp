@@ -89,8 +89,8 @@ private:
     }
     [[nodiscard]] static QByteArray stateOf(const dashboard::Dashboard &dashboard)
     {
-        return state::stateFile(dashboard.connectionState(), dashboard.state(), dashboard.ledger(), dashboard.notices(),
-                                Start);
+        return state::stateFile(dashboard.projection().connection(), dashboard.state(), dashboard.ledger(),
+                                dashboard.notices(), Start);
     }
     [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
     {

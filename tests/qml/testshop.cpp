@@ -108,9 +108,9 @@ void TestShop::stir(int count)
 void TestShop::loseConnection(const QString &reason)
 {
     ConnectionStatus status = dashboard()->connection()->status();
-    status.state = ConnectionStatus::State::Waiting;
+    status.phase = ConnectionPhase::WaitingToRetry;
     status.attempt = 2;
-    status.retryAt = m_sample.now() + 3000;
+    status.retryAtMs = m_sample.now() + 3000;
     status.sentence = reason;
     dashboard()->setConnection(status);
     dashboard()->tick();
@@ -119,7 +119,7 @@ void TestShop::loseConnection(const QString &reason)
 void TestShop::comeBack(qint64 gapMs, bool recovered)
 {
     ConnectionStatus status = dashboard()->connection()->status();
-    status.state = ConnectionStatus::State::Online;
+    status.phase = ConnectionPhase::Connected;
     status.gapMs = gapMs;
     status.recovered = recovered;
     status.sentence.clear();
@@ -130,7 +130,7 @@ void TestShop::comeBack(qint64 gapMs, bool recovered)
 void TestShop::refuse()
 {
     ConnectionStatus status = dashboard()->connection()->status();
-    status.state = ConnectionStatus::State::Refused;
+    status.phase = ConnectionPhase::Refused;
     status.sentence = u"The gateway does not know this session."_s;
     dashboard()->setConnection(status);
     dashboard()->tick();

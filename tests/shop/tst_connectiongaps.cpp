@@ -11,16 +11,16 @@ namespace
 constexpr Time Minute = 60'000;
 constexpr Time Start = 1'795'008'720'000;
 
-ConnectionStatus status(ConnectionStatus::State state, bool recovered = false, Time heardUntil = NoTime)
+ConnectionStatus status(ConnectionPhase phase, bool recovered = false, Time gapStart = 0)
 {
     ConnectionStatus result;
-    result.state = state;
+    result.phase = phase;
     result.recovered = recovered;
-    result.heardUntil = heardUntil;
+    result.gapStartMs = gapStart;
     return result;
 }
-constexpr auto Online = ConnectionStatus::State::Online;
-constexpr auto Waiting = ConnectionStatus::State::Waiting;
+constexpr auto Online = ConnectionPhase::Connected;
+constexpr auto Waiting = ConnectionPhase::WaitingToRetry;
 } // namespace
 
 class TestConnectionGaps : public QObject

@@ -248,9 +248,9 @@ void TestShopProjection::outageIsToldAfterAMinute()
 {
     ShopProjection projection;
     ConnectionStatus status;
-    status.state = ConnectionStatus::State::Online;
+    status.phase = ConnectionPhase::Connected;
     projection.setConnection(status, Start);
-    status.state = ConnectionStatus::State::Waiting;
+    status.phase = ConnectionPhase::WaitingToRetry;
     projection.setConnection(status, Start + 1000);
     projection.alerts().advance(Start + 60'000);
     QVERIFY(projection.alerts().entries().empty());
@@ -258,7 +258,7 @@ void TestShopProjection::outageIsToldAfterAMinute()
     QCOMPARE(projection.alerts().entries().size(), std::size_t(1));
     // A connection that a person closed is no outage.
     ShopProjection closed;
-    status.state = ConnectionStatus::State::Closed;
+    status.phase = ConnectionPhase::Closed;
     closed.setConnection(status, Start);
     closed.alerts().advance(Start + 600'000);
     QVERIFY(closed.alerts().entries().empty());

@@ -387,17 +387,17 @@ void SampleDashboard::stir(int from, int count)
 
 void SampleDashboard::setOnline(bool online)
 {
-    using State = ConnectionStatus::State;
+    using State = ConnectionPhase;
     ConnectionStatus status;
-    status.state = online ? State::Online : State::Waiting;
-    status.gateway = u"embedded"_s;
+    status.phase = online ? State::Connected : State::WaitingToRetry;
+    status.gateway = GatewayKind::Embedded;
     status.url = u"http://127.0.0.1:4000"_s;
     status.rooms = {u"user:seller-1"_s, u"seller:seller-1"_s, u"sellers"_s};
     status.connects = 1;
     status.rttMs = 2;
     if (!online) {
         status.attempt = 2;
-        status.retryAt = m_now + 3000;
+        status.retryAtMs = m_now + 3000;
         status.sentence = u"The gateway cannot be reached."_s;
     }
     m_dashboard->setConnection(status);

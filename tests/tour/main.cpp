@@ -8,6 +8,7 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+using tillwatch::ConnectionPhase;
 using tillwatch::ConnectionStatus;
 using tillwatch::test::Look;
 using tillwatch::test::Tour;
@@ -49,9 +50,9 @@ void shootOverview(const Look &look, const QDir &folder)
         tour.sample()->advance(2000);
         tour.shoot(u"overview-toast"_s);
         ConnectionStatus lost = tour.dashboard()->connection()->status();
-        lost.state = ConnectionStatus::State::Waiting;
+        lost.phase = ConnectionPhase::WaitingToRetry;
         lost.attempt = 2;
-        lost.retryAt = tour.sample()->now() + 3000;
+        lost.retryAtMs = tour.sample()->now() + 3000;
         lost.sentence = u"The gateway closed the connection without a word."_s;
         tour.dashboard()->setConnection(lost);
         tour.dashboard()->tick();
@@ -170,13 +171,13 @@ void shootConnecting(const Look &look, const QDir &folder)
         state.timeZone = u"Europe/Berlin"_s;
         setup->set(state);
         ConnectionStatus joined = tour.dashboard()->connection()->status();
-        joined.state = ConnectionStatus::State::Connecting;
+        joined.phase = ConnectionPhase::Connecting;
         tour.dashboard()->setConnection(joined);
         tour.shoot(u"connect-joining"_s);
-        joined.state = ConnectionStatus::State::Online;
-        joined.gateway = u"embedded"_s;
+        joined.phase = ConnectionPhase::Connected;
+        joined.gateway = tillwatch::GatewayKind::Embedded;
         joined.rooms = {u"user:seller-1"_s, u"seller:seller-1"_s, u"sellers"_s};
-        joined.refusedRooms = {u"storefront:other"_s};
+        joined.refusedRooms = {{u"storefront:other"_s, {}}};
         tour.dashboard()->setConnection(joined);
         tour.shoot(u"connect-shop"_s);
     }
@@ -218,7 +219,7 @@ void shootOrders(const Look &look, const QDir &folder)
     {
         Tour tour(look, u"orders"_s, folder);
         ConnectionStatus refused = tour.dashboard()->connection()->status();
-        refused.state = ConnectionStatus::State::Refused;
+        refused.phase = ConnectionPhase::Refused;
         refused.sentence = u"The gateway does not know this session any more. Please sign in again."_s;
         tour.dashboard()->setConnection(refused);
         tour.dashboard()->tick();
