@@ -12,11 +12,11 @@ class Gateway;
 /// The gateway's control interface over HTTP, for tests of clients in any language:
 ///
 ///     POST /control/emit        {"room", "name", "payload": {…}}
-///     POST /control/drop        {"user"?}            cut connections without a word
+///     POST /control/drop        {"user"?}            cut connections without a closing handshake
 ///     POST /control/disconnect  {"user"?}            send DISCONNECT
 ///     POST /control/frame       {"frame", "user"?}   send a WebSocket text frame with exactly this text
-///     POST /control/silent      {"silent": bool}     say and hear nothing, but keep connections
-///     POST /control/delay       {"ms"}               hold back what is sent
+///     POST /control/silent      {"silent": bool}     stop sending and ignore input, but keep connections
+///     POST /control/delay       {"ms"}               delay everything sent
 ///     POST /control/refuse      {"how": "none" | "unavailable" | "connect-error" | "unauthenticated" | "handlers"}
 ///     GET  /control/state                            {"clients": n, "framesBuilt": n}
 ///

@@ -95,11 +95,11 @@ private Q_SLOTS:
         }
         QVERIFY(!newest.isEmpty());
         QVERIFY2(bytes > 1'000'000, qPrintable(QString::number(bytes)));
-        const qsizetype heard = peer->messages.size();
+        const qsizetype received = peer->messages.size();
         peer->send(R"(421["join:seller"])");
         QTRY_VERIFY(peer->messages.contains(R"(431[{"success":true}])"));
         QVERIFY(quiet());
-        QVERIFY(peer->messages.size() < heard + 100);
+        QVERIFY(peer->messages.size() < received + 100);
     }
 
     void arguments_defaults()

@@ -89,15 +89,15 @@ private Q_SLOTS:
         QVERIFY(ask(*visitor, R"("join:product",{"productId":"p1"})"));
 
         // The events that each of them may receive, by room, written from the contract and not from the program.
-        const QHash<QString, QList<Peer *>> hearers{
+        const QHash<QString, QList<Peer *>> receivers{
             {u"user:{sellerId}"_s, {seller.get()}},        {u"user:{buyerId}"_s, {buyer.get()}},
             {u"user:{userId}"_s, {seller.get()}},          {u"sellers"_s, {seller.get(), otherSeller.get()}},
             {u"storefront:{sellerId}"_s, {visitor.get()}}, {u"product:{productId}"_s, {visitor.get()}}};
         QHash<Peer *, int> expected;
         QList<QByteArray> filled;
         for (const QString &room : std::as_const(rooms)) {
-            QVERIFY2(hearers.contains(room), qPrintable(room));
-            for (Peer *peer : hearers.value(room))
+            QVERIFY2(receivers.contains(room), qPrintable(room));
+            for (Peer *peer : receivers.value(room))
                 ++expected[peer];
             QString real = room;
             real.replace(u"{sellerId}"_s, u"seller-1"_s).replace(u"{buyerId}"_s, u"buyer-1"_s);

@@ -204,11 +204,11 @@ public:
             m_witness = joined(m_witnessCookie);
         m_witness->forget();
         m_gateway.emitToRoom("user:seller-2", "notification", R"({"n":1})");
-        const QByteArray heard = m_witness->read(R"(42["notification",{"n":1}])");
-        if (heard.contains("\x81\x01"
-                           "2"))
+        const QByteArray received = m_witness->read(R"(42["notification",{"n":1}])");
+        if (received.contains("\x81\x01"
+                              "2"))
             m_witness->write(frame(false, "3"));
-        if (!heard.contains(R"(42["notification",{"n":1}])"))
+        if (!received.contains(R"(42["notification",{"n":1}])"))
             std::abort();
     }
 

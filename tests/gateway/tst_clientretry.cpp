@@ -605,15 +605,15 @@ void TestClientRetry::gapStartsAtTheLastFrame()
     bench.network.last()->text("2");
     bench.clock.advance(2s);
     bench.network.last()->text("42[\"order:created\",{}]");
-    const qint64 heard = bench.clock.wallMs();
+    const qint64 received = bench.clock.wallMs();
     bench.clock.advance(43s); // the deadline, 45 s after the ping
     QCOMPARE(bench.reason(), "ping timeout"_ba);
-    QCOMPARE(bench.client->state().gapStartMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, received);
     bench.clock.advance(1s);
-    QCOMPARE(bench.client->state().gapStartMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, received);
     bench.network.last()->join();
     QCOMPARE(bench.client->state().gapMs, 44'000);
-    QCOMPARE(bench.client->state().gapStartMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, received);
     QCOMPARE(bench.client->measures().lastOutageMs, 44'000);
 }
 
@@ -621,13 +621,13 @@ void TestClientRetry::gapIncludesSleep()
 {
     ClientBench bench;
     bench.join();
-    const qint64 heard = bench.clock.wallMs();
+    const qint64 received = bench.clock.wallMs();
     bench.clock.sleep(8h);
     bench.clock.advance(1s);
-    QCOMPARE(bench.client->state().gapStartMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, received);
     bench.network.last()->join();
     QCOMPARE(bench.client->state().gapMs, (8 * 3600 + 1) * 1000);
-    QCOMPARE(bench.client->state().gapStartMs, heard);
+    QCOMPARE(bench.client->state().gapStartMs, received);
 }
 
 void TestClientRetry::gapIncludesTheTimeBetweenRuns()

@@ -60,18 +60,18 @@ private Q_SLOTS:
             auto *session = new ShopSession(options);
             session->moveToThread(&thread);
             connect(&thread, &QThread::finished, session, &QObject::deleteLater);
-            QList<ConnectionStatus> heard;
+            QList<ConnectionStatus> received;
             connect(session, &ShopSession::statusChanged, this,
-                    [&heard](const ConnectionStatus &status) { heard.append(status); });
+                    [&received](const ConnectionStatus &status) { received.append(status); });
             thread.start();
             QMetaObject::invokeMethod(session, &ShopSession::open, Qt::QueuedConnection);
             sink.count = 0;
             QTRY_VERIFY(sink.count > 1000 * round);
-            QTRY_VERIFY(!heard.isEmpty() && heard.last().phase == Phase::Connected);
+            QTRY_VERIFY(!received.isEmpty() && received.last().phase == Phase::Connected);
             QMetaObject::invokeMethod(
                 session, [session] { session->close(); }, Qt::QueuedConnection);
             if (round % 2 == 0)
-                QTRY_COMPARE(heard.last().phase, Phase::Closed);
+                QTRY_COMPARE(received.last().phase, Phase::Closed);
             thread.quit();
             QVERIFY(thread.wait(2000));
         }

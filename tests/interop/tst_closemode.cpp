@@ -34,7 +34,7 @@ private:
     /// A connected worker on its thread.
     struct Running {
         explicit Running(const QString &url)
-            : mailbox([this] { heard = true; }), worker(options(url), nullptr, mailbox, false)
+            : mailbox([this] { received = true; }), worker(options(url), nullptr, mailbox, false)
         {
             worker.moveToThread(&thread);
             QObject::connect(
@@ -65,7 +65,7 @@ private:
             return session;
         }
 
-        std::atomic_bool heard = false;
+        std::atomic_bool received = false;
         std::atomic_bool connected = false;
         ingest::Mailbox mailbox;
         IngestWorker worker;
@@ -84,14 +84,15 @@ void TestCloseMode::disconnectArrivesUnderTraffic()
         Running running(server.url());
         QTRY_VERIFY(running.connected);
         server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 3'000}});
-        QTRY_VERIFY(running.heard);
+        QTRY_VERIFY(running.received);
         running.stop(mode);
-        const QString heard = server.next(u"disconnect"_s).value("reason"_L1).toString();
-        QVERIFY(!heard.isEmpty());
+        const QString received = server.next(u"disconnect"_s).value("reason"_L1).toString();
+        QVERIFY(!received.isEmpty());
         if (reason.isEmpty())
-            QVERIFY2(heard.startsWith("transport "_L1), qPrintable(heard)); // like a lost connection, to be recovered
+            QVERIFY2(received.startsWith("transport "_L1),
+                     qPrintable(received)); // like a lost connection, to be recovered
         else
-            QCOMPARE(heard, reason);
+            QCOMPARE(received, reason);
     }
 }
 

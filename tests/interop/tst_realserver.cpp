@@ -298,7 +298,7 @@ void TestRealServer::c65_bufferedBeforeAndDuringAnOutage()
 void TestRealServer::c75_c77_recovery_data()
 {
     QTest::addColumn<QString>("module");
-    QTest::addColumn<bool>("everHeard");
+    QTest::addColumn<bool>("receivedBefore");
     for (const char *module : {"socket.io", "socket.io-4.7", "socket.io-4.6"}) {
         QTest::addRow("%s", module) << QString::fromLatin1(module) << true;
         QTest::addRow("%s, nothing received before (C78)", module) << QString::fromLatin1(module) << false;
@@ -308,7 +308,7 @@ void TestRealServer::c75_c77_recovery_data()
 void TestRealServer::c75_c77_recovery()
 {
     QFETCH(const QString, module);
-    QFETCH(const bool, everHeard);
+    QFETCH(const bool, receivedBefore);
     NodeServer server;
     QVERIFY(
         server.start(u"echo.js"_s, {module, u"{\"connectionStateRecovery\":{\"maxDisconnectionDuration\":60000}}"_s}));
@@ -320,7 +320,7 @@ void TestRealServer::c75_c77_recovery()
     QTRY_COMPARE(client.state().phase, Phase::Connected);
     QVERIFY(!client.recovery().id.isEmpty());
     const QByteArray sid = client.state().sid;
-    if (everHeard) {
+    if (receivedBefore) {
         server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 0}, {u"count"_s, 10}});
         QTRY_COMPARE(sink.events.size(), 10);
         QVERIFY(!client.recovery().offset.isEmpty());
@@ -333,13 +333,14 @@ void TestRealServer::c75_c77_recovery()
     QVERIFY(!server.next(u"count"_s).isEmpty()); // commands run in order: the events were sent during the outage
     client.retryNow();
     QTRY_COMPARE(client.state().phase, Phase::Connected);
-    QCOMPARE(client.state().recovered, everHeard);
+    QCOMPARE(client.state().recovered, receivedBefore);
     QVERIFY(client.state().gapMs >= 0);
     server.tell(QJsonObject{{u"do"_s, u"burst"_s}, {u"name"_s, u"n"_s}, {u"from"_s, 20}, {u"count"_s, 10}});
-    QTRY_COMPARE(sink.events.size(), everHeard ? 30 : 10);
+    QTRY_COMPARE(sink.events.size(), receivedBefore ? 30 : 10);
     for (qsizetype i = 0; i < sink.events.size(); ++i) // no gaps, no duplicates, in order
-        QCOMPARE(sink.events[i].argument, QByteArray("{\"n\":" + QByteArray::number(everHeard ? i : i + 20) + "}"));
-    QCOMPARE(client.state().sid == sid, everHeard);
+        QCOMPARE(sink.events[i].argument,
+                 QByteArray("{\"n\":" + QByteArray::number(receivedBefore ? i : i + 20) + "}"));
+    QCOMPARE(client.state().sid == sid, receivedBefore);
 }
 
 /// Two clients in sequence, like a restart of the program.
@@ -357,7 +358,7 @@ void TestRealServer::laterClientRecoversTheSession()
     int from = 0;
     for (const auto mode : {gateway::CloseMode::Resumable, gateway::CloseMode::Disconnect}) {
         gateway::Recovery recovery;
-        qint64 lastHeard = 0;
+        qint64 lastReceived = 0;
         sink.events.clear();
         {
             Client client(options);
@@ -367,8 +368,8 @@ void TestRealServer::laterClientRecoversTheSession()
             QTRY_COMPARE(sink.events.size(), 10);
             client.close(mode);
             recovery = client.recovery();
-            lastHeard = client.lastReceivedMs();
-            QVERIFY(lastHeard > 0);
+            lastReceived = client.lastReceivedMs();
+            QVERIFY(lastReceived > 0);
         }
         const QString reason = server.next(u"disconnect"_s).value("reason"_L1).toString();
         QVERIFY2((reason == u"client namespace disconnect"_s) == (mode == gateway::CloseMode::Disconnect),
@@ -380,7 +381,7 @@ void TestRealServer::laterClientRecoversTheSession()
         ClientOptions later = options;
         later.recoveryId = recovery.id;
         later.recoveryOffset = recovery.offset;
-        later.lastReceivedMs = lastHeard;
+        later.lastReceivedMs = lastReceived;
         Client client(later);
         client.open();
         QTRY_COMPARE(client.state().phase, Phase::Connected);

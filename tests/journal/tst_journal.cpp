@@ -609,7 +609,7 @@ void TestJournal::searchFindsEvents()
         {"order:fulfilled", R"({"orderId":"o5","trackingNumber":"TRK99-A","carrier":"DHL"})"},
         {"product:created", "{\"productId\":\"p1\",\"name\":\"M\\u00fcller \xf0\x9f\xa5\xa3 Bowl\"}"},
         {"order:created", R"({"orderId":77123,"total":"5"})"},
-        {"never:heard", R"({"freight":"Zeppelin"})"},
+        {"never:received", R"({"freight":"Zeppelin"})"},
         {"order:created", R"({"orderId":"x","note":"halfway","total":)"},
     };
     qint64 at = 0;

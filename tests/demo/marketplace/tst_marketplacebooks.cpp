@@ -103,17 +103,17 @@ void TestMarketplaceBooks::dashboardEqualsTheBooks()
     const Books &books = shop.books();
     const QByteArray code = books.currency().code;
     Dashboard dashboard(QString::fromLatin1(code));
-    qint64 heard = 0;
+    qint64 received = 0;
     for (const Emission &event : receivedBy(recorder, shop.sellerId())) {
         // Once for each room that a dashboard is in.
         for (const QByteArray &room : event.rooms) {
             if (room == "user:" + shop.sellerId() || room == "sellers" || room == "storefront:" + shop.sellerId()) {
                 dashboard.receive(event);
-                ++heard;
+                ++received;
             }
         }
     }
-    QVERIFY(heard > 13'000);
+    QVERIFY(received > 13'000);
     QVERIFY2(dashboard.counters().duplicates > 100, "rooms repeat each other");
     if (scenario == "hostile-feed"_L1) {
         QVERIFY(dashboard.counters().unknown > 100 && dashboard.counters().undecodable > 100 &&

@@ -388,9 +388,9 @@ void TestPartyLogs::product_fromFirstToLast()
         },
         1);
     QVERIFY(logs);
-    const QString heard = logs->seller.text();
-    const auto value = [&heard](const QString &pattern) {
-        return QRegularExpression(pattern).match(heard).captured(1);
+    const QString received = logs->seller.text();
+    const auto value = [&received](const QString &pattern) {
+        return QRegularExpression(pattern).match(received).captured(1);
     };
     const QString stock = value(u"product:created.* stock=(\\d+)\n"_s);
     const QString price = value(u"product:created.* price=(\\d+) "_s);

@@ -148,9 +148,9 @@ void TestSimulation::rateIsExactOnAverage()
     Simulation simulation(options(rate, 1, 2), recorder);
     run(simulation, recorder, monday, durationMs);
     for (const QByteArray &seller : {"seller-1"_ba, "seller-2"_ba}) {
-        const auto heard = static_cast<double>(receivedBy(recorder, seller).size());
+        const auto received = static_cast<double>(receivedBy(recorder, seller).size());
         const double expected = rate * static_cast<double>(durationMs) / 1000;
-        QVERIFY2(std::abs(heard - expected) < 12 + expected * 0.002, qPrintable(QString::number(heard)));
+        QVERIFY2(std::abs(received - expected) < 12 + expected * 0.002, qPrintable(QString::number(received)));
     }
 }
 

@@ -46,7 +46,7 @@ const post = (where, body) => request("POST", where, body);
 /// A WebSocket that records its messages in order; heartbeats are answered and counted.
 class Line {
   constructor(where, { answersPings = true } = {}) {
-    this.heard = [];
+    this.received = [];
     this.pings = 0;
     this.opened = false;
     this.waiting = [];
@@ -59,7 +59,7 @@ class Line {
         ++this.pings;
         if (answersPings) this.socket.send("3");
       } else {
-        this.heard.push(binary ? data : data.toString());
+        this.received.push(binary ? data : data.toString());
       }
       this.waiting.splice(0).forEach((wake) => wake());
     });
@@ -68,8 +68,8 @@ class Line {
     while (!condition()) await inTime(new Promise((wake) => this.waiting.push(wake)), what);
   }
   async next() {
-    await this.until(() => this.heard.length > 0, "a message");
-    return this.heard.shift();
+    await this.until(() => this.received.length > 0, "a message");
+    return this.received.shift();
   }
   send(data) { this.socket.send(data); }
   ends() { return inTime(this.closed, "the end of the connection"); }
@@ -329,7 +329,7 @@ tests["socket: leaving the main namespace keeps the connection"] = async () => {
   line.send("41");
   const { pings } = line;
   await line.until(() => line.pings > pings, "a ping");
-  assert.deepEqual(line.heard, []);
+  assert.deepEqual(line.received, []);
   line.leave();
 };
 tests["socket: leaving another namespace leaves the main one"] = async () => {

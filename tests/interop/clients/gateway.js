@@ -101,20 +101,20 @@ const scenarios = {
     assert.deepEqual(await ask("join:storefront", { sellerId: me }), { success: true });
     assert.deepEqual(await ask("join:product", { productId: "p\u00e4\ud83d\ude00" }), { success: true });
 
-    const heard = [];
-    socket.onAny((name, payload) => heard.push([name, payload]));
+    const received = [];
+    socket.onAny((name, payload) => received.push([name, payload]));
     const payload = { productId: "p\u00e4\ud83d\ude00", text: "<b>\u202e \ud83d\ude00</b>" };
     for (const room of [`user:${me}`, "sellers", `seller:${me}`, `storefront:${me}`, "product:p\u00e4\ud83d\ude00",
       "user:seller-1", "storefront:seller-1", "seller:seller-1"])
       assert.equal((await emit(room, "product:updated", payload)).status, 200);
     await ask("ping");
-    assert.equal(heard.length, 5);
-    for (const event of heard) assert.deepEqual(event, ["product:updated", payload]);
+    assert.equal(received.length, 5);
+    for (const event of received) assert.deepEqual(event, ["product:updated", payload]);
 
     assert.deepEqual(await ask("leave:seller"), { success: true });
     await emit("sellers", "system:notification", {});
     await ask("ping");
-    assert.equal(heard.length, 5);
+    assert.equal(received.length, 5);
     socket.disconnect();
   },
 
@@ -147,13 +147,13 @@ const scenarios = {
     }
     const buyer = await settled(transport, await signIn("buyer-1"), "buyer-1");
     assert.equal((await asks(buyer)("join:seller")).success, false);
-    const heard = [];
-    for (const client of [socket, buyer]) client.onAny((name) => heard.push(name));
+    const received = [];
+    for (const client of [socket, buyer]) client.onAny((name) => received.push(name));
     for (const room of ["user:seller-1", "seller:seller-1", "storefront:seller-1", "sellers"])
       await emit(room, "notification", {});
     await ask("ping");
     await asks(buyer)("ping");
-    assert.deepEqual(heard, []);
+    assert.deepEqual(received, []);
     buyer.disconnect();
     socket.disconnect();
   },
@@ -174,9 +174,9 @@ const scenarios = {
     assert.equal(socket.active, false);
     // A new connection receives events, but the limit is per user, so its requests are still refused.
     const again = await settled(transport, cookie, me);
-    const heard = once(again, "notification");
+    const received = once(again, "notification");
     await emit(`user:${me}`, "notification", { n: 1 });
-    assert.equal((await heard)[0].n, 1);
+    assert.equal((await received)[0].n, 1);
     assert.deepEqual(await asks(again)("ping"), limited);
     again.disconnect();
     socket.disconnect();
@@ -247,9 +247,9 @@ const scenarios = {
   async "does not recover what it left in order"(transport, cookie, me) {
     const socket = await settled(transport, cookie, me);
     const id = socket.id;
-    const heard = once(socket, "notification");
+    const received = once(socket, "notification");
     await emit(`user:${me}`, "notification", { n: 1 });
-    await heard;
+    await received;
     socket.disconnect();
     await emit(`user:${me}`, "notification", { n: 2 });
     const back = once(socket, "connect");
@@ -262,10 +262,10 @@ const scenarios = {
 
   async "carries large messages"(transport, cookie, me) {
     const socket = await settled(transport, cookie, me);
-    const heard = once(socket, "notification");
+    const received = once(socket, "notification");
     const text = "\u20ac".repeat(200000);
     await emit(`user:${me}`, "notification", { text });
-    assert.equal((await heard)[0].text, text);
+    assert.equal((await received)[0].text, text);
     socket.disconnect();
   },
 };
