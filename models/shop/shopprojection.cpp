@@ -21,12 +21,12 @@ ShopProjection::ShopProjection(const QTimeZone &timeZone, const QString &currenc
 void ShopProjection::apply(const EventBatch &batch, Mode mode, Time now)
 {
     addCounts(batch, m_state.counters);
-    // A start folds a million events and reads the numbers once.
+    // A start folds a million events and reads the numbers once, so the ledger is built when it is asked for.
     const bool countsAlong = mode != Mode::Restored;
     if (countsAlong)
         (void)ledger();
     std::vector<ActivityItem> activity;
-    qint64 told = 0; // of the past, which says nothing of how busy the shop is now
+    qint64 historical = 0; // events that say nothing of how busy the shop is now
     for (std::size_t i = 0; i < batch.events.size(); ++i) {
         const events::Event &event = batch.events[i];
         const fold::Outcome outcome = m_state.apply(event);
@@ -38,7 +38,7 @@ void ShopProjection::apply(const EventBatch &batch, Mode mode, Time now)
         if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
             error != nullptr && mode == Mode::Live && error->code == "RATE_LIMIT_EXCEEDED"_L1)
             m_alerts.rateLimited(error->message, clock);
-        told += event.origin == Origin::History ? 1 : 0;
+        historical += event.origin == Origin::History ? 1 : 0;
         m_lastEventAt = std::max(m_lastEventAt, event.receivedAt);
         if (std::optional<alerts::Fact> fact = alerts::factOf(event, outcome, m_state)) {
             announce(*fact, event, mode, clock);
@@ -51,7 +51,7 @@ void ShopProjection::apply(const EventBatch &batch, Mode mode, Time now)
     refreshCurrency();
     if (m_observer != nullptr) {
         (void)ledger();
-        m_observer->batchApplied(std::max<qint64>(0, batch.received - told), activity);
+        m_observer->batchApplied(std::max<qint64>(0, batch.received - historical), activity);
     }
     m_activity.append(std::move(activity));
 }
@@ -60,7 +60,7 @@ void ShopProjection::announce(alerts::Fact &fact, const events::Event &event, Mo
 {
     const bool announces = mode == Mode::Preview || (mode == Mode::Live && event.origin != Origin::History);
     if (mode == Mode::Live) {
-        // What was over before this run connected first is not news that somebody has yet to read.
+        // Events from before the first connection of this run are recorded as read.
         fact.read = fact.read || !announces;
         fact.muted = fact.subjectKind == fold::RecordKind::Product && m_mutedProducts.contains(fact.subjectId);
     } else if (mode == Mode::Preview) {

@@ -67,11 +67,13 @@ public:
 
     /// Folds a batch. \a now is the clock that toasts of Mode::Live run by; NoTime for the arrival of each event.
     void apply(const EventBatch &batch, Mode mode, Time now = NoTime);
-    /// Takes over everything that \a restored folded; zone, chosen currency, muted products and observer stay.
+    /// Takes over everything that \a restored folded, once and before any batch; zone, chosen currency, muted products
+    /// and observer stay.
     void adopt(ShopProjection &&restored);
     /// Notes how the shop is connected at \a now.
     void setConnection(const ConnectionStatus &status, Time now);
-    /// What the journal knows beside the events: when earlier runs were connected, and when a person last looked.
+    /// Sets what the journal holds beside the events: spans in which earlier runs were connected, and the time at which
+    /// a person last looked at the window.
     void setPast(std::vector<ConnectedSpan> connected, Time lastLookedAt);
     void setLastLookedAt(Time at) { m_lastLookedAt = at; }
     /// The currency that the shop's owner chose; empty to find it out from the events.
