@@ -551,6 +551,13 @@ void TestClientRetry::c77_recoveredMeansTheSamePid()
     QCOMPARE(bench.client->state().sid, "x"_ba);
     QCOMPARE(bench.sink.names(), (QByteArrayList{"a", "missed"}));
     QCOMPARE(bench.client->measures().recovered, 1u);
+    // The server sends what it kept before anything else; its next ping ends that.
+    QVERIFY(!bench.sink.events.first().recovered);
+    QVERIFY(bench.sink.events.last().recovered);
+    bench.network.last()->text("2");
+    bench.network.last()->text("42[\"live\",{},\"3\"]");
+    QCOMPARE(bench.sink.names().last(), "live"_ba);
+    QVERIFY(!bench.sink.events.last().recovered);
 
     bench.network.last()->drop();
     bench.retry();

@@ -21,11 +21,12 @@ public:
         QByteArray offset;
         qsizetype arguments = 0;
         QList<QByteArray> attachments;
+        bool recovered = false;
     };
     void eventReceived(const gateway::IncomingEvent &event) override
     {
         events.append({event.name, event.argument.toByteArray(), event.offset, event.packet.argumentCount(),
-                       event.packet.attachments});
+                       event.packet.attachments, event.recovered});
         if (then)
             then(event);
     }
