@@ -17,7 +17,7 @@ namespace tillwatch::demo
 
 class GatewayHost;
 
-/// What a client needs to connect to a running demo as its first seller.
+/// Address and sign-in of a running demo, for a client that connects as its first seller.
 struct DemoConnection {
     QUrl url; ///< ws://127.0.0.1:PORT
     QString sellerId;

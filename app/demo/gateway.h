@@ -34,7 +34,7 @@ struct GatewayOptions {
     bool control = false;      ///< offer the control interface over HTTP
 };
 
-/// What the gateway refuses, for tests of clients.
+/// Requests that the gateway refuses, for tests of clients.
 enum class Refusal {
     None,
     Unavailable,     ///< HTTP 503 to every handshake
