@@ -7,7 +7,12 @@
 const { io } = require("socket.io-client");
 const { say, listen } = require("./control");
 
-const socket = io(process.argv[2], { transports: ["websocket"], reconnectionDelay: 100, reconnectionDelayMax: 300 });
+const socket = io(process.argv[2], {
+  transports: ["websocket"],
+  reconnectionDelay: 100,
+  reconnectionDelayMax: 300,
+  query: { client: "official" },
+});
 const seen = new Map();
 let last = -1;
 socket.on("connect", () => {
