@@ -203,8 +203,8 @@ void Application::restoreBackup(OpenShop &open, const QString &backup)
             m_flow->failed(unopened->sentence);
         return;
     }
-    Q_EMIT m_workspace.dashboard()->said(problem ? *problem
-                                                 : tr("The backup is back. What was here before lies beside it."));
+    Q_EMIT m_workspace.dashboard()->messageRequested(
+        problem ? *problem : tr("The backup is back. What was here before lies beside it."));
 }
 
 void Application::applyRetention()

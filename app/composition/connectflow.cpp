@@ -406,7 +406,7 @@ void ConnectFlow::askToForget(const QString &id)
     show([&](State &state) {
         state.forgetId = profile ? id : QString();
         state.forgetTitle = profile ? profile->title() : QString();
-        state.forgetWords =
+        state.forgetText =
             size > 0 ? tr("This deletes everything that was received from the shop (%1), its settings and its sign-in "
                           "from this computer. At the gateway nothing changes. It cannot be undone.")
                            .arg(QLocale().formattedDataSize(size))

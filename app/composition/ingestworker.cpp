@@ -51,7 +51,7 @@ void IngestWorker::start()
         const journal::ResumePoint point = m_journal->resumePoint();
         m_sessionOptions.client.recoveryId = point.pid;
         m_sessionOptions.client.recoveryOffset = point.offset;
-        m_sessionOptions.client.lastReceivedMs = restoration.heardUntil;
+        m_sessionOptions.client.lastReceivedMs = restoration.lastConnectedAt;
     }
     m_source = std::make_unique<ingest::WireSource>(*m_pipe);
     m_sessionOptions.sink = m_source.get();
@@ -100,7 +100,7 @@ void IngestWorker::runHousekeeping()
     m_cancelHousekeeping = false;
     m_housekeeper.reset(
         QThread::create([journal = m_journal, retention = m_retention, snapshot, &cancel = m_cancelHousekeeping] {
-            ingest::giveBack(*journal, retention, QDateTime::currentMSecsSinceEpoch(), cancel);
+            ingest::pruneJournal(*journal, retention, QDateTime::currentMSecsSinceEpoch(), cancel);
             if (snapshot)
                 ingest::writeSnapshot(*journal, cancel);
         }));

@@ -87,7 +87,7 @@ struct JournalQueryService::Worker {
             if (int(hits.size()) >= limit || (!id.isEmpty() && seen.contains({kind, id})))
                 return;
             seen.insert({kind, id});
-            hits.push_back({eventOf(std::move(entry)), ingest::wordOf(ingest::Subject(kind)), id});
+            hits.push_back({eventOf(std::move(entry)), ingest::keyOf(ingest::Subject(kind)), id});
         };
         const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
         visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
@@ -133,7 +133,7 @@ void JournalQueryService::stop()
 }
 
 template <typename Result>
-void JournalQueryService::run(QueryNumber &newest, QObject *asker, std::function<Result(Worker &)> query,
+void JournalQueryService::run(QueryNumber &newest, QObject *context, std::function<Result(Worker &)> query,
                               Answer<Result> answer)
 {
     if (m_stopped)
@@ -141,15 +141,15 @@ void JournalQueryService::run(QueryNumber &newest, QObject *asker, std::function
     if (!m_thread.isRunning())
         m_thread.start();
     const quint64 number = ++newest;
-    const auto request = [this, &newest, number, asker = QPointer(asker), query = std::move(query),
+    const auto request = [this, &newest, number, context = QPointer(context), query = std::move(query),
                           answer = std::move(answer)] {
         if (newest != number)
             return;
         const auto result = std::make_shared<Result>(query(*m_worker));
         QMetaObject::invokeMethod(
             this,
-            [&newest, number, asker, answer, result] {
-                if (newest == number && asker)
+            [&newest, number, context, answer, result] {
+                if (newest == number && context)
                     answer(std::move(*result));
             },
             Qt::QueuedConnection);
@@ -157,19 +157,19 @@ void JournalQueryService::run(QueryNumber &newest, QObject *asker, std::function
     QMetaObject::invokeMethod(m_context, request, Qt::QueuedConnection);
 }
 
-void JournalQueryService::timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+void JournalQueryService::timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
                                    Answer<Page> answer)
 {
     const int subject = int(ingest::subjectOf(kind));
     run<Page>(
-        m_timeline, asker, [=](Worker &worker) { return worker.timeline(subject, id, limit, before); },
+        m_timeline, context, [=](Worker &worker) { return worker.timeline(subject, id, limit, before); },
         std::move(answer));
 }
 
-void JournalQueryService::search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer)
+void JournalQueryService::search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer)
 {
     run<std::vector<Hit>>(
-        m_search, asker, [=](Worker &worker) { return worker.search(text, limit); }, std::move(answer));
+        m_search, context, [=](Worker &worker) { return worker.search(text, limit); }, std::move(answer));
 }
 
 } // namespace tillwatch::composition

@@ -232,7 +232,8 @@ void OpenShop::serveStorage(settings::StorageSettings &settings, shell::DesktopE
         return;
     const QString name = m_sellerId.isEmpty() ? u"shop"_s : m_sellerId;
     m_storage = std::make_unique<StorageService>(*m_journal, settings, sink, name, QTimeZone(m_timeZone));
-    connect(m_storage.get(), &StorageService::said, m_dashboard.get(), &dashboard::Dashboard::said);
+    connect(m_storage.get(), &StorageService::messageRequested, m_dashboard.get(),
+            &dashboard::Dashboard::messageRequested);
     connect(m_storage.get(), &StorageService::restoreChosen, this, &OpenShop::restoreRequested);
 }
 

@@ -86,7 +86,7 @@ void StorageService::backUp()
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
     const auto target = m_sink.reserve(backupName() + u'-' + stamp, u"sqlite"_s);
     if (!target) {
-        Q_EMIT said(target.error());
+        Q_EMIT messageRequested(target.error());
         return;
     }
     m_journal.flush();
@@ -99,7 +99,7 @@ void StorageService::exportEvents()
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyy-MM-dd-HHmmss"_s);
     const auto target = m_sink.reserve(u"tillwatch-events-%1-%2"_s.arg(m_shop, stamp), u"jsonl"_s);
     if (!target) {
-        Q_EMIT said(target.error());
+        Q_EMIT messageRequested(target.error());
         return;
     }
     m_journal.flush();
@@ -114,7 +114,7 @@ void StorageService::run(Job job, const QString &done)
     auto problem = std::make_shared<std::optional<QString>>();
     m_thread.reset(QThread::create([job = std::move(job), problem] { *problem = job(); }));
     connect(m_thread.get(), &QThread::finished, this, [this, problem, done] {
-        Q_EMIT said(*problem ? **problem : done);
+        Q_EMIT messageRequested(*problem ? **problem : done);
         refresh();
     });
     m_thread->start(QThread::LowPriority);

@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     /// A job is done or has failed; \a sentence is for the user.
-    void said(const QString &sentence);
+    void messageRequested(const QString &sentence);
     /// The user chose the file \a backup to replace the journal.
     void restoreChosen(const QString &backup);
 

@@ -18,7 +18,7 @@ namespace tillwatch::ingest
 namespace
 {
 constexpr int Version = 2;
-/// Of one event: a novel in a field is not worth finding by its every word.
+/// Of one event: a novel in a field is not worth finding by its every key.
 constexpr qsizetype MostWords = 1000; // characters
 
 /// Record kinds by number of Subject; fold::key() has their one spelling.
@@ -61,7 +61,7 @@ bool isIdentifier(std::string_view key)
 }
 
 /// The string values of a payload, and the numbers that identify something.
-QString wordsOf(std::string_view payload)
+QString indexedWords(std::string_view payload)
 {
     QString words;
     const auto add = [&](const QString &text) {
@@ -80,14 +80,14 @@ QString wordsOf(std::string_view payload)
 }
 } // namespace
 
-QString wordOf(Subject subject)
+QString keyOf(Subject subject)
 {
     return fold::key(Kinds[std::size_t(subject)]);
 }
 
-Subject subjectOf(const QString &word)
+Subject subjectOf(const QString &key)
 {
-    fold::RecordKind kind = fold::recordKindOf(word);
+    fold::RecordKind kind = fold::recordKindOf(key);
     // One order can have two names.
     if (kind == fold::RecordKind::WholesaleOrder)
         kind = fold::RecordKind::Order;
@@ -99,7 +99,7 @@ journal::Describer describer()
 {
     const auto describe = [decoder = std::make_shared<events::Decoder>()](const journal::Entry &entry) {
         journal::Description description;
-        description.words = wordsOf({entry.payload.constData(), std::size_t(entry.payload.size())});
+        description.words = indexedWords({entry.payload.constData(), std::size_t(entry.payload.size())});
         const Subject subject = subjectOf(QByteArrayView(entry.name));
         if (subject == Subject::None)
             return description;

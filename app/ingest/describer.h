@@ -13,10 +13,10 @@ namespace tillwatch::ingest
 /// Kinds of records as the index knows them. The numbers are on disk: a change needs a new version of describer().
 enum class Subject { None = 0, Order = 1, Product = 2, Quotation = 3, Invitation = 4, Cart = 5 };
 
-/// The word that the window uses: order, product, quotation, invitation, cart; a wholesale order is an order, because
+/// The key that the window uses: order, product, quotation, invitation, cart; a wholesale order is an order, because
 /// one order can have both names.
-[[nodiscard]] QString wordOf(Subject subject);
-[[nodiscard]] Subject subjectOf(const QString &word);
+[[nodiscard]] QString keyOf(Subject subject);
+[[nodiscard]] Subject subjectOf(const QString &key);
 
 /// Describes events by the catalogue; to be called in one thread at a time.
 [[nodiscard]] journal::Describer describer();

@@ -33,9 +33,9 @@ Pipe::Restoration Pipe::restore(bool fromSnapshot)
     Restoration result{restored.complete, restored.tail, 0};
     const shop::ShopProjection &shop = restored.shop;
     if (!shop.connectedSpans().empty())
-        result.heardUntil = shop.connectedSpans().back().to;
+        result.lastConnectedAt = shop.connectedSpans().back().to;
     else if (shop.lastEventAt() != NoTime) // a journal from before spans were kept
-        result.heardUntil = shop.lastEventAt();
+        result.lastConnectedAt = shop.lastEventAt();
     m_mailbox.leave(std::make_unique<shop::ShopProjection>(std::move(restored.shop)));
     return result;
 }

@@ -31,8 +31,8 @@ public:
     /// What restore() found.
     struct Restoration {
         bool complete = true;
-        qint64 tail = 0;       ///< events that had to be folded
-        qint64 heardUntil = 0; ///< when the shop was last connected, in milliseconds since 1970; 0 for never
+        qint64 tail = 0;            ///< events that had to be folded
+        qint64 lastConnectedAt = 0; ///< when the shop was last connected, in milliseconds since 1970; 0 for never
     };
     /// Folds the content of the journal and leaves it in the mailbox. Before the first envelope. \a fromSnapshot:
     /// folding need not begin with the first event.

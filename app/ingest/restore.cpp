@@ -140,7 +140,8 @@ Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool
     return restoreUpTo(journal, decoder, fromSnapshot, Everything, cancel);
 }
 
-bool giveBack(journal::Journal &journal, const Retention &retention, events::Time now, const std::atomic_bool &cancel)
+bool pruneJournal(journal::Journal &journal, const Retention &retention, events::Time now,
+                  const std::atomic_bool &cancel)
 {
     if (!journal.isWritable())
         return false;

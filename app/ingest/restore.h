@@ -42,6 +42,7 @@ struct Retention {
 /// Gives back what is older or more than that, a slice at a time in the journal's thread: what those events made of the
 /// shop is kept instead of them, so that no record and no number changes; their timeline and their words are gone. Any
 /// thread. Says whether there was something to give back.
-bool giveBack(journal::Journal &journal, const Retention &retention, events::Time now, const std::atomic_bool &cancel);
+bool pruneJournal(journal::Journal &journal, const Retention &retention, events::Time now,
+                  const std::atomic_bool &cancel);
 
 } // namespace tillwatch::ingest

@@ -267,7 +267,8 @@ bool AlertPolicy::isBusyAt(Time at)
 
 void AlertPolicy::setExpiry(Toast &toast, Time now) const
 {
-    toast.expires = toast.severity == 1 ? 0 : now + (toast.severity == 2 ? SecondsOfTwo : SecondsOfThree);
+    toast.expires =
+        toast.severity == 1 ? 0 : now + (toast.severity == 2 ? ToastDurationSeverity2 : ToastDurationSeverity3);
 }
 
 void AlertPolicy::startToast(Entry &entry, Time now)
@@ -372,8 +373,8 @@ void AlertPolicy::advance(Time now)
     std::erase_if(m_toasts, [now](const Toast &one) { return one.expires != 0 && !one.hovered && one.expires <= now; });
     if (m_busy && now - m_summaryFrom >= Minute)
         summarise(now);
-    if (!m_online && !m_outageTold && now - m_offlineSince > OfflineAfter) {
-        m_outageTold = true;
+    if (!m_online && !m_outageAnnounced && now - m_offlineSince > OfflineAfter) {
+        m_outageAnnounced = true;
         Fact outage;
         outage.topic = Topic::Disconnected;
         outage.severity = severityOf(outage.topic);
@@ -394,7 +395,7 @@ std::optional<Time> AlertPolicy::nextDeadline() const
     }
     if (m_busy)
         consider(m_summaryFrom + Minute);
-    if (!m_online && !m_outageTold)
+    if (!m_online && !m_outageAnnounced)
         consider(m_offlineSince + OfflineAfter + 1);
     return next;
 }
@@ -407,7 +408,7 @@ void AlertPolicy::setOnline(bool online, Time now)
     m_offlineSince = now;
     if (online)
         std::erase_if(m_toasts, [](const Toast &one) { return one.topic == Topic::Disconnected; });
-    m_outageTold = false;
+    m_outageAnnounced = false;
 }
 
 void AlertPolicy::rateLimited(const QString &words, Time now)

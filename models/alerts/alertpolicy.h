@@ -30,8 +30,8 @@ public:
     /// More alerts of severity 2 than this in a minute are summed up.
     static constexpr std::size_t CalmPerMinute = 20;
     static constexpr Time OfflineAfter = 60'000;
-    static constexpr Time SecondsOfTwo = 8000; ///< how long a toast of severity 2 stays
-    static constexpr Time SecondsOfThree = 5000;
+    static constexpr Time ToastDurationSeverity2 = 8000; ///< how long a toast of severity 2 stays
+    static constexpr Time ToastDurationSeverity3 = 5000;
     /// The centre forgets the oldest beyond this.
     static constexpr std::size_t LargestCentre = 10'000;
 
@@ -127,7 +127,7 @@ private:
     quint64 m_summaryFirst = 0; ///< first entry that the next summary may speak of
 
     bool m_online = true;
-    bool m_outageTold = false;
+    bool m_outageAnnounced = false;
     Time m_offlineSince = 0;
 };
 

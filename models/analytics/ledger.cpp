@@ -52,13 +52,6 @@ Time beginOf(QDate date, const QTimeZone &zone)
     }
     return after;
 }
-
-Time earliest(Time a, Time b)
-{
-    if (a == NoTime || b == NoTime)
-        return a == NoTime ? b : a;
-    return std::min(a, b);
-}
 } // namespace
 
 Day Day::of(QDate date, const QTimeZone &zone)
@@ -191,7 +184,7 @@ void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumed
 Time Ledger::bookedAt(const fold::OrderRecord &order, Time paidAt) const
 {
     const Time createdAt = order.createdAt();
-    if (order.proofAt == NoTime || order.proofAt != order.heard.firstSeenAt || createdAt == NoTime ||
+    if (order.proofAt == NoTime || order.proofAt != order.meta.firstSeenAt || createdAt == NoTime ||
         createdAt >= paidAt)
         return paidAt;
     if (paidAt < m_lastDay.begin || paidAt >= m_lastDay.end)
@@ -245,7 +238,7 @@ Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::Or
     }
     addRefunds(parts, row ? *row->refunds : fold::Refunds(), assumedAt, money.refunded, currency);
     if (money.toRefund > Total()) {
-        const auto cancelledAt = [](const fold::Field<events::OrderStatusWord> &status) {
+        const auto cancelledAt = [](const fold::Field<events::OpenOrderStatus> &status) {
             return status.value().known() == OrderStatus::Cancelled ? status.at() : NoTime;
         };
         // NoTime is the smallest of all times.
@@ -296,16 +289,16 @@ void Ledger::book(const Part &part, int sign)
 
 void Ledger::replace(std::deque<Parts> &all, int row, Parts parts)
 {
-    Parts &held = slot(all, row);
-    if (held == parts)
+    Parts &counted = slot(all, row);
+    if (counted == parts)
         return; // Most of what happens to an order moves no money.
-    for (const Part &part : held)
+    for (const Part &part : counted)
         book(part, -1);
     for (const Part &part : parts)
         book(part, 1);
     // Not by assignment: where both are longer than what is inside, that of Qt 6.4 loses the memory of the left one.
-    std::destroy_at(&held);
-    std::construct_at(&held, std::move(parts));
+    std::destroy_at(&counted);
+    std::construct_at(&counted, std::move(parts));
 }
 
 void Ledger::updateOrder(const fold::ShopState &state, int row)
@@ -319,15 +312,15 @@ void Ledger::updateWholesale(const fold::ShopState &state, int row)
     const fold::OrderRecord *orderRow = state.orders().find(order.id);
     replace(m_wholesale, row, partsOf(order, orderRow));
 
-    WholesaleStanding &held = slot(m_wholesaleStanding, row);
-    auto &before = m_wholesaleSums[held.currency];
-    before.first -= held.booked;
-    before.second -= held.receivable;
+    WholesaleStanding &counted = slot(m_wholesaleStanding, row);
+    auto &before = m_wholesaleSums[counted.currency];
+    before.first -= counted.booked;
+    before.second -= counted.receivable;
     const fold::WholesaleMoney money = fold::derive(order, orderRow);
-    held = {orderRow ? orderRow->currency.value() : QString(), money.booked, money.receivable};
-    auto &after = m_wholesaleSums[held.currency];
-    after.first += held.booked;
-    after.second += held.receivable;
+    counted = {orderRow ? orderRow->currency.value() : QString(), money.booked, money.receivable};
+    auto &after = m_wholesaleSums[counted.currency];
+    after.first += counted.booked;
+    after.second += counted.receivable;
 }
 
 Standing Ledger::standing() const
@@ -348,10 +341,10 @@ void Ledger::updateProduct(const fold::ProductRecord &product, int row)
         m_standing.lowStock += state == StockState::Low ? sign : 0;
         m_standing.outOfStock += state == StockState::Out ? sign : 0;
     };
-    StockState &held = slot(m_products, row);
-    count(held, -1);
-    held = product.isDeleted() ? StockState::Unknown : product.stockState();
-    count(held, 1);
+    StockState &counted = slot(m_products, row);
+    count(counted, -1);
+    counted = product.isDeleted() ? StockState::Unknown : product.stockState();
+    count(counted, 1);
 }
 
 void Ledger::updateQuotation(const fold::QuotationRecord &quotation, int row)
@@ -365,13 +358,13 @@ void Ledger::updateQuotation(const fold::QuotationRecord &quotation, int row)
         else
             m_standing.pipeline -= *value;
     };
-    std::optional<Total> &held = slot(m_quotations, row);
-    count(held, -1);
+    std::optional<Total> &counted = slot(m_quotations, row);
+    count(counted, -1);
     const QuotationStatus status = quotation.status();
-    held.reset();
+    counted.reset();
     if (status == QuotationStatus::Sent || status == QuotationStatus::Viewed)
-        held = quotation.total.value();
-    count(held, 1);
+        counted = quotation.total.value();
+    count(counted, 1);
 }
 
 void Ledger::addTo(Numbers &numbers, const Bucket &bucket) const

@@ -128,7 +128,7 @@ private:
         [[nodiscard]] bool isEmpty() const;
     };
 
-    /// When an order's G counts. Heard of first by a proof of payment, it counts on the day it was made: a dashboard
+    /// When an order's G counts. First seen by a proof of payment, it counts on the day it was made: a dashboard
     /// installed today must not call last week's orders today's revenue.
     [[nodiscard]] Time bookedAt(const fold::OrderRecord &order, Time paidAt) const;
     [[nodiscard]] Parts partsOf(const fold::OrderRecord &order);

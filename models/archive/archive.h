@@ -16,7 +16,7 @@ namespace tillwatch::archive
 
 /// Everything that was ever received, as far as it was kept. Asked in the GUI thread, which never waits for the disk:
 /// the answer comes later, in the same thread. Of two questions of one kind the later one counts: the earlier one is
-/// not answered any more, and neither is one whose asker is gone.
+/// not answered any more, and neither is one whose context is gone.
 class Archive
 {
 public:
@@ -45,10 +45,10 @@ public:
     virtual ~Archive() = default;
 
     /// The events about a record, before the number \a before (0: the newest ones).
-    virtual void timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+    virtual void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
                           Answer<Page> answer) = 0;
     /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.
-    virtual void search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer) = 0;
+    virtual void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) = 0;
 };
 
 } // namespace tillwatch::archive

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/awaymodel.h"
 
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 
 #include <algorithm>
 #include <map>
@@ -20,7 +20,7 @@ namespace
 {
 struct Place {
     QString page;
-    QString chip;
+    QString filter;
 };
 
 /// Where more of a topic is to be seen.
@@ -71,8 +71,9 @@ Place placeOf(Topic topic)
 
 bool AwayModel::Row::operator==(const Row &other) const
 {
-    return said.topic == other.said.topic && said.records == other.said.records && said.amounts == other.said.amounts &&
-           silence == other.silence && span.from == other.span.from && span.to == other.span.to;
+    return summary.topic == other.summary.topic && summary.records == other.summary.records &&
+           summary.amounts == other.summary.amounts && gap == other.gap && span.from == other.span.from &&
+           span.to == other.span.to;
 }
 
 AwayModel::AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGaps &gaps,
@@ -141,23 +142,23 @@ std::vector<AwayModel::Row> AwayModel::arranged() const
     std::map<Topic, alerts::Toast> topics;
     const auto &entries = m_policy.entries();
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->receivedAt > m_from; ++entry) {
-        // An outage is told by its silence.
+        // An outage is told by its gap.
         if (entry->topic == Topic::Record || entry->topic == Topic::Disconnected || !isOfThatTime(*entry))
             continue;
         const auto [it, first] = topics.try_emplace(entry->topic);
-        alerts::Toast &said = it->second;
+        alerts::Toast &summary = it->second;
         if (first) {
-            static_cast<alerts::Alert &>(said) = *entry;
+            static_cast<alerts::Alert &>(summary) = *entry;
             continue;
         }
-        ++said.records;
-        said.severity = std::min(said.severity, entry->severity);
+        ++summary.records;
+        summary.severity = std::min(summary.severity, entry->severity);
         for (const auto &[currency, amount] : entry->amounts)
-            said.amounts[currency] += amount;
+            summary.amounts[currency] += amount;
     }
     std::vector<Row> rows;
-    for (auto &[topic, said] : topics)
-        rows.push_back({std::move(said)});
+    for (auto &[topic, summary] : topics)
+        rows.push_back({std::move(summary)});
     for (const TimeSpan &span : m_gaps.over()) {
         // It ends with the first connection, which is a moment behind the return.
         if (span.to > m_from && span.from < m_until)
@@ -170,8 +171,7 @@ void AwayModel::arrange()
 {
     std::vector<Row> rows = arranged();
     // A short break in which nothing happened is not worth a word.
-    if (m_until - m_from < Shortest &&
-        std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.silence; }))
+    if (m_until - m_from < Shortest && std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.gap; }))
         rows.clear();
     if (rows == m_rows && !m_rows.empty())
         return;
@@ -187,7 +187,7 @@ void AwayModel::dismiss()
     Q_EMIT changed();
 }
 
-void AwayModel::announceWords()
+void AwayModel::announceTexts()
 {
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole});
@@ -203,25 +203,25 @@ QVariant AwayModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row &row = m_rows[std::size_t(index.row())];
-    const bool single = !row.silence && row.said.records == 1;
+    const bool single = !row.gap && row.summary.records == 1;
     switch (Role(role)) {
     case TitleRole:
-        if (row.silence)
+        if (row.gap)
             return tr("Not connected %1 – %2")
                 .arg(m_display.clock(row.span.from, m_until), m_display.clock(row.span.to, m_until));
-        return notifications::wordsOf(row.said, m_display).title;
+        return notifications::alertText(row.summary, m_display).title;
     case SeverityRole:
-        return row.silence ? 4 : row.said.severity;
-    case SilenceRole:
-        return row.silence;
+        return row.gap ? 4 : row.summary.severity;
+    case GapRole:
+        return row.gap;
     case SubjectKindRole:
-        return single ? fold::key(row.said.subjectKind) : QString();
+        return single ? fold::key(row.summary.subjectKind) : QString();
     case SubjectIdRole:
-        return single ? row.said.subjectId : QString();
+        return single ? row.summary.subjectId : QString();
     case PageRole:
-        return row.silence ? QString() : placeOf(row.said.topic).page;
-    case ChipRole:
-        return row.silence ? QString() : placeOf(row.said.topic).chip;
+        return row.gap ? QString() : placeOf(row.summary.topic).page;
+    case FilterRole:
+        return row.gap ? QString() : placeOf(row.summary.topic).filter;
     }
     return {};
 }
@@ -230,11 +230,11 @@ QHash<int, QByteArray> AwayModel::roleNames() const
 {
     return {{TitleRole, "title"},
             {SeverityRole, "severity"},
-            {SilenceRole, "silence"},
+            {GapRole, "gap"},
             {SubjectKindRole, "subjectKind"},
             {SubjectIdRole, "subjectId"},
             {PageRole, "page"},
-            {ChipRole, "chip"}};
+            {FilterRole, "filter"}};
 }
 
 } // namespace tillwatch::archive

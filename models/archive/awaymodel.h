@@ -30,11 +30,11 @@ public:
     enum Role {
         TitleRole = Qt::UserRole + 1, ///< QString, plain text: "17 new orders · 1,240.00 €"
         SeverityRole,                 ///< int, 1 to 4
-        SilenceRole,                  ///< bool: not what happened, but when nothing could be seen
+        GapRole,                      ///< bool: not what happened, but when nothing could be seen
         SubjectKindRole,              ///< QString: the record, where it is one; else empty
         SubjectIdRole,                ///< QString
         PageRole,                     ///< QString: key of the page that shows more
-        ChipRole,                     ///< QString: what that page is narrowed to
+        FilterRole,                   ///< QString: what that page is narrowed to
     };
     Q_ENUM(Role)
 
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] bool isLooking() const { return m_looking; }
     /// Lets time pass; something may have come in late.
     void refresh(events::Time now);
-    void announceWords();
+    void announceTexts();
 
     Q_INVOKABLE void dismiss();
 
@@ -75,8 +75,8 @@ Q_SIGNALS:
 
 private:
     struct Row {
-        alerts::Toast said; ///< of a topic: how many, and their amounts
-        bool silence = false;
+        alerts::Toast summary; ///< of a topic: how many, and their amounts
+        bool gap = false;
         TimeSpan span = {};
         bool operator==(const Row &other) const;
     };

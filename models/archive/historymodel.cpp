@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/historymodel.h"
 
-#include "archive/eventwords.h"
+#include "archive/eventsummary.h"
 #include "base/json.h"
 #include "events/duplicatefilter.h"
 
@@ -133,18 +133,18 @@ bool HistoryModel::isCopy(const Item &item, const Item &of)
            item.event.receivedAt - of.event.receivedAt <= window;
 }
 
-std::optional<HistoryModel::Row> HistoryModel::silenceBetween(Time from, Time to) const
+std::optional<HistoryModel::Row> HistoryModel::gapBetween(Time from, Time to) const
 {
     Row row;
     for (const TimeSpan &span : m_gaps.over()) {
         if (span.from < from || span.to > to)
             continue;
-        if (row.silences++ == 0)
+        if (row.gaps++ == 0)
             row.span = span;
         row.span.to = span.to;
     }
     row.key = -row.span.from;
-    return row.silences > 0 ? std::optional(row) : std::nullopt;
+    return row.gaps > 0 ? std::optional(row) : std::nullopt;
 }
 
 std::vector<HistoryModel::Row> HistoryModel::arranged() const
@@ -157,20 +157,20 @@ std::vector<HistoryModel::Row> HistoryModel::arranged() const
         const auto from = rows.rbegin();
         const auto end = std::next(from, std::min<std::ptrdiff_t>(LookBack, std::ptrdiff_t(rows.size())));
         const auto original =
-            std::find_if(from, end, [&](const Row &row) { return row.silences == 0 && isCopy(*item, *row.item); });
+            std::find_if(from, end, [&](const Row &row) { return row.gaps == 0 && isCopy(*item, *row.item); });
         if (original != end) {
             ++original->copies;
             continue;
         }
         if (i + 1 < m_items.size()) {
-            if (auto silence = silenceBetween(m_items[i + 1]->event.receivedAt, item->event.receivedAt))
-                rows.push_back(*silence);
+            if (auto gap = gapBetween(m_items[i + 1]->event.receivedAt, item->event.receivedAt))
+                rows.push_back(*gap);
         }
         rows.push_back({item, 1, 0, {}, item->event.seq});
     }
     if (!m_items.empty()) {
-        if (auto silence = silenceBetween(m_items.front()->event.receivedAt, std::numeric_limits<Time>::max()))
-            rows.push_back(*silence);
+        if (auto gap = gapBetween(m_items.front()->event.receivedAt, std::numeric_limits<Time>::max()))
+            rows.push_back(*gap);
     }
     std::reverse(rows.begin(), rows.end());
     return rows;
@@ -211,7 +211,7 @@ void HistoryModel::refreshGaps()
         arrange();
 }
 
-void HistoryModel::announceWords()
+void HistoryModel::announceTexts()
 {
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {DetailRole});
@@ -229,18 +229,18 @@ QString HistoryModel::currency() const
     return order != nullptr && order->currency.isKnown() ? order->currency.value() : QString();
 }
 
-QString HistoryModel::wordsOfSilence(const Row &row) const
+QString HistoryModel::gapSentence(const Row &row) const
 {
     const QString from = m_display.clock(row.span.from, events::NoTime);
     const QString to = m_display.clock(row.span.to, row.span.from);
-    if (row.silences > 1)
-        return tr("Nothing was heard %n times between %1 and %2", nullptr, row.silences).arg(from, to);
+    if (row.gaps > 1)
+        return tr("Nothing was heard %n times between %1 and %2", nullptr, row.gaps).arg(from, to);
     return tr("Nothing was heard from %1 to %2").arg(from, to);
 }
 
 QString HistoryModel::raw(int row) const
 {
-    if (row < 0 || row >= count() || m_rows[std::size_t(row)].silences > 0)
+    if (row < 0 || row >= count() || m_rows[std::size_t(row)].gaps > 0)
         return {};
     const QByteArray &payload = m_rows[std::size_t(row)].item->event.payload;
     QString text = json::indented({payload.constData(), std::size_t(payload.size())}, m_display.amountsHidden);
@@ -259,22 +259,22 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row &row = m_rows[std::size_t(index.row())];
-    const Item *item = row.item.get(); // null for a silence
+    const Item *item = row.item.get(); // null for a gap
     const bool readable = item != nullptr && item->decoded;
     switch (Role(role)) {
     case TitleRole:
-        return item == nullptr ? wordsOfSilence(row)
-               : readable      ? wordsOf(*item->decoded, m_display).title
+        return item == nullptr ? gapSentence(row)
+               : readable      ? summaryOf(*item->decoded, m_display).title
                                : tr("Could not be read");
     case DetailRole:
-        return readable ? wordsOf(*item->decoded, m_display, currency()).detail : QString();
+        return readable ? summaryOf(*item->decoded, m_display, currency()).detail : QString();
     case NameRole:
         return item == nullptr ? QString() : QString::fromUtf8(item->event.name);
     case AtRole:
         return m_display.moment(item == nullptr ? row.span.to : item->event.receivedAt);
     case CopiesRole:
         return row.copies;
-    case SilenceRole:
+    case GapRole:
         return item == nullptr;
     }
     return {};
@@ -283,7 +283,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> HistoryModel::roleNames() const
 {
     return {{TitleRole, "title"}, {DetailRole, "detail"}, {NameRole, "name"},
-            {AtRole, "at"},       {CopiesRole, "copies"}, {SilenceRole, "silence"}};
+            {AtRole, "at"},       {CopiesRole, "copies"}, {GapRole, "gap"}};
 }
 
 } // namespace tillwatch::archive

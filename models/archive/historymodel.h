@@ -19,7 +19,7 @@
 namespace tillwatch::archive
 {
 
-/// What was ever received about one record, the newest first, with the silences between. Copies of an event (a gateway
+/// What was ever received about one record, the newest first, with the gaps between. Copies of an event (a gateway
 /// sends one for each room) are one row. GUI thread.
 class HistoryModel : public QAbstractListModel
 {
@@ -36,12 +36,12 @@ class HistoryModel : public QAbstractListModel
     Q_PROPERTY(QString recordId READ recordId NOTIFY recordChanged)
 public:
     enum Role {
-        TitleRole = Qt::UserRole + 1, ///< QString, plain text: what happened; of a silence its sentence
+        TitleRole = Qt::UserRole + 1, ///< QString, plain text: what happened; of a gap its sentence
         DetailRole,                   ///< QString, plain text
-        NameRole,                     ///< QString: the event's name; empty for a silence
-        AtRole,                       ///< QDateTime of arrival, in the shop's zone; of a silence its end
+        NameRole,                     ///< QString: the event's name; empty for a gap
+        AtRole,                       ///< QDateTime of arrival, in the shop's zone; of a gap its end
         CopiesRole,                   ///< int: how often it came
-        SilenceRole,                  ///< bool: not an event, but a time in which none could be heard
+        GapRole,                      ///< bool: not an event, but a time in which none could be heard
     };
     Q_ENUM(Role)
 
@@ -57,9 +57,9 @@ public:
     void setArchive(Archive *archive);
     /// An event about the record \a id was received.
     void touch(const QString &id);
-    /// A silence ended.
+    /// A gap ended.
     void refreshGaps();
-    void announceWords();
+    void announceTexts();
 
     /// Shows the history of a record; \a kind as in Dashboard::openRecord().
     Q_INVOKABLE void show(const QString &kind, const QString &id);
@@ -93,11 +93,11 @@ private:
     /// Shared with the rows: these are told one by one, while the items are others already.
     using ItemPointer = std::shared_ptr<const Item>;
     struct Row {
-        ItemPointer item; ///< the first copy that came; null for a silence
+        ItemPointer item; ///< the first copy that came; null for a gap
         int copies = 1;
-        int silences = 0;   ///< how many stand for each other in it; 0 for an event
-        TimeSpan span = {}; ///< of a silence, or around several
-        qint64 key = 0;     ///< the same for the same row: a number, or below zero the beginning of a silence
+        int gaps = 0;       ///< how many stand for each other in it; 0 for an event
+        TimeSpan span = {}; ///< of a gap, or around several
+        qint64 key = 0;     ///< the same for the same row: a number, or below zero the beginning of a gap
     };
 
     void ask(qint64 before);
@@ -105,8 +105,8 @@ private:
     void arrange();
     [[nodiscard]] std::vector<Row> arranged() const;
     [[nodiscard]] static bool isCopy(const Item &item, const Item &of);
-    [[nodiscard]] std::optional<Row> silenceBetween(events::Time from, events::Time to) const;
-    [[nodiscard]] QString wordsOfSilence(const Row &row) const;
+    [[nodiscard]] std::optional<Row> gapBetween(events::Time from, events::Time to) const;
+    [[nodiscard]] QString gapSentence(const Row &row) const;
     [[nodiscard]] QString currency() const;
     void setLoading(bool loading);
 

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/searchmodel.h"
 
-#include "archive/eventwords.h"
+#include "archive/eventsummary.h"
 #include "base/json.h"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ SearchModel::SearchModel(const fold::ShopState &state, const tables::Display &di
 {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(Debounce);
-    connect(&m_debounce, &QTimer::timeout, this, &SearchModel::look);
+    connect(&m_debounce, &QTimer::timeout, this, &SearchModel::query);
 }
 
 void SearchModel::setArchive(Archive *archive)
@@ -90,7 +90,7 @@ void SearchModel::setText(const QString &text)
     show(nothing ? std::vector<Hit>() : std::move(m_hits));
 }
 
-void SearchModel::look()
+void SearchModel::query()
 {
     if (m_archive == nullptr) {
         show(amongRecords());
@@ -179,7 +179,7 @@ void SearchModel::show(std::vector<Hit> hits)
         Q_EMIT countChanged();
 }
 
-void SearchModel::announceWords()
+void SearchModel::announceTexts()
 {
     if (count() > 0)
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, NoteRole});
@@ -231,7 +231,7 @@ QString SearchModel::titleOf(const Hit &hit) const
     if (hit.kind == u"cart")
         return tr("Cart %1").arg(shortId);
     const auto event = decoded(hit.event);
-    const QString title = event ? wordsOf(*event, m_display).title : QString();
+    const QString title = event ? summaryOf(*event, m_display).title : QString();
     return firstOf({title, QString::fromUtf8(hit.event.name)});
 }
 
@@ -263,7 +263,7 @@ QString SearchModel::noteOf(const Hit &hit) const
     if (hit.event.seq == 0)
         return {};
     const auto event = decoded(hit.event);
-    QStringList parts{matchOf(hit), event ? wordsOf(*event, m_display).title : tr("Could not be read")};
+    QStringList parts{matchOf(hit), event ? summaryOf(*event, m_display).title : tr("Could not be read")};
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }

@@ -47,7 +47,7 @@ public:
 
     /// Without one, the records of now are looked through.
     void setArchive(Archive *archive);
-    void announceWords();
+    void announceTexts();
 
     /// What the window itself can do or show, by key; all of them are there while nothing is typed.
     Q_INVOKABLE void setPlaces(const QStringList &keys, const QStringList &titles, const QStringList &notes);
@@ -81,7 +81,7 @@ private:
         bool known = false; ///< there is a page that shows it
     };
 
-    void look();
+    void query();
     void receive(std::vector<Archive::Hit> found);
     void show(std::vector<Hit> hits);
     void choosePlaces();

@@ -23,7 +23,7 @@ namespace
 constexpr Time Second = 1000;
 constexpr Time Minute = 60 * Second;
 /// How often orders are looked through for those that have waited too long.
-constexpr Time ChipsEvery = 10 * Minute;
+constexpr Time FiltersEvery = 10 * Minute;
 
 } // namespace
 
@@ -54,7 +54,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
         m_projection.setMutedProducts(m_mutes.ids());
         Q_EMIT mutesChanged();
     });
-    connect(&m_tableActions, &TableActions::said, this, &Dashboard::said);
+    connect(&m_tableActions, &TableActions::messageRequested, this, &Dashboard::messageRequested);
     connect(&m_connection, &connection::ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
     connect(notifications(), &notifications::NotificationModel::marked, this, &Dashboard::marked);
     m_timer.setInterval(int(Second));
@@ -174,19 +174,19 @@ void Dashboard::announceAmounts()
     m_quotationBoard.announceAmounts();
     m_receivables.announceAmounts();
     m_cartModel.announceAmounts();
-    m_history.announceWords();
-    m_search.announceWords();
-    m_away.announceWords();
-    m_activity.announceWords();
-    m_attention.announceWords();
-    m_alerts.toasts()->announceWords();
-    m_alerts.notifications()->announceWords();
+    m_history.announceTexts();
+    m_search.announceTexts();
+    m_away.announceTexts();
+    m_activity.announceTexts();
+    m_attention.announceTexts();
+    m_alerts.toasts()->announceTexts();
+    m_alerts.notifications()->announceTexts();
 }
 
 void Dashboard::setDay(Time now)
 {
     m_today = analytics::Day::containing(now, m_display.zone);
-    m_chipsAt = now;
+    m_filtersAt = now;
     m_attention.setNow(now); // before the tables, whose changed rows it looks at
     m_orderModel.setTimes({m_today.begin, m_today.end, now});
     m_wholesaleModel.setNow(now, m_today.begin, m_today.end);
@@ -231,17 +231,17 @@ void Dashboard::tick()
             m_second = second - 60;
         m_perSecond[std::size_t((m_second + 1) % 60)] = 0;
     }
-    if (now >= m_today.end || now < m_today.begin || now - m_chipsAt >= ChipsEvery) {
+    if (now >= m_today.end || now < m_today.begin || now - m_filtersAt >= FiltersEvery) {
         setDay(now);
         m_chartsStale = true;
     }
     m_connection.tick(now);
     setStatusLine(now);
     setShopClock(now);
-    // A silence that goes on is drawn on, but seldom: it moves by a pixel in minutes.
-    constexpr Time DrawSilenceEvery = 30 * Second;
-    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_silenceDrawnAt >= DrawSilenceEvery) {
-        m_silenceDrawnAt = now;
+    // A gap that goes on is drawn on, but seldom: it moves by a pixel in minutes.
+    constexpr Time DrawGapEvery = 30 * Second;
+    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_gapDrawnAt >= DrawGapEvery) {
+        m_gapDrawnAt = now;
         m_chartsStale = true;
     }
     if (m_chartsStale) {
@@ -259,12 +259,12 @@ void Dashboard::refreshCharts(Time now)
     const std::vector<TimeSpan> gaps = m_projection.gaps().until(now);
     m_revenue.refresh(m_today, now, gaps);
     m_orderSeries.refresh(m_today, now);
-    m_kpis.refreshPast(m_today, now);
+    m_kpis.refreshComparisons(m_today, now);
     QList<qreal> drawn;
     for (const TimeSpan &span : gaps)
         drawn << qreal(span.from) << qreal(span.to);
-    if (std::exchange(m_silencesDrawn, drawn) != drawn)
-        Q_EMIT silencesChanged();
+    if (std::exchange(m_gapsDrawn, drawn) != drawn)
+        Q_EMIT gapsChanged();
 }
 
 void Dashboard::setStatusLine(Time now)
@@ -277,7 +277,7 @@ void Dashboard::setStatusLine(Time now)
         const Time heard = m_projection.gaps().connectedBeforeUntil() == events::NoTime
                                ? m_projection.lastEventAt()
                                : m_projection.gaps().connectedBeforeUntil();
-        parts.append(tr("as of %1").arg(agoWords(heard, now)));
+        parts.append(tr("as of %1").arg(formatAgo(heard, now)));
     } else {
         const qint64 age = std::max<qint64>(0, now - m_projection.lastEventAt()) / Second;
         parts.append(age < 60     ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
@@ -304,7 +304,7 @@ void Dashboard::setStatusLine(Time now)
 }
 
 /// "18:02", "18:02 yesterday", "18:02 on Tue 17 Nov".
-QString Dashboard::agoWords(Time at, Time now) const
+QString Dashboard::formatAgo(Time at, Time now) const
 {
     const QDateTime there = m_display.moment(at);
     const QString clock = m_display.locale.toString(there.time(), QLocale::ShortFormat);
@@ -326,19 +326,19 @@ void Dashboard::setShopClock(Time now)
     Q_EMIT shopClockChanged();
 }
 
-void Dashboard::setHeld(bool held)
+void Dashboard::setFrozen(bool frozen)
 {
-    if (held == m_held)
+    if (frozen == m_frozen)
         return;
-    m_held = held;
+    m_frozen = frozen;
     for (live::RowProxy *proxy : std::initializer_list<live::RowProxy *>{&m_orders, &m_products, &m_quotations,
                                                                          &m_wholesale, &m_invitations, &m_carts})
-        proxy->setHeldFromAbove(held);
-    m_quotationBoard.setHeldFromAbove(held);
-    m_activity.setHeld(held);
-    m_attention.setHeld(held);
-    notifications()->setHeld(held);
-    Q_EMIT heldChanged();
+        proxy->setWindowFrozen(frozen);
+    m_quotationBoard.setWindowFrozen(frozen);
+    m_activity.setFrozen(frozen);
+    m_attention.setFrozen(frozen);
+    notifications()->setFrozen(frozen);
+    Q_EMIT frozenChanged();
 }
 
 void Dashboard::setLooking(bool looking)
@@ -373,8 +373,8 @@ QList<state::Notice> Dashboard::notices() const
     tables::Display shown = m_display;
     shown.amountsHidden = false; // A file is no screen that someone looks at over a shoulder.
     for (const alerts::Entry &entry : m_alerts.policy().entries()) {
-        const notifications::Words words = notifications::wordsOf(entry, shown);
-        notices.append({alerts::key(entry.topic), entry.severity, words.title, words.body, fold::key(entry.subjectKind),
+        const notifications::AlertText text = notifications::alertText(entry, shown);
+        notices.append({alerts::key(entry.topic), entry.severity, text.title, text.body, fold::key(entry.subjectKind),
                         entry.subjectId, entry.at, entry.count, entry.wasToasted(), entry.read});
     }
     return notices;

@@ -70,7 +70,7 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(QString currency READ currency NOTIFY shopChanged)
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY shopChanged)
     /// While true, all tables keep their positions.
-    Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
+    Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
     /// Whether someone can be looking at the window.
     Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
     /// What is wrong with keeping what is received, for as long as it is so; else empty.
@@ -78,7 +78,7 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     /// How many products are muted; isMuted() says which.
     Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
     /// Connection gaps, from and to in turn, in milliseconds since 1970; for charts of any time.
-    Q_PROPERTY(QList<qreal> silences READ silences NOTIFY silencesChanged)
+    Q_PROPERTY(QList<qreal> gaps READ gaps NOTIFY gapsChanged)
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
@@ -139,13 +139,13 @@ public:
     [[nodiscard]] QDateTime now() const { return m_display.moment(m_clock()); }
     [[nodiscard]] const QString &currency() const { return m_display.currency; }
     [[nodiscard]] QString timeZone() const { return QString::fromUtf8(m_display.zone.id()); }
-    [[nodiscard]] bool isHeld() const { return m_held; }
-    void setHeld(bool held);
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    void setFrozen(bool frozen);
     [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
     void setLooking(bool looking);
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
     [[nodiscard]] int mutes() const { return m_mutes.count(); }
-    [[nodiscard]] const QList<qreal> &silences() const { return m_silencesDrawn; }
+    [[nodiscard]] const QList<qreal> &gaps() const { return m_gapsDrawn; }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
@@ -165,7 +165,7 @@ public:
         m_tableActions.copy(rows, roles, titles);
     }
     Q_INVOKABLE void copyText(const QString &text) { m_tableActions.copyText(text); }
-    /// Writes the chosen rows, or else the table as it is shown, to a file that said() names.
+    /// Writes the chosen rows, or else the table as it is shown, to a file that messageRequested() names.
     Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
                                 const QStringList &titles)
     {
@@ -179,20 +179,20 @@ Q_SIGNALS:
     void statusLineChanged();
     void shopChanged();
     void shopClockChanged();
-    void heldChanged();
+    void frozenChanged();
     void amountsHiddenChanged();
     void mutesChanged();
     void lookingChanged();
     /// To be kept beside the events, for ShopProjection::setPast() of the next run.
     void looked(qint64 at);
     void troubleChanged();
-    void silencesChanged();
+    void gapsChanged();
     void recordRequested(const QString &kind, const QString &id);
     void retryRequested();
     /// To be kept beside the events: what a person saw or read; see alerts::AlertPolicy::Mark.
     void marked(const QString &key, int flags);
     /// Something was done; a sentence for a person.
-    void said(const QString &sentence);
+    void messageRequested(const QString &sentence);
 
 private:
     void eventApplied(const events::Event &event, const fold::Outcome &outcome) override;
@@ -208,7 +208,7 @@ private:
     void announceAmounts();
     void refreshCharts(events::Time now);
     void setStatusLine(events::Time now);
-    [[nodiscard]] QString agoWords(events::Time at, events::Time now) const;
+    [[nodiscard]] QString formatAgo(events::Time at, events::Time now) const;
     void setShopClock(events::Time now);
 
     Clock m_clock;
@@ -218,7 +218,7 @@ private:
     tables::Display m_display;
     QString m_shopName;
     analytics::Day m_today;
-    events::Time m_chipsAt = 0; ///< when the chips that depend on the time were sorted last
+    events::Time m_filtersAt = 0; ///< when the filters that depend on the time were sorted last
 
     tables::OrderModel m_orderModel;
     tables::OrderProxy m_orders;
@@ -253,9 +253,9 @@ private:
     QString m_statusLine;
     QString m_shopClock;
     QString m_trouble;
-    events::Time m_silenceDrawnAt = 0;
-    QList<qreal> m_silencesDrawn;
-    bool m_held = false;
+    events::Time m_gapDrawnAt = 0;
+    QList<qreal> m_gapsDrawn;
+    bool m_frozen = false;
     bool m_chartsStale = true;
     std::array<int, 60> m_perSecond{}; ///< events of the last minute
     qint64 m_second = 0;

@@ -41,12 +41,13 @@ void TableActions::copy(live::RowProxy *rows, const QStringList &roles, const QS
         return;
     const std::vector<int> chosen = rows->selection()->sourceRows();
     if (chosen.empty()) {
-        Q_EMIT said(tr("Nothing is selected, so nothing was copied."));
+        Q_EMIT messageRequested(tr("Nothing is selected, so nothing was copied."));
         return;
     }
     const live::RowModel &model = *rows->source();
     m_sink->copy(tables::copiedText(model, chosen, columnsOf(model, roles, titles), m_display));
-    Q_EMIT said(chosen.size() == 1 ? tr("1 row copied.") : tr("%n rows copied.", nullptr, int(chosen.size())));
+    Q_EMIT messageRequested(chosen.size() == 1 ? tr("1 row copied.")
+                                               : tr("%n rows copied.", nullptr, int(chosen.size())));
 }
 
 void TableActions::copyText(const QString &text)
@@ -54,7 +55,7 @@ void TableActions::copyText(const QString &text)
     if (!m_sink || text.isEmpty())
         return;
     m_sink->copy(text);
-    Q_EMIT said(tr("Copied."));
+    Q_EMIT messageRequested(tr("Copied."));
 }
 
 void TableActions::exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
@@ -73,10 +74,10 @@ void TableActions::exportRows(live::RowProxy *rows, const QString &name, const Q
     const auto path = m_sink->save(u"tillwatch-%1-%2"_s.arg(name, now.toString(u"yyyy-MM-dd-HHmm")), u"csv"_s,
                                    tables::csv(model, wanted, columnsOf(model, roles, titles), m_display));
     if (!path)
-        Q_EMIT said(tr("Nothing was exported. %1").arg(path.error()));
+        Q_EMIT messageRequested(tr("Nothing was exported. %1").arg(path.error()));
     else
-        Q_EMIT said(wanted.size() == 1 ? tr("1 row saved to %1").arg(*path)
-                                       : tr("%n rows saved to %1", nullptr, int(wanted.size())).arg(*path));
+        Q_EMIT messageRequested(wanted.size() == 1 ? tr("1 row saved to %1").arg(*path)
+                                                   : tr("%n rows saved to %1", nullptr, int(wanted.size())).arg(*path));
 }
 
 } // namespace tillwatch::dashboard

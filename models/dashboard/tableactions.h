@@ -24,7 +24,7 @@ public:
     /// The arrangement of the table \a name.
     [[nodiscard]] tables::TableViews *views(const QString &name, live::RowProxy *rows);
 
-    /// \a roles and \a titles are those of the columns that are shown. What was done is told by said().
+    /// \a roles and \a titles are those of the columns that are shown. What was done is told by messageRequested().
     void copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
     void copyText(const QString &text);
     /// More than one chosen row: those; else the table as it is shown.
@@ -33,7 +33,7 @@ public:
 
 Q_SIGNALS:
     /// A sentence for a person.
-    void said(const QString &sentence);
+    void messageRequested(const QString &sentence);
 
 private:
     const tables::Display &m_display;

@@ -247,10 +247,10 @@ void read(std::string_view token, Moment &member, Reading &)
 }
 
 template <typename E>
-void read(std::string_view token, Word<E> &member, Reading &)
+void read(std::string_view token, OpenEnum<E> &member, Reading &)
 {
     QByteArray scratch;
-    member = isText(token) ? Word<E>::fromText(utf8Of(token, scratch)) : Word<E>();
+    member = isText(token) ? OpenEnum<E>::fromText(utf8Of(token, scratch)) : OpenEnum<E>();
 }
 
 template <typename T>
@@ -391,7 +391,7 @@ bool isPresent(const Json &member)
     return !member.text.isEmpty();
 }
 template <typename E>
-bool isPresent(const Word<E> &member)
+bool isPresent(const OpenEnum<E> &member)
 {
     return !member.isAbsent();
 }

@@ -33,9 +33,9 @@ struct OrderUpdated {
     Id orderId;
     Id id;
     QString orderNumber;
-    OrderStatusWord status;
-    PaymentStatusWord paymentStatus;
-    FulfillmentStatusWord fulfillmentStatus;
+    OpenOrderStatus status;
+    OpenPaymentStatus paymentStatus;
+    OpenFulfillmentStatus fulfillmentStatus;
     Money amountPaid;
     Money totalAmount;
     Money subtotalAmount;
@@ -80,7 +80,7 @@ struct OrderPaymentSucceeded {
     Id sellerId;
     Id buyerId;
     Money amountPaid;
-    PaymentStatusWord paymentStatus;
+    OpenPaymentStatus paymentStatus;
 
     static constexpr auto fields()
     {
@@ -102,7 +102,7 @@ struct OrderFulfilled {
     Id buyerId;
     QString trackingNumber;
     QString carrier;
-    FulfillmentStatusWord fulfillmentStatus;
+    OpenFulfillmentStatus fulfillmentStatus;
 
     static constexpr auto fields()
     {
@@ -123,7 +123,7 @@ struct OrderFulfillmentUpdated {
     Id id;
     Id sellerId;
     Id buyerId;
-    FulfillmentStatusWord fulfillmentStatus;
+    OpenFulfillmentStatus fulfillmentStatus;
     QString trackingNumber;
     QString carrier;
 

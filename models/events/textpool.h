@@ -33,10 +33,10 @@ public:
         const auto mark = static_cast<quint32>(hash >> (std::numeric_limits<std::size_t>::digits / 2));
         if (std::exchange(m_marks[hash % Size], mark) != mark)
             return json::fromUtf8(utf8);
-        QString &held = m_held[hash % Size];
-        if (!says(held, utf8))
-            held = json::fromUtf8(utf8);
-        return held;
+        QString &cached = m_cached[hash % Size];
+        if (!says(cached, utf8))
+            cached = json::fromUtf8(utf8);
+        return cached;
     }
 
 private:
@@ -50,7 +50,7 @@ private:
     }
 
     std::array<quint32, Size> m_marks{}; ///< of the latest text of each place
-    std::array<QString, Size> m_held;
+    std::array<QString, Size> m_cached;
 };
 
 } // namespace tillwatch::events

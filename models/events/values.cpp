@@ -39,7 +39,7 @@ const auto &names(FulfillmentStatus)
 
 constexpr std::string_view OneL = "canceled";
 constexpr std::string_view TwoL = "cancelled";
-constexpr std::size_t LongestWord = 24;
+constexpr std::size_t LongestEnumText = 24;
 
 constexpr bool isAscii(char c)
 {
@@ -76,7 +76,7 @@ bool takeChar(std::string_view text, std::size_t &at, char c)
 }
 } // namespace
 
-QString foldedWord(const QString &text)
+QString normalizedEnumText(const QString &text)
 {
     QString result = text.toLower();
     result.replace(u' ', u'_').replace(u'-', u'_');
@@ -86,36 +86,36 @@ QString foldedWord(const QString &text)
 }
 
 template <typename E>
-Word<E> Word<E>::fromText(std::string_view utf8)
+OpenEnum<E> OpenEnum<E>::fromText(std::string_view utf8)
 {
     if (utf8.empty())
         return {};
-    Word word;
-    const auto know = [&word](std::string_view key) {
+    OpenEnum result;
+    const auto recognise = [&result](std::string_view key) {
         const auto &table = names(E());
         const auto it = std::find(table.begin(), table.end(), key);
         if (it != table.end())
-            word.m_known = static_cast<E>(it - table.begin() + 1);
+            result.m_known = static_cast<E>(it - table.begin() + 1);
         return it != table.end();
     };
-    // Nearly every word is one of a few short ones in ASCII, and those are told without making a text of them.
-    std::array<char, LongestWord> folded{};
+    // Nearly every text is one of a few short ones in ASCII, which are recognised without a QString.
+    std::array<char, LongestEnumText> folded{};
     if (utf8.size() <= folded.size() && std::all_of(utf8.begin(), utf8.end(), isAscii)) {
         std::transform(utf8.begin(), utf8.end(), folded.begin(), foldedAscii);
         const std::string_view key(folded.data(), utf8.size());
-        if (know(key == OneL ? TwoL : key))
-            return word;
+        if (recognise(key == OneL ? TwoL : key))
+            return result;
     }
-    const QString key = foldedWord(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
-    if (!know(key.toStdString())) {
-        word.m_known = E::Other;
-        word.m_other = Text(key);
+    const QString key = normalizedEnumText(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    if (!recognise(key.toStdString())) {
+        result.m_known = E::Other;
+        result.m_other = Text(key);
     }
-    return word;
+    return result;
 }
 
 template <typename E>
-QString Word<E>::text() const
+QString OpenEnum<E>::text() const
 {
     if (m_known == E::Absent)
         return {};
@@ -125,9 +125,9 @@ QString Word<E>::text() const
     return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
-template class Word<OrderStatus>;
-template class Word<PaymentStatus>;
-template class Word<FulfillmentStatus>;
+template class OpenEnum<OrderStatus>;
+template class OpenEnum<PaymentStatus>;
+template class OpenEnum<FulfillmentStatus>;
 
 std::optional<Time> parseTime(std::string_view text)
 {

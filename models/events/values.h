@@ -28,23 +28,23 @@ using tillwatch::Time;
 [[nodiscard]] QString timeText(Time time);
 
 /// A word as enumerations have it: lower case, spaces and hyphens as underscores, "canceled" as "cancelled".
-[[nodiscard]] QString foldedWord(const QString &text);
+[[nodiscard]] QString normalizedEnumText(const QString &text);
 
 /// A word of an enumeration. A known word is its index; any other is kept as it came, folded (lower case, underscores).
 template <typename E>
-class Word
+class OpenEnum
 {
 public:
-    Word() = default;
-    Word(E known) : m_known(known) {}
+    OpenEnum() = default;
+    OpenEnum(E known) : m_known(known) {}
     /// Folds a text. Empty stays absent.
-    [[nodiscard]] static Word fromText(std::string_view utf8);
+    [[nodiscard]] static OpenEnum fromText(std::string_view utf8);
 
     [[nodiscard]] bool isAbsent() const { return m_known == E::Absent; }
     [[nodiscard]] E known() const { return m_known; } ///< E::Other for a word outside the enumeration
     [[nodiscard]] QString text() const;
 
-    bool operator==(const Word &) const = default;
+    bool operator==(const OpenEnum &) const = default;
     /// For writing down and reading back.
     [[nodiscard]] auto parts() { return std::tie(m_known, m_other); }
 
@@ -94,8 +94,8 @@ enum class FulfillmentStatus : quint8 {
     Other
 };
 
-using OrderStatusWord = Word<OrderStatus>;
-using PaymentStatusWord = Word<PaymentStatus>;
-using FulfillmentStatusWord = Word<FulfillmentStatus>;
+using OpenOrderStatus = OpenEnum<OrderStatus>;
+using OpenPaymentStatus = OpenEnum<PaymentStatus>;
+using OpenFulfillmentStatus = OpenEnum<FulfillmentStatus>;
 
 } // namespace tillwatch::events

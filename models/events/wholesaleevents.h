@@ -85,7 +85,7 @@ struct WholesaleOrderUpdated {
     Id orderId;
     Id sellerId;
     Id buyerId;
-    OrderStatusWord status;
+    OpenOrderStatus status;
 
     static constexpr auto fields()
     {

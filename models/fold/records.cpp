@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace tillwatch::fold
 {
 
@@ -13,13 +15,6 @@ using events::PaymentStatus;
 
 namespace
 {
-Time earliest(Time a, Time b)
-{
-    if (a == NoTime || b == NoTime)
-        return a == NoTime ? b : a;
-    return std::min(a, b);
-}
-
 /// A payment status that says that the money is not there, whatever an order's status suggests.
 bool speaksAgainst(PaymentStatus status)
 {
@@ -136,7 +131,7 @@ QuotationStatus QuotationRecord::status() const
     return step.isKnown() ? step.value() : QuotationStatus::Draft;
 }
 
-const Field<events::OrderStatusWord> &WholesaleRecord::status() const
+const Field<events::OpenOrderStatus> &WholesaleRecord::status() const
 {
     return isVoid(updated.value().known()) ? updated : newest;
 }
@@ -166,6 +161,53 @@ WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row)
             money.receivable = std::max(Total(), money.booked - money.gross);
     }
     return money;
+}
+
+QString key(QuotationStatus status)
+{
+    switch (status) {
+    case QuotationStatus::Draft:
+        return u"draft"_s;
+    case QuotationStatus::Sent:
+        return u"sent"_s;
+    case QuotationStatus::Viewed:
+        return u"viewed"_s;
+    case QuotationStatus::Accepted:
+        return u"accepted"_s;
+    case QuotationStatus::Rejected:
+        return u"rejected"_s;
+    case QuotationStatus::Expired:
+        return u"expired"_s;
+    }
+    return {};
+}
+
+QString key(InvitationStatus status)
+{
+    switch (status) {
+    case InvitationStatus::Sent:
+        return u"sent"_s;
+    case InvitationStatus::Accepted:
+        return u"accepted"_s;
+    case InvitationStatus::Rejected:
+        return u"rejected"_s;
+    }
+    return {};
+}
+
+QString key(StockState state)
+{
+    switch (state) {
+    case StockState::Unknown:
+        return u"unknown"_s;
+    case StockState::Ok:
+        return u"ok"_s;
+    case StockState::Low:
+        return u"low"_s;
+    case StockState::Out:
+        return u"out"_s;
+    }
+    return {};
 }
 
 } // namespace tillwatch::fold

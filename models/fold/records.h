@@ -23,12 +23,12 @@ using money::Amount;
 using money::Total;
 
 /// What every record knows of its own history.
-struct Heard {
+struct RecordMeta {
     Time updatedAt = NoTime;   ///< newest event time heard about the record
     Time firstSeenAt = NoTime; ///< earliest
     EventName lastEvent;       ///< of the event that set updatedAt
 
-    void hear(Time at, int event)
+    void note(Time at, int event)
     {
         if (updatedAt == NoTime || at >= updatedAt) {
             updatedAt = at;
@@ -62,11 +62,11 @@ struct Refunds {
 
 struct OrderRecord {
     Text id;
-    Heard heard;
+    RecordMeta meta;
     Field<Text> number;
-    Field<events::OrderStatusWord> status; ///< see statusIsDefault
-    Field<events::PaymentStatusWord> paymentStatus;
-    Field<events::FulfillmentStatusWord> fulfillmentStatus;
+    Field<events::OpenOrderStatus> status; ///< see statusIsDefault
+    Field<events::OpenPaymentStatus> paymentStatus;
+    Field<events::OpenFulfillmentStatus> fulfillmentStatus;
     Field<Amount> total;
     Field<Text> currency;
     Field<Text> buyerId;
@@ -90,12 +90,12 @@ struct OrderRecord {
     bool wholesale = false; ///< a wholesale order names this id: it reaches the numbers only through that
 
     [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
-    [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : heard.firstSeenAt; }
+    [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : meta.firstSeenAt; }
     [[nodiscard]] bool isOnItsWay() const;
     /// But for sentOutAt and failedAt, which came later: ShopState::packTimes().
     [[nodiscard]] auto parts()
     {
-        return std::tie(id, heard, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
+        return std::tie(id, meta, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
                         buyerId, trackingNumber, carrier, reason, ownCreatedAt, createdEventAt, saleAmount, amountPaid,
                         amountPaidKnown, amountPaidAt, refunds, proofAt, evidenceAt, soldAt, wholesale);
     }
@@ -124,7 +124,7 @@ enum class StockState : quint8 { Unknown, Ok, Low, Out };
 
 struct ProductRecord {
     Text id;
-    Heard heard;
+    RecordMeta meta;
     Field<Text> name;
     Field<Amount> price;
     Field<qint64> stock;
@@ -140,7 +140,7 @@ struct ProductRecord {
     [[nodiscard]] bool isDeleted() const { return deleted.isKnown() && deleted.value(); }
     [[nodiscard]] auto parts()
     {
-        return std::tie(id, heard, name, price, stock, status, threshold, views, deleted, stocks, prices, restockedAt);
+        return std::tie(id, meta, name, price, stock, status, threshold, views, deleted, stocks, prices, restockedAt);
     }
 };
 
@@ -148,7 +148,7 @@ enum class QuotationStatus : quint8 { Draft, Sent, Viewed, Accepted, Rejected, E
 
 struct QuotationRecord {
     Text id;
-    Heard heard;
+    RecordMeta meta;
     Field<Text> number;
     Field<Text> buyerEmail;
     Field<Text> buyerId;
@@ -165,7 +165,7 @@ struct QuotationRecord {
     [[nodiscard]] QuotationStatus status() const;
     [[nodiscard]] auto parts()
     {
-        return std::tie(id, heard, number, buyerEmail, buyerId, total, viewedBy, reason, createdAt, step, views, sentAt,
+        return std::tie(id, meta, number, buyerEmail, buyerId, total, viewedBy, reason, createdAt, step, views, sentAt,
                         firstViewAt, lastViewAt);
     }
 };
@@ -174,7 +174,7 @@ enum class InvitationStatus : quint8 { Sent, Accepted, Rejected };
 
 struct InvitationRecord {
     Text id;
-    Heard heard;
+    RecordMeta meta;
     Field<InvitationStatus> status;
     Field<Text> buyerEmail;
     Field<Text> buyerName;
@@ -183,15 +183,15 @@ struct InvitationRecord {
     Time answeredAt = NoTime; ///< earliest
     [[nodiscard]] auto parts()
     {
-        return std::tie(id, heard, status, buyerEmail, buyerName, buyerId, sentAt, answeredAt);
+        return std::tie(id, meta, status, buyerEmail, buyerName, buyerId, sentAt, answeredAt);
     }
 };
 
 struct WholesaleRecord {
     Text id;
-    Heard heard;
-    Field<events::OrderStatusWord> newest;  ///< the status that the newest of all its events speaks of
-    Field<events::OrderStatusWord> updated; ///< that of the newest `wholesale:order_updated`
+    RecordMeta meta;
+    Field<events::OpenOrderStatus> newest;  ///< the status that the newest of all its events speaks of
+    Field<events::OpenOrderStatus> updated; ///< that of the newest `wholesale:order_updated`
     Field<Text> buyerId;
     Field<Amount> total;
     Field<Amount> deposit;
@@ -205,10 +205,10 @@ struct WholesaleRecord {
     Time saidRefundedAt = NoTime; ///< earliest `order_updated` that said refunded
     Time shippedAt = NoTime;      ///< earliest
 
-    [[nodiscard]] const Field<events::OrderStatusWord> &status() const;
+    [[nodiscard]] const Field<events::OpenOrderStatus> &status() const;
     [[nodiscard]] auto parts()
     {
-        return std::tie(id, heard, newest, updated, buyerId, total, deposit, balance, depositPaid, balancePaid,
+        return std::tie(id, meta, newest, updated, buyerId, total, deposit, balance, depositPaid, balancePaid,
                         paymentTerms, trackingNumber, carrier, placedAt, saidRefundedAt, shippedAt);
     }
 };
@@ -226,11 +226,11 @@ struct WholesaleMoney {
 
 struct CartRecord {
     Text id;
-    Heard heard;
+    RecordMeta meta;
     Field<Text> buyerId;
     Field<qint64> itemCount;
     Field<Amount> subtotal;
-    [[nodiscard]] auto parts() { return std::tie(id, heard, buyerId, itemCount, subtotal); }
+    [[nodiscard]] auto parts() { return std::tie(id, meta, buyerId, itemCount, subtotal); }
 };
 
 /// The shop's own page and settings; values are raw JSON, shown and never interpreted.
@@ -258,5 +258,10 @@ struct ServerRecord {
         return std::tie(revenue, totalOrders, totalRevenue, totalProducts, averageOrderValue);
     }
 };
+
+/// The one spelling of a status in the state file, in roles and in names of filters: lower-case words.
+[[nodiscard]] QString key(QuotationStatus status);
+[[nodiscard]] QString key(InvitationStatus status);
+[[nodiscard]] QString key(StockState state);
 
 } // namespace tillwatch::fold

@@ -98,14 +98,14 @@ public:
     {
         order(e, [&](OrderRecord &o) {
             lower(o.proofAt, m_event.time);
-            payment(o, e.paymentStatus.isAbsent() ? PaymentStatusWord(PaymentStatus::Paid) : e.paymentStatus);
+            payment(o, e.paymentStatus.isAbsent() ? OpenPaymentStatus(PaymentStatus::Paid) : e.paymentStatus);
             amountPaid(o, e.amountPaid);
         });
     }
     void operator()(const OrderFulfilled &e)
     {
         order(e, [&](OrderRecord &o) {
-            fulfillment(o, e.fulfillmentStatus.isAbsent() ? FulfillmentStatusWord(FulfillmentStatus::Fulfilled)
+            fulfillment(o, e.fulfillmentStatus.isAbsent() ? OpenFulfillmentStatus(FulfillmentStatus::Fulfilled)
                                                           : e.fulfillmentStatus);
             parcel(o, e);
         });
@@ -120,7 +120,7 @@ public:
     void operator()(const OrderCancelled &e)
     {
         order(e, [&](OrderRecord &o) {
-            status(o, OrderStatusWord(OrderStatus::Cancelled));
+            status(o, OpenOrderStatus(OrderStatus::Cancelled));
             set(o.reason, e.reason);
         });
     }
@@ -286,7 +286,7 @@ public:
     }
     void operator()(const WholesaleOrderPlaced &e)
     {
-        wholesale(e, OrderStatusWord(OrderStatus::Pending), [&](WholesaleRecord &w) {
+        wholesale(e, OpenOrderStatus(OrderStatus::Pending), [&](WholesaleRecord &w) {
             set(w.total, e.total);
             set(w.deposit, e.depositAmount);
             set(w.balance, e.balanceAmount);
@@ -310,16 +310,16 @@ public:
     }
     void operator()(const WholesaleDepositPaid &e)
     {
-        wholesale(e, OrderStatusWord(OrderStatus::DepositPaid),
+        wholesale(e, OpenOrderStatus(OrderStatus::DepositPaid),
                   [&](WholesaleRecord &w) { set(w.depositPaid, e.amount); });
     }
     void operator()(const WholesaleBalancePaid &e)
     {
-        wholesale(e, OrderStatusWord(OrderStatus::Paid), [&](WholesaleRecord &w) { set(w.balancePaid, e.amount); });
+        wholesale(e, OpenOrderStatus(OrderStatus::Paid), [&](WholesaleRecord &w) { set(w.balancePaid, e.amount); });
     }
     void operator()(const WholesaleOrderShipped &e)
     {
-        wholesale(e, OrderStatusWord(OrderStatus::Shipped), [&](WholesaleRecord &w) {
+        wholesale(e, OpenOrderStatus(OrderStatus::Shipped), [&](WholesaleRecord &w) {
             parcel(w, e);
             lower(w.shippedAt, m_event.time);
         });
@@ -380,7 +380,7 @@ public:
         m_outcome.kind = RecordKind::Server;
         if (e.period.isEmpty() || (!e.totalRevenue.amount && !e.newRevenue.amount))
             return; // A period of which nothing is known is no period.
-        auto &revenue = m_state.m_server.revenue[foldedWord(e.period)];
+        auto &revenue = m_state.m_server.revenue[normalizedEnumText(e.period)];
         if (e.totalRevenue.amount)
             revenue.total.set(*e.totalRevenue.amount, m_event.time);
         if (e.newRevenue.amount)
@@ -436,7 +436,7 @@ private:
             put(field, value.value);
     }
     template <typename E>
-    void set(Field<Word<E>> &field, const Word<E> &value)
+    void set(Field<OpenEnum<E>> &field, const OpenEnum<E> &value)
     {
         if (!value.isAbsent())
             put(field, value);
@@ -451,21 +451,21 @@ private:
     }
 
     template <typename Record>
-    Record &heard(KeyedStore<Record> &store, RecordKind kind, const QString &id)
+    Record &obtain(KeyedStore<Record> &store, RecordKind kind, const QString &id)
     {
         const auto found = store.obtain(id);
         m_outcome.kind = kind;
         m_outcome.row = found.row;
         m_outcome.inserted = found.inserted;
         Record &record = store.at(found.row);
-        record.heard.hear(m_event.time, m_event.row);
+        record.meta.note(m_event.time, m_event.row);
         return record;
     }
 
     template <typename E, typename F>
     void order(const E &e, F &&change)
     {
-        OrderRecord &o = heard(m_state.m_orders, RecordKind::Order, e.record());
+        OrderRecord &o = obtain(m_state.m_orders, RecordKind::Order, e.record());
         if (m_outcome.inserted)
             o.wholesale = m_state.m_wholesale.find(o.id) != nullptr;
         m_outcome.wholesaleRow = o.wholesale ? m_state.m_wholesale.indexOf(o.id) : -1;
@@ -474,7 +474,7 @@ private:
         const bool hadRefund = o.refunds->any();
         const bool hadEnded = ended(o.paymentStatus.value().known());
         const bool wasCancelled = isCancelled(o.status);
-        const FulfillmentStatusWord fulfilment = o.fulfillmentStatus.value();
+        const OpenFulfillmentStatus fulfilment = o.fulfillmentStatus.value();
         if constexpr (requires { e.buyerId; })
             set(o.buyerId, e.buyerId);
         change(o);
@@ -487,7 +487,7 @@ private:
     {
         return status == PaymentStatus::Failed || status == PaymentStatus::Cancelled;
     }
-    static bool isCancelled(const Field<OrderStatusWord> &status)
+    static bool isCancelled(const Field<OpenOrderStatus> &status)
     {
         return status.value().known() == OrderStatus::Cancelled;
     }
@@ -508,32 +508,32 @@ private:
         if (!code.isEmpty())
             m_state.m_currencies.insert(code);
     }
-    void status(OrderRecord &o, const OrderStatusWord &word)
+    void status(OrderRecord &o, const OpenOrderStatus &value)
     {
-        if (word.isAbsent())
+        if (value.isAbsent())
             return;
         if (o.statusIsDefault) {
             o.status = {};
             o.statusIsDefault = false;
         }
-        set(o.status, word);
-        if (speaksOfPayment(word.known()))
+        set(o.status, value);
+        if (speaksOfPayment(value.known()))
             lower(o.evidenceAt, m_event.time);
-        if (isOnItsWay(word.known()))
+        if (isOnItsWay(value.known()))
             lower(o.sentOutAt, m_event.time);
-        if (word.known() == OrderStatus::Refunded)
+        if (value.known() == OrderStatus::Refunded)
             refundOfUnknownAmount(o);
     }
-    void fulfillment(OrderRecord &o, const FulfillmentStatusWord &word)
+    void fulfillment(OrderRecord &o, const OpenFulfillmentStatus &value)
     {
-        set(o.fulfillmentStatus, word);
-        if (isOnItsWay(word.known()))
+        set(o.fulfillmentStatus, value);
+        if (isOnItsWay(value.known()))
             lower(o.sentOutAt, m_event.time);
     }
-    void payment(OrderRecord &o, const PaymentStatusWord &word)
+    void payment(OrderRecord &o, const OpenPaymentStatus &value)
     {
-        set(o.paymentStatus, word);
-        const PaymentStatus known = word.known();
+        set(o.paymentStatus, value);
+        const PaymentStatus known = value.known();
         if (known == PaymentStatus::Paid || known == PaymentStatus::Succeeded || known == PaymentStatus::Refunded)
             lower(o.proofAt, m_event.time);
         if (known == PaymentStatus::Failed)
@@ -545,7 +545,7 @@ private:
     void paymentEnds(const E &e, PaymentStatus end)
     {
         order(e, [&](OrderRecord &o) {
-            payment(o, PaymentStatusWord(end));
+            payment(o, OpenPaymentStatus(end));
             set(o.reason, e.message);
         });
     }
@@ -597,7 +597,7 @@ private:
     template <typename E, typename F>
     void product(const E &e, F &&change)
     {
-        ProductRecord &p = heard(m_state.m_products, RecordKind::Product, e.record());
+        ProductRecord &p = obtain(m_state.m_products, RecordKind::Product, e.record());
         m_outcome.stockBefore = p.stockState();
         change(p);
         m_outcome.stockAfter = p.stockState();
@@ -629,7 +629,7 @@ private:
     template <typename E, typename F>
     void quotation(const E &e, F &&change)
     {
-        QuotationRecord &q = heard(m_state.m_quotations, RecordKind::Quotation, e.record());
+        QuotationRecord &q = obtain(m_state.m_quotations, RecordKind::Quotation, e.record());
         m_outcome.quotationBefore = q.status();
         set(q.number, e.quotationNumber);
         if constexpr (requires { e.buyerId; })
@@ -642,7 +642,7 @@ private:
     template <typename E, typename F>
     void invitation(const E &e, InvitationStatus status, F &&change)
     {
-        InvitationRecord &i = heard(m_state.m_invitations, RecordKind::Invitation, e.record());
+        InvitationRecord &i = obtain(m_state.m_invitations, RecordKind::Invitation, e.record());
         put(i.status, status);
         set(i.buyerEmail, e.buyerEmail);
         if constexpr (requires { e.buyerId; })
@@ -651,9 +651,9 @@ private:
     }
 
     template <typename E, typename F>
-    void wholesale(const E &e, const OrderStatusWord &status, F &&change)
+    void wholesale(const E &e, const OpenOrderStatus &status, F &&change)
     {
-        WholesaleRecord &w = heard(m_state.m_wholesale, RecordKind::WholesaleOrder, e.record());
+        WholesaleRecord &w = obtain(m_state.m_wholesale, RecordKind::WholesaleOrder, e.record());
         const int orderRow = m_state.m_orders.indexOf(w.id);
         if (orderRow >= 0) {
             m_state.m_orders.at(orderRow).wholesale = true;
@@ -672,7 +672,7 @@ private:
     template <typename E, typename F>
     void cart(const E &e, F &&change)
     {
-        CartRecord &c = heard(m_state.m_carts, RecordKind::Cart, e.record());
+        CartRecord &c = obtain(m_state.m_carts, RecordKind::Cart, e.record());
         set(c.buyerId, e.buyerId.value.isEmpty() ? e.userId : e.buyerId);
         change(c);
     }

@@ -13,37 +13,37 @@ class Spare
 {
 public:
     Spare() = default;
-    Spare(const Spare &other) : m_held(other.m_held ? std::make_unique<T>(*other.m_held) : nullptr) {}
+    Spare(const Spare &other) : m_value(other.m_value ? std::make_unique<T>(*other.m_value) : nullptr) {}
     Spare(Spare &&other) noexcept = default;
     Spare &operator=(Spare other) noexcept
     {
-        m_held = std::move(other.m_held);
+        m_value = std::move(other.m_value);
         return *this;
     }
     ~Spare() = default;
     /// Of what is no different from a new one nothing is held.
     Spare &operator=(T value)
     {
-        m_held = value == T() ? nullptr : std::make_unique<T>(std::move(value));
+        m_value = value == T() ? nullptr : std::make_unique<T>(std::move(value));
         return *this;
     }
 
     const T &operator*() const
     {
         static const T usual;
-        return m_held ? *m_held : usual;
+        return m_value ? *m_value : usual;
     }
     const T *operator->() const { return &**this; }
     /// For changing it.
     T &edit()
     {
-        if (!m_held)
-            m_held = std::make_unique<T>();
-        return *m_held;
+        if (!m_value)
+            m_value = std::make_unique<T>();
+        return *m_value;
     }
 
 private:
-    std::unique_ptr<T> m_held;
+    std::unique_ptr<T> m_value;
 };
 
 } // namespace tillwatch::fold

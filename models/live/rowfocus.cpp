@@ -28,17 +28,17 @@ void RowFocus::setRows(RowProxy *rows)
         return;
     if (m_rows)
         m_rows->source()->disconnect(this);
-    place(-1);
+    setRow(-1);
     m_rows = rows;
     Q_EMIT rowsChanged();
     if (!rows)
         return;
-    connect(rows->source(), &RowModel::flushed, this, &RowFocus::takeIn);
+    connect(rows->source(), &RowModel::flushed, this, &RowFocus::applyChanges);
     connect(rows->source(), &RowModel::announced, this, [this](RoleBits roles) {
         if (m_row >= 0)
-            Q_EMIT dataChanged(index(0), index(0), rolesOf(roles));
+            Q_EMIT dataChanged(index(0), index(0), roleList(roles));
     });
-    look();
+    locate();
 }
 
 void RowFocus::setRecordId(const QString &id)
@@ -47,7 +47,7 @@ void RowFocus::setRecordId(const QString &id)
         return;
     m_recordId = id;
     Q_EMIT recordIdChanged();
-    look();
+    locate();
 }
 
 int RowFocus::wantedRow() const
@@ -58,12 +58,12 @@ int RowFocus::wantedRow() const
     return row < m_rows->source()->count() ? row : -1; // The state knows records a moment before the table.
 }
 
-void RowFocus::look()
+void RowFocus::locate()
 {
-    place(wantedRow());
+    setRow(wantedRow());
 }
 
-void RowFocus::place(int row)
+void RowFocus::setRow(int row)
 {
     if (row == m_row)
         return;
@@ -84,11 +84,11 @@ void RowFocus::place(int row)
     Q_EMIT foundChanged();
 }
 
-void RowFocus::takeIn(const std::vector<RowModel::Change> &changes, int firstNew)
+void RowFocus::applyChanges(const std::vector<RowModel::Change> &changes, int firstNew)
 {
     if (m_row < 0) {
         if (firstNew < m_rows->source()->count())
-            look();
+            locate();
         return;
     }
     RoleBits roles = 0;
@@ -97,7 +97,7 @@ void RowFocus::takeIn(const std::vector<RowModel::Change> &changes, int firstNew
             roles |= change.roles;
     }
     if (roles != 0)
-        Q_EMIT dataChanged(index(0), index(0), rolesOf(roles));
+        Q_EMIT dataChanged(index(0), index(0), roleList(roles));
 }
 
 } // namespace tillwatch::live

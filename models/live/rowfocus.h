@@ -40,9 +40,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int wantedRow() const;
-    void look();
-    void place(int row);
-    void takeIn(const std::vector<RowModel::Change> &changes, int firstNew);
+    void locate();
+    void setRow(int row);
+    void applyChanges(const std::vector<RowModel::Change> &changes, int firstNew);
 
     QPointer<RowProxy> m_rows;
     QString m_recordId;

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::live
 {
 
-QList<int> rolesOf(RoleBits bits)
+QList<int> roleList(RoleBits bits)
 {
     QList<int> roles;
     roles.reserve(std::popcount(bits) + 4);
@@ -44,7 +44,7 @@ quint64 cellOf(const Text &text)
 
 RowModel::RowModel(Shape shape, QObject *parent)
     : QAbstractListModel(parent), m_shape(std::move(shape)), m_scratch(m_shape.cells.size()),
-      m_chipCounts(std::size_t(m_shape.chips.size()), 0)
+      m_filterCounts(std::size_t(m_shape.filters.size()), 0)
 {
     for (std::size_t i = 0; i < m_shape.cells.size(); ++i)
         m_places.push_back(int(isNarrow(int(i)) ? m_narrowCount++ : m_wideCount++));
@@ -52,12 +52,12 @@ RowModel::RowModel(Shape shape, QObject *parent)
 
 void RowModel::setCell(int row, int cell, quint64 value)
 {
-    const auto held = std::size_t(row);
+    const auto base = std::size_t(row);
     const auto at = std::size_t(m_places[std::size_t(cell)]);
     if (isNarrow(cell))
-        m_narrow[held * m_narrowCount + at] = static_cast<quint32>(value);
+        m_narrow[base * m_narrowCount + at] = static_cast<quint32>(value);
     else
-        m_wide[held * m_wideCount + at] = value;
+        m_wide[base * m_wideCount + at] = value;
 }
 
 int RowModel::rowCount(const QModelIndex &parent) const
@@ -120,14 +120,14 @@ void RowModel::touch(int row)
     m_touched.push_back(row);
 }
 
-void RowModel::setChips(Traits &traits, quint32 chips)
+void RowModel::setFilters(Traits &traits, quint32 filters)
 {
-    for (quint32 moved = traits.chips ^ chips; moved != 0; moved &= moved - 1) {
-        const int chip = std::countr_zero(moved);
-        m_chipCounts[std::size_t(chip)] += (chips >> chip & 1U) != 0 ? 1 : -1;
-        m_chipsMoved = true;
+    for (quint32 moved = traits.filters ^ filters; moved != 0; moved &= moved - 1) {
+        const int filter = std::countr_zero(moved);
+        m_filterCounts[std::size_t(filter)] += (filters >> filter & 1U) != 0 ? 1 : -1;
+        m_filterCountsMoved = true;
     }
-    traits.chips = chips;
+    traits.filters = filters;
 }
 
 RoleBits RowModel::reload(int row, bool fresh)
@@ -139,20 +139,20 @@ RoleBits RowModel::reload(int row, bool fresh)
     RoleBits fell = 0;
     quint64 moved = 0;
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
-        const quint64 held = cell(row, int(i));
+        const quint64 before = cell(row, int(i));
         const quint64 now = isNarrow(int(i)) ? static_cast<quint32>(m_scratch[i]) : m_scratch[i];
-        if (!fresh && held == now)
+        if (!fresh && before == now)
             continue;
         moved |= quint64(1) << i;
         roles |= m_shape.cells[i];
         if ((m_shape.numbers >> i & 1U) != 0)
-            (static_cast<qint64>(now) > static_cast<qint64>(held) ? rose : fell) |= m_shape.cells[i];
+            (static_cast<qint64>(now) > static_cast<qint64>(before) ? rose : fell) |= m_shape.cells[i];
         setCell(row, int(i), now);
     }
     if (fresh || (moved & m_shape.searched) != 0)
         traits.search = searchable(searchTextOf(row));
     if (moved != 0)
-        setChips(traits, chipsOf(row));
+        setFilters(traits, filtersOf(row));
     if (!fresh && roles != 0) {
         ++traits.flash;
         traits.flashCells = static_cast<quint32>(roles & 0x7fffffffU);
@@ -168,15 +168,15 @@ void RowModel::flush(int size)
     std::vector<Change> changes;
     changes.reserve(m_touched.size());
     // Views ask for roles one by one; where nobody listens, the lists of roles are not worth building.
-    const bool heard = isSignalConnected(QMetaMethod::fromSignal(&RowModel::dataChanged));
+    const bool observed = isSignalConnected(QMetaMethod::fromSignal(&RowModel::dataChanged));
     for (const int row : m_touched) {
         m_isTouched[std::size_t(row)] = false;
         const RoleBits roles = reload(row, false);
         if (roles == 0)
             continue;
         changes.push_back({row, roles});
-        if (heard) {
-            QList<int> list = rolesOf(roles);
+        if (observed) {
+            QList<int> list = roleList(roles);
             list << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
             const QModelIndex at = index(row);
             Q_EMIT dataChanged(at, at, list);
@@ -199,34 +199,34 @@ void RowModel::flush(int size)
     if (changes.empty() && firstNew == m_count)
         return;
     Q_EMIT flushed(changes, firstNew);
-    if (m_chipsMoved) {
-        m_chipsMoved = false;
-        Q_EMIT chipCountsChanged();
+    if (m_filterCountsMoved) {
+        m_filterCountsMoved = false;
+        Q_EMIT filterCountsChanged();
     }
 }
 
-void RowModel::rechip()
+void RowModel::refreshFilters()
 {
     std::vector<Change> changes;
     for (int row = 0; row < m_count; ++row) {
         Traits &traits = m_traits[std::size_t(row)];
-        const quint32 chips = chipsOf(row);
-        if (chips != traits.chips)
+        const quint32 filters = filtersOf(row);
+        if (filters != traits.filters)
             changes.push_back({row, 0});
-        setChips(traits, chips);
+        setFilters(traits, filters);
     }
     if (changes.empty())
         return;
     Q_EMIT flushed(changes, m_count);
-    m_chipsMoved = false;
-    Q_EMIT chipCountsChanged();
+    m_filterCountsMoved = false;
+    Q_EMIT filterCountsChanged();
 }
 
 void RowModel::announceAll(RoleBits roles)
 {
     if (m_count == 0)
         return;
-    Q_EMIT dataChanged(index(0), index(m_count - 1), rolesOf(roles));
+    Q_EMIT dataChanged(index(0), index(m_count - 1), roleList(roles));
     Q_EMIT announced(roles);
 }
 

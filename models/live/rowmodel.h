@@ -22,7 +22,7 @@ constexpr RoleBits roleBit(int role)
     return RoleBits(1) << (role - FirstRole);
 }
 /// The roles of a set, with room for the few that a live table adds.
-QList<int> rolesOf(RoleBits bits);
+QList<int> roleList(RoleBits bits);
 
 /// Roles that every live table has behind its own. They need not fit into RoleBits.
 enum CommonRole {
@@ -59,7 +59,7 @@ public:
         std::vector<RoleBits> cells; ///< for each cell the roles that show it
         quint64 numbers = 0;         ///< bits of the cells that are signed numbers with a direction worth showing
         quint64 searched = 0;        ///< bits of the cells that the search text is made of
-        QStringList chips;           ///< names of the filter chips behind "all", at most 32
+        QStringList filters;         ///< names of the filters behind "all", at most 32
         QHash<int, int> sorts;       ///< roles that order rows: by the number in a cell, or ByText
         QHash<int, int> amounts;     ///< roles that show an amount, and the cell that holds its millionths
         QHash<int, int> wholes = {}; ///< roles that show a whole number as a text, and the cell that holds it
@@ -99,26 +99,25 @@ public:
     [[nodiscard]] qint64 number(int row, int cell) const { return static_cast<qint64>(this->cell(row, cell)); }
     /// Case-folded UTF-8 of everything that a free text is looked for in.
     [[nodiscard]] const Text &searchText(int row) const { return m_traits[std::size_t(row)].search; }
-    [[nodiscard]] quint32 chips(int row) const { return m_traits[std::size_t(row)].chips; }
-    [[nodiscard]] const QStringList &chipNames() const { return m_shape.chips; }
-    /// How many rows stand under a filter, by its place in chipNames().
-    [[nodiscard]] int filterCount(int filter) const { return m_chipCounts[std::size_t(filter)]; }
-    [[nodiscard]] int chipCount(int chip) const { return m_chipCounts[std::size_t(chip)]; }
+    [[nodiscard]] quint32 filters(int row) const { return m_traits[std::size_t(row)].filters; }
+    [[nodiscard]] const QStringList &filterNames() const { return m_shape.filters; }
+    /// How many rows stand under a filter, by its place in filterNames().
+    [[nodiscard]] int filterCount(int filter) const { return m_filterCounts[std::size_t(filter)]; }
 
     /// Remembers that the record behind \a row changed; rows beyond count() are taken as new without it.
     void touch(int row);
     /// Tells what the touched rows say now, and the rows up to \a size that are new.
     void flush(int size);
-    /// Sorts every row into its chips again: for chips that depend on the time.
-    void rechip();
+    /// Sorts every row into its filters again: for filters that depend on the time.
+    void refreshFilters();
     /// Signals \a roles of every row, where the way of showing them changed (locale, hidden amounts).
     void announceAll(RoleBits roles);
 
 Q_SIGNALS:
     void countChanged();
-    void chipCountsChanged();
-    /// After everything that flush() and rechip() signalled: rows that changed (roles may be 0 where only chips did),
-    /// and the first of those that are new, count() if none is.
+    void filterCountsChanged();
+    /// After everything that flush() and refreshFilters() signalled: rows that changed (roles may be 0 where only
+    /// filters did), and the first of those that are new, count() if none is.
     void flushed(const std::vector<tillwatch::live::RowModel::Change> &changes, int firstNew);
     void announced(tillwatch::live::RoleBits roles);
 
@@ -128,21 +127,21 @@ protected:
     /// What read() filled in last.
     [[nodiscard]] quint64 cell(int row, int cell) const
     {
-        const auto held = std::size_t(row);
+        const auto base = std::size_t(row);
         const auto at = std::size_t(m_places[std::size_t(cell)]);
-        return isNarrow(cell) ? m_narrow[held * m_narrowCount + at] : m_wide[held * m_wideCount + at];
+        return isNarrow(cell) ? m_narrow[base * m_narrowCount + at] : m_wide[base * m_wideCount + at];
     }
     /// Fills in what the row says now.
     virtual void read(int row, std::span<quint64> cells) const = 0;
     /// The texts of a row, as a person writes them.
     [[nodiscard]] virtual QString searchTextOf(int row) const = 0;
-    /// The chips that a row stands under: bit n for name n.
-    [[nodiscard]] virtual quint32 chipsOf(int row) const = 0;
+    /// The filters that a row stands under: bit n for name n.
+    [[nodiscard]] virtual quint32 filtersOf(int row) const = 0;
 
 private:
     struct Traits {
         Text search;
-        quint32 chips = 0;
+        quint32 filters = 0;
         quint32 flash = 0;
         quint32 flashCells = 0;
         quint32 flashRose = 0;
@@ -151,7 +150,7 @@ private:
     RoleBits reload(int row, bool fresh);
     [[nodiscard]] bool isNarrow(int cell) const { return (m_shape.narrow >> cell & 1U) != 0; }
     void setCell(int row, int cell, quint64 value);
-    void setChips(Traits &traits, quint32 chips);
+    void setFilters(Traits &traits, quint32 filters);
 
     Shape m_shape;
     int m_count = 0;
@@ -164,8 +163,8 @@ private:
     std::vector<quint64> m_scratch;
     std::vector<int> m_touched;
     std::vector<bool> m_isTouched;
-    std::vector<int> m_chipCounts;
-    bool m_chipsMoved = false;
+    std::vector<int> m_filterCounts;
+    bool m_filterCountsMoved = false;
 };
 
 } // namespace tillwatch::live

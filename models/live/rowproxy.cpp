@@ -28,7 +28,7 @@ qint64 startOf(const QByteArray &text)
 
 QList<int> rolesAndFlash(RoleBits bits)
 {
-    return rolesOf(bits) << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
+    return roleList(bits) << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
 }
 } // namespace
 
@@ -38,14 +38,14 @@ RowProxy::RowProxy(RowModel *source, const QString &sortKey, bool descending, QO
     m_sortKey = sortKey;
     m_sortRole = source->roleOf(sortKey);
     m_sortCell = source->sortCell(m_sortRole);
-    connect(source, &RowModel::flushed, this, &RowProxy::takeIn);
-    connect(source, &RowModel::chipCountsChanged, this, &RowProxy::chipCountsChanged);
+    connect(source, &RowModel::flushed, this, &RowProxy::applyChanges);
+    connect(source, &RowModel::filterCountsChanged, this, &RowProxy::filterCountsChanged);
     connect(source, &RowModel::announced, this, [this](RoleBits roles) {
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
     });
     if (source->count() > 0)
-        takeIn({}, 0);
+        applyChanges({}, 0);
 }
 
 int RowProxy::rowCount(const QModelIndex &parent) const
@@ -69,15 +69,15 @@ QHash<int, QByteArray> RowProxy::roleNames() const
     return names;
 }
 
-QStringList RowProxy::chips() const
+QStringList RowProxy::filters() const
 {
-    return QStringList{u"all"_s} + m_source->chipNames();
+    return QStringList{u"all"_s} + m_source->filterNames();
 }
 
-int RowProxy::countOf(const QString &chip) const
+int RowProxy::countOf(const QString &filter) const
 {
-    const auto at = m_source->chipNames().indexOf(chip);
-    return at < 0 ? m_source->count() : m_source->chipCount(int(at));
+    const auto at = m_source->filterNames().indexOf(filter);
+    return at < 0 ? m_source->count() : m_source->filterCount(int(at));
 }
 
 int RowProxy::rowOf(const QString &id) const
@@ -96,7 +96,7 @@ int RowProxy::sourceRowOf(const QString &id) const
     return row < m_source->count() ? row : -1;
 }
 
-void RowProxy::tellSelection(const std::vector<int> &sourceRows)
+void RowProxy::announceSelection(const std::vector<int> &sourceRows)
 {
     if (m_rows.empty())
         return;
@@ -128,13 +128,13 @@ void RowProxy::setText(const QString &text)
     refilter();
 }
 
-void RowProxy::setChip(const QString &chip)
+void RowProxy::setFilter(const QString &filter)
 {
-    const QString name = m_source->chipNames().contains(chip) ? chip : u"all"_s;
-    if (m_chip == name)
+    const QString name = m_source->filterNames().contains(filter) ? filter : u"all"_s;
+    if (m_filter == name)
         return;
-    m_chip = name;
-    m_chipIndex = int(m_source->chipNames().indexOf(name));
+    m_filter = name;
+    m_filterIndex = int(m_source->filterNames().indexOf(name));
     Q_EMIT filterChanged();
     refilter();
 }
@@ -168,27 +168,27 @@ void RowProxy::sortBy(const QString &key, bool descending)
     refilter();
 }
 
-void RowProxy::setHeld(bool held)
+void RowProxy::setFrozen(bool frozen)
 {
-    if (m_held == held)
+    if (m_frozen == frozen)
         return;
-    m_held = held;
-    Q_EMIT heldChanged();
-    applyHold();
+    m_frozen = frozen;
+    Q_EMIT frozenChanged();
+    updateFreeze();
 }
 
-void RowProxy::setHeldFromAbove(bool held)
+void RowProxy::setWindowFrozen(bool frozen)
 {
-    m_heldFromAbove = held;
-    applyHold();
+    m_windowFrozen = frozen;
+    updateFreeze();
 }
 
-void RowProxy::applyHold()
+void RowProxy::updateFreeze()
 {
-    const bool hold = m_held || m_heldFromAbove;
-    if (hold == m_isHolding)
+    const bool freeze = m_frozen || m_windowFrozen;
+    if (freeze == m_positionsFrozen)
         return;
-    m_isHolding = hold;
+    m_positionsFrozen = freeze;
     refilter();
 }
 
@@ -200,16 +200,16 @@ void RowProxy::showNew()
 /// Puts everything in its place; under a hold the positions that come out of it are the new ones to hold.
 void RowProxy::refilter()
 {
-    if (m_isHolding || !m_heldPositions.empty())
+    if (m_positionsFrozen || !m_frozenPositions.empty())
         readKeys(0); // Under a hold the keys of changed rows were left as they were.
     rearrange();
-    m_heldPositions.clear();
+    m_frozenPositions.clear();
     m_waits.clear();
-    if (m_isHolding) {
+    if (m_positionsFrozen) {
         m_waits.resize(m_placed.size());
-        m_heldPositions.assign(m_placed.size(), -1);
+        m_frozenPositions.assign(m_placed.size(), -1);
         for (std::size_t i = 0; i < m_rows.size(); ++i)
-            m_heldPositions[std::size_t(m_rows[i])] = int(i);
+            m_frozenPositions[std::size_t(m_rows[i])] = int(i);
     }
     setWaiting(0);
 }
@@ -219,7 +219,7 @@ void RowProxy::setWaiting(int waiting)
     if (m_waiting == waiting)
         return;
     m_waiting = waiting;
-    Q_EMIT heldCountChanged();
+    Q_EMIT waitingCountChanged();
 }
 
 void RowProxy::countMoved(int before)
@@ -230,7 +230,7 @@ void RowProxy::countMoved(int before)
 
 bool RowProxy::accepts(int row) const
 {
-    if (m_chipIndex >= 0 && (m_source->chips(row) >> m_chipIndex & 1U) == 0)
+    if (m_filterIndex >= 0 && (m_source->filters(row) >> m_filterIndex & 1U) == 0)
         return false;
     if (m_needle.isEmpty())
         return true;
@@ -277,11 +277,11 @@ bool RowProxy::isBefore(int a, int b) const
 int RowProxy::position(int row) const
 {
     std::size_t at = m_rows.size();
-    if (!m_isHolding) {
+    if (!m_positionsFrozen) {
         const auto before = [this](int a, int b) { return isBefore(a, b); };
         at = std::size_t(std::lower_bound(m_rows.begin(), m_rows.end(), row, before) - m_rows.begin());
-    } else if (std::size_t(row) < m_heldPositions.size()) {
-        at = std::size_t(m_heldPositions[std::size_t(row)]);
+    } else if (std::size_t(row) < m_frozenPositions.size()) {
+        at = std::size_t(m_frozenPositions[std::size_t(row)]);
     }
     if (at < m_rows.size() && m_rows[at] == row)
         return int(at);
@@ -291,24 +291,24 @@ int RowProxy::position(int row) const
     return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
 
-void RowProxy::takeIn(const Changes &changes, int firstNew)
+void RowProxy::applyChanges(const Changes &changes, int firstNew)
 {
     const int before = count();
     m_placed.resize(std::size_t(m_source->count()));
-    if (m_isHolding) {
-        takeInHeld(changes, firstNew);
+    if (m_positionsFrozen) {
+        applyWhileFrozen(changes, firstNew);
         // Where nothing was shown, there is no place to keep: a pointer that happens to rest on an empty table holds
         // nothing back.
-        if (before == 0 && m_waiting > 0 && !m_heldFromAbove)
+        if (before == 0 && m_waiting > 0 && !m_windowFrozen)
             refilter();
         return;
     }
     if (changes.size() + std::size_t(m_source->count() - firstNew) <= BulkLimit) {
-        takeInOneByOne(changes, firstNew);
+        applyOneByOne(changes, firstNew);
         countMoved(before);
         return;
     }
-    takeInAtOnce(changes, firstNew);
+    mergeChanges(changes, firstNew);
     RoleBits roles = 0;
     for (const RowModel::Change &one : changes)
         roles |= one.roles;
@@ -317,7 +317,7 @@ void RowProxy::takeIn(const Changes &changes, int firstNew)
 }
 
 /// Takes the changed rows out, sorts them with the new ones, and merges them with the rest, which is in order still.
-void RowProxy::takeInAtOnce(const Changes &changes, int firstNew)
+void RowProxy::mergeChanges(const Changes &changes, int firstNew)
 {
     std::vector<bool> moving(m_placed.size());
     std::vector<int> coming;
@@ -346,39 +346,39 @@ void RowProxy::takeInAtOnce(const Changes &changes, int firstNew)
     std::sort(coming.begin(), coming.end(), before);
     std::vector<int> wanted(staying.size() + coming.size());
     std::merge(staying.begin(), staying.end(), coming.begin(), coming.end(), wanted.begin(), before);
-    layOut(std::move(wanted), added);
+    relayout(std::move(wanted), added);
 }
 
-void RowProxy::takeInHeld(const Changes &changes, int firstNew)
+void RowProxy::applyWhileFrozen(const Changes &changes, int firstNew)
 {
     readKeys(firstNew);
-    m_heldPositions.resize(m_placed.size(), -1);
+    m_frozenPositions.resize(m_placed.size(), -1);
     m_waits.resize(m_placed.size());
     int waiting = m_waiting;
-    const auto look = [&](int row) {
+    const auto countWaiting = [&](int row) {
         const bool waits = accepts(row);
         waiting += int(waits) - int(m_waits[std::size_t(row)]);
         m_waits[std::size_t(row)] = waits;
     };
     for (const RowModel::Change &one : changes) {
-        const int at = m_heldPositions[std::size_t(one.row)];
+        const int at = m_frozenPositions[std::size_t(one.row)];
         if (at < 0)
-            look(one.row);
+            countWaiting(one.row);
         else if (one.roles != 0)
             Q_EMIT dataChanged(index(at), index(at), rolesAndFlash(one.roles));
     }
     for (int row = firstNew; row < m_source->count(); ++row) {
-        if (m_heldPositions[std::size_t(row)] < 0)
-            look(row);
+        if (m_frozenPositions[std::size_t(row)] < 0)
+            countWaiting(row);
     }
     setWaiting(waiting);
 }
 
-void RowProxy::takeInOneByOne(const Changes &changes, int firstNew)
+void RowProxy::applyOneByOne(const Changes &changes, int firstNew)
 {
     std::vector<int> added;
     for (const RowModel::Change &one : changes)
-        change(one, added);
+        applyChange(one, added);
     readKeys(firstNew);
     for (int row = firstNew; row < m_source->count(); ++row) {
         if (accepts(row) && !m_placed[std::size_t(row)])
@@ -387,7 +387,7 @@ void RowProxy::takeInOneByOne(const Changes &changes, int firstNew)
     insertSorted(std::move(added));
 }
 
-void RowProxy::change(const RowModel::Change &change, std::vector<int> &added)
+void RowProxy::applyChange(const RowModel::Change &change, std::vector<int> &added)
 {
     const int row = change.row;
     const bool shown = accepts(row);
@@ -477,12 +477,12 @@ void RowProxy::rearrange()
     });
     std::vector<int> wanted(entries.size());
     std::transform(entries.begin(), entries.end(), wanted.begin(), [](const Entry &entry) { return entry.row; });
-    layOut(std::move(wanted), added);
+    relayout(std::move(wanted), added);
 }
 
 /// Shows \a wanted, of which \a added were not here before, in at most three signals: what is new is appended,
 /// everything is laid out with what goes at the end, and the end is cut off. A reset would lose selection and position.
-void RowProxy::layOut(std::vector<int> wanted, const std::vector<int> &added)
+void RowProxy::relayout(std::vector<int> wanted, const std::vector<int> &added)
 {
     const int before = count();
     std::vector<bool> shown(m_placed.size());

@@ -19,17 +19,17 @@ class RowProxy : public QAbstractListModel
     QML_UNCREATABLE("belongs to the dashboard")
     /// Free text; rows must contain it, whatever its letter case.
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
-    /// Name of a chip, "all" for none.
-    Q_PROPERTY(QString chip READ chip WRITE setChip NOTIFY filterChanged)
+    /// Name of a filter, "all" for none.
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// Name of the role that orders the rows.
     Q_PROPERTY(QString sortKey READ sortKey WRITE setSortKey NOTIFY sortChanged)
     Q_PROPERTY(bool descending READ isDescending WRITE setDescending NOTIFY sortChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    /// While held, rows keep their positions; values stay live, new rows wait.
-    Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
-    Q_PROPERTY(int heldCount READ heldCount NOTIFY heldCountChanged)
-    /// Names of the chips, "all" first.
-    Q_PROPERTY(QStringList chips READ chips CONSTANT)
+    /// While frozen, rows keep their positions; values stay live, new rows wait.
+    Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY waitingCountChanged)
+    /// Names of the filters, "all" first.
+    Q_PROPERTY(QStringList filters READ filters CONSTANT)
     Q_PROPERTY(tillwatch::live::RowSelection *selection READ selection CONSTANT)
 public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const final;
@@ -38,8 +38,8 @@ public:
 
     [[nodiscard]] const QString &text() const { return m_text; }
     void setText(const QString &text);
-    [[nodiscard]] const QString &chip() const { return m_chip; }
-    void setChip(const QString &chip);
+    [[nodiscard]] const QString &filter() const { return m_filter; }
+    void setFilter(const QString &filter);
     [[nodiscard]] const QString &sortKey() const { return m_sortKey; }
     void setSortKey(const QString &key);
     [[nodiscard]] bool isDescending() const { return m_descending; }
@@ -48,15 +48,15 @@ public:
     Q_INVOKABLE void sortBy(const QString &key, bool descending);
 
     [[nodiscard]] int count() const { return int(m_rows.size()); }
-    [[nodiscard]] bool isHeld() const { return m_held; }
-    void setHeld(bool held);
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    void setFrozen(bool frozen);
     /// A second hold that is independent of the first, for the one that holds the whole window.
-    void setHeldFromAbove(bool held);
-    [[nodiscard]] int heldCount() const { return m_waiting; }
-    [[nodiscard]] QStringList chips() const;
+    void setWindowFrozen(bool frozen);
+    [[nodiscard]] int waitingCount() const { return m_waiting; }
+    [[nodiscard]] QStringList filters() const;
 
-    /// How many rows stand under a chip, whatever the free text is.
-    Q_INVOKABLE int countOf(const QString &chip) const;
+    /// How many rows stand under a filter, whatever the free text is.
+    Q_INVOKABLE int countOf(const QString &filter) const;
     /// Puts everything in its place once, new rows included; a hold goes on from there.
     Q_INVOKABLE void showNew();
     /// The row of a record, or -1 where the filter hides it.
@@ -76,15 +76,15 @@ public:
     /// The row of the source that holds a record, or -1.
     [[nodiscard]] int sourceRowOf(const QString &id) const;
     /// Tells that rows of the source were chosen or are so no more.
-    void tellSelection(const std::vector<int> &sourceRows);
+    void announceSelection(const std::vector<int> &sourceRows);
 
 Q_SIGNALS:
     void filterChanged();
     void sortChanged();
     void countChanged();
-    void heldChanged();
-    void heldCountChanged();
-    void chipCountsChanged();
+    void frozenChanged();
+    void waitingCountChanged();
+    void filterCountsChanged();
 
 protected:
     /// \a source outlives the proxy.
@@ -95,15 +95,15 @@ private:
     /// More rows than this in one go are merged in at once instead of being moved one by one.
     static constexpr std::size_t BulkLimit = 256;
 
-    void takeIn(const Changes &changes, int firstNew);
-    void takeInHeld(const Changes &changes, int firstNew);
-    void takeInOneByOne(const Changes &changes, int firstNew);
-    void change(const RowModel::Change &change, std::vector<int> &added);
+    void applyChanges(const Changes &changes, int firstNew);
+    void applyWhileFrozen(const Changes &changes, int firstNew);
+    void applyOneByOne(const Changes &changes, int firstNew);
+    void applyChange(const RowModel::Change &change, std::vector<int> &added);
     void insertSorted(std::vector<int> added);
-    void takeInAtOnce(const Changes &changes, int firstNew);
+    void mergeChanges(const Changes &changes, int firstNew);
     void rearrange();
-    void layOut(std::vector<int> wanted, const std::vector<int> &added);
-    void applyHold();
+    void relayout(std::vector<int> wanted, const std::vector<int> &added);
+    void updateFreeze();
     void setWaiting(int waiting);
     void countMoved(int before);
     void refilter();
@@ -117,23 +117,23 @@ private:
     RowModel *m_source;
     QString m_text;
     QByteArray m_needle;
-    QString m_chip = QStringLiteral("all");
-    int m_chipIndex = -1;
+    QString m_filter = QStringLiteral("all");
+    int m_filterIndex = -1;
     QString m_sortKey;
     int m_sortRole = -1;
     int m_sortCell = RowModel::Unsorted;
     bool m_descending = false;
 
-    std::vector<int> m_rows;          ///< rows of the source, as they stand here
-    std::vector<bool> m_placed;       ///< whether a row of the source is among them
-    std::vector<qint64> m_keys;       ///< what a row of the source was sorted by last: its number, or its text's start
-    std::vector<QByteArray> m_texts;  ///< the whole text, where a text sorts
-    std::vector<int> m_heldPositions; ///< while held: position of each row of the source, -1 where it has none
-    std::vector<bool> m_waits;        ///< while held: rows that would be shown
+    std::vector<int> m_rows;         ///< rows of the source, as they stand here
+    std::vector<bool> m_placed;      ///< whether a row of the source is among them
+    std::vector<qint64> m_keys;      ///< what a row of the source was sorted by last: its number, or its text's start
+    std::vector<QByteArray> m_texts; ///< the whole text, where a text sorts
+    std::vector<int> m_frozenPositions; ///< while frozen: position of each row of the source, -1 where it has none
+    std::vector<bool> m_waits;          ///< while frozen: rows that would be shown
     int m_waiting = 0;
-    bool m_held = false;
-    bool m_heldFromAbove = false;
-    bool m_isHolding = false;
+    bool m_frozen = false;
+    bool m_windowFrozen = false;
+    bool m_positionsFrozen = false;
     RowSelection m_selection{this};
 };
 

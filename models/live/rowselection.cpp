@@ -127,7 +127,7 @@ void RowSelection::assign(std::vector<bool> chosen)
         return;
     m_chosen = std::move(chosen);
     m_count = int(std::count(m_chosen.begin(), m_chosen.end(), true));
-    m_rows->tellSelection(moved);
+    m_rows->announceSelection(moved);
     Q_EMIT changed();
 }
 

@@ -18,8 +18,8 @@ AlertCentre::AlertCentre(AlertPolicy &policy, const tables::Display &display, Cl
         m_policy.dismiss(quint64(id));
         refresh();
     });
-    connect(&m_toasts, &ToastModel::heldChanged, this, [this](int id, bool held) {
-        m_policy.hover(quint64(id), held, m_clock());
+    connect(&m_toasts, &ToastModel::hoveredChanged, this, [this](int id, bool hovered) {
+        m_policy.hover(quint64(id), hovered, m_clock());
         refresh();
     });
 }
@@ -36,8 +36,8 @@ void AlertCentre::refresh()
         m_lastAnnounced = toast.id;
         if (toast.severity > 2)
             continue;
-        const Words words = wordsOf(toast, m_display);
-        Q_EMIT announced(toast.severity, words.title, words.body, key(toast.subjectKind), toast.subjectId);
+        const AlertText text = alertText(toast, m_display);
+        Q_EMIT announced(toast.severity, text.title, text.body, key(toast.subjectKind), toast.subjectId);
     }
     if (const std::optional<Time> next = m_policy.nextDeadline())
         m_timer.start(int(std::clamp<Time>(*next - now, 0, AlertPolicy::Minute)));

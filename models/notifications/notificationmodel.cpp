@@ -44,9 +44,9 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return entry->severity;
     case TitleRole:
-        return wordsOf(*entry, m_display).title;
+        return alertText(*entry, m_display).title;
     case BodyRole:
-        return wordsOf(*entry, m_display).body;
+        return alertText(*entry, m_display).body;
     case SubjectKindRole:
         return key(entry->subjectKind);
     case SubjectIdRole:
@@ -58,7 +58,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
     case ToastedRole:
         return entry->wasToasted();
     case WhyRole:
-        return wordsOf(entry->delivery);
+        return deliveryLabel(entry->delivery);
     case ReadRole:
         return entry->read;
     }
@@ -101,7 +101,7 @@ void NotificationModel::refresh()
     // What was added and forgotten in one go never had a row.
     const int all = int(m_policy.entries().size());
     const int came = std::min(m_waiting + changes.added, all);
-    const int added = m_held ? 0 : came;
+    const int added = m_frozen ? 0 : came;
     const int removed = std::min(m_count, m_count + came - all);
     if (removed > 0) {
         beginRemoveRows({}, m_count - removed, m_count - 1);
@@ -130,20 +130,20 @@ void NotificationModel::refresh()
     }
 }
 
-void NotificationModel::setHeld(bool held)
+void NotificationModel::setFrozen(bool frozen)
 {
-    m_held = held;
+    m_frozen = frozen;
     refresh();
 }
 
 void NotificationModel::showNew()
 {
-    const bool held = std::exchange(m_held, false);
+    const bool frozen = std::exchange(m_frozen, false);
     refresh();
-    m_held = held;
+    m_frozen = frozen;
 }
 
-void NotificationModel::announceWords()
+void NotificationModel::announceTexts()
 {
     if (m_count > 0)
         Q_EMIT dataChanged(index(0), index(m_count - 1), {TitleRole, BodyRole});

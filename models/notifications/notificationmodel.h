@@ -3,7 +3,7 @@
 #pragma once
 
 #include "alerts/alertpolicy.h"
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -54,11 +54,11 @@ public:
     /// Lets in what waits; a hold goes on from there.
     Q_INVOKABLE void showNew();
 
-    /// While held, the rows keep their places.
-    void setHeld(bool held);
+    /// While frozen, the rows keep their places.
+    void setFrozen(bool frozen);
     /// Tells what the policy wrote down since the last time.
     void refresh();
-    void announceWords();
+    void announceTexts();
 
 Q_SIGNALS:
     void countChanged();
@@ -77,7 +77,7 @@ private:
     int m_unread = 0;
     quint64 m_newest = 0; ///< id of row 0
     int m_waiting = 0;
-    bool m_held = false;
+    bool m_frozen = false;
 };
 
 } // namespace tillwatch::notifications

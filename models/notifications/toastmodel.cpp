@@ -27,9 +27,9 @@ QVariant ToastModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return toast.severity;
     case TitleRole:
-        return wordsOf(toast, m_display).title;
+        return alertText(toast, m_display).title;
     case BodyRole:
-        return wordsOf(toast, m_display).body;
+        return alertText(toast, m_display).body;
     case SubjectKindRole:
         return key(toast.subjectKind);
     case SubjectIdRole:
@@ -85,7 +85,7 @@ void ToastModel::show(const std::vector<Toast> &toasts)
         Q_EMIT countChanged();
 }
 
-void ToastModel::announceWords()
+void ToastModel::announceTexts()
 {
     if (!m_toasts.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});

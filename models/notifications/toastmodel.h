@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -41,17 +41,17 @@ public:
     [[nodiscard]] int count() const { return int(m_toasts.size()); }
 
     Q_INVOKABLE void dismiss(int toastId) { Q_EMIT dismissed(toastId); }
-    /// While held (pointer or focus on it), a toast does not end.
-    Q_INVOKABLE void hold(int toastId, bool held) { Q_EMIT heldChanged(toastId, held); }
+    /// While hovered (pointer or focus on it), a toast does not end.
+    Q_INVOKABLE void setHovered(int toastId, bool hovered) { Q_EMIT hoveredChanged(toastId, hovered); }
 
     /// Takes over what the policy shows, oldest first, with no more signals than needed.
     void show(const std::vector<Toast> &toasts);
-    void announceWords();
+    void announceTexts();
 
 Q_SIGNALS:
     void countChanged();
     void dismissed(int toastId);
-    void heldChanged(int toastId, bool held);
+    void hoveredChanged(int toastId, bool hovered);
 
 private:
     const tables::Display &m_display;

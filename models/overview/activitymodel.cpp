@@ -29,13 +29,13 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const alerts::Alert &alert = item.alert;
     switch (Role(role)) {
     case KindRole:
-        return item.event < 0 ? u"silence"_s : alert.topic == Topic::Record ? u"changed"_s : alerts::key(alert.topic);
+        return item.event < 0 ? u"gap"_s : alert.topic == Topic::Record ? u"changed"_s : alerts::key(alert.topic);
     case SeverityRole:
         return alert.severity;
     case TitleRole:
-        return notifications::wordsOf(alert, m_display).title;
+        return notifications::alertText(alert, m_display).title;
     case BodyRole:
-        return notifications::wordsOf(alert, m_display).body;
+        return notifications::alertText(alert, m_display).body;
     case SubjectKindRole:
         return fold::key(alert.subjectKind);
     case SubjectIdRole:
@@ -60,10 +60,10 @@ QHash<int, QByteArray> ActivityModel::roleNames() const
             {EventRole, "event"}};
 }
 
-void ActivityModel::setHeld(bool held)
+void ActivityModel::setFrozen(bool frozen)
 {
-    m_held = held;
-    if (!held)
+    m_frozen = frozen;
+    if (!frozen)
         add(std::exchange(m_waiting, {}));
 }
 
@@ -87,7 +87,7 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
             continue;
         items.insert(std::find_if(items.begin(), items.end(), laterThan(gap.to)), itemOfGap(gap));
     }
-    if (m_held) {
+    if (m_frozen) {
         m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
         if (m_waiting.size() > Largest)
             m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(Largest));
@@ -111,7 +111,7 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
         Q_EMIT countChanged();
 }
 
-void ActivityModel::announceWords()
+void ActivityModel::announceTexts()
 {
     if (!m_items.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 #include "shop/activityfeed.h"
 #include "tables/display.h"
 
@@ -24,7 +24,7 @@ class ActivityModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
     enum Role {
-        /// QString: new_order, refund, …; "changed" for any other change of a record, "silence" where nothing was
+        /// QString: new_order, refund, …; "changed" for any other change of a record, "gap" where nothing was
         /// heard.
         KindRole = Qt::UserRole + 1,
         SeverityRole,    ///< int, 1 to 4
@@ -49,9 +49,9 @@ public:
 
     /// Adds what a batch brought, oldest first, and connection gaps among it or behind it.
     void add(std::vector<Item> items, const std::vector<TimeSpan> &gaps = {});
-    /// While held, what comes waits.
-    void setHeld(bool held);
-    void announceWords();
+    /// While frozen, what comes waits.
+    void setFrozen(bool frozen);
+    void announceTexts();
 
 Q_SIGNALS:
     void countChanged();
@@ -61,8 +61,8 @@ private:
 
     const tables::Display &m_display;
     std::deque<Item> m_items;    ///< the newest first
-    std::vector<Item> m_waiting; ///< while held, the newest last
-    bool m_held = false;
+    std::vector<Item> m_waiting; ///< while frozen, the newest last
+    bool m_frozen = false;
 };
 
 } // namespace tillwatch::overview

@@ -31,9 +31,9 @@ void AttentionModel::follow(const live::RowModel &model, Source source)
     connect(&model, &live::RowModel::flushed, this,
             [this, source, &model](const std::vector<live::RowModel::Change> &changes, int firstNew) {
                 for (const live::RowModel::Change &change : changes)
-                    look(source, change.row);
+                    reassess(source, change.row);
                 for (int row = firstNew; row < model.count(); ++row)
-                    look(source, row);
+                    reassess(source, row);
             });
 }
 
@@ -57,22 +57,22 @@ void AttentionModel::setNow(Time now)
 {
     m_now = now;
     for (int row = 0; row < m_sources.quotations.count(); ++row)
-        look(Quotations, row);
+        reassess(Quotations, row);
 }
 
-void AttentionModel::look(Source source, int row)
+void AttentionModel::reassess(Source source, int row)
 {
     QHash<int, Item> &found = m_found[source];
-    const auto held = found.constFind(row);
+    const auto known = found.constFind(row);
     const std::optional<shop::Attention> why = attention(source, row);
-    if (why && held != found.cend() && held->why == *why) {
-        m_reworded = true;
+    if (why && known != found.cend() && known->why == *why) {
+        m_textsStale = true;
         return;
     }
-    if (!why && held == found.cend())
+    if (!why && known == found.cend())
         return;
-    if (held != found.cend())
-        m_all.erase(*held);
+    if (known != found.cend())
+        m_all.erase(*known);
     if (why) {
         const Item item{*why, source, row};
         m_all.insert(item);
@@ -102,10 +102,10 @@ std::optional<shop::Attention> AttentionModel::attention(Source source, int row)
 
 void AttentionModel::refresh()
 {
-    if (std::exchange(m_reworded, false))
-        announceWords();
-    if (m_held) {
-        tellTotal();
+    if (std::exchange(m_textsStale, false))
+        announceTexts();
+    if (m_frozen) {
+        signalTotal();
         return;
     }
     if (!std::exchange(m_stale, false))
@@ -128,23 +128,23 @@ void AttentionModel::refresh()
         m_shown.insert(m_shown.begin() + row, wanted[std::size_t(row)]);
         endInsertRows();
     }
-    tellTotal();
+    signalTotal();
 }
 
-void AttentionModel::setHeld(bool held)
+void AttentionModel::setFrozen(bool frozen)
 {
-    m_held = held;
+    m_frozen = frozen;
     refresh();
 }
 
-void AttentionModel::tellTotal()
+void AttentionModel::signalTotal()
 {
-    const std::pair told{count(), total()};
-    if (std::exchange(m_told, told) != told)
+    const std::pair counts{count(), total()};
+    if (std::exchange(m_signalled, counts) != counts)
         Q_EMIT countChanged();
 }
 
-void AttentionModel::announceWords()
+void AttentionModel::announceTexts()
 {
     if (!m_shown.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});
@@ -157,7 +157,7 @@ int AttentionModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> AttentionModel::roleNames() const
 {
-    return {{TitleRole, "title"},        {BodyRole, "body"},   {LookRole, "look"},
+    return {{TitleRole, "title"},        {BodyRole, "body"},   {ToneRole, "tone"},
             {ActionRole, "actionText"},  {SinceRole, "since"}, {SubjectKindRole, "subjectKind"},
             {SubjectIdRole, "subjectId"}};
 }
@@ -219,7 +219,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
         return title(item);
     case BodyRole:
         return body(item);
-    case LookRole:
+    case ToneRole:
         return Looks[std::size_t(item.why.reason)];
     case ActionRole:
         switch (item.source) {

@@ -27,7 +27,7 @@ public:
     enum Role {
         TitleRole = live::FirstRole, ///< QString: the record, for a person
         BodyRole,                    ///< QString: why
-        LookRole,                    ///< QString: a chip
+        ToneRole,                    ///< QString: a tone of tables/labels.h
         ActionRole,                  ///< QString: what a click does
         SinceRole,                   ///< QDateTime: waiting since
         SubjectKindRole,             ///< QString: order, product, quotation, wholesale_order
@@ -51,10 +51,10 @@ public:
     void setNow(events::Time now);
     /// Shows what was found since the last time.
     void refresh();
-    /// While held, the rows stay as they are; their words and the total go on.
-    void setHeld(bool held);
+    /// While frozen, the rows stay as they are; their words and the total go on.
+    void setFrozen(bool frozen);
     /// Tells that amounts are shown in another way.
-    void announceWords();
+    void announceTexts();
 
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     [[nodiscard]] int total() const { return int(m_all.size()); }
@@ -76,8 +76,8 @@ private:
     };
 
     void follow(const live::RowModel &model, Source source);
-    void tellTotal();
-    void look(Source source, int row);
+    void signalTotal();
+    void reassess(Source source, int row);
     [[nodiscard]] std::optional<shop::Attention> attention(Source source, int row) const;
     [[nodiscard]] const live::RowModel &model(Source source) const;
     [[nodiscard]] QString title(const Item &item) const;
@@ -86,11 +86,11 @@ private:
     const fold::ShopState &m_state;
     Sources m_sources;
     const tables::Display &m_display;
-    bool m_held = false;
-    std::pair<int, int> m_told{0, 0}; ///< count and total as they were told last
+    bool m_frozen = false;
+    std::pair<int, int> m_signalled{0, 0}; ///< count and total as they were signalled last
     events::Time m_now = 0;
     bool m_stale = false;
-    bool m_reworded = false;
+    bool m_textsStale = false;
     std::array<QHash<int, Item>, SourceCount> m_found; ///< by row of the source
     std::set<Item> m_all;
     std::vector<Item> m_shown;

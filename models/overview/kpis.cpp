@@ -93,7 +93,7 @@ void Kpis::refresh(const analytics::Day &today, events::Time now, Counts counts)
     Q_EMIT changed();
 }
 
-void Kpis::refreshPast(const analytics::Day &today, events::Time now)
+void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
 {
     constexpr events::Time Hour = 3'600'000;
     constexpr int Hours = 24;

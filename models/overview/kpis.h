@@ -74,7 +74,7 @@ public:
     /// Reads the numbers again; signals only where one changed.
     void refresh(const analytics::Day &today, events::Time now, Counts counts);
     /// Reads again what the numbers were: the last day for the sparklines, and a week ago for the differences.
-    void refreshPast(const analytics::Day &today, events::Time now);
+    void refreshComparisons(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QString &netToday() const { return m_values.net; }
     [[nodiscard]] const QString &grossToday() const { return m_values.gross; }

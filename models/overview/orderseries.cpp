@@ -33,7 +33,7 @@ QStringList OrderSeries::names()
     return {tr("Waiting for payment"), tr("Paid"), tr("On its way"), tr("Cancelled"), tr("Refunded")};
 }
 
-QStringList OrderSeries::chips()
+QStringList OrderSeries::tones()
 {
     return {u"warn"_s, u"good"_s, u"active"_s, u"void"_s, u"back"_s};
 }

@@ -23,7 +23,7 @@ class OrderSeries : public QObject
     /// Names of the groups, for a legend, in the order of Group.
     Q_PROPERTY(QStringList names READ names CONSTANT)
     /// The chip that each group looks like.
-    Q_PROPERTY(QStringList chips READ chips CONSTANT)
+    Q_PROPERTY(QStringList tones READ tones CONSTANT)
     /// The highest bar.
     Q_PROPERTY(int maximum READ maximum NOTIFY changed)
 public:
@@ -43,7 +43,7 @@ public:
 
     [[nodiscard]] const QList<qreal> &starts() const { return m_starts; }
     [[nodiscard]] static QStringList names();
-    [[nodiscard]] static QStringList chips();
+    [[nodiscard]] static QStringList tones();
     [[nodiscard]] int maximum() const { return m_maximum; }
     /// How many orders of a group each quarter hour has.
     Q_INVOKABLE QList<qreal> counts(int group) const;

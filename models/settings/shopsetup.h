@@ -49,7 +49,7 @@ class ShopSetup : public QObject
     /// The shop that a person is about to forget, empty for none; and what would go with it.
     Q_PROPERTY(QString forgetId READ forgetId NOTIFY changed)
     Q_PROPERTY(QString forgetTitle READ forgetTitle NOTIFY changed)
-    Q_PROPERTY(QString forgetWords READ forgetWords NOTIFY changed)
+    Q_PROPERTY(QString forgetText READ forgetText NOTIFY changed)
     /// The shop that is watched is remembered, and can be forgotten.
     Q_PROPERTY(QString currentId READ currentId NOTIFY changed)
     Q_PROPERTY(tillwatch::settings::ShopList *shops READ shops CONSTANT)
@@ -84,7 +84,7 @@ public:
         QString keptWhere;
         QString forgetId;
         QString forgetTitle;
-        QString forgetWords;
+        QString forgetText;
         QString currentId;
         [[nodiscard]] bool operator==(const State &) const = default;
     };
@@ -114,7 +114,7 @@ public:
     [[nodiscard]] const QString &keptWhere() const { return m_state.keptWhere; }
     [[nodiscard]] const QString &forgetId() const { return m_state.forgetId; }
     [[nodiscard]] const QString &forgetTitle() const { return m_state.forgetTitle; }
-    [[nodiscard]] const QString &forgetWords() const { return m_state.forgetWords; }
+    [[nodiscard]] const QString &forgetText() const { return m_state.forgetText; }
     [[nodiscard]] const QString &currentId() const { return m_state.currentId; }
     [[nodiscard]] ShopList *shops() { return &m_shops; }
 

@@ -111,10 +111,10 @@ void Backlog::refresh()
              [this](int row) { countWholesale(row); });
 }
 
-void Backlog::noteFirstSeen(const fold::Heard &heard)
+void Backlog::noteFirstSeen(const fold::RecordMeta &meta)
 {
-    if (m_knownSince == NoTime || (heard.firstSeenAt != NoTime && heard.firstSeenAt < m_knownSince))
-        m_knownSince = heard.firstSeenAt;
+    if (m_knownSince == NoTime || (meta.firstSeenAt != NoTime && meta.firstSeenAt < m_knownSince))
+        m_knownSince = meta.firstSeenAt;
 }
 
 void Backlog::book(Kind kind, const Span &span, int sign)
@@ -181,9 +181,9 @@ Backlog::OrderSpans Backlog::spansOfOrder(int row) const
         spans[2] =
             span(at, failed ? over : std::min(over, money.paidAt > at ? money.paidAt : order.paymentStatus.at()));
     if (work.unclear)
-        spans[3] = span(order.refunds->any() ? lastRefundAt(*order.refunds) : order.heard.updatedAt, Forever);
+        spans[3] = span(order.refunds->any() ? lastRefundAt(*order.refunds) : order.meta.updatedAt, Forever);
     else if (money.toRefund.micros > 0)
-        spans[3] = span(order.status.isKnown() ? order.status.at() : order.heard.updatedAt, Forever);
+        spans[3] = span(order.status.isKnown() ? order.status.at() : order.meta.updatedAt, Forever);
     else if (money.paid && order.status.value().known() == OrderStatus::Cancelled && order.refunds->any())
         spans[3] = span(order.status.at(), lastRefundAt(*order.refunds));
 
@@ -201,19 +201,19 @@ Backlog::OrderSpans Backlog::spansOfOrder(int row) const
 
 void Backlog::countOrder(int row)
 {
-    noteFirstSeen(m_state.orders().at(row).heard);
+    noteFirstSeen(m_state.orders().at(row).meta);
     if (std::size_t(row) >= m_orders.size())
         m_orders.resize(std::size_t(row) + 1);
-    OrderSpans &held = m_orders[std::size_t(row)];
+    OrderSpans &counted = m_orders[std::size_t(row)];
     const OrderSpans spans = spansOfOrder(row);
-    if (spans == held)
+    if (spans == counted)
         return; // Most of what happens to an order changes nothing of this.
-    const auto bookAll = [this, &held](int sign) {
-        for (std::size_t i = 0; i < held.size(); ++i)
-            book(i == 0 ? ToShip : Attention, held[i], sign);
+    const auto bookAll = [this, &counted](int sign) {
+        for (std::size_t i = 0; i < counted.size(); ++i)
+            book(i == 0 ? ToShip : Attention, counted[i], sign);
     };
     bookAll(-1);
-    held = spans;
+    counted = spans;
     bookAll(1);
 }
 
@@ -236,14 +236,14 @@ std::vector<Backlog::Span> Backlog::spansOfProduct(int row) const
 
 void Backlog::countProduct(int row)
 {
-    noteFirstSeen(m_state.products().at(row).heard);
+    noteFirstSeen(m_state.products().at(row).meta);
     if (std::size_t(row) >= m_products.size())
         m_products.resize(std::size_t(row) + 1);
-    std::vector<Span> &held = m_products[std::size_t(row)];
-    for (const Span &span : held)
+    std::vector<Span> &counted = m_products[std::size_t(row)];
+    for (const Span &span : counted)
         book(Attention, span, -1);
-    held = spansOfProduct(row);
-    for (const Span &span : held)
+    counted = spansOfProduct(row);
+    for (const Span &span : counted)
         book(Attention, span, 1);
 }
 
@@ -258,13 +258,13 @@ Backlog::Span Backlog::spanOfQuotation(int row) const
 
 void Backlog::countQuotation(int row)
 {
-    noteFirstSeen(m_state.quotations().at(row).heard);
+    noteFirstSeen(m_state.quotations().at(row).meta);
     if (std::size_t(row) >= m_quotations.size())
         m_quotations.resize(std::size_t(row) + 1);
-    Span &held = m_quotations[std::size_t(row)];
-    book(Attention, held, -1);
-    held = spanOfQuotation(row);
-    book(Attention, held, 1);
+    Span &counted = m_quotations[std::size_t(row)];
+    book(Attention, counted, -1);
+    counted = spanOfQuotation(row);
+    book(Attention, counted, 1);
 }
 
 Backlog::Debt Backlog::debtOfWholesale(int row) const
@@ -291,7 +291,7 @@ Backlog::Debt Backlog::debtOfWholesale(int row) const
         return std::max(Total(), Total(order.total.value()) - paid);
     };
 
-    const Time placed = order.placedAt != NoTime ? order.placedAt : order.heard.firstSeenAt;
+    const Time placed = order.placedAt != NoTime ? order.placedAt : order.meta.firstSeenAt;
     std::vector<Time> times{placed, order.depositPaid.at(), order.balancePaid.at(), settled};
     if (named)
         times.push_back(named->amountPaidAt);
@@ -319,13 +319,13 @@ Backlog::Debt Backlog::debtOfWholesale(int row) const
 
 void Backlog::countWholesale(int row)
 {
-    noteFirstSeen(m_state.wholesaleOrders().at(row).heard);
+    noteFirstSeen(m_state.wholesaleOrders().at(row).meta);
     if (std::size_t(row) >= m_wholesale.size())
         m_wholesale.resize(std::size_t(row) + 1);
-    Debt &held = m_wholesale[std::size_t(row)];
-    book(held, -1);
-    held = debtOfWholesale(row);
-    book(held, 1);
+    Debt &counted = m_wholesale[std::size_t(row)];
+    book(counted, -1);
+    counted = debtOfWholesale(row);
+    book(counted, 1);
 }
 
 QList<int> Backlog::counts(Kind kind, const QList<Time> &times) const

@@ -64,7 +64,7 @@ private:
     void countWholesale(int row);
     void book(Kind kind, const Span &span, int sign);
     void book(const Debt &debt, int sign);
-    void noteFirstSeen(const fold::Heard &heard);
+    void noteFirstSeen(const fold::RecordMeta &meta);
 
     const fold::ShopState &m_state;
     std::array<std::map<qint32, int>, KindCount> m_moves; ///< by how much the count changes there

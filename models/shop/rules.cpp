@@ -79,9 +79,9 @@ std::optional<Attention> orderAttention(const OrderRecord &order, const OrderWor
     if (work.failed)
         return Attention{AttentionReason::PaymentFailed, order.paymentStatus.at()};
     if (work.unclear)
-        return Attention{AttentionReason::RefundDiffers, order.heard.updatedAt};
+        return Attention{AttentionReason::RefundDiffers, order.meta.updatedAt};
     if (work.money.toRefund.micros > 0)
-        return Attention{AttentionReason::ToRefund, order.status.isKnown() ? order.status.at() : order.heard.updatedAt};
+        return Attention{AttentionReason::ToRefund, order.status.isKnown() ? order.status.at() : order.meta.updatedAt};
     return Attention{AttentionReason::ShipLate, work.money.paidAt};
 }
 
@@ -99,7 +99,7 @@ std::optional<Attention> productAttention(const fold::ProductRecord &product)
 
 Time sentAt(const fold::QuotationRecord &quotation)
 {
-    return quotation.sentAt != NoTime ? quotation.sentAt : quotation.heard.firstSeenAt;
+    return quotation.sentAt != NoTime ? quotation.sentAt : quotation.meta.firstSeenAt;
 }
 
 bool isOpen(const fold::QuotationRecord &quotation)

@@ -37,7 +37,7 @@ public:
     }
     void text(QStringView name, const fold::Field<Text> &field) { text(name, field.value().toString()); }
     template <typename E>
-    void word(QStringView name, const fold::Field<events::Word<E>> &field)
+    void openEnum(QStringView name, const fold::Field<events::OpenEnum<E>> &field)
     {
         text(name, field.value().text());
     }
@@ -83,53 +83,6 @@ void list(JsonWriter &writer, QStringView name, const fold::KeyedStore<Record> &
     writer.endArray();
 }
 
-QString word(fold::StockState state)
-{
-    switch (state) {
-    case fold::StockState::Ok:
-        return u"ok"_s;
-    case fold::StockState::Low:
-        return u"low"_s;
-    case fold::StockState::Out:
-        return u"out"_s;
-    case fold::StockState::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
-QString word(fold::QuotationStatus status)
-{
-    switch (status) {
-    case fold::QuotationStatus::Draft:
-        return u"draft"_s;
-    case fold::QuotationStatus::Sent:
-        return u"sent"_s;
-    case fold::QuotationStatus::Viewed:
-        return u"viewed"_s;
-    case fold::QuotationStatus::Accepted:
-        return u"accepted"_s;
-    case fold::QuotationStatus::Rejected:
-        return u"rejected"_s;
-    case fold::QuotationStatus::Expired:
-        break;
-    }
-    return u"expired"_s;
-}
-
-QString word(fold::InvitationStatus status)
-{
-    switch (status) {
-    case fold::InvitationStatus::Sent:
-        return u"sent"_s;
-    case fold::InvitationStatus::Accepted:
-        return u"accepted"_s;
-    case fold::InvitationStatus::Rejected:
-        break;
-    }
-    return u"rejected"_s;
-}
-
 void writeConnection(JsonWriter &writer, const ConnectionStatus &connection)
 {
     writer.key(u"connection");
@@ -173,9 +126,9 @@ void writeOrders(JsonWriter &writer, const fold::ShopState &shop, const QString 
     list(writer, u"orders", shop.orders(), [&](const fold::OrderRecord &order, int) {
         Members members(writer, order.currency.isKnown() ? order.currency.value() : shopCurrency);
         members.text(u"number", order.number);
-        members.word(u"status", order.status);
-        members.word(u"paymentStatus", order.paymentStatus);
-        members.word(u"fulfillmentStatus", order.fulfillmentStatus);
+        members.openEnum(u"status", order.status);
+        members.openEnum(u"paymentStatus", order.paymentStatus);
+        members.openEnum(u"fulfillmentStatus", order.fulfillmentStatus);
         members.amount(u"total", order.total);
         members.text(u"currency", order.currency);
         if (order.amountPaidKnown)
@@ -193,8 +146,8 @@ void writeOrders(JsonWriter &writer, const fold::ShopState &shop, const QString 
         members.text(u"carrier", order.carrier);
         members.text(u"reason", order.reason);
         members.time(u"createdAt", order.createdAt());
-        members.time(u"updatedAt", order.heard.updatedAt);
-        members.time(u"firstSeenAt", order.heard.firstSeenAt);
+        members.time(u"updatedAt", order.meta.updatedAt);
+        members.time(u"firstSeenAt", order.meta.firstSeenAt);
     });
 }
 
@@ -207,10 +160,10 @@ void writeProducts(JsonWriter &writer, const fold::ShopState &shop, const QStrin
         members.number(u"stock", product.stock);
         members.text(u"status", product.status);
         members.number(u"threshold", product.threshold);
-        members.text(u"stockState", word(product.stockState()));
+        members.text(u"stockState", fold::key(product.stockState()));
         members.number(u"views", product.views);
         writer.member(u"deleted", product.isDeleted());
-        members.time(u"updatedAt", product.heard.updatedAt);
+        members.time(u"updatedAt", product.meta.updatedAt);
     });
 }
 
@@ -219,7 +172,7 @@ void writeQuotations(JsonWriter &writer, const fold::ShopState &shop, const QStr
     list(writer, u"quotations", shop.quotations(), [&](const fold::QuotationRecord &quotation, int) {
         Members members(writer, currency);
         members.text(u"number", quotation.number);
-        members.text(u"status", word(quotation.status()));
+        members.text(u"status", fold::key(quotation.status()));
         members.text(u"buyerEmail", quotation.buyerEmail);
         members.text(u"buyerId", quotation.buyerId);
         members.amount(u"total", quotation.total);
@@ -228,7 +181,7 @@ void writeQuotations(JsonWriter &writer, const fold::ShopState &shop, const QStr
             writer.member(u"views", quotation.views);
         members.text(u"reason", quotation.reason);
         members.time(u"createdAt", quotation.createdAt);
-        members.time(u"updatedAt", quotation.heard.updatedAt);
+        members.time(u"updatedAt", quotation.meta.updatedAt);
     });
 }
 
@@ -237,7 +190,7 @@ void writeWholesale(JsonWriter &writer, const fold::ShopState &shop, const QStri
     list(writer, u"wholesaleOrders", shop.wholesaleOrders(), [&](const fold::WholesaleRecord &order, int) {
         const fold::OrderRecord *row = shop.orders().find(order.id);
         Members members(writer, row && row->currency.isKnown() ? row->currency.value() : shopCurrency);
-        members.word(u"status", order.status());
+        members.openEnum(u"status", order.status());
         members.text(u"buyerId", order.buyerId);
         members.amount(u"total", order.total);
         members.amount(u"deposit", order.deposit);
@@ -247,15 +200,15 @@ void writeWholesale(JsonWriter &writer, const fold::ShopState &shop, const QStri
         members.text(u"paymentTerms", order.paymentTerms);
         members.text(u"trackingNumber", order.trackingNumber);
         members.text(u"carrier", order.carrier);
-        members.time(u"updatedAt", order.heard.updatedAt);
+        members.time(u"updatedAt", order.meta.updatedAt);
     });
     list(writer, u"invitations", shop.invitations(), [&](const fold::InvitationRecord &invitation, int) {
         Members members(writer, {});
         members.text(u"buyerEmail", invitation.buyerEmail);
         members.text(u"buyerName", invitation.buyerName);
         members.text(u"buyerId", invitation.buyerId);
-        members.text(u"status", word(invitation.status.value()));
-        members.time(u"updatedAt", invitation.heard.updatedAt);
+        members.text(u"status", fold::key(invitation.status.value()));
+        members.time(u"updatedAt", invitation.meta.updatedAt);
     });
 }
 
@@ -266,7 +219,7 @@ void writeCarts(JsonWriter &writer, const fold::ShopState &shop, const QString &
         members.text(u"buyerId", cart.buyerId);
         writer.member(u"itemCount", cart.itemCount.value());
         members.amount(u"subtotal", cart.subtotal);
-        members.time(u"updatedAt", cart.heard.updatedAt);
+        members.time(u"updatedAt", cart.meta.updatedAt);
     });
 }
 

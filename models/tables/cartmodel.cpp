@@ -14,15 +14,15 @@ namespace
 using M = CartModel;
 enum Cell { BuyerCell, ItemCountCell, SubtotalCell, FirstSeenAtCell, UpdatedAtCell, LastEventCell, CellCount };
 
-// The chips' order is that of their bits.
-enum Chip : quint32 { FilledChip = 1, EmptyChip = 2 };
+// The filters' order is that of their bits.
+enum Filter : quint32 { FilledFilter = 1, EmptyFilter = 2 };
 
 live::RowModel::Shape shape()
 {
     live::RowModel::Shape shape;
     shape.cells.resize(CellCount);
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
-        shape.cells[std::size_t(at)] = rolesOf(roles);
+        shape.cells[std::size_t(at)] = roleBits(roles);
     };
     cell(BuyerCell, {M::BuyerRole});
     cell(ItemCountCell, {M::ItemCountRole});
@@ -32,7 +32,7 @@ live::RowModel::Shape shape()
     cell(LastEventCell, {M::LastEventRole});
     shape.numbers = cellBits(ItemCountCell, SubtotalCell);
     shape.searched = cellBits(BuyerCell);
-    shape.chips = {u"filled"_s, u"empty"_s};
+    shape.filters = {u"filled"_s, u"empty"_s};
     shape.sorts = {
         {M::BuyerRole, M::ByText},           {M::LastEventRole, M::ByText},         {M::ItemCountRole, ItemCountCell},
         {M::SubtotalTextRole, SubtotalCell}, {M::FirstSeenAtRole, FirstSeenAtCell}, {M::UpdatedAtRole, UpdatedAtCell}};
@@ -48,7 +48,7 @@ CartModel::CartModel(const fold::ShopState &state, const Display &display, QObje
 
 void CartModel::announceAmounts()
 {
-    announceAll(rolesOf({SubtotalTextRole}));
+    announceAll(roleBits({SubtotalTextRole}));
 }
 
 void CartModel::read(int row, std::span<quint64> cells) const
@@ -57,9 +57,9 @@ void CartModel::read(int row, std::span<quint64> cells) const
     cells[BuyerCell] = live::cellOf(r.buyerId.value());
     cells[ItemCountCell] = live::cellOf(r.itemCount.value());
     cells[SubtotalCell] = cellOfAmount(r.subtotal);
-    cells[FirstSeenAtCell] = live::cellOf(r.heard.firstSeenAt);
-    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
+    cells[FirstSeenAtCell] = live::cellOf(r.meta.firstSeenAt);
+    cells[UpdatedAtCell] = live::cellOf(r.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(r.meta.lastEvent.row()));
 }
 
 QString CartModel::searchTextOf(int row) const
@@ -68,9 +68,9 @@ QString CartModel::searchTextOf(int row) const
     return joined({r.id, r.buyerId.value()});
 }
 
-quint32 CartModel::chipsOf(int row) const
+quint32 CartModel::filtersOf(int row) const
 {
-    return number(row, ItemCountCell) > 0 ? FilledChip : EmptyChip;
+    return number(row, ItemCountCell) > 0 ? FilledFilter : EmptyFilter;
 }
 
 QVariant CartModel::value(int row, int role) const
@@ -87,11 +87,11 @@ QVariant CartModel::value(int row, int role) const
     case SubtotalTextRole:
         return r.subtotal.isKnown() ? m_display.money(r.subtotal.value()) : QString();
     case FirstSeenAtRole:
-        return m_display.moment(r.heard.firstSeenAt);
+        return m_display.moment(r.meta.firstSeenAt);
     case UpdatedAtRole:
-        return m_display.moment(r.heard.updatedAt);
+        return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent.toString();
+        return r.meta.lastEvent.toString();
     }
     return {};
 }

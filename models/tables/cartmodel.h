@@ -39,7 +39,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     const fold::ShopState &m_state;

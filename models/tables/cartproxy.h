@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Carts, filtered and sorted; the newest change first unless told otherwise. Chips: filled, empty.
+/// Carts, filtered and sorted; the newest change first unless told otherwise. Filters: filled, empty.
 class CartProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

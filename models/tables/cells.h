@@ -19,7 +19,7 @@ constexpr quint64 cellBits(Cells... cells)
     return ((quint64(1) << cells) | ...);
 }
 
-inline live::RoleBits rolesOf(std::initializer_list<int> roles)
+inline live::RoleBits roleBits(std::initializer_list<int> roles)
 {
     live::RoleBits bits = 0;
     for (const int role : roles)
@@ -29,10 +29,10 @@ inline live::RoleBits rolesOf(std::initializer_list<int> roles)
 
 /// Orders as the enumeration does; words outside it come last.
 template <typename E>
-quint64 cellOfWord(const events::Word<E> &word)
+quint64 cellOfEnum(const events::OpenEnum<E> &value)
 {
-    const quint64 rank = quint64(word.known()) << 32;
-    return word.known() == E::Other ? rank | (live::cellOf(word.text()) & 0xffffffffU) : rank;
+    const quint64 rank = quint64(value.known()) << 32;
+    return value.known() == E::Other ? rank | (live::cellOf(value.text()) & 0xffffffffU) : rank;
 }
 
 /// An unknown amount orders below all others.

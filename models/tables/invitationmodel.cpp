@@ -3,7 +3,7 @@
 #include "tables/invitationmodel.h"
 
 #include "tables/cells.h"
-#include "tables/words.h"
+#include "tables/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,27 +26,27 @@ enum Cell {
     CellCount
 };
 
-// The chips' order is that of their bits.
-enum Chip : quint32 { SentChip = 1, AcceptedChip = 2, RejectedChip = 4 };
+// The filters' order is that of their bits.
+enum Filter : quint32 { SentFilter = 1, AcceptedFilter = 2, RejectedFilter = 4 };
 
 live::RowModel::Shape shape()
 {
     live::RowModel::Shape shape;
     shape.cells.resize(CellCount);
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
-        shape.cells[std::size_t(at)] = rolesOf(roles);
+        shape.cells[std::size_t(at)] = roleBits(roles);
     };
     cell(EmailCell, {M::EmailRole});
     cell(NameCell, {M::NameRole});
     cell(BuyerCell, {M::BuyerRole});
-    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusToneRole});
     cell(SentAtCell, {M::SentAtRole});
     cell(AnsweredAtCell, {M::AnsweredAtRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
     cell(ResponseCell, {M::ResponseMinutesRole});
     shape.searched = cellBits(EmailCell, NameCell, BuyerCell);
-    shape.chips = {u"sent"_s, u"accepted"_s, u"rejected"_s};
+    shape.filters = {u"sent"_s, u"accepted"_s, u"rejected"_s};
     shape.sorts = {
         {M::EmailRole, M::ByText},           {M::NameRole, M::ByText},          {M::BuyerRole, M::ByText},
         {M::LastEventRole, M::ByText},       {M::StatusRole, StatusCell},       {M::SentAtRole, SentAtCell},
@@ -69,8 +69,8 @@ void InvitationModel::read(int row, std::span<quint64> cells) const
     cells[StatusCell] = quint64(r.status.value());
     cells[SentAtCell] = live::cellOf(r.sentAt);
     cells[AnsweredAtCell] = live::cellOf(r.answeredAt);
-    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
+    cells[UpdatedAtCell] = live::cellOf(r.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(r.meta.lastEvent.row()));
     cells[ResponseCell] = live::cellOf(r.sentAt == events::NoTime || r.answeredAt == events::NoTime
                                            ? qint64(-1)
                                            : std::max<qint64>(0, r.answeredAt - r.sentAt) / 60'000);
@@ -82,7 +82,7 @@ QString InvitationModel::searchTextOf(int row) const
     return joined({r.id, r.buyerEmail.value(), r.buyerName.value(), r.buyerId.value()});
 }
 
-quint32 InvitationModel::chipsOf(int row) const
+quint32 InvitationModel::filtersOf(int row) const
 {
     return 1U << number(row, StatusCell);
 }
@@ -100,11 +100,11 @@ QVariant InvitationModel::value(int row, int role) const
     case BuyerRole:
         return r.buyerId.value().toString();
     case StatusRole:
-        return word(r.status.value());
+        return label(r.status.value());
     case StatusKeyRole:
-        return key(r.status.value());
-    case StatusChipRole:
-        return chip(r.status.value());
+        return fold::key(r.status.value());
+    case StatusToneRole:
+        return toneOf(r.status.value());
     case SentAtRole:
         return m_display.moment(r.sentAt);
     case AnsweredAtRole:
@@ -112,9 +112,9 @@ QVariant InvitationModel::value(int row, int role) const
     case ResponseMinutesRole:
         return shownNumber(number(row, ResponseCell));
     case UpdatedAtRole:
-        return m_display.moment(r.heard.updatedAt);
+        return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent.toString();
+        return r.meta.lastEvent.toString();
     }
     return {};
 }

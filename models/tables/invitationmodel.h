@@ -23,7 +23,7 @@ public:
         BuyerRole,                          ///< QString: the buyer's id, once they accepted
         StatusRole,                         ///< QString
         StatusKeyRole,                      ///< QString: sent, accepted, rejected
-        StatusChipRole,                     ///< QString
+        StatusToneRole,                     ///< QString
         SentAtRole,                         ///< QDateTime, invalid while it is unknown
         AnsweredAtRole,                     ///< QDateTime, invalid while there is none
         ResponseMinutesRole,                ///< int, -1 while it is unknown
@@ -43,7 +43,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     const fold::ShopState &m_state;

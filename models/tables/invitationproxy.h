@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Invitations, filtered and sorted; the newest first unless told otherwise. Chips: sent, accepted, rejected.
+/// Invitations, filtered and sorted; the newest first unless told otherwise. Filters: sent, accepted, rejected.
 class InvitationProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

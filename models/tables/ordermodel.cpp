@@ -4,7 +4,7 @@
 
 #include "shop/rules.h"
 #include "tables/cells.h"
-#include "tables/words.h"
+#include "tables/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +49,7 @@ quint32 bitOf(OrderModel::Filter filter)
     return 1U << filter;
 }
 /// The filters of an order whatever the time: the content of WorkCell.
-quint32 filtersOf(const shop::OrderWork &work)
+quint32 storedFilters(const shop::OrderWork &work)
 {
     const auto bit = [](OrderModel::Filter filter, bool on) { return on ? bitOf(filter) : 0; };
     return bit(OrderModel::NeedsActionFilter, shop::needsAction(work)) | bit(OrderModel::UnpaidFilter, work.unpaid) |
@@ -70,11 +70,11 @@ live::RowModel::Shape shape()
     at(NumberCell) = roleBit(OrderModel::NumberRole);
     at(PlacedAtCell) = roleBit(OrderModel::PlacedAtRole);
     at(StatusCell) = roleBit(OrderModel::StatusRole) | roleBit(OrderModel::StatusKeyRole) |
-                     roleBit(OrderModel::StatusChipRole) | roleBit(OrderModel::NeedsActionRole);
+                     roleBit(OrderModel::StatusToneRole) | roleBit(OrderModel::NeedsActionRole);
     at(PaymentCell) = roleBit(OrderModel::PaymentRole) | roleBit(OrderModel::PaymentKeyRole) |
-                      roleBit(OrderModel::PaymentChipRole) | roleBit(OrderModel::NeedsActionRole);
+                      roleBit(OrderModel::PaymentToneRole) | roleBit(OrderModel::NeedsActionRole);
     at(FulfillmentCell) = roleBit(OrderModel::FulfillmentRole) | roleBit(OrderModel::FulfillmentKeyRole) |
-                          roleBit(OrderModel::FulfillmentChipRole) | roleBit(OrderModel::NeedsActionRole);
+                          roleBit(OrderModel::FulfillmentToneRole) | roleBit(OrderModel::NeedsActionRole);
     at(TotalCell) = roleBit(OrderModel::TotalTextRole);
     at(CurrencyCell) = AmountRoles;
     at(AmountPaidCell) = roleBit(OrderModel::AmountPaidTextRole);
@@ -97,8 +97,8 @@ live::RowModel::Shape shape()
     shape.searched = cellBits(NumberCell, BuyerCell, TrackingCell, CarrierCell, ReasonCell);
     shape.narrow = cellBits(NumberCell, CurrencyCell, FlagsCell, WorkCell, BuyerCell, TrackingCell, CarrierCell,
                             ReasonCell, LastEventCell);
-    shape.chips = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
-                   u"cancelled"_s,    u"refunded"_s, u"today"_s};
+    shape.filters = {u"needs-action"_s, u"unpaid"_s,   u"to-ship"_s, u"failed"_s,
+                     u"cancelled"_s,    u"refunded"_s, u"today"_s};
     constexpr int ByText = live::RowModel::ByText;
     shape.sorts = {{OrderModel::OrderIdRole, ByText},
                    {OrderModel::NumberRole, ByText},
@@ -135,7 +135,7 @@ OrderModel::OrderModel(const fold::ShopState &state, const Display &display, QOb
 void OrderModel::setTimes(const Times &times)
 {
     m_times = times;
-    rechip();
+    refreshFilters();
 }
 
 void OrderModel::announceAmounts()
@@ -150,9 +150,9 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     const fold::OrderMoney &money = work.money;
     cells[NumberCell] = live::cellOf(order.number.value());
     cells[PlacedAtCell] = live::cellOf(order.placedAt());
-    cells[StatusCell] = cellOfWord(order.status.value());
-    cells[PaymentCell] = cellOfWord(order.paymentStatus.value());
-    cells[FulfillmentCell] = cellOfWord(order.fulfillmentStatus.value());
+    cells[StatusCell] = cellOfEnum(order.status.value());
+    cells[PaymentCell] = cellOfEnum(order.paymentStatus.value());
+    cells[FulfillmentCell] = cellOfEnum(order.fulfillmentStatus.value());
     cells[TotalCell] = cellOfAmount(order.total);
     cells[CurrencyCell] = live::cellOf(order.currency.value());
     cells[AmountPaidCell] = live::cellOf(order.amountPaidKnown ? order.amountPaid.micros : qint64(-1));
@@ -161,13 +161,13 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     cells[ToRefundCell] = cellOfTotal(money.toRefund);
     cells[NetCell] = cellOfTotal(money.net());
     cells[FlagsCell] = (money.paid ? quint64(Paid) : 0) | (money.refundAssumed ? quint64(RefundAssumed) : 0);
-    cells[WorkCell] = filtersOf(work);
+    cells[WorkCell] = storedFilters(work);
     cells[BuyerCell] = live::cellOf(order.buyerId.value());
     cells[TrackingCell] = live::cellOf(order.trackingNumber.value());
     cells[CarrierCell] = live::cellOf(order.carrier.value());
     cells[ReasonCell] = live::cellOf(order.reason.value());
-    cells[UpdatedAtCell] = live::cellOf(order.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(order.heard.lastEvent.row()));
+    cells[UpdatedAtCell] = live::cellOf(order.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(order.meta.lastEvent.row()));
     cells[StatusAtCell] = live::cellOf(order.status.isKnown() ? order.status.at() : events::NoTime);
     cells[PaidAtCell] = live::cellOf(money.paidAt);
 }
@@ -179,7 +179,7 @@ QString OrderModel::searchTextOf(int row) const
                    order.carrier.value(), order.reason.value()});
 }
 
-quint32 OrderModel::chipsOf(int row) const
+quint32 OrderModel::filtersOf(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
     quint32 filters = quint32(cell(row, WorkCell));
@@ -207,23 +207,23 @@ QVariant OrderModel::value(int row, int role) const
     case PlacedAtRole:
         return m_display.moment(order.placedAt());
     case StatusRole:
-        return word(order.status.value());
+        return label(order.status.value());
     case StatusKeyRole:
         return order.status.value().text();
-    case StatusChipRole:
-        return chip(order.status.value());
+    case StatusToneRole:
+        return toneOf(order.status.value());
     case PaymentRole:
-        return word(order.paymentStatus.value());
+        return label(order.paymentStatus.value());
     case PaymentKeyRole:
         return order.paymentStatus.value().text();
-    case PaymentChipRole:
-        return chip(order.paymentStatus.value());
+    case PaymentToneRole:
+        return toneOf(order.paymentStatus.value());
     case FulfillmentRole:
-        return word(order.fulfillmentStatus.value());
+        return label(order.fulfillmentStatus.value());
     case FulfillmentKeyRole:
         return order.fulfillmentStatus.value().text();
-    case FulfillmentChipRole:
-        return chip(order.fulfillmentStatus.value());
+    case FulfillmentToneRole:
+        return toneOf(order.fulfillmentStatus.value());
     case TotalTextRole:
         return order.total.isKnown() ? amount(TotalCell) : QString();
     case CurrencyRole:
@@ -244,13 +244,13 @@ QVariant OrderModel::value(int row, int role) const
     case ReasonRole:
         return order.reason.value().toString();
     case UpdatedAtRole:
-        return m_display.moment(order.heard.updatedAt);
+        return m_display.moment(order.meta.updatedAt);
     case StatusAtRole:
         return m_display.moment(number(row, StatusAtCell));
     case LastEventRole:
-        return order.heard.lastEvent.toString();
+        return order.meta.lastEvent.toString();
     case NeedsActionRole:
-        return (chips(row) & bitOf(NeedsActionFilter)) != 0;
+        return (filters(row) & bitOf(NeedsActionFilter)) != 0;
     case PaidRole:
         return (flags & Paid) != 0;
     case GrossTextRole:

@@ -22,13 +22,13 @@ public:
         PlacedAtRole,                  ///< QDateTime in the shop's zone
         StatusRole,                    ///< QString: a word for a person
         StatusKeyRole,                 ///< QString: the word of the wire
-        StatusChipRole,                ///< QString: neutral, info, active, good, warn, bad, void, back or empty
+        StatusToneRole,                ///< QString: neutral, info, active, good, warn, bad, void, back or empty
         PaymentRole,                   ///< QString
         PaymentKeyRole,                ///< QString
-        PaymentChipRole,               ///< QString
+        PaymentToneRole,               ///< QString
         FulfillmentRole,               ///< QString
         FulfillmentKeyRole,            ///< QString
-        FulfillmentChipRole,           ///< QString
+        FulfillmentToneRole,           ///< QString
         TotalTextRole,                 ///< QString: the total by locale, empty while it is unknown
         CurrencyRole,                  ///< QString: ISO 4217, empty while it is unknown
         AmountPaidTextRole,            ///< QString: the largest amount paid that was ever heard
@@ -82,7 +82,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     const fold::ShopState &m_state;

@@ -9,7 +9,7 @@ namespace tillwatch::tables
 {
 
 /// Orders, filtered and sorted; the newest first unless told otherwise.
-/// Chips: needs-action, unpaid, to-ship, failed, cancelled, refunded, today.
+/// Filters: needs-action, unpaid, to-ship, failed, cancelled, refunded, today.
 class OrderProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 
 #include "money/plotvalue.h"
 #include "tables/cells.h"
-#include "tables/words.h"
+#include "tables/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,24 +36,24 @@ enum Cell {
     CellCount
 };
 
-// The chips' order is that of their bits.
-enum Chip : quint32 { OutChip = 1, LowChip = 2, RestockedChip = 4, PriceChip = 8, DeletedChip = 16 };
+// The filters' order is that of their bits.
+enum Filter : quint32 { OutFilter = 1, LowFilter = 2, RestockedFilter = 4, PriceFilter = 8, DeletedFilter = 16 };
 
 live::RowModel::Shape shape()
 {
     live::RowModel::Shape shape;
     shape.cells.resize(CellCount);
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
-        shape.cells[std::size_t(at)] = rolesOf(roles);
+        shape.cells[std::size_t(at)] = roleBits(roles);
     };
     cell(NameCell, {M::NameRole});
     cell(StatusCell, {M::StatusRole});
     cell(PriceCell, {M::PriceTextRole});
     cell(StockCell, {M::StockRole});
     cell(ThresholdCell, {M::ThresholdRole});
-    cell(StateCell, {M::StockWordRole, M::StockKeyRole, M::StockChipRole, M::AvailabilityRole});
+    cell(StateCell, {M::StockLabelRole, M::StockKeyRole, M::StockToneRole, M::AvailabilityRole});
     cell(ViewsCell, {M::ViewsRole});
-    cell(DeletedCell, {M::DeletedRole, M::StockChipRole, M::AvailabilityRole});
+    cell(DeletedCell, {M::DeletedRole, M::StockToneRole, M::AvailabilityRole});
     cell(UpdatedAtCell, {M::UpdatedAtRole});
     cell(LastEventCell, {M::LastEventRole});
     cell(StockChangeCell, {M::StockChangeTextRole});
@@ -66,7 +66,7 @@ live::RowModel::Shape shape()
     cell(MutedCell, {M::MutedRole, M::MutedTextRole});
     shape.numbers = cellBits(PriceCell, StockCell, ViewsCell, StockChangeCell);
     shape.searched = cellBits(NameCell, StatusCell);
-    shape.chips = {u"out"_s, u"low"_s, u"restocked"_s, u"price-changed"_s, u"deleted"_s};
+    shape.filters = {u"out"_s, u"low"_s, u"restocked"_s, u"price-changed"_s, u"deleted"_s};
     shape.sorts = {{M::NameRole, M::ByText},
                    {M::StatusRole, M::ByText},
                    {M::ProductIdRole, M::ByText},
@@ -74,7 +74,7 @@ live::RowModel::Shape shape()
                    {M::PriceTextRole, PriceCell},
                    {M::StockRole, StockCell},
                    {M::ThresholdRole, ThresholdCell},
-                   {M::StockWordRole, StateCell},
+                   {M::StockLabelRole, StateCell},
                    {M::AvailabilityRole, StateCell},
                    {M::ViewsRole, ViewsCell},
                    {M::UpdatedAtRole, UpdatedAtCell},
@@ -143,7 +143,7 @@ ProductModel::ProductModel(const fold::ShopState &state, const Display &display,
 
 void ProductModel::announceAmounts()
 {
-    announceAll(rolesOf({PriceTextRole, PreviousPriceTextRole, PriceTextsRole}));
+    announceAll(roleBits({PriceTextRole, PreviousPriceTextRole, PriceTextsRole}));
 }
 
 void ProductModel::setNow(events::Time now)
@@ -154,7 +154,7 @@ void ProductModel::setNow(events::Time now)
             touch(row);
     }
     flush(count());
-    rechip();
+    refreshFilters();
 }
 
 void ProductModel::read(int row, std::span<quint64> cells) const
@@ -168,8 +168,8 @@ void ProductModel::read(int row, std::span<quint64> cells) const
     cells[StateCell] = quint64(r.stockState());
     cells[ViewsCell] = cellOfWhole(r.views);
     cells[DeletedCell] = r.isDeleted() ? 1 : 0;
-    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
+    cells[UpdatedAtCell] = live::cellOf(r.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(r.meta.lastEvent.row()));
     cells[StockChangeCell] = live::cellOf(changeSince(r, m_now - Day));
     cells[StockHistoryCell] = cellOfHistory(r.stocks);
     cells[PriceHistoryCell] = cellOfHistory(r.prices);
@@ -187,22 +187,22 @@ QString ProductModel::searchTextOf(int row) const
     return joined({r.name.value(), r.id, r.status.value()});
 }
 
-quint32 ProductModel::chipsOf(int row) const
+quint32 ProductModel::filtersOf(int row) const
 {
     if (number(row, DeletedCell) != 0)
-        return DeletedChip;
+        return DeletedFilter;
     const auto isRecent = [this](qint64 at) { return at != events::NoTime && at > m_now - RecentFor; };
     const auto state = fold::StockState(number(row, StateCell));
-    quint32 chips = 0;
+    quint32 filters = 0;
     if (state == fold::StockState::Out)
-        chips |= OutChip;
+        filters |= OutFilter;
     if (state == fold::StockState::Low)
-        chips |= LowChip;
+        filters |= LowFilter;
     if (isRecent(number(row, RestockedAtCell)))
-        chips |= RestockedChip;
+        filters |= RestockedFilter;
     if (isRecent(number(row, PriceChangedAtCell)))
-        chips |= PriceChip;
-    return chips;
+        filters |= PriceFilter;
+    return filters;
 }
 
 QVariant ProductModel::value(int row, int role) const
@@ -215,29 +215,29 @@ QVariant ProductModel::value(int row, int role) const
     case NameRole:
         return r.name.isKnown() ? r.name.value() : shortId(r.id);
     case StatusRole:
-        return productWord(r.status.value());
+        return productLabel(r.status.value());
     case PriceTextRole:
         return r.price.isKnown() ? m_display.money(r.price.value()) : QString();
     case StockRole:
         return r.stock.isKnown() ? shownNumber(r.stock.value()) : -1;
     case ThresholdRole:
         return shownNumber(number(ThresholdCell));
-    case StockWordRole:
-        return word(r.stockState());
+    case StockLabelRole:
+        return label(r.stockState());
     case StockKeyRole:
-        return key(r.stockState());
-    case StockChipRole:
-        return r.isDeleted() ? u"void"_s : chip(r.stockState());
+        return fold::key(r.stockState());
+    case StockToneRole:
+        return r.isDeleted() ? u"void"_s : toneOf(r.stockState());
     case ViewsRole:
         return shownNumber(number(ViewsCell));
     case DeletedRole:
         return r.isDeleted();
     case UpdatedAtRole:
-        return m_display.moment(r.heard.updatedAt);
+        return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent.toString();
+        return r.meta.lastEvent.toString();
     case AvailabilityRole:
-        return r.isDeleted() ? tr("Deleted") : r.stock.isKnown() ? word(r.stockState()) : QString();
+        return r.isDeleted() ? tr("Deleted") : r.stock.isKnown() ? label(r.stockState()) : QString();
     case StockChangeTextRole:
         return number(StockChangeCell) != 0 ? withSign(m_display.locale, number(StockChangeCell)) : QString();
     case MutedRole:

@@ -24,9 +24,9 @@ public:
         PriceTextRole,                   ///< QString by locale, empty while it is unknown
         StockRole,                       ///< int, -1 while it is unknown
         ThresholdRole,                   ///< int: low at or below it
-        StockWordRole,                   ///< QString
+        StockLabelRole,                  ///< QString
         StockKeyRole,                    ///< QString: ok, low, out, unknown
-        StockChipRole,                   ///< QString: a chip; "void" for a deleted product
+        StockToneRole,                   ///< QString: a chip; "void" for a deleted product
         ViewsRole,                       ///< int, -1 while it is unknown
         DeletedRole,                     ///< bool
         UpdatedAtRole,                   ///< QDateTime in the shop's zone
@@ -63,7 +63,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     const fold::ShopState &m_state;

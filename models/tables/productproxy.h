@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Products, filtered and sorted; by name unless told otherwise. Chips: out, low, restocked,
+/// Products, filtered and sorted; by name unless told otherwise. Filters: out, low, restocked,
 /// price-changed, deleted.
 class ProductProxy : public tillwatch::live::RowProxy
 {

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/quotationboard.h"
 
-#include "tables/words.h"
+#include "tables/labels.h"
 
 #include <algorithm>
 
@@ -38,8 +38,8 @@ QuotationBoard::QuotationBoard(const fold::ShopState &state, const Display &disp
                                QObject *parent)
     : QObject(parent), m_state(state), m_display(display), m_model(model)
 {
-    connect(model, &live::RowModel::flushed, this, &QuotationBoard::takeIn);
-    takeIn({}, 0);
+    connect(model, &live::RowModel::flushed, this, &QuotationBoard::applyChanges);
+    applyChanges({}, 0);
 }
 
 QuotationProxy *QuotationBoard::lane(const QString &status)
@@ -47,11 +47,11 @@ QuotationProxy *QuotationBoard::lane(const QString &status)
     if (m_lanes.empty()) {
         for (const QuotationStatus one : AllStatuses) {
             auto *proxy = new QuotationProxy(m_model, this);
-            proxy->setChip(key(one));
+            proxy->setFilter(fold::key(one));
             proxy->setText(m_text);
-            proxy->setHeld(m_held);
-            proxy->setHeldFromAbove(m_heldFromAbove);
-            connect(proxy, &live::RowProxy::heldCountChanged, this, &QuotationBoard::heldCountChanged);
+            proxy->setFrozen(m_frozen);
+            proxy->setWindowFrozen(m_windowFrozen);
+            connect(proxy, &live::RowProxy::waitingCountChanged, this, &QuotationBoard::waitingCountChanged);
             m_lanes.push_back(proxy);
         }
     }
@@ -75,44 +75,44 @@ void QuotationBoard::setText(const QString &text)
     Q_EMIT textChanged();
 }
 
-void QuotationBoard::setHeld(bool held)
+void QuotationBoard::setFrozen(bool frozen)
 {
-    if (held == m_held)
+    if (frozen == m_frozen)
         return;
-    m_held = held;
+    m_frozen = frozen;
     for (QuotationProxy *lane : m_lanes)
-        lane->setHeld(held);
-    Q_EMIT heldChanged();
+        lane->setFrozen(frozen);
+    Q_EMIT frozenChanged();
 }
 
-void QuotationBoard::setHeldFromAbove(bool held)
+void QuotationBoard::setWindowFrozen(bool frozen)
 {
-    m_heldFromAbove = held;
+    m_windowFrozen = frozen;
     for (QuotationProxy *lane : m_lanes)
-        lane->setHeldFromAbove(held);
+        lane->setWindowFrozen(frozen);
 }
 
-int QuotationBoard::heldCount() const
+int QuotationBoard::waitingCount() const
 {
     int waiting = 0;
     for (const QuotationProxy *lane : m_lanes)
-        waiting += lane->heldCount();
+        waiting += lane->waitingCount();
     return waiting;
 }
 
 QStringList QuotationBoard::statuses() const
 {
-    return forAll([](QuotationStatus status) { return key(status); });
+    return forAll([](QuotationStatus status) { return fold::key(status); });
 }
 
 QStringList QuotationBoard::titles() const
 {
-    return forAll([](QuotationStatus status) { return word(status); });
+    return forAll([](QuotationStatus status) { return label(status); });
 }
 
-QStringList QuotationBoard::chips() const
+QStringList QuotationBoard::tones() const
 {
-    return forAll([](QuotationStatus status) { return chip(status); });
+    return forAll([](QuotationStatus status) { return toneOf(status); });
 }
 
 QStringList QuotationBoard::values() const
@@ -162,7 +162,7 @@ void QuotationBoard::count(const Card &card, int sign)
         m_values[laneOf(card.status)] -= card.value;
 }
 
-void QuotationBoard::takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew)
+void QuotationBoard::applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew)
 {
     const auto counts = m_counts;
     const auto values = m_values;

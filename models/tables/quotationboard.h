@@ -18,13 +18,13 @@ class QuotationBoard : public QObject
     QML_UNCREATABLE("belongs to the dashboard")
     /// Free text for all lanes.
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
-    /// While held, cards keep their lanes and places; new ones wait.
-    Q_PROPERTY(bool held READ isHeld WRITE setHeld NOTIFY heldChanged)
-    Q_PROPERTY(int heldCount READ heldCount NOTIFY heldCountChanged)
+    /// While frozen, cards keep their lanes and places; new ones wait.
+    Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY waitingCountChanged)
     /// draft, sent, viewed, accepted, rejected, expired; the following lists are in this order.
     Q_PROPERTY(QStringList statuses READ statuses CONSTANT)
     Q_PROPERTY(QStringList titles READ titles CONSTANT)
-    Q_PROPERTY(QStringList chips READ chips CONSTANT)
+    Q_PROPERTY(QStringList tones READ tones CONSTANT)
     Q_PROPERTY(QList<int> counts READ counts NOTIFY changed)
     Q_PROPERTY(QStringList values READ values NOTIFY changed)
     /// What is sent or viewed and not decided.
@@ -46,13 +46,13 @@ public:
 
     [[nodiscard]] const QString &text() const { return m_text; }
     void setText(const QString &text);
-    [[nodiscard]] bool isHeld() const { return m_held; }
-    void setHeld(bool held);
-    void setHeldFromAbove(bool held);
-    [[nodiscard]] int heldCount() const;
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    void setFrozen(bool frozen);
+    void setWindowFrozen(bool frozen);
+    [[nodiscard]] int waitingCount() const;
     [[nodiscard]] QStringList statuses() const;
     [[nodiscard]] QStringList titles() const;
-    [[nodiscard]] QStringList chips() const;
+    [[nodiscard]] QStringList tones() const;
     [[nodiscard]] QList<int> counts() const { return {m_counts.cbegin(), m_counts.cend()}; }
     [[nodiscard]] QStringList values() const;
     [[nodiscard]] int openCount() const;
@@ -65,8 +65,8 @@ public:
 
 Q_SIGNALS:
     void textChanged();
-    void heldChanged();
-    void heldCountChanged();
+    void frozenChanged();
+    void waitingCountChanged();
     void changed();
 
 private:
@@ -74,7 +74,7 @@ private:
         fold::QuotationStatus status = fold::QuotationStatus::Draft;
         money::Total value;
     };
-    void takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew);
+    void applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew);
     void count(const Card &card, int sign);
     [[nodiscard]] Card cardOf(int row) const;
 
@@ -86,8 +86,8 @@ private:
     std::array<money::Total, Lanes> m_values{};
     std::vector<QuotationProxy *> m_lanes;
     QString m_text;
-    bool m_held = false;
-    bool m_heldFromAbove = false;
+    bool m_frozen = false;
+    bool m_windowFrozen = false;
 };
 
 } // namespace tillwatch::tables

@@ -3,7 +3,7 @@
 #include "tables/quotationmodel.h"
 
 #include "tables/cells.h"
-#include "tables/words.h"
+#include "tables/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,15 +29,15 @@ enum Cell {
     CellCount
 };
 
-// The chips' order is that of their bits.
-enum Chip : quint32 {
-    OpenChip = 1,
-    DraftChip = 2,
-    SentChip = 4,
-    ViewedChip = 8,
-    AcceptedChip = 16,
-    RejectedChip = 32,
-    ExpiredChip = 64
+// The filters' order is that of their bits.
+enum Filter : quint32 {
+    OpenFilter = 1,
+    DraftFilter = 2,
+    SentFilter = 4,
+    ViewedFilter = 8,
+    AcceptedFilter = 16,
+    RejectedFilter = 32,
+    ExpiredFilter = 64
 };
 
 live::RowModel::Shape shape()
@@ -45,12 +45,12 @@ live::RowModel::Shape shape()
     live::RowModel::Shape shape;
     shape.cells.resize(CellCount);
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
-        shape.cells[std::size_t(at)] = rolesOf(roles);
+        shape.cells[std::size_t(at)] = roleBits(roles);
     };
     cell(NumberCell, {M::NumberRole});
     cell(BuyerCell, {M::BuyerRole});
     cell(TotalCell, {M::TotalTextRole});
-    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::OpenRole, M::DecidedAtRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusToneRole, M::OpenRole, M::DecidedAtRole});
     cell(SentAtCell, {M::SentAtRole});
     cell(FirstViewAtCell, {M::FirstViewAtRole});
     cell(ViewsCell, {M::ViewsRole});
@@ -61,7 +61,7 @@ live::RowModel::Shape shape()
     cell(LastEventCell, {M::LastEventRole});
     shape.numbers = cellBits(TotalCell, ViewsCell);
     shape.searched = cellBits(NumberCell, BuyerCell, ReasonCell, ViewedByCell);
-    shape.chips = {u"open"_s, u"draft"_s, u"sent"_s, u"viewed"_s, u"accepted"_s, u"rejected"_s, u"expired"_s};
+    shape.filters = {u"open"_s, u"draft"_s, u"sent"_s, u"viewed"_s, u"accepted"_s, u"rejected"_s, u"expired"_s};
     shape.sorts = {
         {M::NumberRole, M::ByText},  {M::BuyerRole, M::ByText},         {M::ViewedByRole, M::ByText},
         {M::ReasonRole, M::ByText},  {M::LastEventRole, M::ByText},     {M::TotalTextRole, TotalCell},
@@ -78,7 +78,7 @@ const Text &buyerOf(const fold::QuotationRecord &quotation)
 
 events::Time createdAt(const fold::QuotationRecord &quotation)
 {
-    return quotation.createdAt != events::NoTime ? quotation.createdAt : quotation.heard.firstSeenAt;
+    return quotation.createdAt != events::NoTime ? quotation.createdAt : quotation.meta.firstSeenAt;
 }
 } // namespace
 
@@ -89,7 +89,7 @@ QuotationModel::QuotationModel(const fold::ShopState &state, const Display &disp
 
 void QuotationModel::announceAmounts()
 {
-    announceAll(rolesOf({TotalTextRole}));
+    announceAll(roleBits({TotalTextRole}));
 }
 
 void QuotationModel::read(int row, std::span<quint64> cells) const
@@ -105,8 +105,8 @@ void QuotationModel::read(int row, std::span<quint64> cells) const
     cells[ViewedByCell] = live::cellOf(r.viewedBy.value());
     cells[ReasonCell] = live::cellOf(r.reason.value());
     cells[CreatedAtCell] = live::cellOf(createdAt(r));
-    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
+    cells[UpdatedAtCell] = live::cellOf(r.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(r.meta.lastEvent.row()));
 }
 
 QString QuotationModel::searchTextOf(int row) const
@@ -115,21 +115,21 @@ QString QuotationModel::searchTextOf(int row) const
     return joined({r.number.value(), r.id, buyerOf(r), r.viewedBy.value(), r.reason.value()});
 }
 
-quint32 QuotationModel::chipsOf(int row) const
+quint32 QuotationModel::filtersOf(int row) const
 {
     switch (fold::QuotationStatus(number(row, StatusCell))) {
     case fold::QuotationStatus::Draft:
-        return DraftChip;
+        return DraftFilter;
     case fold::QuotationStatus::Sent:
-        return SentChip | OpenChip;
+        return SentFilter | OpenFilter;
     case fold::QuotationStatus::Viewed:
-        return ViewedChip | OpenChip;
+        return ViewedFilter | OpenFilter;
     case fold::QuotationStatus::Accepted:
-        return AcceptedChip;
+        return AcceptedFilter;
     case fold::QuotationStatus::Rejected:
-        return RejectedChip;
+        return RejectedFilter;
     case fold::QuotationStatus::Expired:
-        return ExpiredChip;
+        return ExpiredFilter;
     }
     return 0;
 }
@@ -148,11 +148,11 @@ QVariant QuotationModel::value(int row, int role) const
     case TotalTextRole:
         return r.total.isKnown() ? m_display.money(r.total.value()) : QString();
     case StatusRole:
-        return word(r.status());
+        return label(r.status());
     case StatusKeyRole:
-        return key(r.status());
-    case StatusChipRole:
-        return chip(r.status());
+        return fold::key(r.status());
+    case StatusToneRole:
+        return toneOf(r.status());
     case SentAtRole:
         return m_display.moment(r.sentAt);
     case FirstViewAtRole:
@@ -166,11 +166,11 @@ QVariant QuotationModel::value(int row, int role) const
     case CreatedAtRole:
         return m_display.moment(createdAt(r));
     case UpdatedAtRole:
-        return m_display.moment(r.heard.updatedAt);
+        return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent.toString();
+        return r.meta.lastEvent.toString();
     case OpenRole:
-        return (chips(row) & OpenChip) != 0;
+        return (filters(row) & OpenFilter) != 0;
     case DecidedAtRole:
         return r.status() >= fold::QuotationStatus::Accepted ? m_display.moment(r.step.at()) : QDateTime();
     }

@@ -23,7 +23,7 @@ public:
         TotalTextRole,                     ///< QString by locale, empty while it is unknown
         StatusRole,                        ///< QString
         StatusKeyRole,                     ///< QString: draft, sent, viewed, accepted, rejected, expired
-        StatusChipRole,                    ///< QString
+        StatusToneRole,                    ///< QString
         SentAtRole,                        ///< QDateTime, invalid while it is unknown
         FirstViewAtRole,                   ///< QDateTime, invalid while nobody looked
         ViewsRole,                         ///< int
@@ -49,7 +49,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     const fold::ShopState &m_state;

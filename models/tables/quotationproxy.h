@@ -9,7 +9,7 @@ namespace tillwatch::tables
 {
 
 /// Quotations, filtered and sorted; the newest first unless told otherwise.
-/// Chips: open, draft, sent, viewed, accepted, rejected, expired.
+/// Filters: open, draft, sent, viewed, accepted, rejected, expired.
 class QuotationProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ Receivables::Receivables(const fold::ShopState &state, const Display &display, c
                          QObject *parent)
     : QObject(parent), m_state(state), m_display(display), m_model(model)
 {
-    connect(model, &live::RowModel::flushed, this, &Receivables::takeIn);
+    connect(model, &live::RowModel::flushed, this, &Receivables::applyChanges);
     recount();
 }
 
@@ -95,7 +95,7 @@ void Receivables::add(const Debt &debt, int sign)
         m_sums[debt.age] -= debt.amount;
 }
 
-void Receivables::takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew)
+void Receivables::applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew)
 {
     const auto sums = m_sums;
     const auto counts = m_counts;

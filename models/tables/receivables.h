@@ -55,7 +55,7 @@ private:
         Age age = NotDue;
         money::Total amount;
     };
-    void takeIn(const std::vector<live::RowModel::Change> &changes, int firstNew);
+    void applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew);
     void recount();
     void add(const Debt &debt, int sign);
     [[nodiscard]] Debt debtOf(int row) const;

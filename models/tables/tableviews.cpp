@@ -40,7 +40,7 @@ QString TableViews::key(const QString &what) const
 
 QJsonObject TableViews::standing() const
 {
-    return {{u"chip"_s, m_rows->chip()},
+    return {{u"chip"_s, m_rows->filter()},
             {u"text"_s, m_rows->text()},
             {u"sort"_s, m_rows->sortKey()},
             {u"descending"_s, m_rows->isDescending()},
@@ -94,7 +94,7 @@ bool TableViews::apply(const QString &name)
     setColumns(view.value(u"columns"_s).toString());
     m_rows->sortBy(view.value(u"sort"_s).toString(), view.value(u"descending"_s).toBool());
     m_rows->setText(view.value(u"text"_s).toString());
-    m_rows->setChip(view.value(u"chip"_s).toString());
+    m_rows->setFilter(view.value(u"chip"_s).toString());
     setCurrent(name);
     return true;
 }

@@ -4,7 +4,7 @@
 
 #include "shop/rules.h"
 #include "tables/cells.h"
-#include "tables/words.h"
+#include "tables/labels.h"
 
 #include <array>
 
@@ -61,11 +61,11 @@ live::RowModel::Shape shape()
     live::RowModel::Shape shape;
     shape.cells.resize(CellCount);
     const auto cell = [&shape](Cell at, std::initializer_list<int> roles) {
-        shape.cells[std::size_t(at)] = rolesOf(roles);
+        shape.cells[std::size_t(at)] = roleBits(roles);
     };
     cell(PlacedAtCell, {M::PlacedAtRole});
     cell(BuyerCell, {M::BuyerRole});
-    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusChipRole, M::ProgressTextRole});
+    cell(StatusCell, {M::StatusRole, M::StatusKeyRole, M::StatusToneRole, M::ProgressTextRole});
     cell(TotalCell, {M::TotalTextRole});
     cell(DepositCell, {M::DepositTextRole});
     cell(BalanceCell, {M::BalanceTextRole});
@@ -88,7 +88,7 @@ live::RowModel::Shape shape()
     cell(OverdueCell, {M::OverdueRole});
     shape.numbers = cellBits(TotalCell, DepositPaidCell, BalancePaidCell, ReceivableCell);
     shape.searched = cellBits(BuyerCell, TermsCell, TrackingCell, CarrierCell);
-    shape.chips = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s, u"today"_s};
+    shape.filters = {u"open"_s, u"overdue"_s, u"shipped"_s, u"paid"_s, u"cancelled"_s, u"today"_s};
     shape.sorts = {{M::NumberRole, M::ByText},
                    {M::BuyerRole, M::ByText},
                    {M::TermsRole, M::ByText},
@@ -144,7 +144,7 @@ void WholesaleModel::setNow(events::Time now, events::Time dayBegin, events::Tim
             touch(row);
     }
     flush(count());
-    rechip();
+    refreshFilters();
 }
 
 bool WholesaleModel::isOverdue(int row) const
@@ -157,7 +157,7 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
     cells[PlacedAtCell] = live::cellOf(r.placedAt);
     cells[BuyerCell] = live::cellOf(r.buyerId.value());
-    cells[StatusCell] = cellOfWord(r.status().value());
+    cells[StatusCell] = cellOfEnum(r.status().value());
     cells[TotalCell] = cellOfAmount(r.total);
     cells[DepositCell] = cellOfAmount(r.deposit);
     cells[BalanceCell] = cellOfAmount(r.balance);
@@ -171,8 +171,8 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
     cells[TrackingCell] = live::cellOf(r.trackingNumber.value());
     cells[CarrierCell] = live::cellOf(r.carrier.value());
     cells[ShippedAtCell] = live::cellOf(r.shippedAt);
-    cells[UpdatedAtCell] = live::cellOf(r.heard.updatedAt);
-    cells[LastEventCell] = live::cellOf(qint64(r.heard.lastEvent.row()));
+    cells[UpdatedAtCell] = live::cellOf(r.meta.updatedAt);
+    cells[LastEventCell] = live::cellOf(qint64(r.meta.lastEvent.row()));
     cells[ProgressCell] = r.shippedAt != events::NoTime ? 3
                           : r.balancePaid.isKnown()     ? 2
                           : r.depositPaid.isKnown()     ? 1
@@ -190,7 +190,7 @@ QString WholesaleModel::searchTextOf(int row) const
     return joined({r.id, r.buyerId.value(), r.paymentTerms.value(), r.trackingNumber.value(), r.carrier.value()});
 }
 
-quint32 WholesaleModel::chipsOf(int row) const
+quint32 WholesaleModel::filtersOf(int row) const
 {
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
     const events::OrderStatus status = r.status().value().known();
@@ -223,11 +223,11 @@ QVariant WholesaleModel::value(int row, int role) const
     case BuyerRole:
         return r.buyerId.value().toString();
     case StatusRole:
-        return word(r.status().value());
+        return label(r.status().value());
     case StatusKeyRole:
         return r.status().value().text();
-    case StatusChipRole:
-        return chip(r.status().value());
+    case StatusToneRole:
+        return toneOf(r.status().value());
     case TotalTextRole:
         return amount(r.total);
     case DepositTextRole:
@@ -265,9 +265,9 @@ QVariant WholesaleModel::value(int row, int role) const
     case ShippedAtRole:
         return m_display.moment(r.shippedAt);
     case UpdatedAtRole:
-        return m_display.moment(r.heard.updatedAt);
+        return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
-        return r.heard.lastEvent.toString();
+        return r.meta.lastEvent.toString();
     case DepositPaidAtRole:
         return r.depositPaid.isKnown() ? m_display.moment(r.depositPaid.at()) : QDateTime();
     case BalancePaidAtRole:

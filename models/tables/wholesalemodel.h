@@ -23,7 +23,7 @@ public:
         BuyerRole,                     ///< QString: the buyer's id
         StatusRole,                    ///< QString
         StatusKeyRole,                 ///< QString
-        StatusChipRole,                ///< QString
+        StatusToneRole,                ///< QString
         TotalTextRole,                 ///< QString
         DepositTextRole,               ///< QString
         BalanceTextRole,               ///< QString
@@ -75,7 +75,7 @@ public:
 protected:
     void read(int row, std::span<quint64> cells) const override;
     [[nodiscard]] QString searchTextOf(int row) const override;
-    [[nodiscard]] quint32 chipsOf(int row) const override;
+    [[nodiscard]] quint32 filtersOf(int row) const override;
 
 private:
     [[nodiscard]] bool isOverdue(int row) const;

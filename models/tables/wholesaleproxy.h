@@ -9,7 +9,7 @@ namespace tillwatch::tables
 {
 
 /// Wholesale orders, filtered and sorted; the newest first unless told otherwise.
-/// Chips: open, overdue, shipped, paid, cancelled.
+/// Filters: open, overdue, shipped, paid, cancelled.
 class WholesaleProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -51,10 +51,10 @@ Popup {
         }
 
         AppText {
-            objectName: "forgetWords"
+            objectName: "forgetText"
             width: parent.width
             wrapMode: Text.Wrap
-            text: dialog.setup.forgetWords
+            text: dialog.setup.forgetText
         }
 
         Row {

@@ -30,7 +30,7 @@ Control {
     Connections {
         target: bar.dashboard
 
-        function onSaid(sentence: string): void {
+        function onMessageRequested(sentence: string): void {
             bar.sentence = sentence;
             leave.restart();
         }

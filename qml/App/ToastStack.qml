@@ -63,8 +63,8 @@ Column {
 
             objectName: "toast-" + toastId
             visible: index >= stack.more
-            onHoveredChanged: stack.toasts.hold(toastId, hovered || activeFocus)
-            onActiveFocusChanged: stack.toasts.hold(toastId, hovered || activeFocus)
+            onHoveredChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
+            onActiveFocusChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
             onClicked: {
                 stack.opened(subjectKind, subjectId);
                 stack.toasts.dismiss(toastId);

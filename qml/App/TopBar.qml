@@ -105,7 +105,7 @@ Rectangle {
         anchors.right: connection.left
         anchors.rightMargin: Theme.insideControl
         brief: bar.scant
-        frozen: bar.dashboard.held
+        frozen: bar.dashboard.frozen
         keysText: bar.commands.freeze.keysText
         onClicked: bar.commands.freeze.triggered()
     }

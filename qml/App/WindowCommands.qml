@@ -104,13 +104,13 @@ Item {
 
     readonly property Command freeze: Command {
         name: "freeze"
-        label: commands.dashboard.held ? qsTr("Let rows move again") : qsTr("Hold all rows in their places")
+        label: commands.dashboard.frozen ? qsTr("Let rows move again") : qsTr("Hold all rows in their places")
         description: qsTr("Hold all rows in their places, or let them go")
         glyph: "pause"
         keys: ["H"]
         keysEnabled: !commands.typing
         searchable: true
-        onTriggered: commands.dashboard.held = !commands.dashboard.held
+        onTriggered: commands.dashboard.frozen = !commands.dashboard.frozen
     }
 
     readonly property Command showNew: Command {

@@ -188,7 +188,7 @@ FocusScope {
 
     Binding {
         target: table.rows
-        property: "held"
+        property: "frozen"
         value: table.visible && table.engaged
         when: table.rows !== null
     }

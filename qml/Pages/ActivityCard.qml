@@ -36,9 +36,9 @@ Card {
             required property date at
 
             width: ListView.view?.width ?? 0
-            look: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
+            tone: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
             age: ShopTime.brief(at, card.dashboard.now, card.dashboard.timeZone)
-            enabled: kind !== "silence"
+            enabled: kind !== "gap"
             onClicked: card.dashboard.openRecord(subjectKind, subjectId)
         }
     }

@@ -60,22 +60,22 @@ Card {
                 required property int index
                 required property string title
                 required property int severity
-                required property bool silence
+                required property bool gap
                 required property string subjectKind
                 required property string subjectId
                 required property string page
-                required property string chip
+                required property string filter
                 readonly property string tone: severity <= 1 ? "bad" : severity === 2 ? "good" : severity === 3 ? "info" : "neutral"
 
                 objectName: "away-" + index
                 width: Math.floor(lines.width / Math.max(1, Math.floor(lines.width / Theme.scaled(300))))
                 height: Theme.scaled(32)
-                enabled: !silence
-                focusPolicy: silence ? Qt.NoFocus : Qt.StrongFocus
+                enabled: !gap
+                focusPolicy: gap ? Qt.NoFocus : Qt.StrongFocus
                 hoverEnabled: true
                 Accessible.role: Accessible.ListItem
                 Accessible.name: title
-                onClicked: subjectId.length > 0 ? card.dashboard.openRecord(subjectKind, subjectId) : card.pageRequested(page, chip)
+                onClicked: subjectId.length > 0 ? card.dashboard.openRecord(subjectKind, subjectId) : card.pageRequested(page, filter)
                 Keys.onReturnPressed: clicked()
 
                 background: Rectangle {
@@ -97,15 +97,15 @@ Card {
                     width: Theme.scaled(20)
                     height: width
                     radius: width / 2
-                    color: line.silence ? "transparent" : Theme.tone(line.tone).fill
-                    border.width: !line.silence && Theme.tone(line.tone).outlined ? 1 : 0
+                    color: line.gap ? "transparent" : Theme.tone(line.tone).fill
+                    border.width: !line.gap && Theme.tone(line.tone).outlined ? 1 : 0
                     border.color: Theme.control
 
                     Icon {
                         anchors.centerIn: parent
-                        size: Theme.scaled(line.silence ? 14 : 11)
-                        name: line.silence ? "offline" : Theme.tone(line.tone).glyph
-                        color: line.silence ? Theme.muted : Theme.tone(line.tone).ink
+                        size: Theme.scaled(line.gap ? 14 : 11)
+                        name: line.gap ? "offline" : Theme.tone(line.tone).glyph
+                        color: line.gap ? Theme.muted : Theme.tone(line.tone).ink
                     }
                 }
 
@@ -116,7 +116,7 @@ Card {
                     anchors.rightMargin: Theme.insideControl
                     height: parent.height
                     text: line.title
-                    color: line.silence ? Theme.muted : Theme.text
+                    color: line.gap ? Theme.muted : Theme.text
                     Accessible.ignored: true
                 }
             }

@@ -9,7 +9,7 @@ import Tillwatch.Theme
 AbstractButton {
     id: row
 
-    required property string look
+    required property string tone
     required property string title
     required property string body
     property string age
@@ -41,15 +41,15 @@ AbstractButton {
         width: Theme.scaled(22)
         height: width
         radius: width / 2
-        color: Theme.tone(row.look).fill
-        border.width: Theme.tone(row.look).outlined ? 1 : 0
+        color: Theme.tone(row.tone).fill
+        border.width: Theme.tone(row.tone).outlined ? 1 : 0
         border.color: Theme.control
 
         Icon {
             anchors.centerIn: parent
             size: Theme.scaled(11)
-            name: Theme.tone(row.look).glyph
-            color: Theme.tone(row.look).ink
+            name: Theme.tone(row.tone).glyph
+            color: Theme.tone(row.tone).ink
         }
     }
 

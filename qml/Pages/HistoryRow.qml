@@ -17,7 +17,7 @@ Column {
     required property string name
     required property date at
     required property int copies
-    required property bool silence
+    required property bool gap
     required property string zone
     required property date now
     property bool open: false
@@ -30,7 +30,7 @@ Column {
     signal copyRequested
 
     function toggle(): void {
-        if (silence)
+        if (gap)
             return;
         open = !open;
         if (open)
@@ -44,12 +44,12 @@ Column {
 
         objectName: "event-" + row.name
         width: parent.width
-        height: Math.max(words.implicitHeight + 10, Theme.scaled(row.silence ? 30 : 44))
-        enabled: !row.silence
+        height: Math.max(words.implicitHeight + 10, Theme.scaled(row.gap ? 30 : 44))
+        enabled: !row.gap
         focusPolicy: Qt.StrongFocus
         hoverEnabled: true
-        Accessible.role: row.silence ? Accessible.StaticText : Accessible.Button
-        Accessible.name: row.silence ? row.title : qsTr("%1, %2").arg(row.title).arg(ShopTime.full(row.at, row.zone))
+        Accessible.role: row.gap ? Accessible.StaticText : Accessible.Button
+        Accessible.name: row.gap ? row.title : qsTr("%1, %2").arg(row.title).arg(ShopTime.full(row.at, row.zone))
         Accessible.description: row.detail
         onClicked: row.toggle()
         Keys.onReturnPressed: row.toggle()
@@ -73,7 +73,7 @@ Column {
             x: dot.x + (dot.width - width) / 2
             width: 2
             height: parent.height
-            visible: !row.silence
+            visible: !row.gap
             color: Theme.line
         }
 
@@ -81,17 +81,17 @@ Column {
             id: dot
 
             anchors.left: parent.left
-            y: Theme.scaled(row.silence ? 10 : 11)
+            y: Theme.scaled(row.gap ? 10 : 11)
             width: Theme.scaled(10)
             height: width
-            radius: row.silence ? 0 : width / 2
-            color: row.silence ? "transparent" : Theme.raised
-            border.width: row.silence ? 0 : 2
+            radius: row.gap ? 0 : width / 2
+            color: row.gap ? "transparent" : Theme.raised
+            border.width: row.gap ? 0 : 2
             border.color: Theme.muted
 
             Icon {
                 anchors.centerIn: parent
-                visible: row.silence
+                visible: row.gap
                 size: Theme.scaled(14)
                 name: "hatch"
             }
@@ -113,10 +113,10 @@ Column {
                     id: title
 
                     anchors.left: parent.left
-                    width: row.silence ? parent.width : Math.min(implicitWidth, parent.width - time.implicitWidth - Theme.insideControl)
+                    width: row.gap ? parent.width : Math.min(implicitWidth, parent.width - time.implicitWidth - Theme.insideControl)
                     text: row.title
-                    wrapMode: row.silence ? Text.Wrap : Text.NoWrap
-                    color: row.silence ? Theme.muted : Theme.text
+                    wrapMode: row.gap ? Text.Wrap : Text.NoWrap
+                    color: row.gap ? Theme.muted : Theme.text
                     Accessible.ignored: true
                 }
 
@@ -124,7 +124,7 @@ Column {
                     id: time
 
                     anchors.right: parent.right
-                    visible: !row.silence
+                    visible: !row.gap
                     text: ShopTime.brief(row.at, row.now, row.zone)
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize
@@ -135,7 +135,7 @@ Column {
             Item {
                 width: parent.width
                 height: detail.implicitHeight
-                visible: !row.silence
+                visible: !row.gap
 
                 AppText {
                     id: detail

@@ -16,7 +16,7 @@ SidePanel {
     required property string buyer
     required property string status
     required property string statusKey
-    required property string statusChip
+    required property string statusTone
     required property date sentAt
     required property date answeredAt
     required property int responseMinutes
@@ -28,7 +28,7 @@ SidePanel {
 
     Chip {
         anchors.left: parent.left
-        tone: panel.statusChip
+        tone: panel.statusTone
         text: panel.status
     }
 

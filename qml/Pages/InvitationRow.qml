@@ -17,7 +17,7 @@ TableRow {
     required property string buyer
     required property string status
     required property string statusKey
-    required property string statusChip
+    required property string statusTone
     required property date sentAt
     required property date answeredAt
     required property int responseMinutes
@@ -37,7 +37,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        tone: row.statusChip
+        tone: row.statusTone
         text: row.status
     }
 

@@ -15,11 +15,11 @@ SidePanel {
     required property string number
     required property date placedAt
     required property string status
-    required property string statusChip
+    required property string statusTone
     required property string payment
-    required property string paymentChip
+    required property string paymentTone
     required property string fulfillment
-    required property string fulfillmentChip
+    required property string fulfillmentTone
     required property bool paid
     required property string totalText
     required property string grossText
@@ -41,17 +41,17 @@ SidePanel {
         spacing: 6
 
         Chip {
-            tone: panel.statusChip
+            tone: panel.statusTone
             text: panel.status
         }
 
         Chip {
-            tone: panel.paymentChip
+            tone: panel.paymentTone
             text: panel.payment === panel.status ? "" : panel.payment
         }
 
         Chip {
-            tone: panel.fulfillmentChip
+            tone: panel.fulfillmentTone
             text: panel.fulfillment === panel.status ? "" : panel.fulfillment
         }
     }

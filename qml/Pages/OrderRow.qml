@@ -15,11 +15,11 @@ TableRow {
     required property string number
     required property date placedAt
     required property string status
-    required property string statusChip
+    required property string statusTone
     required property string payment
-    required property string paymentChip
+    required property string paymentTone
     required property string fulfillment
-    required property string fulfillmentChip
+    required property string fulfillmentTone
     required property string totalText
     required property date statusAt
     required property string buyer
@@ -43,19 +43,19 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        tone: row.statusChip
+        tone: row.statusTone
         text: row.status
     }
 
     ChipCell {
         column: row.columns.payment
-        tone: row.paymentChip
+        tone: row.paymentTone
         text: row.payment
     }
 
     ChipCell {
         column: row.columns.fulfillment
-        tone: row.fulfillmentChip
+        tone: row.fulfillmentTone
         text: row.fulfillment
     }
 

@@ -51,7 +51,7 @@ BasePage {
         anchors.margins: page.margin
         anchors.top: parent.top
         title: qsTr("Orders")
-        waiting: page.orders.heldCount
+        waiting: page.orders.waitingCount
         onShowNewRequested: view.table.showNew()
 
         tools: TableTools {

@@ -84,7 +84,7 @@ PanelSection {
         color: Theme.series[3]
         fromText: ShopTime.brief(new Date(from), section.now, section.zone)
         toText: qsTr("now")
-        gaps: section.dashboard.silences
+        gaps: section.dashboard.gaps
         gapText: qsTr("hatched: not connected")
         Accessible.name: qsTr("Price over time, now %1, changed %n times", "", section.steps - 1).arg(section.priceText)
     }

@@ -23,7 +23,7 @@ SidePanel {
     required property int threshold
     required property string availability
     required property string stockKey
-    required property string stockChip
+    required property string stockTone
     required property int views
     required property bool deleted
     required property date updatedAt
@@ -48,7 +48,7 @@ SidePanel {
         spacing: 6
 
         Chip {
-            tone: panel.stockChip
+            tone: panel.stockTone
             text: panel.availability
         }
 
@@ -109,7 +109,7 @@ SidePanel {
             levelText: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
             fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
             toText: qsTr("now")
-            gaps: panel.dashboard.silences
+            gaps: panel.dashboard.gaps
             gapText: qsTr("hatched: not connected")
             Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
         }

@@ -19,7 +19,7 @@ TableRow {
     required property int threshold
     required property string availability
     required property string stockKey
-    required property string stockChip
+    required property string stockTone
     required property int views
     required property bool deleted
     required property date updatedAt
@@ -43,7 +43,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.level
-        tone: row.stockChip
+        tone: row.stockTone
         text: row.availability
     }
 

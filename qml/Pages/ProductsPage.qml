@@ -55,7 +55,7 @@ BasePage {
         anchors.leftMargin: page.margin
         anchors.topMargin: page.margin
         title: qsTr("Products & stock")
-        waiting: page.products.heldCount
+        waiting: page.products.waitingCount
         onShowNewRequested: view.table.showNew()
 
         tools: TableTools {

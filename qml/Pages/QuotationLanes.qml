@@ -84,7 +84,7 @@ FocusScope {
 
     Binding {
         target: lanes.board
-        property: "held"
+        property: "frozen"
         value: lanes.active && (hover.hovered || lanes.scrolled || lanes.selectedId.length > 0)
     }
 
@@ -123,7 +123,7 @@ FocusScope {
                 focus: index === lanes.lane
                 rows: lanes.board.lane(modelData)
                 title: lanes.board.titles[index] ?? ""
-                tone: lanes.board.chips[index] ?? ""
+                tone: lanes.board.tones[index] ?? ""
                 total: lanes.board.counts[index] ?? 0
                 value: lanes.board.values[index] ?? ""
                 selectedId: lanes.selectedId

@@ -17,7 +17,7 @@ SidePanel {
     required property string totalText
     required property string status
     required property string statusKey
-    required property string statusChip
+    required property string statusTone
     required property date sentAt
     required property date firstViewAt
     required property int views
@@ -38,7 +38,7 @@ SidePanel {
         spacing: 6
 
         Chip {
-            tone: panel.statusChip
+            tone: panel.statusTone
             text: panel.status
         }
     }

@@ -16,7 +16,7 @@ TableRow {
     required property string buyer
     required property string totalText
     required property string status
-    required property string statusChip
+    required property string statusTone
     required property date sentAt
     required property date firstViewAt
     required property int views
@@ -38,7 +38,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        tone: row.statusChip
+        tone: row.statusTone
         text: row.status
     }
 

@@ -76,7 +76,7 @@ BasePage {
         anchors.leftMargin: page.margin
         anchors.topMargin: page.margin
         title: qsTr("Quotations")
-        waiting: page.asBoard ? page.board.heldCount : page.quotations.heldCount
+        waiting: page.asBoard ? page.board.waitingCount : page.quotations.waitingCount
         onShowNewRequested: page.showNew()
 
         tools: TableTools {

@@ -48,7 +48,7 @@ FocusScope {
 
     function showFilter(name: string): void {
         rows.text = "";
-        rows.chip = name;
+        rows.filter = name;
     }
 
     function focusList(): void {
@@ -75,7 +75,7 @@ FocusScope {
     Connections {
         target: view.rows
 
-        function onChipCountsChanged(): void {
+        function onFilterCountsChanged(): void {
             ++view.countsSerial;
         }
     }
@@ -89,7 +89,7 @@ FocusScope {
         Accessible.name: qsTr("Filters")
 
         Repeater {
-            model: view.rows.chips
+            model: view.rows.filters
 
             FilterButton {
                 required property string modelData
@@ -97,9 +97,9 @@ FocusScope {
                 objectName: "filter-" + modelData
                 text: view.titleOf(modelData)
                 count: view.countsSerial >= 0 ? view.rows.countOf(modelData) : 0
-                on: view.rows.chip === modelData
+                on: view.rows.filter === modelData
                 onClicked: {
-                    view.rows.chip = modelData;
+                    view.rows.filter = modelData;
                     // A click moves the focus to the list; from the keyboard, the next filter stays one key away.
                     if (!visualFocus)
                         view.focusList();
@@ -134,15 +134,15 @@ FocusScope {
             Accessible.name: view.name
 
             EmptyState {
-                readonly property bool filtered: view.rows.text.length > 0 || view.rows.chip !== "all"
-                readonly property string filterTitle: view.titleOf(view.rows.chip)
+                readonly property bool filtered: view.rows.text.length > 0 || view.rows.filter !== "all"
+                readonly property string filterTitle: view.titleOf(view.rows.filter)
 
                 objectName: "empty"
                 anchors.fill: parent
                 visible: view.rows.count === 0
                 glyph: filtered ? "filter" : view.glyph
                 title: filtered ? view.noMatchTitle : view.emptyTitle
-                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.chip === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(view.rows.text)
+                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.filter === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(view.rows.text)
                 action: filtered ? view.showAll : ""
                 onActed: view.showFilter("all")
             }

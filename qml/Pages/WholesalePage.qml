@@ -61,7 +61,7 @@ BasePage {
         y: page.margin
         width: page.listRight - page.margin
         title: qsTr("Wholesale")
-        waiting: page.view.rows.heldCount
+        waiting: page.view.rows.waitingCount
         onShowNewRequested: page.showNew()
 
         tools: TableTools {

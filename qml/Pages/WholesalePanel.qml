@@ -19,7 +19,7 @@ SidePanel {
     required property string buyer
     required property string status
     required property string statusKey
-    required property string statusChip
+    required property string statusTone
     required property string totalText
     required property string depositText
     required property string balanceText
@@ -48,7 +48,7 @@ SidePanel {
         spacing: 6
 
         Chip {
-            tone: panel.statusChip
+            tone: panel.statusTone
             text: panel.status
         }
 

@@ -18,7 +18,7 @@ TableRow {
     required property string buyer
     required property string status
     required property string statusKey
-    required property string statusChip
+    required property string statusTone
     required property string totalText
     required property string depositPaidText
     required property string balancePaidText
@@ -57,7 +57,7 @@ TableRow {
 
     ChipCell {
         column: row.columns.status
-        tone: row.statusChip
+        tone: row.statusTone
         text: row.status
     }
 

@@ -68,8 +68,8 @@ private:
     answerOf(const std::function<void(QObject *, std::function<void(Result)>)> &ask)
     {
         std::optional<Result> got;
-        QObject asker;
-        ask(&asker, [&](Result result) { got = std::move(result); });
+        QObject context;
+        ask(&context, [&](Result result) { got = std::move(result); });
         [&] { QTRY_VERIFY(got); }();
         return got;
     }
@@ -100,8 +100,8 @@ void TestJournalQueryService::timelineComesInPages()
         journal->flush();
     JournalQueryService queries(m_path, journal->readMode());
     const auto page = [&](const QString &kind, qint64 before) {
-        return *answerOf<Archive::Page>([&](QObject *asker, Archive::Answer<Archive::Page> answer) {
-            queries.timeline(asker, kind, u"a"_s, 5, before, std::move(answer));
+        return *answerOf<Archive::Page>([&](QObject *context, Archive::Answer<Archive::Page> answer) {
+            queries.timeline(context, kind, u"a"_s, 5, before, std::move(answer));
         });
     };
     const Archive::Page newest = page(u"order"_s, 0);
@@ -142,8 +142,8 @@ void TestJournalQueryService::searchFindsTheRecord()
     JournalQueryService queries(m_path, journal->readMode());
     const auto found = [&](const QString &text) {
         return *answerOf<std::vector<Archive::Hit>>(
-            [&](QObject *asker, Archive::Answer<std::vector<Archive::Hit>> answer) {
-                queries.search(asker, text, 10, std::move(answer));
+            [&](QObject *context, Archive::Answer<std::vector<Archive::Hit>> answer) {
+                queries.search(context, text, 10, std::move(answer));
             });
     };
     const auto kettle = found(u"kettl"_s);
@@ -167,12 +167,12 @@ void TestJournalQueryService::onlyTheNewestQueryIsAnswered()
     append(*journal, "order:created", R"({"orderId":"o1","buyerId":"tomas"})");
     journal->flush();
     JournalQueryService queries(m_path, journal->readMode());
-    QObject asker;
+    QObject context;
     QStringList answered;
     for (const QString &text : {u"t"_s, u"to"_s, u"tom"_s})
-        queries.search(&asker, text, 10, [&, text](const std::vector<Archive::Hit> &) { answered.append(text); });
+        queries.search(&context, text, 10, [&, text](const std::vector<Archive::Hit> &) { answered.append(text); });
     bool timeline = false; // a query of another kind
-    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
+    queries.timeline(&context, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
     QTRY_VERIFY(timeline);
     QCOMPARE(answered, QStringList{u"tom"_s});
     {
@@ -180,7 +180,7 @@ void TestJournalQueryService::onlyTheNewestQueryIsAnswered()
         queries.search(&gone, u"tomas"_s, 10, [&](const std::vector<Archive::Hit> &) { answered.append(u"gone"_s); });
     }
     timeline = false;
-    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
+    queries.timeline(&context, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { timeline = true; });
     QTRY_VERIFY(timeline);
     QCOMPARE(answered.size(), 1);
 }
@@ -191,11 +191,11 @@ void TestJournalQueryService::noQueryIsAnsweredAfterStop()
     QVERIFY(journal);
     append(*journal, "order:created", R"({"orderId":"o1"})");
     JournalQueryService queries(m_path, journal->readMode());
-    QObject asker;
+    QObject context;
     bool answered = false;
-    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
+    queries.timeline(&context, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
     queries.stop();
-    queries.timeline(&asker, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
+    queries.timeline(&context, u"order"_s, u"o1"_s, 10, 0, [&](const Archive::Page &) { answered = true; });
     QCoreApplication::processEvents();
     QVERIFY(!answered);
     queries.stop();
@@ -204,8 +204,8 @@ void TestJournalQueryService::noQueryIsAnsweredAfterStop()
 void TestJournalQueryService::missingFileIsEmpty()
 {
     JournalQueryService queries(m_folder.filePath(u"never.sqlite"_s), journal::Connection::Mode::Read);
-    const auto page = answerOf<Archive::Page>([&](QObject *asker, Archive::Answer<Archive::Page> answer) {
-        queries.timeline(asker, u"order"_s, u"a"_s, 10, 0, std::move(answer));
+    const auto page = answerOf<Archive::Page>([&](QObject *context, Archive::Answer<Archive::Page> answer) {
+        queries.timeline(context, u"order"_s, u"a"_s, 10, 0, std::move(answer));
     });
     QVERIFY(page->events.empty());
 }

@@ -64,67 +64,69 @@ private:
 
 void TestStorage::backupIsWrittenAndRestored()
 {
-    QCOMPARE(
-        runProgram(options(),
-                   [&](Person &person) {
-                       const auto orders = [&] { return person.dashboard()->state().orders().size(); };
-                       QTRY_VERIFY_WITH_TIMEOUT(orders() > 50, 20'000);
-                       QTRY_VERIFY(person.dashboard()->connection()->isOnline());
-                       QStringList known;
-                       for (const fold::OrderRecord &order : person.dashboard()->state().orders())
-                           known.append(order.id.toString());
-                       const auto isKnown = [&](const QString &id) {
-                           return person.dashboard()->state().orders().find(id) != nullptr;
-                       };
-                       QSignalSpy said(person.dashboard(), &dashboard::Dashboard::said);
-                       QVERIFY(person.click(u"backUp"_s));
-                       QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, 20'000);
-                       QVERIFY2(said[0][0].toString().contains(u"Backed up to"), qPrintable(said[0][0].toString()));
-                       const QStringList backups = filesLike(u"Downloads"_s, u"tillwatch-backup-*.sqlite"_s);
-                       QCOMPARE(backups.size(), 1);
-                       QVERIFY(isPrivate(backups[0]));
-                       const auto extent = journal::Reader(backups[0], journal::Connection::Mode::Immutable).extent();
-                       QVERIFY(extent.last > 500);
-                       const int then = orders();
+    QCOMPARE(runProgram(options(),
+                        [&](Person &person) {
+                            const auto orders = [&] { return person.dashboard()->state().orders().size(); };
+                            QTRY_VERIFY_WITH_TIMEOUT(orders() > 50, 20'000);
+                            QTRY_VERIFY(person.dashboard()->connection()->isOnline());
+                            QStringList known;
+                            for (const fold::OrderRecord &order : person.dashboard()->state().orders())
+                                known.append(order.id.toString());
+                            const auto isKnown = [&](const QString &id) {
+                                return person.dashboard()->state().orders().find(id) != nullptr;
+                            };
+                            QSignalSpy messages(person.dashboard(), &dashboard::Dashboard::messageRequested);
+                            QVERIFY(person.click(u"backUp"_s));
+                            QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 1, 20'000);
+                            QVERIFY2(messages[0][0].toString().contains(u"Backed up to"),
+                                     qPrintable(messages[0][0].toString()));
+                            const QStringList backups = filesLike(u"Downloads"_s, u"tillwatch-backup-*.sqlite"_s);
+                            QCOMPARE(backups.size(), 1);
+                            QVERIFY(isPrivate(backups[0]));
+                            const auto extent =
+                                journal::Reader(backups[0], journal::Connection::Mode::Immutable).extent();
+                            QVERIFY(extent.last > 500);
+                            const int then = orders();
 
-                       QVERIFY(person.click(u"exportEvents"_s));
-                       QTRY_COMPARE_WITH_TIMEOUT(said.size(), 2, 20'000);
-                       const QStringList lines = filesLike(u"Downloads"_s, u"*.jsonl"_s);
-                       QCOMPARE(lines.size(), 1);
-                       QVERIFY(isPrivate(lines[0]));
-                       QFile file(lines[0]);
-                       QVERIFY(file.open(QIODevice::ReadOnly));
-                       qint64 seq = 0;
-                       while (!file.atEnd()) {
-                           const QJsonObject event = QJsonDocument::fromJson(file.readLine()).object();
-                           QCOMPARE(event.value("seq"_L1).toInteger(), ++seq);
-                           QVERIFY(!event.value("name"_L1).toString().isEmpty());
-                           QVERIFY(event.value("payload"_L1).isObject());
-                           QVERIFY(event.value("receivedAt"_L1).toString().endsWith(u'Z'));
-                       }
-                       QVERIFY(seq >= extent.last);
+                            QVERIFY(person.click(u"exportEvents"_s));
+                            QTRY_COMPARE_WITH_TIMEOUT(messages.size(), 2, 20'000);
+                            const QStringList lines = filesLike(u"Downloads"_s, u"*.jsonl"_s);
+                            QCOMPARE(lines.size(), 1);
+                            QVERIFY(isPrivate(lines[0]));
+                            QFile file(lines[0]);
+                            QVERIFY(file.open(QIODevice::ReadOnly));
+                            qint64 seq = 0;
+                            while (!file.atEnd()) {
+                                const QJsonObject event = QJsonDocument::fromJson(file.readLine()).object();
+                                QCOMPARE(event.value("seq"_L1).toInteger(), ++seq);
+                                QVERIFY(!event.value("name"_L1).toString().isEmpty());
+                                QVERIFY(event.value("payload"_L1).isObject());
+                                QVERIFY(event.value("receivedAt"_L1).toString().endsWith(u'Z'));
+                            }
+                            QVERIFY(seq >= extent.last);
 
-                       // More events come; then the backup replaces the journal, which is set aside.
-                       QTRY_VERIFY_WITH_TIMEOUT(orders() > then, 30'000);
-                       QTRY_VERIFY(person.sees(u"restore-0"_s));
-                       dashboard::Dashboard *before = person.dashboard();
-                       QVERIFY(person.click(u"restore-0"_s)); // asks first
-                       QCOMPARE(person.dashboard(), before);
-                       const qint64 restoredAt = QDateTime::currentMSecsSinceEpoch();
-                       QVERIFY(person.click(u"restore-0"_s));
-                       QTRY_VERIFY_WITH_TIMEOUT(person.dashboard() != before, 20'000);
-                       QTRY_VERIFY_WITH_TIMEOUT(std::all_of(known.cbegin(), known.cend(), isKnown), 20'000);
-                       const QStringList aside = filesLike(u"data/journals"_s, u"*.replaced-*.sqlite"_s);
-                       QVERIFY2(aside.size() == 1, qPrintable(filesLike(u"data/journals"_s, u"*"_s).join(u' ')));
-                       // The journal goes on behind the last event of the backup, with what was received from now on.
-                       const QString name = journal::fileName(u"demo"_s, u"seller-1"_s);
-                       const QString path = m_folder->filePath(u"data/journals/"_s + name);
-                       journal::Reader restored(path, journal::Connection::Mode::Read);
-                       QTRY_VERIFY_WITH_TIMEOUT(restored.event(extent.last + 1).has_value(), 20'000);
-                       QVERIFY(restored.event(extent.last + 1)->receivedAt >= restoredAt);
-                       QCOMPARE(restored.event(extent.last)->receivedAt, extent.lastAt);
-                   }),
-        0);
+                            // More events come; then the backup replaces the journal, which is set aside.
+                            QTRY_VERIFY_WITH_TIMEOUT(orders() > then, 30'000);
+                            QTRY_VERIFY(person.sees(u"restore-0"_s));
+                            dashboard::Dashboard *before = person.dashboard();
+                            QVERIFY(person.click(u"restore-0"_s)); // asks first
+                            QCOMPARE(person.dashboard(), before);
+                            const qint64 restoredAt = QDateTime::currentMSecsSinceEpoch();
+                            QVERIFY(person.click(u"restore-0"_s));
+                            QTRY_VERIFY_WITH_TIMEOUT(person.dashboard() != before, 20'000);
+                            QTRY_VERIFY_WITH_TIMEOUT(std::all_of(known.cbegin(), known.cend(), isKnown), 20'000);
+                            const QStringList aside = filesLike(u"data/journals"_s, u"*.replaced-*.sqlite"_s);
+                            QVERIFY2(aside.size() == 1, qPrintable(filesLike(u"data/journals"_s, u"*"_s).join(u' ')));
+                            // The journal goes on behind the last event of the backup, with what was received from now
+                            // on.
+                            const QString name = journal::fileName(u"demo"_s, u"seller-1"_s);
+                            const QString path = m_folder->filePath(u"data/journals/"_s + name);
+                            journal::Reader restored(path, journal::Connection::Mode::Read);
+                            QTRY_VERIFY_WITH_TIMEOUT(restored.event(extent.last + 1).has_value(), 20'000);
+                            QVERIFY(restored.event(extent.last + 1)->receivedAt >= restoredAt);
+                            QCOMPARE(restored.event(extent.last)->receivedAt, extent.lastAt);
+                        }),
+             0);
 }
 
 void TestStorage::limitsAreRemembered()
@@ -167,13 +169,13 @@ void TestStorage::forgettingAShopDeletesItsFiles()
                             QTRY_VERIFY(!filesLike(u"data/journals"_s, u"s1-*.sqlite"_s).isEmpty());
                             QTRY_VERIFY(person.sees(u"forgetThis"_s));
                             QVERIFY(person.click(u"forgetThis"_s));
-                            QTRY_VERIFY(person.sees(u"forgetWords"_s));
-                            QVERIFY(person.reads(u"forgetWords"_s).contains(u"everything that was received"));
+                            QTRY_VERIFY(person.sees(u"forgetText"_s));
+                            QVERIFY(person.reads(u"forgetText"_s).contains(u"everything that was received"));
                             QVERIFY(person.click(u"keepShop"_s));
-                            QTRY_VERIFY(!person.sees(u"forgetWords"_s));
+                            QTRY_VERIFY(!person.sees(u"forgetText"_s));
                             QVERIFY(!filesLike(u"data/journals"_s, u"s1-*"_s).isEmpty());
                             QVERIFY(person.click(u"forgetThis"_s));
-                            QTRY_VERIFY(person.sees(u"forgetWords"_s));
+                            QTRY_VERIFY(person.sees(u"forgetText"_s));
                             QVERIFY(person.click(u"forgetShop"_s));
                             QTRY_VERIFY(person.setup()->isWelcome());
                             QCOMPARE(filesLike(u"data/journals"_s, u"s1-*"_s), QStringList());

@@ -105,7 +105,7 @@ void TestAttention::keepsItsRowsWhileHeld()
     shop.send("stock:out", {{u"productId"_s, u"knife"_s}, {u"productName"_s, u"Knife"_s}}, shop.now - Hour);
     const int lines = shop.dashboard.activity()->count();
     const int notices = shop.dashboard.notifications()->count();
-    shop.dashboard.setHeld(true);
+    shop.dashboard.setFrozen(true);
     shop.addOrder(u"failed"_s, shop.now);
     shop.send("payment:failed", {{u"orderId"_s, u"failed"_s}}, shop.now);
     QCOMPARE(shop.model.count(), 1);
@@ -116,7 +116,7 @@ void TestAttention::keepsItsRowsWhileHeld()
     shop.dashboard.notifications()->showNew();
     QVERIFY(shop.dashboard.notifications()->count() > notices);
     QCOMPARE(shop.dashboard.notifications()->waiting(), 0);
-    shop.dashboard.setHeld(false);
+    shop.dashboard.setFrozen(false);
     QCOMPARE(shop.subjects(), (QStringList{u"order failed"_s, u"product knife"_s}));
     QVERIFY(shop.dashboard.activity()->count() > lines);
 }

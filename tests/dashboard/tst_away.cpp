@@ -63,7 +63,7 @@ private Q_SLOTS:
     void nothingIsNotedBeforeThePastIsKnown();
     void hidesAmounts();
     void statusLineSaysHowOldThePastIs();
-    void silenceHasItsLineInTheActivity();
+    void gapHasItsLineInTheActivity();
 };
 
 void TestAway::tellsWhatHappenedMeanwhile()
@@ -199,7 +199,7 @@ void TestAway::statusLineSaysHowOldThePastIs()
     QVERIFY(!shop.dashboard.statusLine().contains(u"as of"_s));
 }
 
-void TestAway::silenceHasItsLineInTheActivity()
+void TestAway::gapHasItsLineInTheActivity()
 {
     using overview::ActivityModel;
     Shop shop;
@@ -221,7 +221,7 @@ void TestAway::silenceHasItsLineInTheActivity()
         return texts;
     };
     QCOMPARE(titles(), (QStringList{u"New order B"_s, u"Nothing was heard 12:02 – 13:02"_s, u"New order A"_s}));
-    QCOMPARE(shop.dashboard.activity()->index(1).data(ActivityModel::KindRole).toString(), u"silence"_s);
+    QCOMPARE(shop.dashboard.activity()->index(1).data(ActivityModel::KindRole).toString(), u"gap"_s);
     QCOMPARE(shop.dashboard.activity()->index(1).data(ActivityModel::EventRole).toString(), QString());
     shop.setOnline(true);
     QCOMPARE(titles().first(), u"Nothing was heard 13:27 – 13:32"_s);

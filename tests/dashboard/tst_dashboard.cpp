@@ -254,7 +254,7 @@ void TestDashboard::stacksOrdersByWhereTheyStand()
     QCOMPARE(series->counts(overview::OrderSeries::Ended).last(), 1.0);
     QCOMPARE(series->counts(99), QList<qreal>());
     QCOMPARE(series->names().size(), int(overview::OrderSeries::GroupCount));
-    QCOMPARE(series->chips().size(), int(overview::OrderSeries::GroupCount));
+    QCOMPARE(series->tones().size(), int(overview::OrderSeries::GroupCount));
     QCOMPARE(series->starts().size(), series->counts(0).size());
     // 14:32 lies in the 59th quarter hour of the day.
     QCOMPARE(series->starts().size(), 59);
@@ -326,15 +326,15 @@ void TestDashboard::holdsEveryTable()
     test::SampleDashboard sample;
     Dashboard *d = sample.dashboard();
     const int before = d->orders()->count();
-    d->setHeld(true);
+    d->setFrozen(true);
     sample.sendOrders(12);
     QCOMPARE(d->orders()->count(), before);
-    QCOMPARE(d->orders()->heldCount(), 12);
+    QCOMPARE(d->orders()->waitingCount(), 12);
     sample.send("product:created", {{u"productId"_s, u"new"_s}});
-    QCOMPARE(d->products()->heldCount(), 1);
+    QCOMPARE(d->products()->waitingCount(), 1);
     d->orders()->showNew();
     QCOMPARE(d->orders()->count(), before + 12);
-    d->setHeld(false);
+    d->setFrozen(false);
     QCOMPARE(d->products()->count(), 10);
 }
 
@@ -432,10 +432,10 @@ void TestDashboard::endsToastsByItsTimer()
     Fresh fresh;
     fresh.send("order:created", {{u"orderId"_s, u"a"_s}});
     const int id = fresh.dashboard.toasts()->index(0).data(notifications::ToastModel::ToastIdRole).toInt();
-    fresh.dashboard.toasts()->hold(id, true);
+    fresh.dashboard.toasts()->setHovered(id, true);
     fresh.wait(9000);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
-    fresh.dashboard.toasts()->hold(id, false);
+    fresh.dashboard.toasts()->setHovered(id, false);
     fresh.wait(8000);
     QCOMPARE(fresh.dashboard.toasts()->count(), 0);
     fresh.send("stock:out", {{u"productId"_s, u"p"_s}});

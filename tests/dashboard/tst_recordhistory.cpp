@@ -75,7 +75,7 @@ private Q_SLOTS:
     void pagesGoBack();
     void followsItsRecordAlone();
     void staleAnswersAreDropped();
-    void silencesStandWhereTheyWere();
+    void gapsStandBetweenTheEventsAroundThem();
     void hidesAmounts();
     void saysWhereNothingIsKept();
     void rawTextIsAsItCame_data();
@@ -173,7 +173,7 @@ void TestRecordHistory::staleAnswersAreDropped()
     QVERIFY(!shop.model.isLoading());
 }
 
-void TestRecordHistory::silencesStandWhereTheyWere()
+void TestRecordHistory::gapsStandBetweenTheEventsAroundThem()
 {
     Shop shop;
     shop.setOnline(true);
@@ -199,8 +199,8 @@ void TestRecordHistory::silencesStandWhereTheyWere()
     QCOMPARE(shop.titles(), (QStringList{u"Nothing was heard from Wed 18 Nov 3:22 PM to 3:42 PM"_s, u"Cancelled"_s,
                                          u"Nothing was heard 2 times between Wed 18 Nov 2:22 PM and 3:02 PM"_s,
                                          u"Order updated"_s, u"Order placed"_s}));
-    QVERIFY(shop.model.index(0).data(HistoryModel::SilenceRole).toBool());
-    QVERIFY(!shop.model.index(1).data(HistoryModel::SilenceRole).toBool());
+    QVERIFY(shop.model.index(0).data(HistoryModel::GapRole).toBool());
+    QVERIFY(!shop.model.index(1).data(HistoryModel::GapRole).toBool());
     QCOMPARE(shop.model.raw(0), QString());
 }
 

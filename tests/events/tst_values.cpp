@@ -85,19 +85,19 @@ void TestValues::timesRoundTrip()
 
 void TestValues::enumerationsAreNormalised()
 {
-    QCOMPARE(OrderStatusWord::fromText("PAID").known(), OrderStatus::Paid);
-    QCOMPARE(OrderStatusWord::fromText("Ready to-Ship").known(), OrderStatus::ReadyToShip);
-    QCOMPARE(OrderStatusWord::fromText("Canceled").text(), u"cancelled"_s);
-    QCOMPARE(PaymentStatusWord::fromText("canceled").known(), PaymentStatus::Cancelled);
-    QCOMPARE(OrderStatusWord::fromText("On Hold").known(), OrderStatus::Other);
-    QCOMPARE(OrderStatusWord::fromText("On Hold").text(), u"on_hold"_s);
-    QVERIFY(OrderStatusWord::fromText({}).isAbsent());
+    QCOMPARE(OpenOrderStatus::fromText("PAID").known(), OrderStatus::Paid);
+    QCOMPARE(OpenOrderStatus::fromText("Ready to-Ship").known(), OrderStatus::ReadyToShip);
+    QCOMPARE(OpenOrderStatus::fromText("Canceled").text(), u"cancelled"_s);
+    QCOMPARE(OpenPaymentStatus::fromText("canceled").known(), PaymentStatus::Cancelled);
+    QCOMPARE(OpenOrderStatus::fromText("On Hold").known(), OrderStatus::Other);
+    QCOMPARE(OpenOrderStatus::fromText("On Hold").text(), u"on_hold"_s);
+    QVERIFY(OpenOrderStatus::fromText({}).isAbsent());
     // Not ASCII, and longer than any known value.
-    QCOMPARE(OrderStatusWord::fromText("ÜBER-FÄLLIG").text(), u"über_fällig"_s);
-    QCOMPARE(OrderStatusWord::fromText("\u212A").text(), u"k"_s); // the Kelvin sign
-    QCOMPARE(OrderStatusWord::fromText("Waiting for the customs declaration").text(),
+    QCOMPARE(OpenOrderStatus::fromText("ÜBER-FÄLLIG").text(), u"über_fällig"_s);
+    QCOMPARE(OpenOrderStatus::fromText("\u212A").text(), u"k"_s); // the Kelvin sign
+    QCOMPARE(OpenOrderStatus::fromText("Waiting for the customs declaration").text(),
              u"waiting_for_the_customs_declaration"_s);
-    QCOMPARE(FulfillmentStatusWord::fromText("IN TRANSIT").text(), u"in_transit"_s);
+    QCOMPARE(OpenFulfillmentStatus::fromText("IN TRANSIT").text(), u"in_transit"_s);
 }
 
 /// Many more texts than slots, some of which differ in one respect only.

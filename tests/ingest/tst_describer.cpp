@@ -76,7 +76,7 @@ void TestDescriber::kindsHaveTheSpellingOfRecordKind()
 {
     for (const RecordKind kind :
          {RecordKind::Order, RecordKind::Product, RecordKind::Quotation, RecordKind::Invitation, RecordKind::Cart}) {
-        QCOMPARE(ingest::wordOf(expectedSubject(kind)), fold::key(kind));
+        QCOMPARE(ingest::keyOf(expectedSubject(kind)), fold::key(kind));
         QCOMPARE(ingest::subjectOf(fold::key(kind)), expectedSubject(kind));
     }
     QCOMPARE(ingest::subjectOf(fold::key(RecordKind::WholesaleOrder)), Subject::Order);

@@ -358,14 +358,14 @@ void TestRestore::whatIsGivenBackChangesNothing()
     const qint64 size = reader.size();
 
     ingest::Retention nothing;
-    QVERIFY(!ingest::giveBack(*journal, nothing, Start, m_go));
+    QVERIFY(!ingest::pruneJournal(*journal, nothing, Start, m_go));
     ingest::Retention retention;
     retention.days = bySize ? 0 : 2;
     retention.bytes = bySize ? size / 2 : 0;
     journal->post([](journal::Connection &connection) { connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); });
     journal->flush();
     const qint64 fileBefore = QFileInfo(path()).size();
-    QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
+    QVERIFY(ingest::pruneJournal(*journal, retention, Start, m_go));
     const auto trimmed = [&] {
         const auto now = reader.extent();
         return now.first > extent.first && reader.checkpoint().keepFrom == now.first;
@@ -381,7 +381,7 @@ void TestRestore::whatIsGivenBackChangesNothing()
     QVERIFY(!hits.empty());
     for (const auto &hit : hits)
         QVERIFY(hit.entry.seq >= reader.extent().first);
-    QVERIFY(!ingest::giveBack(*journal, retention, Start, m_go) || bySize);
+    QVERIFY(!ingest::pruneJournal(*journal, retention, Start, m_go) || bySize);
     // And it goes on from there.
     feed(market, sink, 60'000);
     journal->flush();
@@ -450,7 +450,7 @@ void TestRestore::keepsOneOfThisVersion()
         journal->flush();
         ingest::Retention retention;
         retention.days = 1;
-        QVERIFY(ingest::giveBack(*journal, retention, Start, m_go));
+        QVERIFY(ingest::pruneJournal(*journal, retention, Start, m_go));
         journal::Reader reader(path(), journal->readMode());
         const auto trimmed = [&] {
             return reader.checkpoint().keepFrom > 1 && reader.extent().first == reader.checkpoint().keepFrom;

@@ -23,7 +23,7 @@ struct Record {
     bool red = false;
 };
 
-/// The smallest table that has everything: a text, a number, a chip.
+/// The smallest table that has everything: a text, a number, a filter.
 class Things : public RowModel
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ protected:
         cells[2] = record.red ? 1 : 0;
     }
     [[nodiscard]] QString searchTextOf(int row) const override { return records[std::size_t(row)].name; }
-    [[nodiscard]] quint32 chipsOf(int row) const override { return records[std::size_t(row)].red ? 1U : 0U; }
+    [[nodiscard]] quint32 filtersOf(int row) const override { return records[std::size_t(row)].red ? 1U : 0U; }
 
 private:
     static Shape shape()
@@ -103,7 +103,7 @@ QStringList expected(const Things &things, const RowProxy &proxy, int shown = -1
     std::vector<int> rows;
     for (int row = 0; row < (shown < 0 ? things.count() : shown); ++row) {
         const Record &record = things.records[std::size_t(row)];
-        if ((proxy.chip() == u"red"_s && !record.red) || !record.name.contains(proxy.text(), Qt::CaseInsensitive))
+        if ((proxy.filter() == u"red"_s && !record.red) || !record.name.contains(proxy.text(), Qt::CaseInsensitive))
             continue;
         rows.push_back(row);
     }
@@ -138,13 +138,13 @@ bool arrange(RowProxy &proxy, QRandomGenerator &random, int choice)
         proxy.setText(random.bounded(2) ? QString() : QString::number(random.bounded(10)));
         break;
     case 1:
-        proxy.setChip(random.bounded(2) ? u"all"_s : u"red"_s);
+        proxy.setFilter(random.bounded(2) ? u"all"_s : u"red"_s);
         break;
     case 2:
         proxy.sortBy(random.bounded(2) ? u"size"_s : u"name"_s, random.bounded(2) != 0);
         break;
     case 3:
-        proxy.setHeld(!proxy.isHeld());
+        proxy.setFrozen(!proxy.isFrozen());
         break;
     default:
         return false;
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void tellsNothingWhereNothingChanged();
     void namesRolesAsQmlDoes();
     void filtersByTextWhateverItsCase();
-    void countsChipsAsTheyMove();
+    void countsRowsUnderEachFilterAsTheyChange();
     void sortsTextsBeyondTheirStart();
     void movesOneRowToItsPlace();
     void insertsNeighboursAsOneSpan();
@@ -244,18 +244,18 @@ void TestRowProxy::filtersByTextWhateverItsCase()
     QCOMPARE(proxy.count(), 3);
 }
 
-void TestRowProxy::countsChipsAsTheyMove()
+void TestRowProxy::countsRowsUnderEachFilterAsTheyChange()
 {
     Things things;
     ThingsProxy proxy(&things);
-    QSignalSpy counts(&proxy, &RowProxy::chipCountsChanged);
+    QSignalSpy counts(&proxy, &RowProxy::filterCountsChanged);
     add(things, u"a"_s, 1, true);
     add(things, u"b"_s, 2, false);
     things.flush(2);
     QCOMPARE(counts.count(), 1);
     QCOMPARE(proxy.countOf(u"all"_s), 2);
     QCOMPARE(proxy.countOf(u"red"_s), 1);
-    proxy.setChip(u"red"_s);
+    proxy.setFilter(u"red"_s);
     QCOMPARE(proxy.count(), 1);
     things.records[1].red = true;
     things.touch(1);
@@ -267,9 +267,9 @@ void TestRowProxy::countsChipsAsTheyMove()
     things.flush(2);
     QCOMPARE(proxy.countOf(u"red"_s), 1);
     QCOMPARE(proxy.idAt(0), u"id1"_s);
-    proxy.setChip(u"no such chip"_s);
-    QCOMPARE(proxy.chip(), u"all"_s);
-    QCOMPARE(proxy.chips(), (QStringList{u"all"_s, u"red"_s}));
+    proxy.setFilter(u"no such filter"_s);
+    QCOMPARE(proxy.filter(), u"all"_s);
+    QCOMPARE(proxy.filters(), (QStringList{u"all"_s, u"red"_s}));
 }
 
 void TestRowProxy::sortsTextsBeyondTheirStart()
@@ -333,9 +333,9 @@ void TestRowProxy::holdsPositionsWhileValuesLive()
     for (int i = 0; i < 4; ++i)
         add(things, u"x"_s, i * 10, true);
     things.flush(4);
-    proxy.setChip(u"red"_s);
+    proxy.setFilter(u"red"_s);
     const QStringList before = idsOf(proxy);
-    proxy.setHeld(true);
+    proxy.setFrozen(true);
     QSignalSpy changed(&proxy, &QAbstractItemModel::dataChanged);
     things.records[0].size = 99;   // would move
     things.records[1].red = false; // would go
@@ -345,13 +345,13 @@ void TestRowProxy::holdsPositionsWhileValuesLive()
     things.touch(1);
     things.flush(6);
     QCOMPARE(idsOf(proxy), before);
-    QCOMPARE(proxy.heldCount(), 1);
+    QCOMPARE(proxy.waitingCount(), 1);
     QCOMPARE(changed.count(), 2);
     QCOMPARE(proxy.index(0).data(Things::SizeRole).toInt(), 99);
     QCOMPARE(proxy.rowOf(u"id0"_s), 0);
     QCOMPARE(proxy.rowOf(u"id4"_s), -1);
-    proxy.setHeld(false);
-    QCOMPARE(proxy.heldCount(), 0);
+    proxy.setFrozen(false);
+    QCOMPARE(proxy.waitingCount(), 0);
     QCOMPARE(idsOf(proxy), expected(things, proxy));
 }
 
@@ -361,23 +361,23 @@ void TestRowProxy::showsWhatWaitedAndGoesOnHolding()
     ThingsProxy proxy(&things);
     add(things, u"x"_s, 10);
     things.flush(1);
-    proxy.setHeldFromAbove(true);
+    proxy.setWindowFrozen(true);
     for (int i = 0; i < 12; ++i)
         add(things, u"x"_s, i);
     things.flush(13);
-    QCOMPARE(proxy.heldCount(), 12);
+    QCOMPARE(proxy.waitingCount(), 12);
     QCOMPARE(proxy.count(), 1);
     proxy.showNew();
-    QCOMPARE(proxy.heldCount(), 0);
+    QCOMPARE(proxy.waitingCount(), 0);
     QCOMPARE(proxy.count(), 13);
     add(things, u"x"_s, 3);
     things.flush(14);
     QCOMPARE(proxy.count(), 13);
-    QCOMPARE(proxy.heldCount(), 1);
-    proxy.setHeld(true); // the second hold does not let go of the first
-    proxy.setHeldFromAbove(false);
+    QCOMPARE(proxy.waitingCount(), 1);
+    proxy.setFrozen(true); // the second hold does not let go of the first
+    proxy.setWindowFrozen(false);
     QCOMPARE(proxy.count(), 13);
-    proxy.setHeld(false);
+    proxy.setFrozen(false);
     QCOMPARE(proxy.count(), 14);
 }
 
@@ -385,24 +385,24 @@ void TestRowProxy::holdsNothingBackFromAnEmptyTable()
 {
     Things things;
     ThingsProxy proxy(&things);
-    proxy.setHeld(true);
+    proxy.setFrozen(true);
     add(things, u"x"_s, 10);
     add(things, u"y"_s, 11);
     things.flush(2);
     QCOMPARE(proxy.count(), 2);
-    QCOMPARE(proxy.heldCount(), 0);
+    QCOMPARE(proxy.waitingCount(), 0);
     add(things, u"z"_s, 12);
     things.flush(3);
     QCOMPARE(proxy.count(), 2); // now there are places to keep
-    QCOMPARE(proxy.heldCount(), 1);
+    QCOMPARE(proxy.waitingCount(), 1);
 
     Things others;
     ThingsProxy whole(&others);
-    whole.setHeldFromAbove(true);
+    whole.setWindowFrozen(true);
     add(others, u"x"_s, 10);
     others.flush(1);
     QCOMPARE(whole.count(), 0); // somebody asked for stillness
-    QCOMPARE(whole.heldCount(), 1);
+    QCOMPARE(whole.waitingCount(), 1);
 }
 
 void TestRowProxy::keepsPersistentIndexesThroughSorting()
@@ -432,7 +432,7 @@ void TestRowProxy::neverResets()
         add(things, u"name %1"_s.arg(i % 7), i % 91, i % 3 == 0);
     things.flush(2000);
     proxy.setText(u"3"_s);
-    proxy.setChip(u"red"_s);
+    proxy.setFilter(u"red"_s);
     proxy.sortBy(u"name"_s, true);
     proxy.setText({});
     QCOMPARE(reset.count() + sourceReset.count(), 0);
@@ -469,8 +469,8 @@ void TestRowProxy::knowsEveryRowInTheMiddleOfAChange()
     connect(&proxy, &QAbstractItemModel::layoutChanged, this, ask);
     connect(&proxy, &QAbstractItemModel::dataChanged, this, ask);
     connect(&proxy, &RowProxy::countChanged, this, ask);
-    connect(&proxy, &RowProxy::heldCountChanged, this, ask);
-    connect(&proxy, &RowProxy::heldChanged, this, ask);
+    connect(&proxy, &RowProxy::waitingCountChanged, this, ask);
+    connect(&proxy, &RowProxy::frozenChanged, this, ask);
     connect(&proxy, &RowProxy::filterChanged, this, ask);
     connect(&proxy, &RowProxy::sortChanged, this, ask);
     for (int round = 0; round < 60; ++round) {
@@ -503,15 +503,15 @@ void TestRowProxy::takesInWhatItHasSeenAlready()
     add(things, u"n"_s, 4);
     things.flush(11);
     QCOMPARE(idsOf(proxy), expected(things, proxy));
-    proxy.setHeld(true);
+    proxy.setFrozen(true);
     add(things, u"n"_s, 5);
     things.flush(12);
     QCOMPARE(idsOf(proxy), expected(things, proxy));
-    QCOMPARE(proxy.heldCount(), 0);
+    QCOMPARE(proxy.waitingCount(), 0);
     disconnect(connection);
     add(things, u"n"_s, 6);
     things.flush(13);
-    QCOMPARE(proxy.heldCount(), 1);
+    QCOMPARE(proxy.waitingCount(), 1);
 }
 
 void TestRowProxy::agreesWithTheSlowWay_data()
@@ -550,14 +550,14 @@ void TestRowProxy::agreesWithTheSlowWay()
         for (quint32 i = random.bounded(9U); i > 0; --i)
             add(things, name(), random.bounded(50), random.bounded(2) != 0);
         things.flush(int(things.records.size()));
-        if (!proxy.isHeld())
+        if (!proxy.isFrozen())
             QCOMPARE(idsOf(proxy), expected(things, proxy));
         QCOMPARE(proxy.countOf(u"red"_s), int(std::count_if(things.records.begin(), things.records.end(),
                                                             [](const Record &record) { return record.red; })));
         for (int row = 0; row < proxy.count(); ++row)
             QCOMPARE(proxy.rowOf(proxy.idAt(row)), row);
     }
-    proxy.setHeld(false);
+    proxy.setFrozen(false);
     QCOMPARE(idsOf(proxy), expected(things, proxy));
     QCOMPARE(resets.count(), 0);
 }

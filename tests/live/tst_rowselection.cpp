@@ -114,10 +114,10 @@ void TestRowSelection::takesEverythingThatIsShown()
 {
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
-    rows.setChip(u"to-ship"_s);
+    rows.setFilter(u"to-ship"_s);
     rows.selection()->all();
     QCOMPARE(rows.selection()->count(), rows.count());
-    rows.setChip(u"all"_s);
+    rows.setFilter(u"all"_s);
     QVERIFY(rows.selection()->count() < rows.count());
 }
 

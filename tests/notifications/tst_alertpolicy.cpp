@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "alerts/alertfacts.h"
 #include "alerts/alertpolicy.h"
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 #include "support/eventfeed.h"
 #include "support/testmain.h"
 
@@ -11,7 +11,8 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::alerts;
-using notifications::wordsOf;
+using notifications::alertText;
+using notifications::deliveryLabel;
 
 namespace
 {
@@ -42,13 +43,13 @@ struct Desk {
     {
         QStringList titles;
         for (const Toast &toast : policy.toasts())
-            titles.append(wordsOf(toast, display).title);
+            titles.append(alertText(toast, display).title);
         return titles;
     }
     [[nodiscard]] QString centre(int fromNewest = 0) const
     {
         const auto &entries = policy.entries();
-        return wordsOf(entries[entries.size() - 1 - std::size_t(fromNewest)], display).title;
+        return alertText(entries[entries.size() - 1 - std::size_t(fromNewest)], display).title;
     }
     [[nodiscard]] const Entry &newest() const { return policy.entries().back(); }
     void order(const QString &id, const QString &total = u"42"_s)
@@ -538,7 +539,7 @@ void TestAlertPolicy::alertsWhenStockCrossesTheThreshold()
     stock(10);
     QCOMPARE(desk.policy.entries().size(), 1);
     QCOMPARE(desk.centre(), u"Low stock: Kettle"_s);
-    QCOMPARE(wordsOf(desk.newest(), desk.display).body, u"10 left"_s);
+    QCOMPARE(alertText(desk.newest(), desk.display).body, u"10 left"_s);
     stock(9);
     stock(3);
     desk.send("stock:low", about(u"productId"_s, u"p"_s, {{u"stock"_s, 2}}));
@@ -655,7 +656,7 @@ void TestAlertPolicy::givesUrgentAlertsThePlaceOfOthers()
     desk.send("quotation:viewed", about(u"quotationId"_s, u"q"_s));
     QCOMPARE(desk.newest().delivery, Delivery::NoRoom);
     QVERIFY(!desk.newest().wasToasted());
-    QVERIFY(!wordsOf(desk.newest().delivery).isEmpty());
+    QVERIFY(!deliveryLabel(desk.newest().delivery).isEmpty());
 }
 
 void TestAlertPolicy::dropsNothingUrgent()
@@ -700,7 +701,7 @@ void TestAlertPolicy::sumsUpABusyMinute()
     desk.wait(30'000);
     QCOMPARE(desk.toasts(), QStringList{u"17 new orders · "_s +
                                         money::toDisplay(money::Amount{1'239'980'000}, u"EUR", desk.display.locale)});
-    QCOMPARE(wordsOf(desk.policy.toasts()[0], desk.display).body, u"1 quotation accepted"_s);
+    QCOMPARE(alertText(desk.policy.toasts()[0], desk.display).body, u"1 quotation accepted"_s);
     desk.wait(8000);
     QCOMPARE(desk.toasts().size(), 0);
 }
@@ -742,7 +743,7 @@ void TestAlertPolicy::survivesABurst()
     for (const Entry &entry : desk.policy.entries()) {
         QCOMPARE(entry.topic, Topic::NewOrder);
         QCOMPARE(entry.count, 2);
-        QVERIFY(!wordsOf(entry.delivery).isEmpty());
+        QVERIFY(!deliveryLabel(entry.delivery).isEmpty());
     }
     desk.wait(60'000);
     const QString amount = money::toDisplay(money::Amount{9'800'000'000}, u"EUR", desk.display.locale);
@@ -835,7 +836,7 @@ void TestAlertPolicy::putsNoticesIntoTheCentre()
     desk.send("system:notification",
               {{u"type"_s, u"maintenance"_s}, {u"title"_s, u"Tonight"_s}, {u"message"_s, u"22:00"_s}});
     QCOMPARE(desk.centre(), u"Tonight"_s);
-    QCOMPARE(wordsOf(desk.newest(), desk.display).body, u"22:00"_s);
+    QCOMPARE(alertText(desk.newest(), desk.display).body, u"22:00"_s);
     QCOMPARE(desk.policy.entries().size(), 4);
 }
 

@@ -155,7 +155,7 @@ void TestShop::askToForget()
     settings::ShopSetup::State state;
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
-    state.forgetWords = u"This deletes it."_s;
+    state.forgetText = u"This deletes it."_s;
     workspace()->setup()->set(state);
 }
 

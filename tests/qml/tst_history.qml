@@ -130,9 +130,9 @@ Item {
             press(Qt.Key_A, Qt.ControlModifier);
             compare(raw.selectedText.length, raw.text.length);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(window.dashboard.held);
+            verify(window.dashboard.frozen);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
             press(Qt.Key_Escape, Qt.NoModifier);
             verify(!(findChild(window.contentItem, "orderPanel")?.visible ?? false));
         }

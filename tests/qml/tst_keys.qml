@@ -194,7 +194,7 @@ Item {
             case "close":
                 return findChild(window.contentItem, "orderPanel")?.visible ?? false;
             case "freeze":
-                return window.dashboard.held;
+                return window.dashboard.frozen;
             case "show-new":
                 return rows.count;
             case "next-pane":
@@ -308,17 +308,17 @@ Item {
         function test_freezeNewAndHide(): void {
             const rows = table();
             press(Qt.Key_H, Qt.NoModifier);
-            verify(window.dashboard.held);
+            verify(window.dashboard.frozen);
             const before = rows.count;
             shop.sendOrders(3);
             compare(rows.count, before);
             press(Qt.Key_N, Qt.NoModifier);
             compare(rows.count, before + 3);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
             press(Qt.Key_H, Qt.ControlModifier | Qt.ShiftModifier);
             verify(window.dashboard.amountsHidden);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
             press(Qt.Key_H, Qt.ControlModifier | Qt.ShiftModifier);
             verify(!window.dashboard.amountsHidden);
         }
@@ -409,7 +409,7 @@ Item {
             press(Qt.Key_3, Qt.AltModifier);
             compare(window.page, "orders");
             press(Qt.Key_H, Qt.NoModifier);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
             verify(findChild(window.contentItem.parent, "keepShop").activeFocus);
             press(Qt.Key_Escape, Qt.NoModifier);
         }

@@ -209,7 +209,7 @@ Item {
             tryVerify(() => view.rows.idAt(view.table.currentIndex) === id);
             verify(item(data.panel).visible);
             if (data.tag !== "products") {
-                verify(view.rows.heldCount > 0);
+                verify(view.rows.waitingCount > 0);
                 const before = list.count;
                 press(Qt.Key_N, Qt.NoModifier);
                 verify(list.count > before);
@@ -273,7 +273,7 @@ Item {
             const empty = within(view, "empty");
             verify(empty.visible);
             verify(empty.sentence.includes("zebra"));
-            view.rows.chip = view.rows.chips[1];
+            view.rows.filter = view.rows.filters[1];
             verify(empty.sentence.includes("zebra"));
             verify(empty.sentence.includes(view.filters[1].title));
             empty.acted();
@@ -287,10 +287,10 @@ Item {
 
         function test_filtersNarrow(data: var): void {
             const view = begin(data);
-            for (const name of view.rows.chips) {
+            for (const name of view.rows.filters) {
                 const button = within(view, "filter-" + name);
                 mouseClick(button);
-                compare(view.rows.chip, name);
+                compare(view.rows.filter, name);
                 compare(view.rows.count, button.count, name);
             }
         }
@@ -306,7 +306,7 @@ Item {
                 verify(view.filters[i].title.length > 0);
                 titled.push(view.filters[i].name);
             }
-            compare(titled.sort(), [...view.rows.chips].sort());
+            compare(titled.sort(), [...view.rows.filters].sort());
         }
 
         function test_exportIsWhatIsShown_data(): list<var> {
@@ -503,10 +503,10 @@ Item {
             compare(sent.list.count, before);
             compare(item("quotations").selectedId, id);
             verify(sent.list.activeFocus);
-            verify(board.heldCount > 0);
+            verify(board.waitingCount > 0);
             press(Qt.Key_N, Qt.NoModifier);
             compare(sent.list.count, before - 1);
-            compare(board.heldCount, 0);
+            compare(board.waitingCount, 0);
         }
 
         function test_boardKnowsThePlaceOfItsCardOnceNewOnesAreIn(): void {

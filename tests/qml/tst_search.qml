@@ -153,7 +153,7 @@ Item {
             tryVerify(() => findChild(window, "searchNone").visible && findChild(window, "searchNone").text.includes("zebra"));
             press(Qt.Key_Escape, Qt.NoModifier);
             tryVerify(() => !field().visible);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
         }
 
         function test_buttonOpensIt(): void {

@@ -311,12 +311,12 @@ Item {
         }
 
         function test_exportsWhatIsShownOrSelected(): void {
-            window.dashboard.orders.chip = "failed";
+            window.dashboard.orders.filter = "failed";
             const shown = table.count;
             press(Qt.Key_E, Qt.ControlModifier);
             compare(shop.exported().split("\r\n").slice(0, -1).length, shown + 1);
             verify(item("snackbar").sentence.includes(".csv"));
-            window.dashboard.orders.chip = "all";
+            window.dashboard.orders.filter = "all";
             mouseClick(row(0));
             mouseClick(row(1), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
             mouseClick(item("exportSelected"));
@@ -329,7 +329,7 @@ Item {
 
         function test_viewsAreSavedAppliedRenamedAndDeleted(): void {
             const orders = window.dashboard.orders;
-            orders.chip = "to-ship";
+            orders.filter = "to-ship";
             orders.sortBy("totalText", true);
             mouseClick(item("viewsButton"));
             const field = inPopup("viewName");
@@ -338,7 +338,7 @@ Item {
             press(Qt.Key_Return, Qt.NoModifier);
             compare(table.views.names, ["packing"]);
             compare(item("viewsButton").text, "packing");
-            orders.chip = "all";
+            orders.filter = "all";
             orders.sortBy("placedAt", true);
             verify(item("viewsButton").text !== "packing");
 
@@ -350,7 +350,7 @@ Item {
             const list = inPopup("viewList");
             tryVerify(() => list.activeFocus);
             press(Qt.Key_Return, Qt.NoModifier);
-            compare(window.dashboard.orders.chip, "to-ship");
+            compare(window.dashboard.orders.filter, "to-ship");
             compare(window.dashboard.orders.sortKey, "totalText");
 
             mouseClick(item("viewsButton"));
@@ -406,7 +406,7 @@ Item {
             mouseClick(findChild(panel, "previousRecord"));
             compare(panel.orderId, table.rows.idAt(3));
             // The record leaves the list, its panel stays, and the next one is the one that followed it.
-            window.dashboard.orders.chip = "to-ship";
+            window.dashboard.orders.filter = "to-ship";
             mouseClick(row(1));
             const gone = table.rows.idAt(1);
             const next = table.rows.idAt(2);

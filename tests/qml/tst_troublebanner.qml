@@ -139,7 +139,7 @@ Item {
             shop.advance(20 * 60000);
             shop.comeBack(20 * 60000, true);
             shop.advance(1000);
-            compare(window.dashboard.silences.length, 2);
+            compare(window.dashboard.gaps.length, 2);
         }
     }
 }

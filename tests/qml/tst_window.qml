@@ -109,7 +109,7 @@ Item {
         function test_filterNarrowsTheTable(): void {
             const button = item("filter-failed");
             mouseClick(button);
-            compare(window.dashboard.orders.chip, "failed");
+            compare(window.dashboard.orders.filter, "failed");
             compare(item("ordersTable").count, button.count);
         }
 
@@ -120,7 +120,7 @@ Item {
             mouseClick(button);
             verify(button.on);
             verify(button.background.border.color.toString() === Theme.accent.toString());
-            compare(window.dashboard.orders.chip, "failed");
+            compare(window.dashboard.orders.filter, "failed");
         }
 
         function test_listHasTheKeyboardAfterAClick(): void {
@@ -145,7 +145,7 @@ Item {
             press(Qt.Key_Slash, Qt.NoModifier);
             verify(!item("filterField").activeFocus);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(window.dashboard.held);
+            verify(window.dashboard.frozen);
         }
 
         function test_messagesDoNotCoverTheSelectionBar(): void {
@@ -213,7 +213,7 @@ Item {
             shop.ship(id);
             tryVerify(() => orders.idAt(table.currentIndex) === id);
             compare(item("orderPanel").tracking, "TRACK-1");
-            verify(orders.heldCount > 0);
+            verify(orders.waitingCount > 0);
             orders.showNew();
             tryVerify(() => orders.idAt(table.currentIndex) === id);
             orders.sortBy("totalText", true);
@@ -384,15 +384,15 @@ Item {
 
         function test_freezeByKeyboard(): void {
             press(Qt.Key_H, Qt.NoModifier);
-            verify(window.dashboard.held);
+            verify(window.dashboard.frozen);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
         }
 
         function test_lettersBelongToTheFieldWhileTyping(): void {
             press(Qt.Key_Slash, Qt.NoModifier);
             press(Qt.Key_H, Qt.NoModifier);
-            verify(!window.dashboard.held);
+            verify(!window.dashboard.frozen);
             compare(window.dashboard.orders.text, "h");
         }
 

@@ -35,7 +35,7 @@ public:
             m_events[i].event.seq = qint64(i) + 1;
     }
 
-    void timeline(QObject *asker, const QString &kind, const QString &id, int limit, qint64 before,
+    void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
                   Answer<Page> answer) override
     {
         ++questions;
@@ -50,9 +50,9 @@ public:
             }
             page.events.push_back(it->event);
         }
-        post(m_timeline, asker, std::move(page), std::move(answer));
+        post(m_timeline, context, std::move(page), std::move(answer));
     }
-    void search(QObject *asker, const QString &text, int limit, Answer<std::vector<Hit>> answer) override
+    void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) override
     {
         ++questions;
         std::vector<Hit> hits;
@@ -67,7 +67,7 @@ public:
             seen.insert(it->kind + it->id);
             hits.push_back({it->event, it->kind, it->id});
         }
-        post(m_search, asker, std::move(hits), std::move(answer));
+        post(m_search, context, std::move(hits), std::move(answer));
     }
 
     int questions = 0;
@@ -93,11 +93,11 @@ private:
     }
 
     template <typename Result>
-    static void post(const std::shared_ptr<quint64> &newest, QObject *asker, Result result, Answer<Result> answer)
+    static void post(const std::shared_ptr<quint64> &newest, QObject *context, Result result, Answer<Result> answer)
     {
         const quint64 ticket = ++*newest;
         QMetaObject::invokeMethod(
-            asker,
+            context,
             [newest, ticket, result = std::move(result), answer = std::move(answer)] {
                 if (*newest == ticket)
                     answer(result);

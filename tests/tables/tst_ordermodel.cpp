@@ -51,9 +51,9 @@ private Q_SLOTS:
     void showsMoneyByCurrency();
     void marksAnAssumedRefund();
     void hidesAmounts();
-    void sortsIntoChips_data();
-    void sortsIntoChips();
-    void movesChipsWithTheDay();
+    void putsOrdersUnderTheirFilters_data();
+    void putsOrdersUnderTheirFilters();
+    void filtersFollowTheDay();
     void findsByNumberBuyerTrackingCarrierAndReason();
     void sortsByEveryColumn();
     void takesHostileTextForPlainData();
@@ -67,7 +67,7 @@ void TestOrderModel::showsAnOrderAsAPersonReadsIt()
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::NumberRole), u"1A2B3C4D"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusRole), u"Pending"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusKeyRole), u"pending"_s);
-    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusChipRole), u"neutral"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusToneRole), u"neutral"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::TotalTextRole),
              money::toDisplay(money::Amount{1'234'500'000}, u"EUR", QLocale::c()));
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentRole), QString());
@@ -79,8 +79,8 @@ void TestOrderModel::showsAnOrderAsAPersonReadsIt()
                                 {u"fulfillmentStatus"_s, u"in-transit"_s}});
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::NumberRole), u"KT-7"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusRole), u"Ready to ship"_s);
-    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusChipRole), u"active"_s);
-    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentChipRole), u"good"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::StatusToneRole), u"active"_s);
+    QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentToneRole), u"good"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::FulfillmentRole), u"In transit"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::LastEventRole), u"order:updated"_s);
     QVERIFY(shop.get(u"1a2b3c4d-5e6f"_s, OrderModel::PaidRole).toBool());
@@ -91,7 +91,7 @@ void TestOrderModel::showsAnUnknownWordAsItCame()
     Shop shop;
     shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on the moon"_s}});
     QCOMPARE(shop.text(u"a"_s, OrderModel::StatusRole), u"on_the_moon"_s);
-    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusChipRole), u"neutral"_s);
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusToneRole), u"neutral"_s);
     QSignalSpy changed(&shop.model, &QAbstractItemModel::dataChanged);
     shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on mars"_s}});
     QCOMPARE(changed.count(), 1);
@@ -155,12 +155,12 @@ void TestOrderModel::hidesAmounts()
     QCOMPARE(shop.text(u"a"_s, OrderModel::TotalTextRole), u"•••"_s);
 }
 
-void TestOrderModel::sortsIntoChips_data()
+void TestOrderModel::putsOrdersUnderTheirFilters_data()
 {
     QTest::addColumn<QString>("events"); // name field=value field=value; …
-    QTest::addColumn<QStringList>("chips");
-    const auto row = [](const char *name, const QString &story, const QStringList &chips) {
-        QTest::newRow(name) << story << chips;
+    QTest::addColumn<QStringList>("filters");
+    const auto row = [](const char *name, const QString &story, const QStringList &filters) {
+        QTest::newRow(name) << story << filters;
     };
     row("new", u"order:created total=10"_s, {u"unpaid"_s, u"today"_s});
     row("paid", u"order:created total=10;order:payment_succeeded amountPaid=10"_s, {u"to-ship"_s, u"today"_s});
@@ -179,10 +179,10 @@ void TestOrderModel::sortsIntoChips_data()
         {u"needs-action"_s, u"to-ship"_s, u"refunded"_s, u"today"_s});
 }
 
-void TestOrderModel::sortsIntoChips()
+void TestOrderModel::putsOrdersUnderTheirFilters()
 {
     QFETCH(QString, events);
-    QFETCH(QStringList, chips);
+    QFETCH(QStringList, filters);
     Shop shop;
     shop.model.setTimes({Now - 2 * Hour, Now + 2 * Hour, Now});
     for (const QString &one : events.split(u';')) {
@@ -193,25 +193,25 @@ void TestOrderModel::sortsIntoChips()
         shop.send(parts.first().toUtf8(), payload);
     }
     QStringList under;
-    for (const QString &name : shop.model.chipNames()) {
+    for (const QString &name : shop.model.filterNames()) {
         if (shop.proxy.countOf(name) == 1)
             under.append(name);
     }
     under.sort();
-    chips.sort();
-    QCOMPARE(under, chips);
-    QCOMPARE(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool(), chips.contains(u"needs-action"_s));
+    filters.sort();
+    QCOMPARE(under, filters);
+    QCOMPARE(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool(), filters.contains(u"needs-action"_s));
 }
 
-void TestOrderModel::movesChipsWithTheDay()
+void TestOrderModel::filtersFollowTheDay()
 {
     Shop shop;
     shop.model.setTimes({Now - 2 * Hour, Now + 2 * Hour, Now});
     shop.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, 10}});
-    shop.proxy.setChip(u"today"_s);
+    shop.proxy.setFilter(u"today"_s);
     QCOMPARE(shop.proxy.count(), 1);
     QCOMPARE(shop.proxy.countOf(u"needs-action"_s), 0);
-    QSignalSpy counts(&shop.proxy, &live::RowProxy::chipCountsChanged);
+    QSignalSpy counts(&shop.proxy, &live::RowProxy::filterCountsChanged);
     shop.model.setTimes({Now + 2 * Hour, Now + 26 * Hour, Now + 49 * Hour}); // another day, and it has waited too long
     QCOMPARE(counts.count(), 1);
     QCOMPARE(shop.proxy.count(), 0);

@@ -78,10 +78,10 @@ struct Shop {
     }
 };
 
-QStringList chipsOf(const live::RowProxy &proxy)
+QStringList filtersOf(const live::RowProxy &proxy)
 {
     QStringList under;
-    for (const QString &name : proxy.chips().sliced(1)) {
+    for (const QString &name : proxy.filters().sliced(1)) {
         if (proxy.countOf(name) > 0)
             under.append(name);
     }
@@ -125,17 +125,17 @@ void TestRecordModels::showsAProduct()
     QCOMPARE(row.data(ProductModel::ThresholdRole).toInt(), 10);
     QCOMPARE(row.data(ProductModel::StockKeyRole).toString(), u"ok"_s);
     QCOMPARE(row.data(ProductModel::ViewsRole).toInt(), -1);
-    QCOMPARE(chipsOf(shop.productProxy), QStringList());
+    QCOMPARE(filtersOf(shop.productProxy), QStringList());
     QSignalSpy changed(&shop.products, &QAbstractItemModel::dataChanged);
     shop.send("stock:low", {{u"productId"_s, u"prod-kettle"_s}, {u"stock"_s, 14}, {u"threshold"_s, 20}});
     QCOMPARE(changed.count(), 1);
     const auto roles = changed[0][2].value<QList<int>>();
-    QVERIFY(roles.contains(int(ProductModel::StockChipRole)) && roles.contains(int(ProductModel::ThresholdRole)));
+    QVERIFY(roles.contains(int(ProductModel::StockToneRole)) && roles.contains(int(ProductModel::ThresholdRole)));
     QVERIFY(!roles.contains(int(ProductModel::StockRole)) && !roles.contains(int(ProductModel::NameRole)));
-    QCOMPARE(chipsOf(shop.productProxy), QStringList{u"low"_s});
+    QCOMPARE(filtersOf(shop.productProxy), QStringList{u"low"_s});
     shop.send("product:stock_changed", {{u"productId"_s, u"prod-kettle"_s}, {u"newStock"_s, -2}});
     QCOMPARE(row.data(ProductModel::StockRole).toInt(), -2);
-    QCOMPARE(row.data(ProductModel::StockWordRole).toString(), u"Out of stock"_s);
+    QCOMPARE(row.data(ProductModel::StockLabelRole).toString(), u"Out of stock"_s);
     QCOMPARE(row.data(live::FlashRoseRole).toInt(), 0);
     shop.send("product:stock_changed", {{u"productId"_s, u"prod-kettle"_s}, {u"newStock"_s, qint64(9'000'000'000)}},
               Now + 1);
@@ -152,8 +152,8 @@ void TestRecordModels::strikesADeletedProduct()
     Shop shop;
     shop.send("stock:out", {{u"productId"_s, u"p"_s}});
     shop.send("product:deleted", {{u"productId"_s, u"p"_s}});
-    QCOMPARE(chipsOf(shop.productProxy), QStringList{u"deleted"_s});
-    QCOMPARE(shop.products.index(0).data(ProductModel::StockChipRole).toString(), u"void"_s);
+    QCOMPARE(filtersOf(shop.productProxy), QStringList{u"deleted"_s});
+    QCOMPARE(shop.products.index(0).data(ProductModel::StockToneRole).toString(), u"void"_s);
     QVERIFY(shop.products.index(0).data(ProductModel::DeletedRole).toBool());
 }
 
@@ -196,11 +196,11 @@ void TestRecordModels::saysWhatAPriceWas()
     QCOMPARE(row.data(ProductModel::PriceChangedAtRole).toDateTime().toMSecsSinceEpoch(), Now - Day);
     QCOMPARE(row.data(ProductModel::PriceTextsRole).toStringList(),
              (QStringList{shop.money("40"), shop.money("46.50")}));
-    QCOMPARE(chipsOf(shop.productProxy), QStringList{u"price-changed"_s});
+    QCOMPARE(filtersOf(shop.productProxy), QStringList{u"price-changed"_s});
     shop.send("product:updated", {{u"productId"_s, u"p"_s}, {u"changes"_s, QJsonObject{{u"price"_s, u"31"_s}}}}, Now);
     QCOMPARE(row.data(ProductModel::PriceChangeTextRole).toString(), u"\u221233\u00a0%"_s);
     shop.products.setNow(Now + ProductModel::RecentFor + 1);
-    QCOMPARE(chipsOf(shop.productProxy), QStringList());
+    QCOMPARE(filtersOf(shop.productProxy), QStringList());
     shop.display.amountsHidden = true;
     shop.products.announceAmounts();
     QVERIFY(!row.data(ProductModel::PriceTextsRole).toStringList().join(QString()).contains(u'3'));
@@ -226,7 +226,7 @@ void TestRecordModels::showsAQuotation()
     shop.send("quotation:created", {{u"quotationId"_s, u"q"_s}, {u"quotationNumber"_s, u"Q-1"_s}, {u"total"_s, 100}},
               Now);
     const QModelIndex row = shop.quotations.index(0);
-    QCOMPARE(chipsOf(shop.quotationProxy), QStringList{u"draft"_s});
+    QCOMPARE(filtersOf(shop.quotationProxy), QStringList{u"draft"_s});
     QVERIFY(!row.data(QuotationModel::SentAtRole).toDateTime().isValid());
     shop.send("quotation:sent", {{u"quotationId"_s, u"q"_s}, {u"buyerEmail"_s, u"a@b.example"_s}}, Now + 1);
     shop.send("quotation:viewed", {{u"quotationId"_s, u"q"_s}, {u"viewedBy"_s, u"Ada"_s}}, Now + 2);
@@ -239,9 +239,9 @@ void TestRecordModels::showsAQuotation()
     QCOMPARE(row.data(QuotationModel::TotalTextRole).toString(), shop.money("100"));
     QCOMPARE(row.data(QuotationModel::FirstViewAtRole).toDateTime().toMSecsSinceEpoch(), Now + 2);
     QVERIFY(row.data(QuotationModel::OpenRole).toBool());
-    QCOMPARE(chipsOf(shop.quotationProxy), (QStringList{u"open"_s, u"viewed"_s}));
+    QCOMPARE(filtersOf(shop.quotationProxy), (QStringList{u"open"_s, u"viewed"_s}));
     shop.send("quotation:rejected", {{u"quotationId"_s, u"q"_s}, {u"reason"_s, u"Too late"_s}}, Now + 4);
-    QCOMPARE(row.data(QuotationModel::StatusChipRole).toString(), u"bad"_s);
+    QCOMPARE(row.data(QuotationModel::StatusToneRole).toString(), u"bad"_s);
     QCOMPARE(row.data(QuotationModel::ReasonRole).toString(), u"Too late"_s);
     QVERIFY(!row.data(QuotationModel::OpenRole).toBool());
 }
@@ -271,7 +271,7 @@ void TestRecordModels::showsAWholesaleOrder()
     QCOMPARE(row.data(WholesaleModel::ReceivableTextRole).toString(), QString());
     shop.send("wholesale:order_shipped", {{u"orderId"_s, u"w"_s}, {u"carrier"_s, u"DHL"_s}});
     QCOMPARE(row.data(WholesaleModel::ProgressRole).toInt(), 3);
-    QCOMPARE(chipsOf(shop.wholesaleProxy), (QStringList{u"shipped"_s, u"paid"_s}));
+    QCOMPARE(filtersOf(shop.wholesaleProxy), (QStringList{u"shipped"_s, u"paid"_s}));
 }
 
 void TestRecordModels::callsABalanceOverdueByItsTerms_data()
@@ -321,12 +321,12 @@ void TestRecordModels::showsAnInvitation()
               {{u"invitationId"_s, u"i"_s}, {u"buyerEmail"_s, u"a@b.example"_s}, {u"buyerName"_s, u"Ada"_s}}, Now);
     const QModelIndex row = shop.invitations.index(0);
     QCOMPARE(row.data(InvitationModel::ResponseMinutesRole).toInt(), -1);
-    QCOMPARE(chipsOf(shop.invitationProxy), QStringList{u"sent"_s});
+    QCOMPARE(filtersOf(shop.invitationProxy), QStringList{u"sent"_s});
     shop.send("wholesale:invitation_accepted", {{u"invitationId"_s, u"i"_s}, {u"buyerId"_s, u"b"_s}}, Now + 5'400'000);
     QCOMPARE(row.data(InvitationModel::ResponseMinutesRole).toInt(), 90);
     QCOMPARE(row.data(InvitationModel::StatusRole).toString(), u"Accepted"_s);
     QCOMPARE(row.data(InvitationModel::NameRole).toString(), u"Ada"_s);
-    QCOMPARE(chipsOf(shop.invitationProxy), QStringList{u"accepted"_s});
+    QCOMPARE(filtersOf(shop.invitationProxy), QStringList{u"accepted"_s});
 }
 
 void TestRecordModels::showsACart()
@@ -335,13 +335,13 @@ void TestRecordModels::showsACart()
     shop.send("cart:item_added", {{u"cartId"_s, u"c"_s}, {u"productId"_s, u"p"_s}});
     const QModelIndex row = shop.carts.index(0);
     QCOMPARE(row.data(CartModel::ItemCountRole).toInt(), 0);
-    QCOMPARE(chipsOf(shop.cartProxy), QStringList{u"empty"_s});
+    QCOMPARE(filtersOf(shop.cartProxy), QStringList{u"empty"_s});
     shop.send("cart:updated",
               {{u"id"_s, u"c"_s}, {u"itemCount"_s, 3}, {u"subtotal"_s, u"9.90"_s}, {u"userId"_s, u"b"_s}});
     QCOMPARE(row.data(CartModel::ItemCountRole).toInt(), 3);
     QCOMPARE(row.data(CartModel::SubtotalTextRole).toString(), shop.money("9.90"));
     QCOMPARE(row.data(CartModel::BuyerRole).toString(), u"b"_s);
-    QCOMPARE(chipsOf(shop.cartProxy), QStringList{u"filled"_s});
+    QCOMPARE(filtersOf(shop.cartProxy), QStringList{u"filled"_s});
 }
 
 void TestRecordModels::showsTheStorefront()

@@ -140,19 +140,19 @@ void TestSummaries::holdsAllLanesTogether()
     QuotationProxy *viewed = shop.board.lane(u"viewed"_s);
     shop.quote(u"a"_s, "sent");
     shop.quote(u"v"_s, "viewed");
-    shop.board.setHeld(true);
-    QSignalSpy waiting(&shop.board, &QuotationBoard::heldCountChanged);
+    shop.board.setFrozen(true);
+    QSignalSpy waiting(&shop.board, &QuotationBoard::waitingCountChanged);
     shop.quote(u"a"_s, "viewed");
     shop.quote(u"b"_s, "sent");
     QCOMPARE(sent->count(), 1);
     QCOMPARE(viewed->count(), 1);
-    QCOMPARE(shop.board.heldCount(), 2);
+    QCOMPARE(shop.board.waitingCount(), 2);
     QVERIFY(waiting.count() > 0);
     shop.board.showNew();
     QCOMPARE(sent->idAt(0), u"b"_s);
     QCOMPARE(viewed->idAt(0), u"a"_s);
-    QCOMPARE(shop.board.heldCount(), 0);
-    shop.board.setHeld(false);
+    QCOMPARE(shop.board.waitingCount(), 0);
+    shop.board.setFrozen(false);
     shop.quote(u"b"_s, "viewed");
     QCOMPARE(viewed->count(), 3);
 }

@@ -170,7 +170,7 @@ void TestTableText::savesAndAppliesViews()
 {
     Shop shop;
     tables::TableViews views(u"orders"_s, &shop.proxy, {}, nullptr);
-    shop.proxy.setChip(u"unpaid"_s);
+    shop.proxy.setFilter(u"unpaid"_s);
     shop.proxy.setText(u"tomas"_s);
     shop.proxy.sortBy(u"totalText"_s, false);
     views.setColumns(u"[1]"_s);
@@ -180,7 +180,7 @@ void TestTableText::savesAndAppliesViews()
     QVERIFY(views.matches());
 
     QSignalSpy matching(&views, &tables::TableViews::matchesChanged);
-    shop.proxy.setChip(u"all"_s);
+    shop.proxy.setFilter(u"all"_s);
     QVERIFY(!views.matches());
     QVERIFY(!matching.isEmpty());
     shop.proxy.setText({});
@@ -188,7 +188,7 @@ void TestTableText::savesAndAppliesViews()
     views.setColumns({});
 
     QVERIFY(views.apply(u"Tomas owes"_s));
-    QCOMPARE(shop.proxy.chip(), u"unpaid"_s);
+    QCOMPARE(shop.proxy.filter(), u"unpaid"_s);
     QCOMPARE(shop.proxy.text(), u"tomas"_s);
     QCOMPARE(shop.proxy.sortKey(), u"totalText"_s);
     QVERIFY(!shop.proxy.isDescending());
@@ -203,7 +203,7 @@ void TestTableText::remembersViewsAndColumns()
     {
         Shop shop;
         tables::TableViews views(u"orders"_s, &shop.proxy, memory.access(), nullptr);
-        shop.proxy.setChip(u"failed"_s);
+        shop.proxy.setFilter(u"failed"_s);
         QVERIFY(views.save(u"b"_s));
         QVERIFY(views.save(u"A"_s));
         views.setColumns(u"[2]"_s);
@@ -214,7 +214,7 @@ void TestTableText::remembersViewsAndColumns()
         QCOMPARE(views.names(), (QStringList{u"A"_s, u"b"_s}));
         QCOMPARE(views.columns(), u"[2]"_s);
         QVERIFY(views.apply(u"b"_s));
-        QCOMPARE(shop.proxy.chip(), u"failed"_s);
+        QCOMPARE(shop.proxy.filter(), u"failed"_s);
         QVERIFY(views.rename(u"b"_s, u"c"_s));
         QCOMPARE(views.current(), u"c"_s);
         views.remove(u"A"_s);
@@ -249,7 +249,7 @@ void TestTableText::survivesASpoiledMemory()
     memory.texts = {{u"tables/orders/views"_s, u"{\"x\": 3}"_s}};
     tables::TableViews odd(u"orders"_s, &shop.proxy, memory.access(), nullptr);
     QVERIFY(odd.apply(u"x"_s));
-    QCOMPARE(shop.proxy.chip(), u"all"_s);
+    QCOMPARE(shop.proxy.filter(), u"all"_s);
     QCOMPARE(shop.proxy.sortKey(), u"placedAt"_s);
 }
 

@@ -206,8 +206,8 @@ void shootConnecting(const Look &look, const QDir &folder)
         state.open = false;
         state.forgetId = u"shop-1"_s;
         state.forgetTitle = u"Kitchen & Table"_s;
-        state.forgetWords = u"This deletes everything that was received from the shop (48.2 MB), its settings and its "
-                            "sign-in from this computer. At the gateway nothing changes. It cannot be undone."_s;
+        state.forgetText = u"This deletes everything that was received from the shop (48.2 MB), its settings and its "
+                           "sign-in from this computer. At the gateway nothing changes. It cannot be undone."_s;
         setup->set(state);
         tour.expect(u"keepShop"_s);
         tour.shoot(u"forget"_s);
@@ -266,7 +266,7 @@ void shootOrders(const Look &look, const QDir &folder)
         tour.dashboard()->orders()->setText(u"zebra"_s);
         tour.shoot(u"orders-nomatch"_s);
         tour.dashboard()->orders()->setText({});
-        tour.dashboard()->setHeld(true);
+        tour.dashboard()->setFrozen(true);
         tour.dashboard()->setAmountsHidden(true);
         tour.shoot(u"orders-hidden"_s);
         tour.key(Qt::Key_Question);
@@ -297,7 +297,7 @@ void shootProducts(const Look &look, const QDir &folder)
     tour.sample()->advance(60'000);
     tour.shoot(u"products-panel-gap"_s);
     tour.key(Qt::Key_Escape);
-    tour.dashboard()->products()->setChip(u"deleted"_s);
+    tour.dashboard()->products()->setFilter(u"deleted"_s);
     tour.dashboard()->products()->setText(u"zebra"_s);
     tour.shoot(u"products-nomatch"_s);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "tables/words.h"
+#include "tables/labels.h"
 
 #include <QCoreApplication>
 
@@ -18,9 +18,9 @@ using fold::StockState;
 
 namespace
 {
-class Words
+class Labels
 {
-    Q_DECLARE_TR_FUNCTIONS(Words)
+    Q_DECLARE_TR_FUNCTIONS(Labels)
 public:
     static QString of(OrderStatus status)
     {
@@ -167,90 +167,43 @@ public:
 };
 
 template <typename E>
-QString wordOf(const events::Word<E> &status)
+QString enumLabel(const events::OpenEnum<E> &status)
 {
-    return status.known() == E::Other ? status.text() : Words::of(status.known());
+    return status.known() == E::Other ? status.text() : Labels::of(status.known());
 }
 } // namespace
 
-QString word(const events::OrderStatusWord &status)
+QString label(const events::OpenOrderStatus &status)
 {
-    return wordOf(status);
+    return enumLabel(status);
 }
-QString word(const events::PaymentStatusWord &status)
+QString label(const events::OpenPaymentStatus &status)
 {
-    return wordOf(status);
+    return enumLabel(status);
 }
-QString word(const events::FulfillmentStatusWord &status)
+QString label(const events::OpenFulfillmentStatus &status)
 {
-    return wordOf(status);
+    return enumLabel(status);
 }
-QString word(QuotationStatus status)
+QString label(QuotationStatus status)
 {
-    return Words::of(status);
+    return Labels::of(status);
 }
-QString word(InvitationStatus status)
+QString label(InvitationStatus status)
 {
-    return Words::of(status);
+    return Labels::of(status);
 }
-QString word(StockState state)
+QString label(StockState state)
 {
-    return Words::of(state);
-}
-
-QString productWord(const QString &status)
-{
-    return Words::ofProduct(status);
+    return Labels::of(state);
 }
 
-QString key(QuotationStatus status)
+QString productLabel(const QString &status)
 {
-    switch (status) {
-    case QuotationStatus::Draft:
-        return u"draft"_s;
-    case QuotationStatus::Sent:
-        return u"sent"_s;
-    case QuotationStatus::Viewed:
-        return u"viewed"_s;
-    case QuotationStatus::Accepted:
-        return u"accepted"_s;
-    case QuotationStatus::Rejected:
-        return u"rejected"_s;
-    case QuotationStatus::Expired:
-        return u"expired"_s;
-    }
-    return {};
+    return Labels::ofProduct(status);
 }
 
-QString key(InvitationStatus status)
-{
-    switch (status) {
-    case InvitationStatus::Sent:
-        return u"sent"_s;
-    case InvitationStatus::Accepted:
-        return u"accepted"_s;
-    case InvitationStatus::Rejected:
-        return u"rejected"_s;
-    }
-    return {};
-}
-
-QString key(StockState state)
-{
-    switch (state) {
-    case StockState::Unknown:
-        return u"unknown"_s;
-    case StockState::Ok:
-        return u"ok"_s;
-    case StockState::Low:
-        return u"low"_s;
-    case StockState::Out:
-        return u"out"_s;
-    }
-    return {};
-}
-
-QString chip(const events::OrderStatusWord &status)
+QString toneOf(const events::OpenOrderStatus &status)
 {
     switch (status.known()) {
     case OrderStatus::Absent:
@@ -282,7 +235,7 @@ QString chip(const events::OrderStatusWord &status)
     return {};
 }
 
-QString chip(const events::PaymentStatusWord &status)
+QString toneOf(const events::OpenPaymentStatus &status)
 {
     switch (status.known()) {
     case PaymentStatus::Absent:
@@ -306,7 +259,7 @@ QString chip(const events::PaymentStatusWord &status)
     return {};
 }
 
-QString chip(const events::FulfillmentStatusWord &status)
+QString toneOf(const events::OpenFulfillmentStatus &status)
 {
     switch (status.known()) {
     case FulfillmentStatus::Absent:
@@ -326,7 +279,7 @@ QString chip(const events::FulfillmentStatusWord &status)
     return {};
 }
 
-QString chip(QuotationStatus status)
+QString toneOf(QuotationStatus status)
 {
     switch (status) {
     case QuotationStatus::Draft:
@@ -344,7 +297,7 @@ QString chip(QuotationStatus status)
     return {};
 }
 
-QString chip(InvitationStatus status)
+QString toneOf(InvitationStatus status)
 {
     switch (status) {
     case InvitationStatus::Sent:
@@ -357,7 +310,7 @@ QString chip(InvitationStatus status)
     return {};
 }
 
-QString chip(StockState state)
+QString toneOf(StockState state)
 {
     switch (state) {
     case StockState::Unknown:

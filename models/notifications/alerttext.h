@@ -19,14 +19,14 @@ using alerts::Toast;
 using alerts::Topic;
 using fold::RecordKind;
 
-struct Words {
+struct AlertText {
     QString title;
     QString body;
 };
-[[nodiscard]] Words wordsOf(const Toast &toast, const tables::Display &display);
-[[nodiscard]] Words wordsOf(const Alert &alert, const tables::Display &display);
+[[nodiscard]] AlertText alertText(const Toast &toast, const tables::Display &display);
+[[nodiscard]] AlertText alertText(const Alert &alert, const tables::Display &display);
 
 /// How an entry was delivered, or why not.
-[[nodiscard]] QString wordsOf(Delivery delivery);
+[[nodiscard]] QString deliveryLabel(Delivery delivery);
 
 } // namespace tillwatch::notifications

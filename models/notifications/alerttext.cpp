@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "notifications/alertwords.h"
+#include "notifications/alerttext.h"
 
 #include <QCoreApplication>
 
@@ -13,9 +13,9 @@ using tables::Display;
 
 namespace
 {
-class AlertText
+class AlertStrings
 {
-    Q_DECLARE_TR_FUNCTIONS(AlertText)
+    Q_DECLARE_TR_FUNCTIONS(AlertStrings)
 public:
     static QString one(const Alert &alert, const QString &name)
     {
@@ -176,43 +176,43 @@ QString nameOf(const Alert &alert)
     return alert.label.isEmpty() ? tables::shortId(alert.subjectId) : alert.label;
 }
 
-Words wordsOfOne(const Alert &alert, const Display &display)
+AlertText singleText(const Alert &alert, const Display &display)
 {
-    Words words{AlertText::one(alert, nameOf(alert)), alert.body};
+    AlertText text{AlertStrings::one(alert, nameOf(alert)), alert.body};
     if (const QString amounts = amountsOf(alert, display); !amounts.isEmpty())
-        words.title += u" · "_s + amounts;
+        text.title += u" · "_s + amounts;
     if ((alert.topic == Topic::LowStock || alert.topic == Topic::Restocked) && !alert.body.isEmpty())
-        words.body = AlertText::left(alert.body);
+        text.body = AlertStrings::left(alert.body);
     else if (alert.topic == Topic::OutOfStock)
-        words.body.clear();
+        text.body.clear();
     else if (alert.topic == Topic::Disconnected)
-        words.body = AlertText::since(display.locale.toString(display.moment(alert.at).time(), QLocale::ShortFormat));
-    return words;
+        text.body = AlertStrings::since(display.locale.toString(display.moment(alert.at).time(), QLocale::ShortFormat));
+    return text;
 }
 } // namespace
 
-Words wordsOf(const Toast &toast, const Display &display)
+AlertText alertText(const Toast &toast, const Display &display)
 {
     if (toast.records == 1 && !toast.isSummary)
-        return wordsOfOne(toast, display);
-    Words words{AlertText::many(toast.topic, toast.records), {}};
+        return singleText(toast, display);
+    AlertText text{AlertStrings::many(toast.topic, toast.records), {}};
     if (const QString amounts = amountsOf(toast, display); !amounts.isEmpty())
-        words.title += u" · "_s + amounts;
+        text.title += u" · "_s + amounts;
     QStringList others;
     for (const auto &[topic, count] : toast.more)
-        others.append(AlertText::many(topic, count));
-    words.body = others.join(u" · "_s);
-    return words;
+        others.append(AlertStrings::many(topic, count));
+    text.body = others.join(u" · "_s);
+    return text;
 }
 
-Words wordsOf(const Alert &alert, const Display &display)
+AlertText alertText(const Alert &alert, const Display &display)
 {
-    return wordsOfOne(alert, display);
+    return singleText(alert, display);
 }
 
-QString wordsOf(Delivery delivery)
+QString deliveryLabel(Delivery delivery)
 {
-    return AlertText::of(delivery);
+    return AlertStrings::of(delivery);
 }
 
 } // namespace tillwatch::notifications

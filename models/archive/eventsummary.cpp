@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Tillwatch contributors
+#include "archive/eventsummary.h"
+
+#include "tables/labels.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace tillwatch::archive
+{
+
+using namespace events;
+
+namespace
+{
+class Teller
+{
+    Q_DECLARE_TR_FUNCTIONS(EventSummary)
+public:
+    Teller(const tables::Display &display, QByteArrayView name, const QString &currency)
+        : m_display(display), m_name(name), m_currency(currency)
+    {
+    }
+
+    EventSummary operator()(const OrderCreated &event) const
+    {
+        return {tr("Order placed"), join({money(event.total, event.currency)})};
+    }
+    EventSummary operator()(const OrderUpdated &event) const
+    {
+        const QString status = tables::label(event.status);
+        const QString payment = tables::label(event.paymentStatus);
+        return {tr("Order updated"),
+                join({status, payment == status ? QString() : payment, tables::label(event.fulfillmentStatus),
+                      label(tr("total %1"), money(event.totalAmount, event.currency)),
+                      label(tr("paid %1"), money(event.amountPaid, event.currency)),
+                      parcel(event.carrier, event.trackingNumber)})};
+    }
+    EventSummary operator()(const OrderPaymentSucceeded &event) const
+    {
+        return {tr("Payment received"), money(event.amountPaid)};
+    }
+    EventSummary operator()(const OrderFulfilled &event) const
+    {
+        return {tr("Shipped"), parcel(event.carrier, event.trackingNumber)};
+    }
+    EventSummary operator()(const OrderFulfillmentUpdated &event) const
+    {
+        return {tr("Fulfilment changed"),
+                join({tables::label(event.fulfillmentStatus), parcel(event.carrier, event.trackingNumber)})};
+    }
+    EventSummary operator()(const OrderCancelled &event) const { return {tr("Cancelled"), event.reason}; }
+    EventSummary operator()(const OrderRefundProcessed &event) const
+    {
+        return {tr("Refunded"), join({money(event.refundAmount), event.reason})};
+    }
+    EventSummary operator()(const PaymentFailed &event) const { return {tr("Payment failed"), event.message}; }
+    EventSummary operator()(const PaymentCanceled &event) const { return {tr("Payment cancelled"), event.message}; }
+    EventSummary operator()(const PaymentRefunded &event) const { return {tr("Payment refunded"), event.message}; }
+    EventSummary operator()(const SaleCompleted &event) const { return {tr("Sale completed"), money(event.amount)}; }
+
+    EventSummary operator()(const ProductCreated &event) const
+    {
+        return {tr("Product created"),
+                join({event.name, money(event.price), label(tr("%1 in stock"), whole(event.stock))})};
+    }
+    EventSummary operator()(const ProductUpdated &event) const
+    {
+        const ProductChanges &changes = event.changes;
+        return {tr("Product changed"), join({changes.name, money(changes.price),
+                                             label(tr("%1 in stock"), whole(changes.stock)), changes.status})};
+    }
+    EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
+    EventSummary operator()(const StockChanged &event) const
+    {
+        return {tr("Stock changed"), fromTo(whole(event.oldStock), whole(event.newStock))};
+    }
+    EventSummary operator()(const PriceChanged &event) const
+    {
+        return {tr("Price changed"), fromTo(money(event.oldPrice), money(event.newPrice))};
+    }
+    EventSummary operator()(const ProductLowStock &event) const
+    {
+        return {tr("Low stock"), label(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
+    }
+    EventSummary operator()(const StockLow &event) const
+    {
+        return {tr("Low stock"), label(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
+    }
+    EventSummary operator()(const StockOut &) const { return {tr("Out of stock"), {}}; }
+    EventSummary operator()(const StockRestocked &event) const
+    {
+        return {tr("Restocked"), label(tr("%1 in stock"), whole(event.newStock))};
+    }
+    EventSummary operator()(const InventoryAlert &event) const
+    {
+        return {tr("Inventory alert"), join({event.alertType, label(tr("%1 left"), whole(event.currentStock))})};
+    }
+    EventSummary operator()(const ProductViewed &event) const
+    {
+        return {tr("Product viewed"), label(tr("%1 views"), whole(event.viewCount))};
+    }
+
+    EventSummary operator()(const QuotationCreated &event) const
+    {
+        return {tr("Quotation drafted"), join({event.buyerEmail, money(event.total)})};
+    }
+    EventSummary operator()(const QuotationUpdated &event) const
+    {
+        const auto said = [](const Flag &flag, const QString &word) { return flag.value_or(false) ? word : QString(); };
+        return {tr("Quotation changed"),
+                join({said(event.changes.items, tr("items")), said(event.changes.pricing, tr("prices")),
+                      said(event.changes.terms, tr("terms"))})};
+    }
+    EventSummary operator()(const QuotationSent &event) const { return {tr("Quotation sent"), event.buyerEmail}; }
+    EventSummary operator()(const QuotationViewed &event) const { return {tr("Quotation viewed"), event.viewedBy}; }
+    EventSummary operator()(const QuotationAccepted &event) const
+    {
+        return {tr("Quotation accepted"), money(event.total)};
+    }
+    EventSummary operator()(const QuotationRejected &event) const { return {tr("Quotation rejected"), event.reason}; }
+    EventSummary operator()(const QuotationExpired &) const { return {tr("Quotation expired"), {}}; }
+
+    EventSummary operator()(const InvitationSent &event) const
+    {
+        return {tr("Invitation sent"), join({event.buyerName, event.buyerEmail})};
+    }
+    EventSummary operator()(const InvitationAccepted &event) const
+    {
+        return {tr("Invitation accepted"), event.buyerEmail};
+    }
+    EventSummary operator()(const InvitationRejected &event) const
+    {
+        return {tr("Invitation declined"), event.buyerEmail};
+    }
+    EventSummary operator()(const WholesaleOrderPlaced &event) const
+    {
+        return {tr("Wholesale order placed"), join({money(event.total), event.paymentTerms})};
+    }
+    EventSummary operator()(const WholesaleOrderUpdated &event) const
+    {
+        return {tr("Wholesale order updated"), tables::label(event.status)};
+    }
+    EventSummary operator()(const WholesaleDepositPaid &event) const
+    {
+        return {tr("Deposit paid"), money(event.amount)};
+    }
+    EventSummary operator()(const WholesaleBalancePaid &event) const
+    {
+        return {tr("Balance paid"), money(event.amount)};
+    }
+    EventSummary operator()(const WholesaleOrderShipped &event) const
+    {
+        return {tr("Shipped"), parcel(event.carrier, event.trackingNumber)};
+    }
+
+    EventSummary operator()(const CartUpdated &event) const
+    {
+        return {tr("Cart changed"), join({label(tr("%1 items"), whole(event.itemCount)), money(event.subtotal)})};
+    }
+    EventSummary operator()(const CartItemAdded &event) const
+    {
+        return {tr("Put into the cart"), label(tr("%1 pieces"), whole(event.quantity))};
+    }
+    EventSummary operator()(const CartItemRemoved &) const { return {tr("Taken out of the cart"), {}}; }
+
+    EventSummary operator()(const Notification &event) const { return {event.title, event.message}; }
+    EventSummary operator()(const SystemNotification &event) const { return {event.title, event.message}; }
+
+    // Events about no record are shown by a search alone, where their names say enough. Each is listed, so that a new
+    // event does not compile until its sentence is written.
+    EventSummary operator()(const StorefrontBrandingUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const StorefrontContactUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const StorefrontStatusUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const StorefrontTermsUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const StorefrontUsernameUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const SettingsUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const RevenueUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const MetricsUpdated & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const GatewayError & /*event*/) const { return nameAlone(); }
+    EventSummary operator()(const GatewayException & /*event*/) const { return nameAlone(); }
+
+private:
+    [[nodiscard]] EventSummary nameAlone() const { return {QString::fromUtf8(m_name), {}}; }
+    [[nodiscard]] QString money(const Money &money, const QString &currency = {}) const
+    {
+        return money.amount ? m_display.money(*money.amount, currency.isEmpty() ? m_currency : currency) : QString();
+    }
+    [[nodiscard]] QString whole(const Whole &number) const
+    {
+        return number ? m_display.locale.toString(*number) : QString();
+    }
+    static QString label(const QString &pattern, const QString &text)
+    {
+        return text.isEmpty() ? text : pattern.arg(text);
+    }
+    static QString fromTo(const QString &from, const QString &to)
+    {
+        return from.isEmpty() ? to : to.isEmpty() ? from : tr("%1 → %2").arg(from, to);
+    }
+    static QString parcel(const QString &carrier, const QString &tracking)
+    {
+        return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
+    }
+    static QString join(QStringList parts)
+    {
+        parts.removeAll(QString());
+        return parts.join(u" · "_s);
+    }
+
+    const tables::Display &m_display;
+    QByteArrayView m_name;
+    const QString &m_currency;
+};
+} // namespace
+
+EventSummary summaryOf(const Event &event, const tables::Display &display, const QString &currency)
+{
+    return std::visit(Teller(display, catalogueName(event.row), currency), event.payload);
+}
+
+} // namespace tillwatch::archive
