@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -29,10 +30,21 @@ namespace
 constexpr auto JoinTimeout = 3000ms;  // an Express gateway never acknowledges: joining it is delayed by this, once
 constexpr auto AckTimeout = 10'000ms; // an acknowledgement after JoinTimeout corrects the detected dialect
 constexpr auto ProbeInterval = 25'000ms;
-constexpr auto ErrorRelevance = 3000ms;   // an `error` within this time before a DISCONNECT is its reason
-constexpr auto RefusalWindow = 5000ms;    // a DISCONNECT this soon after connecting is a refused sign-in, not an outage
-constexpr auto RateLimitPause = 60'000ms; // gateways count by the minute
+constexpr auto ErrorRelevance = 3000ms;       // an `error` within this time before a DISCONNECT is its reason
+constexpr auto EarlyDisconnect = 5000ms;      // a DISCONNECT this soon after connecting may be a refused sign-in
+constexpr int EarlyDisconnectsThatRefuse = 3; // in a row; a server that is being deployed disconnects once or twice
+constexpr auto RateLimitPause = 60'000ms;     // gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
+
+/// Whether the `error` event before a DISCONNECT says that the sign-in is why. Any other error explains an outage.
+bool speaksOfSigningIn(const QString &error)
+{
+    static const QRegularExpression words(
+        u"\\b(un)?auth|\\b(sign|log)(ed|ged|ing|ging)?[ -]?(in|on|out)\\b|credential|cookie|\\bsession|\\btoken|"
+        u"forbidden|permission|access denied|suspended|\\bbann?ed\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(error).hasMatch();
+}
 
 QByteArray joinEvent(RoomKind kind)
 {
@@ -262,14 +274,16 @@ void ShopSession::clearStaleError()
 void ShopSession::serverDisconnected()
 {
     Clock &clock = m_client.clock();
-    const bool early = clock.now() - m_connectedAt < RefusalWindow;
+    const bool early = clock.now() - m_connectedAt < EarlyDisconnect;
+    m_earlyDisconnects = early ? m_earlyDisconnects + 1 : 0;
     if (m_rateLimited) {
         pauseSending(RateLimitPause);
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = 1;
         m_state.retryAtMs = m_pausedUntilMs;
         m_reopenTimer->start(RateLimitPause);
-    } else if (early || !m_lastError.isEmpty()) {
+    } else if (speaksOfSigningIn(m_lastError) || m_earlyDisconnects >= EarlyDisconnectsThatRefuse) {
+        m_earlyDisconnects = 0;
         m_state.phase = Phase::Refused;
         m_state.failure.reason = DisconnectReason::ConnectError;
         if (!m_lastError.isEmpty())
@@ -283,6 +297,8 @@ void ShopSession::serverDisconnected()
         const auto &random = m_options.client.random;
         const auto delay =
             policy.delay(m_serverDisconnects++, random ? random() : QRandomGenerator::global()->generateDouble());
+        if (!m_lastError.isEmpty())
+            m_state.failure.sentence = translate("The gateway closed the connection: %1.").arg(m_lastError);
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = m_serverDisconnects;
         m_state.retryAtMs = clock.wallMs() + delay.count();

@@ -327,13 +327,71 @@ private Q_SLOTS:
         QVERIFY(delays[0] != delays[1]);
     }
 
-    void earlyDisconnectIsARefusal()
+    /// Disconnects \a lived after each connection; the phase after the last one.
+    static Phase afterDisconnects(SessionBench &bench, const QList<std::chrono::milliseconds> &lived)
     {
+        bench.join();
+        for (qsizetype i = 0; i < lived.size(); ++i) {
+            if (i > 0) {
+                bench.server().drop();
+                bench.clock.advance(std::chrono::milliseconds(bench.status().retryAtMs - bench.clock.wallMs()));
+                if (bench.network.count() != i + 1)
+                    return Phase::Idle;
+                bench.server().join();
+            }
+            bench.clock.advance(lived[i]);
+            bench.server().text("41");
+        }
+        return bench.status().phase;
+    }
+
+    void thirdEarlyDisconnectInARowIsARefusal_data()
+    {
+        QTest::addColumn<QList<int>>("lived"); // ms
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("one, as in a deploy") << QList<int>{1000} << false;
+        QTest::newRow("two, at once") << QList<int>{0, 0} << false;
+        QTest::newRow("three") << QList<int>{1000, 4000, 0} << true;
+        QTest::newRow("five seconds are no early end") << QList<int>{1000, 1000, 5000} << false;
+        QTest::newRow("a longer life in between") << QList<int>{1000, 1000, 20'000, 1000, 1000} << false;
+        QTest::newRow("three behind a longer life") << QList<int>{20'000, 1000, 1000, 1000} << true;
+    }
+
+    void thirdEarlyDisconnectInARowIsARefusal()
+    {
+        QFETCH(const QList<int>, lived);
+        QFETCH(const bool, refused);
+        QList<std::chrono::milliseconds> durations;
+        for (const int ms : lived)
+            durations.append(std::chrono::milliseconds(ms));
+        SessionBench bench;
+        QCOMPARE(afterDisconnects(bench, durations), refused ? Phase::Refused : Phase::WaitingToRetry);
+    }
+
+    void onlyAnErrorThatSpeaksOfSigningInIsARefusal_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<bool>("refused");
+        for (const char *message : {"Authentication required", "Unauthorized", "Not signed in", "Please log in again",
+                                    "Session expired", "invalid token", "Forbidden", "Bad credentials"})
+            QTest::newRow(message) << QString::fromLatin1(message) << true;
+        for (const char *message : {"Server is restarting", "Internal server error", "That product is gone",
+                                    "Too many connections", "Maintenance at noon"})
+            QTest::newRow(message) << QString::fromLatin1(message) << false;
+    }
+
+    void onlyAnErrorThatSpeaksOfSigningInIsARefusal()
+    {
+        QFETCH(const QString, message);
+        QFETCH(const bool, refused);
         SessionBench bench;
         bench.join();
-        bench.clock.advance(4s);
+        bench.answerAll();
+        bench.clock.advance(20s);
+        bench.server().text("42[\"error\",{\"message\":\"" + message.toUtf8() + "\"}]");
         bench.server().text("41");
-        QCOMPARE(bench.status().phase, Phase::Refused);
+        QCOMPARE(bench.status().phase, refused ? Phase::Refused : Phase::WaitingToRetry);
+        QVERIFY2(bench.status().sentence.contains(message), qPrintable(bench.status().sentence));
     }
 
     void refusedUpgradeIsARefusal()
