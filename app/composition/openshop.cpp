@@ -203,6 +203,10 @@ void OpenShop::close(gateway::CloseMode mode)
         m_dashboard->setArchive(nullptr);
         m_queries.reset();
         m_connection->stop(mode);
+        if (m_journal) {
+            m_journal->close();
+            m_lostEvents = m_journal->lostEntries();
+        }
         m_journal.reset();
         m_applyTimer.stop();
         applyReceived();
