@@ -97,6 +97,7 @@ private:
                                                          const gateway::SessionOptions &session);
     void makeDashboard(const ShopEnvironment &environment, const QString &currency);
     void scheduleApply();
+    void noteClockDifference(qint64 difference);
     void applyReceived();
 
     Shop m_shop;

@@ -46,6 +46,20 @@ bool speaksOfSigningIn(const QString &error)
     return words.match(error).hasMatch();
 }
 
+/// The time that a gateway gives as milliseconds since 1970 or as ISO 8601 with a zone. Nothing for a time before 2000
+/// or behind 2100, which is no clock: servers also send their uptime.
+std::optional<qint64> momentOf(const QCborValue &value)
+{
+    constexpr qint64 First = 946'684'800'000;
+    constexpr qint64 Last = 4'102'444'800'000;
+    const QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    const bool dated = time.isValid() && time.timeSpec() != Qt::LocalTime;
+    const double moment = dated ? double(time.toMSecsSinceEpoch()) : value.toDouble(-1);
+    if (!(moment >= First && moment <= Last))
+        return std::nullopt;
+    return qint64(moment);
+}
+
 QByteArray joinEvent(RoomKind kind)
 {
     switch (kind) {
@@ -421,6 +435,9 @@ void ShopSession::probeAnswered(const AckResult &result)
     } else if (!answer.value("success"_L1).isFalse()) {
         const bool own = answer.value("gateway"_L1).toString() == "tillwatch"_L1;
         m_rtt = (m_client.clock().now() - m_probedAt).count();
+        // Its clock was read half a round trip after the probe was sent.
+        if (const auto time = momentOf(answer.value("timestamp"_L1)))
+            m_clockDifference = *time - (m_client.clock().wallMs() - *m_rtt / 2);
         setGatewayKind(own ? GatewayKind::Embedded : GatewayKind::Nest);
     }
     updateStatus();
@@ -523,6 +540,7 @@ void ShopSession::updateStatus()
     next.reconnects = measures.reconnects;
     next.attempt = m_state.attempt;
     next.gapStartMs = m_state.gapStartMs;
+    next.clockDifferenceMs = m_clockDifference;
     next.pausedUntilMs = m_budget->isPaused(m_client.clock().now()) ? m_pausedUntilMs : 0;
     for (const Membership &member : std::as_const(m_rooms)) {
         if (member.state == RoomState::Refused)

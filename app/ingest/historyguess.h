@@ -24,15 +24,18 @@ public:
         if (m_firstConnectedAt == NoTime)
             m_firstConnectedAt = now;
     }
+    /// The gateway's clock minus this computer's, in milliseconds.
+    void setClockDifference(Time difference) { m_clockDifference = difference; }
     /// Whether an event with the time \a eventTime is history. It may be sent while rooms are still being joined.
     [[nodiscard]] bool isHistory(Time eventTime, Time receivedAt) const
     {
         const Time first = m_firstConnectedAt == NoTime ? receivedAt : m_firstConnectedAt;
-        return receivedAt < first + FirstSynchronisation && eventTime < first - Margin;
+        return receivedAt < first + FirstSynchronisation && eventTime - m_clockDifference < first - Margin;
     }
 
 private:
     Time m_firstConnectedAt = NoTime;
+    Time m_clockDifference = 0;
 };
 
 } // namespace tillwatch::ingest

@@ -42,6 +42,8 @@ public:
 
     /// The shop was connected at \a now, in milliseconds since 1970.
     void connected(Time now) { m_history.connected(now); }
+    /// The gateway's clock minus this computer's, in milliseconds.
+    void setClockDifference(Time difference) { m_history.setClockDifference(difference); }
     /// Takes an event off the wire. \a session is the server's name for the connection that can be recovered, or empty.
     void receive(Envelope envelope, const QByteArray &session = {});
 

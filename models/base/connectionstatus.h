@@ -52,11 +52,12 @@ struct ConnectionStatus {
     quint64 connects = 0;
     quint64 reconnects = 0;
     std::optional<qint64> rttMs;
-    int attempt = 0;           ///< reconnection attempt, from 1
-    qint64 retryAtMs = 0;      ///< WaitingToRetry: time of the next attempt
-    qint64 pausedUntilMs = 0;  ///< rate limited: nothing is sent before this time; 0: not paused
-    bool signInNeeded = false; ///< Refused: a new sign-in may help
-    QString sentence;          ///< for a person
+    std::optional<qint64> clockDifferenceMs; ///< the gateway's clock minus this computer's; kept once it was measured
+    int attempt = 0;                         ///< reconnection attempt, from 1
+    qint64 retryAtMs = 0;                    ///< WaitingToRetry: time of the next attempt
+    qint64 pausedUntilMs = 0;                ///< rate limited: nothing is sent before this time; 0: not paused
+    bool signInNeeded = false;               ///< Refused: a new sign-in may help
+    QString sentence;                        ///< for a person
 
     [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };

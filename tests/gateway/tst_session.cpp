@@ -4,6 +4,7 @@
 #include "support/clientbench.h"
 #include "support/testmain.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +102,37 @@ private Q_SLOTS:
         QCOMPARE(bench.status().connects, 1u);
         bench.clock.advance(25s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
+    }
+
+    void clockOfTheGatewayIsCompared_data()
+    {
+        QTest::addColumn<QByteArray>("form"); // "%1": milliseconds, "%2": ISO 8601
+        QTest::addColumn<qint64>("difference");
+        QTest::addColumn<bool>("known");
+        const qint64 hour = 3'600'000;
+        QTest::newRow("an hour behind, as a number") << QByteArray("%1") << -hour << true;
+        QTest::newRow("an hour behind, as text") << QByteArray("\"%2\"") << -hour << true;
+        QTest::newRow("ten minutes ahead") << QByteArray("\"%2\"") << qint64(600'000) << true;
+        QTest::newRow("the same") << QByteArray("%1") << qint64(0) << true;
+        QTest::newRow("uptime of the server") << QByteArray("86400000") << qint64(0) << false;
+        QTest::newRow("text without a zone") << QByteArray("\"2026-11-23T08:15:30\"") << qint64(0) << false;
+        QTest::newRow("something else") << QByteArray("{}") << qint64(0) << false;
+    }
+
+    void clockOfTheGatewayIsCompared()
+    {
+        QFETCH(QByteArray, form);
+        QFETCH(const qint64, difference);
+        QFETCH(const bool, known);
+        SessionBench bench;
+        bench.join();
+        const qint64 there = bench.clock.wallMs() + difference + 20; // read in the middle of the round trip
+        bench.clock.advance(40ms);
+        form.replace("%1", QByteArray::number(there));
+        form.replace("%2", QDateTime::fromMSecsSinceEpoch(there, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1());
+        bench.answerAll("{\"pong\":true,\"timestamp\":" + form + "}");
+        QCOMPARE(bench.status().clockDifferenceMs.has_value(), known);
+        QCOMPARE(bench.status().clockDifferenceMs.value_or(0), difference);
     }
 
     void embeddedGatewayIsDetected()
