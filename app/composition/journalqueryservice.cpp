@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/journalqueryservice.h"
 
+#include "base/searchtext.h"
 #include "ingest/describer.h"
 #include "journal/reader.h"
 
@@ -91,9 +92,8 @@ struct JournalQueryService::Worker {
         };
         const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
         visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
-            if (!words.isEmpty() && std::all_of(words.begin(), words.end(), [&](const QString &word) {
-                    return about.words.contains(word, Qt::CaseInsensitive);
-                }))
+            if (!words.isEmpty() && std::all_of(words.begin(), words.end(),
+                                                [&](const QString &word) { return containsFolded(about.words, word); }))
                 add(std::move(entry), about.kind, about.id);
             return int(hits.size()) < limit;
         });

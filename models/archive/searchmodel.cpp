@@ -4,6 +4,7 @@
 
 #include "archive/eventsummary.h"
 #include "base/json.h"
+#include "base/searchtext.h"
 
 #include <algorithm>
 
@@ -25,8 +26,7 @@ QStringList wordsIn(const QString &text)
 
 bool holdsAll(const QString &text, const QStringList &words)
 {
-    return std::all_of(words.begin(), words.end(),
-                       [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return containsFolded(text, word); });
 }
 
 /// "tracking number" for trackingNumber: names of the wire are English words, and nobody's language.
@@ -250,7 +250,7 @@ QString SearchModel::matchOf(const Hit &hit) const
                    if (m_display.amountsHidden && json::isNumber(bare))
                        return;
                    const QString text = json::text(token);
-                   if (!text.contains(words.back(), Qt::CaseInsensitive))
+                   if (!containsFolded(text, words.back()))
                        return;
                    const QString shown = text.size() > LongestMatch ? text.first(LongestMatch).trimmed() + u'…' : text;
                    match = tr("%1: %2").arg(spaced(key), shown);

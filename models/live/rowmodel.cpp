@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/rowmodel.h"
 
+#include "base/searchtext.h"
+
 #include <QMetaEnum>
 #include <QMetaMethod>
 
@@ -26,7 +28,7 @@ namespace
 {
 Text searchable(const QString &text)
 {
-    return Text(text.toCaseFolded());
+    return Text(foldedForSearch(text));
 }
 } // namespace
 

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "live/rowproxy.h"
 
+#include "base/searchtext.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -15,15 +17,6 @@ namespace
 std::string_view view(const QByteArray &text)
 {
     return {text.constData(), std::size_t(text.size())};
-}
-
-/// The first eight bytes of a text as a number that orders as the text does.
-qint64 startOf(const QByteArray &text)
-{
-    quint64 start = 0;
-    for (qsizetype i = 0; i < 8; ++i)
-        start = start << 8 | (i < text.size() ? static_cast<quint8>(text[i]) : 0U);
-    return static_cast<qint64>(start ^ (quint64(1) << 63));
 }
 
 QList<int> rolesAndFlash(RoleBits bits)
@@ -123,7 +116,7 @@ void RowProxy::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
-    m_needle = text.trimmed().toCaseFolded().toUtf8();
+    m_needle = foldedForSearch(text.trimmed()).toUtf8();
     Q_EMIT filterChanged();
     refilter();
 }
@@ -242,8 +235,8 @@ void RowProxy::readKey(int row)
 {
     const auto at = std::size_t(row);
     if (m_sortCell == RowModel::ByText) {
-        m_texts[at] = m_source->value(row, m_sortRole).toString().toCaseFolded().toUtf8();
-        m_keys[at] = startOf(m_texts[at]);
+        m_keys[at] = 0;
+        m_texts[at] = listOrder().sortKey(m_source->value(row, m_sortRole).toString());
     } else {
         m_keys[at] = m_source->number(row, m_sortCell);
     }
@@ -267,7 +260,7 @@ bool RowProxy::isBefore(int a, int b) const
     if (left != right)
         return left < right;
     if (m_sortCell == RowModel::ByText) {
-        const int order = view(m_texts[std::size_t(a)]).compare(view(m_texts[std::size_t(b)]));
+        const int order = m_texts[std::size_t(a)]->compare(*m_texts[std::size_t(b)]);
         if (order != 0)
             return order < 0;
     }

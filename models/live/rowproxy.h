@@ -5,6 +5,11 @@
 #include "live/rowmodel.h"
 #include "live/rowselection.h"
 
+#include <QCollatorSortKey>
+
+#include <optional>
+#include <vector>
+
 namespace tillwatch::live
 {
 
@@ -124,10 +129,10 @@ private:
     int m_sortCell = RowModel::Unsorted;
     bool m_descending = false;
 
-    std::vector<int> m_rows;         ///< rows of the source, as they stand here
-    std::vector<bool> m_placed;      ///< whether a row of the source is among them
-    std::vector<qint64> m_keys;      ///< what a row of the source was sorted by last: its number, or its text's start
-    std::vector<QByteArray> m_texts; ///< the whole text, where a text sorts
+    std::vector<int> m_rows;    ///< rows of the source, as they stand here
+    std::vector<bool> m_placed; ///< whether a row of the source is among them
+    std::vector<qint64> m_keys; ///< what a row of the source was sorted by last, where a number sorts; else 0
+    std::vector<std::optional<QCollatorSortKey>> m_texts; ///< the same where a text sorts
     std::vector<int> m_frozenPositions; ///< while frozen: position of each row of the source, -1 where it has none
     std::vector<bool> m_waits;          ///< while frozen: rows that would be shown
     int m_waiting = 0;

@@ -2,7 +2,11 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "tables/tableviews.h"
 
+#include "base/searchtext.h"
+
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +64,7 @@ void TableViews::setColumns(const QString &columns)
 QStringList TableViews::names() const
 {
     QStringList names = m_views.keys();
-    names.sort(Qt::CaseInsensitive);
+    std::sort(names.begin(), names.end(), listOrder());
     return names;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "base/searchtext.h"
 #include "live/rowproxy.h"
 #include "support/testmain.h"
 
@@ -113,8 +114,8 @@ QStringList expected(const Things &things, const RowProxy &proxy, int shown = -1
             std::swap(a, b);
         const Record &left = things.records[std::size_t(a)];
         const Record &right = things.records[std::size_t(b)];
-        if (byName && left.name.toCaseFolded() != right.name.toCaseFolded())
-            return left.name.toCaseFolded().toUtf8() < right.name.toCaseFolded().toUtf8();
+        if (const int order = byName ? tillwatch::listOrder().compare(left.name, right.name) : 0; order != 0)
+            return order < 0;
         if (!byName && left.size != right.size)
             return left.size < right.size;
         return a < b;

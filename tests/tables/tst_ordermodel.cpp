@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "base/searchtext.h"
 #include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/orderproxy.h"
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void filtersFollowTheDay();
     void findsByNumberBuyerTrackingCarrierAndReason();
     void sortsByEveryColumn();
+    void numbersSortByValueAndTextsByLanguage();
+    void filterFindsTextsInEveryForm();
     void takesHostileTextForPlainData();
 };
 
@@ -273,8 +276,8 @@ void TestOrderModel::sortsByEveryColumn()
                 const int a = shop.proxy.sourceRow(descending ? row : row - 1);
                 const int b = shop.proxy.sourceRow(descending ? row - 1 : row);
                 if (cell == live::RowModel::ByText)
-                    QVERIFY(shop.model.value(a, it.key()).toString().toCaseFolded() <=
-                            shop.model.value(b, it.key()).toString().toCaseFolded());
+                    QVERIFY(listOrder().compare(shop.model.value(a, it.key()).toString(),
+                                                shop.model.value(b, it.key()).toString()) <= 0);
                 else
                     QVERIFY(shop.model.number(a, cell) <= shop.model.number(b, cell));
             }
@@ -283,6 +286,38 @@ void TestOrderModel::sortsByEveryColumn()
     QCOMPARE_GE(sorted, 15);
     shop.proxy.sortBy(u"paid"_s, false); // no such order
     QVERIFY(shop.proxy.sortKey() != u"paid"_s);
+}
+
+void TestOrderModel::numbersSortByValueAndTextsByLanguage()
+{
+    Shop shop;
+    const QStringList numbers{u"1000"_s, u"998"_s, u"1001"_s, u"99"_s};
+    const QStringList carriers{u"Zebra"_s, u"\u00c4pfel"_s, u"apfel"_s, u"Birne"_s};
+    for (int i = 0; i < numbers.size(); ++i)
+        shop.send("order:updated",
+                  {{u"orderId"_s, u"o%1"_s.arg(i)}, {u"orderNumber"_s, numbers[i]}, {u"carrier"_s, carriers[i]}});
+    const auto column = [&](OrderModel::Role role) {
+        QStringList texts;
+        for (int row = 0; row < shop.proxy.count(); ++row)
+            texts.append(shop.model.value(shop.proxy.sourceRow(row), role).toString());
+        return texts;
+    };
+    shop.proxy.sortBy(u"number"_s, false);
+    QCOMPARE(column(OrderModel::NumberRole), (QStringList{u"99"_s, u"998"_s, u"1000"_s, u"1001"_s}));
+    shop.proxy.sortBy(u"carrier"_s, false);
+    QCOMPARE(column(OrderModel::CarrierRole), (QStringList{u"apfel"_s, u"\u00c4pfel"_s, u"Birne"_s, u"Zebra"_s}));
+}
+
+void TestOrderModel::filterFindsTextsInEveryForm()
+{
+    Shop shop;
+    shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"carrier"_s, u"Cafe\u0301 Express"_s}});
+    for (const QString &text : {u"caf\u00e9"_s, u"cafe\u0301"_s, u"CAFE"_s, u"\uff23\uff21\uff26\uff25"_s}) {
+        shop.proxy.setText(text);
+        QVERIFY2(shop.proxy.count() == 1, qPrintable(text));
+    }
+    shop.proxy.setText(u"cafa"_s);
+    QCOMPARE(shop.proxy.count(), 0);
 }
 
 void TestOrderModel::takesHostileTextForPlainData()
