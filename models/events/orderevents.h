@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Orders and payments.
+/// Events about orders and payments.
 namespace tillwatch::events
 {
 

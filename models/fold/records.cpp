@@ -15,8 +15,8 @@ using events::PaymentStatus;
 
 namespace
 {
-/// A payment status that says that the money is not there, whatever an order's status suggests.
-bool speaksAgainst(PaymentStatus status)
+/// Whether a payment status means that the order is not paid, whatever the order status implies.
+bool contradictsPayment(PaymentStatus status)
 {
     switch (status) {
     case PaymentStatus::Pending:
@@ -86,13 +86,13 @@ OrderMoney derive(const OrderRecord &order)
     const OrderStatus status = order.status.value().known();
 
     money.paidAt = order.proofAt;
-    if (!speaksAgainst(payment))
+    if (!contradictsPayment(payment))
         money.paidAt = earliest(money.paidAt, order.evidenceAt);
-    const bool proved = money.paidAt != NoTime;
+    const bool confirmed = money.paidAt != NoTime;
     if (payment == PaymentStatus::Absent && status != OrderStatus::Cancelled && status != OrderStatus::AwaitingPayment)
         money.paidAt = earliest(money.paidAt, order.soldAt);
     money.paid = money.paidAt != NoTime;
-    money.promised = money.paid && !proved;
+    money.promised = money.paid && !confirmed;
 
     if (money.paid)
         money.gross = grossOf(order);
@@ -113,13 +113,13 @@ OrderMoney derive(const OrderRecord &order)
 
 StockState ProductRecord::stockState() const
 {
-    constexpr qint64 usualThreshold = 10;
+    constexpr qint64 defaultThreshold = 10;
     if (!stock.isKnown())
         return StockState::Unknown;
     if (stock.value() <= 0)
         return StockState::Out;
-    return stock.value() <= (threshold.isKnown() ? threshold.value() : usualThreshold) ? StockState::Low
-                                                                                       : StockState::Ok;
+    return stock.value() <= (threshold.isKnown() ? threshold.value() : defaultThreshold) ? StockState::Low
+                                                                                         : StockState::Ok;
 }
 
 QuotationStatus QuotationRecord::status() const
