@@ -15,16 +15,16 @@ class TestHistoryGuess : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void oldEventBehindTheFirstConnectionIsHistory();
+    void oldEventAfterTheFirstConnectionIsHistory();
     void oldEventWhileRoomsAreJoinedIsHistory();
-    void oldEventLaterIsNews();
-    void laterConnectionsBeginNothing();
+    void laterOldEventIsNoHistory();
+    void laterConnectionsDoNotCount();
 };
 
-void TestHistoryGuess::oldEventBehindTheFirstConnectionIsHistory()
+void TestHistoryGuess::oldEventAfterTheFirstConnectionIsHistory()
 {
     HistoryGuess guess;
-    guess.connected(Start);
+    guess.noteConnected(Start);
     QVERIFY(guess.isHistory(Start - HistoryGuess::Margin - 1, Start + 1000));
     QVERIFY(!guess.isHistory(Start - HistoryGuess::Margin, Start + 1000));
     QVERIFY(!guess.isHistory(Start + 1000, Start + 1000));
@@ -37,21 +37,21 @@ void TestHistoryGuess::oldEventWhileRoomsAreJoinedIsHistory()
     QVERIFY(!guess.isHistory(Start - 1000, Start));
 }
 
-void TestHistoryGuess::oldEventLaterIsNews()
+void TestHistoryGuess::laterOldEventIsNoHistory()
 {
-    // The same age means a clock that is off, or an event that was late.
+    // At the same age, a later event is late, or the gateway's clock is wrong.
     HistoryGuess guess;
-    guess.connected(Start);
+    guess.noteConnected(Start);
     const Time hourAgo = Start - 3'600'000;
     QVERIFY(guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation - 1));
     QVERIFY(!guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation));
 }
 
-void TestHistoryGuess::laterConnectionsBeginNothing()
+void TestHistoryGuess::laterConnectionsDoNotCount()
 {
     HistoryGuess guess;
-    guess.connected(Start);
-    guess.connected(Start + 600'000);
+    guess.noteConnected(Start);
+    guess.noteConnected(Start + 600'000);
     QVERIFY(!guess.isHistory(Start, Start + 600'001));
 }
 
