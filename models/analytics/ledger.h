@@ -141,7 +141,8 @@ private:
     [[nodiscard]] Parts partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row);
     [[nodiscard]] quint32 currencyIndexOf(const QString &currency);
     static void add(Parts &parts, Kind kind, Time at, Total amount = {}, quint32 currency = 0);
-    static void addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded,
+    /// \a allAt: time of a full refund, or NoTime.
+    static void addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Time allAt, Total refunded,
                            quint32 currency);
     /// Replaces the parts of the record at \a row.
     void replace(std::deque<Parts> &all, int row, Parts parts);

@@ -26,7 +26,7 @@ public:
 
     EventSummary operator()(const OrderCreated &event) const
     {
-        return {tr("Order placed"), join({money(event.total, event.currency)})};
+        return {tr("Order placed"), join({money(event.total, event.currency.value)})};
     }
     EventSummary operator()(const OrderUpdated &event) const
     {
@@ -34,8 +34,8 @@ public:
         const QString payment = tables::label(event.paymentStatus);
         return {tr("Order updated"),
                 join({status, payment == status ? QString() : payment, tables::label(event.fulfillmentStatus),
-                      label(tr("total %1"), money(event.totalAmount, event.currency)),
-                      label(tr("paid %1"), money(event.amountPaid, event.currency)),
+                      label(tr("total %1"), money(event.totalAmount, event.currency.value)),
+                      label(tr("paid %1"), money(event.amountPaid, event.currency.value)),
                       parcel(event.carrier, event.trackingNumber)})};
     }
     EventSummary operator()(const OrderPaymentSucceeded &event) const
@@ -70,7 +70,7 @@ public:
     {
         const ProductChanges &changes = event.changes;
         return {tr("Product changed"), join({changes.name, money(changes.price),
-                                             label(tr("%1 in stock"), whole(changes.stock)), changes.status})};
+                                             label(tr("%1 in stock"), whole(changes.stock)), tables::productLabel(changes.status.value)})};
     }
     EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
     EventSummary operator()(const StockChanged &event) const

@@ -141,8 +141,9 @@ constexpr std::string_view SettingsSuffix = "_updated";
 /// Context of decoding one event.
 struct ReadContext {
     TextPool &texts;
-    const char *end;    ///< end of the payload
-    int unreadable = 0; ///< number of unreadable amounts so far
+    const char *end;                                ///< end of the payload
+    Time latest = std::numeric_limits<Time>::max(); ///< later times are ignored
+    int unreadable = 0;                             ///< number of unreadable amounts so far
 };
 
 bool isText(std::string_view token)
@@ -179,6 +180,19 @@ void read(std::string_view token, QString &member, ReadContext &context)
 {
     if (!readText(token, member, context.texts))
         member.clear();
+}
+
+void read(std::string_view token, CurrencyCode &member, ReadContext &context)
+{
+    QByteArray scratch;
+    member.value = isText(token) ? currencyCode(utf8Of(token, scratch)) : QString();
+    if (!member.value.isEmpty())
+        member.value = context.texts.of(member.value.toStdString());
+}
+
+void read(std::string_view token, EnumText &member, ReadContext &)
+{
+    member.value = isText(token) ? normalizedEnumText(json::text(token)) : QString();
 }
 
 void read(std::string_view token, Id &member, ReadContext &context)
@@ -238,13 +252,14 @@ void read(std::string_view token, Flag &member, ReadContext &)
         member = token == "true";
 }
 
-void read(std::string_view token, Moment &member, ReadContext &)
+void read(std::string_view token, Moment &member, ReadContext &context)
 {
     member.value = NoTime;
     if (!isText(token))
         return;
     QByteArray scratch;
-    member.value = parseTime(utf8Of(token, scratch)).value_or(NoTime);
+    const Time time = parseTime(utf8Of(token, scratch)).value_or(NoTime);
+    member.value = time > context.latest ? NoTime : time;
 }
 
 template <typename E>
@@ -369,6 +384,14 @@ bool isPresent(const QString &member)
 bool isPresent(const Id &member)
 {
     return !member.isAbsent();
+}
+bool isPresent(const CurrencyCode &member)
+{
+    return !member.value.isEmpty();
+}
+bool isPresent(const EnumText &member)
+{
+    return !member.value.isEmpty();
 }
 bool isPresent(const Money &member)
 {
@@ -518,9 +541,10 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
         return undecodable(u"the payload is not an object"_s);
 
     Expected<Event, DecodeError> result(
-        Event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()});
+        Event{receivedAt, receivedAt, false, row, false, 0, {}, Catalogue[std::size_t(row)].make()});
     Event &event = *result;
-    ReadContext context{m_parser->texts, text->constData() + text->size()};
+    ReadContext context{m_parser->texts, text->constData() + text->size(), receivedAt + LargestLead};
+    ReadContext stampContext{m_parser->texts, context.end};
     Moment timestamp;
     const bool whole = std::visit(
         [&](auto &target) {
@@ -531,7 +555,7 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
                     return false;
                 const std::string_view key = keyOf(field, context.end, scratch);
                 if (key == "timestamp")
-                    readMember(timestamp, field.value(), context);
+                    readMember(timestamp, field.value(), stampContext);
                 else
                     readField(target, key, field.value(), context);
             }
@@ -554,7 +578,8 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
 
     if (timestamp.value != NoTime) {
         event.stamped = true;
-        if (timestamp.value <= receivedAt + LargestLead)
+        event.stampTooEarly = timestamp.value > receivedAt + LargestLead;
+        if (!event.stampTooEarly)
             event.time = timestamp.value;
     }
     if (auto *settings = std::get_if<SettingsUpdated>(&event.payload)) {

@@ -33,12 +33,13 @@ using Payload =
 
 /// Decoded event, with the details of its arrival that the fold needs. Times are milliseconds since 1970 UTC.
 struct Event {
-    Time time = 0;          ///< its timestamp; receivedAt if that is missing, unreadable or too far ahead
-    Time receivedAt = 0;    ///< time of arrival by the local clock
-    bool stamped = false;   ///< whether its timestamp was readable
-    int row = 0;            ///< row of its name in the catalogue
-    int unreadable = 0;     ///< number of amounts that could not be read
-    QByteArray fingerprint; ///< hash of the payload of a stamped refund, so that it counts once; else empty
+    Time time = 0;              ///< its timestamp; receivedAt if that is missing, unreadable or too far ahead
+    Time receivedAt = 0;        ///< time of arrival by the local clock
+    bool stamped = false;       ///< whether its timestamp was readable
+    int row = 0;                ///< row of its name in the catalogue
+    bool stampTooEarly = false; ///< whether its timestamp was more than LargestLead ahead of its arrival
+    int unreadable = 0;         ///< number of amounts that could not be read
+    QByteArray fingerprint;     ///< hash of the payload of a stamped refund, so that it counts once; else empty
     Payload payload;
     Origin origin = Origin::Live;
 };

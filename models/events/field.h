@@ -24,6 +24,16 @@ struct Money {
     [[nodiscard]] bool isPositive() const { return amount && amount->micros > 0; }
 };
 
+/// Currency, as read by currencyCode(); empty if absent or no code.
+struct CurrencyCode {
+    QString value;
+};
+
+/// Enumeration that no rule depends on, such as the status of a product: its normalizedEnumText().
+struct EnumText {
+    QString value;
+};
+
 /// Whole number with an absolute value below 2^53.
 using Whole = std::optional<qint64>;
 /// Boolean field.

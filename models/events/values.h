@@ -28,8 +28,13 @@ using tillwatch::Time;
 /// ISO 8601 text of a time, in UTC with milliseconds; the inverse of parseTime().
 [[nodiscard]] QString timeText(Time time);
 
-/// Normal form of an enumeration value: lower case, underscores for spaces and hyphens, "cancelled" for "canceled".
+/// Normal form of an enumeration value: no ASCII white space at either end, lower case, underscores for spaces and
+/// hyphens, "cancelled" for "canceled".
 [[nodiscard]] QString normalizedEnumText(const QString &text);
+
+/// Currency code of a text: three ASCII letters in upper case, without ASCII white space at either end; empty for other
+/// texts.
+[[nodiscard]] QString currencyCode(std::string_view utf8);
 
 /// Value of an enumeration that a gateway may extend: a known enumerator, or the normal form of an unknown text.
 template <typename E>
@@ -55,6 +60,7 @@ private:
     Text m_other;
 };
 
+// Snapshots hold the numbers of these, so new ones are appended behind Other.
 enum class OrderStatus : quint8 {
     Absent,
     Pending,
@@ -72,6 +78,7 @@ enum class OrderStatus : quint8 {
     Cancelled,
     Refunded,
     Other,
+    ReadyToRelease,
 };
 enum class PaymentStatus : quint8 {
     Absent,
@@ -83,7 +90,11 @@ enum class PaymentStatus : quint8 {
     Cancelled,
     Overdue,
     Refunded,
-    Other
+    Other,
+    DepositPaid,
+    PartiallyPaid,
+    FullyPaid,
+    PartiallyRefunded,
 };
 enum class FulfillmentStatus : quint8 {
     Absent,
@@ -93,7 +104,7 @@ enum class FulfillmentStatus : quint8 {
     InTransit,
     Shipped,
     Delivered,
-    Other
+    Other,
 };
 
 using OpenOrderStatus = OpenEnum<OrderStatus>;

@@ -28,7 +28,7 @@ namespace tillwatch::fold
 /// Version of snapshots; increase it with each change of a rule of the fold or of any parts(). An older snapshot is
 /// ignored, and all events are folded again, as with `--refold`. A checkpoint has the same form, but its pruned events
 /// cannot be folded again: shop/snapshot.cpp lists how each version of it is read.
-inline constexpr quint32 SnapshotVersion = 3;
+inline constexpr quint32 SnapshotVersion = 4;
 
 /// Type that lists its members in parts().
 template <typename T>
@@ -56,6 +56,16 @@ template <typename T> void unpack(QDataStream &stream, T &value);
 
 namespace packing
 {
+/// Reads the records of a KeyedStore or similar store. Returns false, without a change, for truncated bytes and
+/// repeated ids.
+template <typename Store>
+[[nodiscard]] bool unpackStore(QDataStream &stream, Store &store)
+{
+    typename Store::Rows rows;
+    fold::unpack(stream, rows);
+    return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
+}
+
 /// Serialisation of one type: by its parts(), else by the operators of QDataStream.
 template <typename T>
 struct Of {

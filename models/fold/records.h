@@ -77,31 +77,36 @@ struct OrderRecord {
     Field<Text> trackingNumber;
     Field<Text> carrier;
     Field<Text> reason;
-    Field<Time> ownCreatedAt;     ///< creation time in a payload
-    Time createdEventAt = NoTime; ///< time of the newest `order:created`
+    Field<Time> created; ///< creation time: in a payload, or the time of an `order:created`
     Field<Amount> saleAmount;
 
     Amount amountPaid;          ///< largest amount of any event; valid if amountPaidKnown
     Time amountPaidAt = NoTime; ///< time of the earliest event with that amount
     Spare<Refunds> refunds;
-    Time proofAt = NoTime;        ///< time of the earliest event that proves payment
+    Time proofAt = NoTime;        ///< time of the earliest event that proves payment; without those of partProofAt
+    Time partProofAt = NoTime;    ///< time of the earliest payment status of provesPartPayment()
+    Time allRefundedAt = NoTime;  ///< time of the earliest `order:updated` with refunded and cancelled: a full refund
     Time evidenceAt = NoTime;     ///< time of the earliest order status that implies payment
     Time soldAt = NoTime;         ///< time of the earliest `analytics:sale_completed`
     Time sentOutAt = NoTime;      ///< time of the earliest event with a status of isOnItsWay()
     Time failedAt = NoTime;       ///< time of the earliest failed payment
     bool statusIsDefault = false; ///< the status is "pending" by `order:created`, and any event's status replaces it
     bool amountPaidKnown = false;
-    bool wholesale = false; ///< a wholesale order has the same id, and counts in place of this order
+    bool wasFullyPaid = false;      ///< any event had the payment status fully_paid
+    bool wasPartlyRefunded = false; ///< any event had the payment status partially_refunded
+    bool wholesale = false;         ///< a wholesale order has the same id, and counts in place of this order
 
-    [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
-    [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : meta.firstSeenAt; }
+    [[nodiscard]] Time createdAt() const { return created.isKnown() ? created.value() : NoTime; }
+    [[nodiscard]] Time placedAt() const { return created.isKnown() ? created.value() : meta.firstSeenAt; }
     [[nodiscard]] bool isOnItsWay() const;
-    /// Members, for serialisation by packing.h; without sentOutAt and failedAt, which ShopState::packTimes() writes.
+    /// Time of the earliest proof of payment, also of a part.
+    [[nodiscard]] Time anyProofAt() const { return earliest(proofAt, partProofAt); }
     [[nodiscard]] auto parts()
     {
         return std::tie(id, meta, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
-                        buyerId, trackingNumber, carrier, reason, ownCreatedAt, createdEventAt, saleAmount, amountPaid,
-                        amountPaidKnown, amountPaidAt, refunds, proofAt, evidenceAt, soldAt, wholesale);
+                        buyerId, trackingNumber, carrier, reason, created, saleAmount, amountPaid, amountPaidKnown,
+                        amountPaidAt, refunds, proofAt, partProofAt, allRefundedAt, evidenceAt, soldAt, sentOutAt,
+                        failedAt, wasFullyPaid, wasPartlyRefunded, wholesale);
     }
 };
 
@@ -124,6 +129,10 @@ struct OrderMoney {
 };
 /// Derives the money of an order from its record.
 [[nodiscard]] OrderMoney derive(const OrderRecord &order);
+/// Whether a payment status proves a payment, also of a part.
+[[nodiscard]] bool provesPayment(events::PaymentStatus status);
+/// Whether a payment status proves the payment of a part only.
+[[nodiscard]] bool provesPartPayment(events::PaymentStatus status);
 
 /// Stock of a product: Out at 0, Low up to its threshold (10 if unknown).
 enum class StockState : quint8 { Unknown, Ok, Low, Out };

@@ -31,14 +31,6 @@ void noteNewest(Time &newest, Time at)
         newest = at;
 }
 
-template <typename Record>
-[[nodiscard]] bool unpackStore(QDataStream &stream, KeyedStore<Record> &store)
-{
-    typename KeyedStore<Record>::Rows rows;
-    unpack(stream, rows);
-    return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
-}
-
 /// Whether an order status implies that the order was paid, at least in part.
 bool impliesPayment(OrderStatus status)
 {
@@ -76,7 +68,7 @@ public:
         changeOrder(e, [&](OrderRecord &o) {
             set(o.total, e.total);
             setCurrency(o, e.currency);
-            noteCreated(o.createdEventAt);
+            put(o.created, m_event.time);
             if (!o.status.isKnown()) {
                 o.status.set(OrderStatus::Pending, m_event.time);
                 o.statusIsDefault = true;
@@ -90,17 +82,20 @@ public:
             setStatus(o, e.status);
             setPaymentStatus(o, e.paymentStatus);
             setFulfillmentStatus(o, e.fulfillmentStatus);
+            if (e.paymentStatus.known() == PaymentStatus::Refunded && e.status.known() == OrderStatus::Cancelled)
+                noteEarliest(o.allRefundedAt, m_event.time);
             set(o.total, e.totalAmount);
             setAmountPaid(o, e.amountPaid);
             setCurrency(o, e.currency);
             setParcel(o, e);
-            set(o.ownCreatedAt, e.createdAt);
+            set(o.created, e.createdAt);
         });
     }
     void operator()(const OrderPaymentSucceeded &e)
     {
         changeOrder(e, [&](OrderRecord &o) {
-            noteEarliest(o.proofAt, m_event.time);
+            if (!provesPartPayment(e.paymentStatus.known()))
+                noteEarliest(o.proofAt, m_event.time);
             setPaymentStatus(o, e.paymentStatus.isAbsent() ? OpenPaymentStatus(PaymentStatus::Paid) : e.paymentStatus);
             setAmountPaid(o, e.amountPaid);
         });
@@ -164,7 +159,7 @@ public:
             set(p.name, e.changes.name);
             setPrice(p, e.changes.price);
             setStock(p, e.changes.stock);
-            set(p.status, e.changes.status);
+            set(p.status, e.changes.status.value);
         });
     }
     void operator()(const ProductDeleted &e)
@@ -508,11 +503,11 @@ private:
         one(record.trackingNumber, e.trackingNumber);
         one(record.carrier, e.carrier);
     }
-    void setCurrency(OrderRecord &o, const QString &code)
+    void setCurrency(OrderRecord &o, const CurrencyCode &code)
     {
-        set(o.currency, code);
-        if (!code.isEmpty())
-            m_state.m_currencies.insert(code);
+        set(o.currency, code.value);
+        if (!code.value.isEmpty())
+            m_state.m_currencies.insert(code.value);
     }
     void setStatus(OrderRecord &o, const OpenOrderStatus &value)
     {
@@ -540,8 +535,10 @@ private:
     {
         set(o.paymentStatus, value);
         const PaymentStatus known = value.known();
-        if (known == PaymentStatus::Paid || known == PaymentStatus::Succeeded || known == PaymentStatus::Refunded)
-            noteEarliest(o.proofAt, m_event.time);
+        if (provesPayment(known))
+            noteEarliest(provesPartPayment(known) ? o.partProofAt : o.proofAt, m_event.time);
+        o.wasFullyPaid = o.wasFullyPaid || known == PaymentStatus::FullyPaid;
+        o.wasPartlyRefunded = o.wasPartlyRefunded || known == PaymentStatus::PartiallyRefunded;
         if (known == PaymentStatus::Failed)
             noteEarliest(o.failedAt, m_event.time);
         if (known == PaymentStatus::Refunded)
@@ -709,6 +706,7 @@ Outcome ShopState::apply(const Event &event)
     if (outcome.late)
         ++counters.late;
     counters.unreadableAmounts += event.unreadable;
+    counters.disbelievedStamps += event.stampTooEarly ? 1 : 0;
     return outcome;
 }
 
@@ -729,31 +727,13 @@ void ShopState::pack(QDataStream &stream) const
 bool ShopState::unpack(QDataStream &stream)
 {
     fold::unpack(stream, counters);
-    const bool whole = unpackStore(stream, m_orders) && unpackStore(stream, m_products) &&
-                       unpackStore(stream, m_quotations) && unpackStore(stream, m_wholesale) &&
-                       unpackStore(stream, m_invitations) && unpackStore(stream, m_carts);
+    const bool whole = packing::unpackStore(stream, m_orders) && packing::unpackStore(stream, m_products) &&
+                       packing::unpackStore(stream, m_quotations) && packing::unpackStore(stream, m_wholesale) &&
+                       packing::unpackStore(stream, m_invitations) && packing::unpackStore(stream, m_carts);
     fold::unpack(stream, m_storefront);
     fold::unpack(stream, m_server);
     fold::unpack(stream, m_currencies);
     return whole && stream.status() == QDataStream::Ok;
-}
-
-void ShopState::packTimes(QDataStream &stream) const
-{
-    stream << quint32(m_orders.size());
-    for (const OrderRecord &order : m_orders.rows())
-        stream << order.sentOutAt << order.failedAt;
-}
-
-bool ShopState::unpackTimes(QDataStream &stream)
-{
-    quint32 size = 0;
-    stream >> size;
-    if (size != quint32(m_orders.size()))
-        return false;
-    for (int row = 0; row < m_orders.size(); ++row)
-        stream >> m_orders.at(row).sentOutAt >> m_orders.at(row).failedAt;
-    return stream.status() == QDataStream::Ok;
 }
 
 WholesaleMoney ShopState::wholesaleMoney(int row) const

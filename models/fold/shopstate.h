@@ -49,12 +49,15 @@ struct Counters {
     qint64 unknown = 0; ///< events whose name the catalogue lacks
     qint64 undecodable = 0;
     qint64 unreadableAmounts = 0;
+    qint64 disbelievedStamps = 0;     ///< timestamps more than events::LargestLead ahead of their arrival
+    qint64 fetched = 0;               ///< records in answers of the shop's API
     QMap<QByteArray, qint64> byEvent; ///< received, by event name
 
     [[nodiscard]] qint64 delivered() const { return received - unknown - undecodable - duplicates; }
     [[nodiscard]] auto parts()
     {
-        return std::tie(received, duplicates, late, unknown, undecodable, unreadableAmounts, byEvent);
+        return std::tie(received, duplicates, late, unknown, undecodable, unreadableAmounts, disbelievedStamps, fetched,
+                        byEvent);
     }
 };
 
@@ -77,15 +80,15 @@ public:
     /// Money of the wholesale order at \a row.
     [[nodiscard]] WholesaleMoney wholesaleMoney(int row) const;
 
-    /// Writes the whole state, without packTimes(); see packing.h.
+    /// Writes the whole state; see packing.h.
     void pack(QDataStream &stream) const;
     /// Reads what pack() wrote. Returns false for incomplete or corrupt bytes; the state is undefined then.
     [[nodiscard]] bool unpack(QDataStream &stream);
-    /// Writes the times of orders that were added to the records later. Written last, so that snapshots without them
-    /// can still be read.
-    void packTimes(QDataStream &stream) const;
-    /// Reads what packTimes() wrote. Returns false for corrupt bytes, or if the number of orders differs.
-    [[nodiscard]] bool unpackTimes(QDataStream &stream);
+    /// Reads a state of a version 3 snapshot and converts it to the present rules; see version3.cpp.
+    [[nodiscard]] bool unpackVersion3(QDataStream &stream);
+    /// Reads the times of orders at the end of a version 3 snapshot, which not all of them have. Returns false for
+    /// corrupt bytes, or if the number of orders differs.
+    [[nodiscard]] bool unpackTimesVersion3(QDataStream &stream);
 
     Counters counters;
 

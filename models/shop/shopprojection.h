@@ -113,6 +113,9 @@ public:
 private:
     struct SnapshotForm;
     bool unpackForm3(QDataStream &stream);
+    [[nodiscard]] bool unpackForm4(QDataStream &stream);
+    /// Reads alerts and activity, which are the same in all versions.
+    [[nodiscard]] bool unpackAlerts(QDataStream &stream);
 
     void announce(alerts::Fact &fact, const events::Event &event, Mode mode, Time now);
     void refreshCurrency();

@@ -72,7 +72,6 @@ private Q_SLOTS:
     void lateEventsMoveThePast();
     void comparesWithAWeekAgoWhereThatIsKnown();
     void outlivesASnapshot();
-    void olderSnapshotsAreStillRead();
 };
 
 void TestBacklog::anOrderWaitsFromItsPaymentUntilItLeaves()
@@ -240,23 +239,6 @@ void TestBacklog::outlivesASnapshot()
     fresh.dashboard.adopt(std::move(*past));
     QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
     QCOMPARE(fresh.waiting(Backlog::Attention, {6 * Day, 5 * Day}), (QList<int>{1, 0}));
-}
-
-void TestBacklog::olderSnapshotsAreStillRead()
-{
-    Fresh fresh;
-    fresh.past(9 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.past(8 * Day, "order:fulfilled", order(u"a"));
-    QByteArray bytes = fresh.feed.takeRestored().snapshot();
-    // The times of one order, and how many there are.
-    bytes.chop(int(sizeof(quint32) + 2 * sizeof(qint64)));
-    auto past = shop::ShopProjection::fromSnapshot(bytes);
-    QVERIFY(past);
-    fresh.dashboard.adopt(std::move(*past));
-    // When it was last told that the parcel is on its way is all that is known.
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
-    bytes.chop(1);
-    QVERIFY(!shop::ShopProjection::fromSnapshot(bytes));
 }
 
 TILLWATCH_TEST(TestBacklog)
