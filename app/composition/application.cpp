@@ -34,6 +34,7 @@ Application::Application(shell::Options options)
         if (m_flow)
             m_flow->finish();
         closeShops();
+        m_run.setLostEvents(m_lostEvents);
     });
     connect(&m_signals, &shell::TerminationSignals::terminationRequested, this,
             [this] { m_run.leave(shell::ExitGood); });
@@ -163,8 +164,10 @@ std::optional<OpenProblem> Application::openShop(const Shop &shop)
 
 void Application::closeShops(gateway::CloseMode mode)
 {
-    for (const auto &shop : m_shops)
+    for (const auto &shop : m_shops) {
         shop->close(mode);
+        m_lostEvents += shop->takeLostEvents();
+    }
 }
 
 void Application::showNoShop()

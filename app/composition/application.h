@@ -62,6 +62,7 @@ private:
     std::unique_ptr<shell::SettingsFile> m_settings; ///< null where choices are not remembered
     dashboard::Workspace m_workspace;
     ScriptedRun m_run;
+    qint64 m_lostEvents = 0;             ///< that no journal holds, of the shops closed so far
     std::unique_ptr<ConnectFlow> m_flow; ///< null without a window
     gateway::SendBudgets m_budgets;
     shop::ShopProjection m_nothing{QTimeZone::systemTimeZone()}; ///< of m_noShop

@@ -98,6 +98,8 @@ std::optional<OpenProblem> OpenShop::prepare(const ShopEnvironment &environment)
     connect(m_connection.get(), &ShopConnection::restored, m_troubles.get(), &ShopTroubles::setRestored);
     connect(m_connection.get(), &ShopConnection::statusChanged, this, [this](const gateway::ConnectionStatus &status) {
         m_projection->setConnection(status, QDateTime::currentMSecsSinceEpoch());
+        if (status.clockDifferenceMs)
+            noteClockDifference(*status.clockDifferenceMs);
         Q_EMIT statusChanged(status); // a receiver may close the shop
     });
     connect(m_troubles.get(), &ShopTroubles::changed, this,
@@ -203,6 +205,10 @@ void OpenShop::close(gateway::CloseMode mode)
         m_dashboard->setArchive(nullptr);
         m_queries.reset();
         m_connection->stop(mode);
+        if (m_journal) {
+            m_journal->close();
+            m_lostEvents = m_journal->lostEntries();
+        }
         m_journal.reset();
         m_applyTimer.stop();
         applyReceived();
@@ -235,6 +241,15 @@ void OpenShop::serveStorage(settings::StorageSettings &settings, shell::DesktopE
     connect(m_storage.get(), &StorageService::messageRequested, m_dashboard.get(),
             &dashboard::Dashboard::messageRequested);
     connect(m_storage.get(), &StorageService::restoreChosen, this, &OpenShop::restoreRequested);
+}
+
+/// Says it in the window, and once on standard error.
+void OpenShop::noteClockDifference(qint64 difference)
+{
+    const bool agreed = m_troubles->clockSentence().isEmpty();
+    m_troubles->setClockDifference(difference);
+    if (agreed && !m_troubles->clockSentence().isEmpty())
+        shell::printError(m_troubles->clockSentence());
 }
 
 void OpenShop::retryNow()

@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace tillwatch::demo
 {
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] dashboard::Dashboard *dashboard() { return m_dashboard.get(); }
     /// Empty where nothing is written to disk, and after close().
     [[nodiscard]] QString journalPath() const;
+    /// Received events that the journal of a closed shop does not hold; asked again, none.
+    [[nodiscard]] qint64 takeLostEvents() { return std::exchange(m_lostEvents, 0); }
 
     /// Limits how much of the past the journal holds, from now on.
     void setRetention(const ingest::Retention &retention);
@@ -94,6 +97,7 @@ private:
                                                          const gateway::SessionOptions &session);
     void makeDashboard(const ShopEnvironment &environment, const QString &currency);
     void scheduleApply();
+    void noteClockDifference(qint64 difference);
     void applyReceived();
 
     Shop m_shop;
@@ -102,6 +106,7 @@ private:
     std::unique_ptr<demo::DemoGateway> m_demo;
     std::unique_ptr<ShopTroubles> m_troubles; ///< outlives the journal, which reports to it
     std::unique_ptr<journal::Journal> m_journal;
+    qint64 m_lostEvents = 0;
     std::unique_ptr<shell::SingleInstance> m_instance; ///< of the journal
     std::unique_ptr<JournalQueryService> m_queries;
     std::unique_ptr<ShopConnection> m_connection;

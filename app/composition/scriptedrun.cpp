@@ -109,6 +109,13 @@ void ScriptedRun::leave(int status)
     Q_EMIT leaving();
     if (m_options.headless && !m_everConnected && status == shell::ExitGood)
         status = shell::ExitNeverConnected;
+    if (m_lostEvents > 0) {
+        shell::printError(m_lostEvents == 1
+                              ? u"One event that was received could not be kept in the journal."_s
+                              : u"%1 events that were received could not be kept in the journal."_s.arg(m_lostEvents));
+        if (m_options.headless && status == shell::ExitGood)
+            status = shell::ExitNotKept;
+    }
     if (!m_options.stateFile.isEmpty() && !writeState()) {
         shell::printError(u"The state cannot be written to \"%1\"."_s.arg(m_options.stateFile));
         status = 1;

@@ -34,6 +34,8 @@ public:
     /// Ends the event loop. The first call decides; \a status may become an error when nothing was ever connected or
     /// the state file cannot be written.
     void leave(int status);
+    /// Received events that no journal holds, known once the shops are closed; said at the end.
+    void setLostEvents(qint64 count) { m_lostEvents = count; }
 
 Q_SIGNALS:
     /// Emitted once: receivers close every shop before they return, and then the state file is written.
@@ -50,6 +52,7 @@ private:
     bool m_screenshotPending = false;
     bool m_anyEvents = false;
     bool m_everConnected = false;
+    qint64 m_lostEvents = 0;
     bool m_leaving = false;
     gateway::ConnectionStatus m_status; ///< for the log: of the shop that changed last
 };

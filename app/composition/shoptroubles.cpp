@@ -37,6 +37,33 @@ void ShopTroubles::noteClock(events::Time now)
         set(m_clockBehind, false);
 }
 
+void ShopTroubles::setClockDifference(qint64 difference)
+{
+    constexpr qint64 Minute = 60'000;
+    // Once it is a problem, it stays one until it is clearly none: each measurement is off by a moment.
+    const qint64 least = m_minutesAhead == 0 ? ClockTolerance : ClockTolerance - 5000;
+    const qint64 size = std::abs(difference);
+    const qint64 minutes = size < least ? 0 : std::max<qint64>(1, (size + Minute / 2) / Minute);
+    set(m_minutesAhead, difference < 0 ? -minutes : minutes);
+}
+
+QString ShopTroubles::clockSentence() const
+{
+    if (m_minutesAhead == 0)
+        return {};
+    const qint64 minutes = std::abs(m_minutesAhead);
+    constexpr qint64 InHours = 120;
+    const QString size =
+        minutes < InHours ? tr("%1 min").arg(minutes) : tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return m_minutesAhead < 0 ? tr("The gateway's clock is %1 behind this computer's. Times are shown as the gateway "
+                                   "gives them; ages are counted by its clock.")
+                                    .arg(size)
+                              : tr("The gateway's clock is %1 ahead of this computer's. Times more than five minutes "
+                                   "ahead are replaced by the time of arrival; ages are counted by the gateway's "
+                                   "clock.")
+                                    .arg(size);
+}
+
 QString ShopTroubles::sentence() const
 {
     QStringList sentences;
@@ -48,6 +75,8 @@ QString ShopTroubles::sentence() const
     if (m_clockBehind)
         sentences.append(tr("This computer's clock is behind what was received before: it was set back, or was ahead. "
                             "Days and ages are not right until it has caught up."));
+    if (m_minutesAhead != 0)
+        sentences.append(clockSentence());
     return sentences.join(u' ');
 }
 

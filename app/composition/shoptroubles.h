@@ -23,6 +23,10 @@ public:
     /// Reads this machine's clock as \a now. A clock that was set back by more than a minute is a problem until it has
     /// caught up with the newest arrival.
     void noteClock(events::Time now);
+    /// \a difference: the gateway's clock minus this machine's, in milliseconds. A problem from a minute on.
+    void setClockDifference(qint64 difference);
+    /// The sentence about the two clocks; empty while they differ by less than a minute.
+    [[nodiscard]] QString clockSentence() const;
     /// An event was received at \a at, now or in an earlier run.
     void noteArrival(events::Time at);
     /// All problems in one text; empty without one.
@@ -46,6 +50,7 @@ private:
     QString m_journal;
     bool m_incomplete = false;
     bool m_clockBehind = false;
+    qint64 m_minutesAhead = 0; ///< of the gateway's clock; 0 while the clocks agree
     events::Time m_newest = events::NoTime;
 };
 

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -29,10 +30,35 @@ namespace
 constexpr auto JoinTimeout = 3000ms;  // an Express gateway never acknowledges: joining it is delayed by this, once
 constexpr auto AckTimeout = 10'000ms; // an acknowledgement after JoinTimeout corrects the detected dialect
 constexpr auto ProbeInterval = 25'000ms;
-constexpr auto ErrorRelevance = 3000ms;   // an `error` within this time before a DISCONNECT is its reason
-constexpr auto RefusalWindow = 5000ms;    // a DISCONNECT this soon after connecting is a refused sign-in, not an outage
-constexpr auto RateLimitPause = 60'000ms; // gateways count by the minute
+constexpr auto ErrorRelevance = 3000ms;       // an `error` within this time before a DISCONNECT is its reason
+constexpr auto EarlyDisconnect = 5000ms;      // a DISCONNECT this soon after connecting may be a refused sign-in
+constexpr int EarlyDisconnectsThatRefuse = 3; // in a row; a server that is being deployed disconnects once or twice
+constexpr auto RateLimitPause = 60'000ms;     // gateways count by the minute
 const QByteArray ProbeEvent = QByteArrayLiteral("ping");
+
+/// Whether the `error` event before a DISCONNECT says that the sign-in is why. Any other error explains an outage.
+bool speaksOfSigningIn(const QString &error)
+{
+    static const QRegularExpression words(
+        u"\\b(un)?auth|\\b(sign|log)(ed|ged|ing|ging)?[ -]?(in|on|out)\\b|credential|cookie|\\bsession|\\btoken|"
+        u"forbidden|permission|access denied|suspended|\\bbann?ed\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(error).hasMatch();
+}
+
+/// The time that a gateway gives as milliseconds since 1970 or as ISO 8601 with a zone. Nothing for a time before 2000
+/// or behind 2100, which is no clock: servers also send their uptime.
+std::optional<qint64> momentOf(const QCborValue &value)
+{
+    constexpr qint64 First = 946'684'800'000;
+    constexpr qint64 Last = 4'102'444'800'000;
+    const QDateTime time = QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
+    const bool dated = time.isValid() && time.timeSpec() != Qt::LocalTime;
+    const double moment = dated ? double(time.toMSecsSinceEpoch()) : value.toDouble(-1);
+    if (!(moment >= First && moment <= Last))
+        return std::nullopt;
+    return qint64(moment);
+}
 
 QByteArray joinEvent(RoomKind kind)
 {
@@ -262,14 +288,16 @@ void ShopSession::clearStaleError()
 void ShopSession::serverDisconnected()
 {
     Clock &clock = m_client.clock();
-    const bool early = clock.now() - m_connectedAt < RefusalWindow;
+    const bool early = clock.now() - m_connectedAt < EarlyDisconnect;
+    m_earlyDisconnects = early ? m_earlyDisconnects + 1 : 0;
     if (m_rateLimited) {
         pauseSending(RateLimitPause);
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = 1;
         m_state.retryAtMs = m_pausedUntilMs;
         m_reopenTimer->start(RateLimitPause);
-    } else if (early || !m_lastError.isEmpty()) {
+    } else if (speaksOfSigningIn(m_lastError) || m_earlyDisconnects >= EarlyDisconnectsThatRefuse) {
+        m_earlyDisconnects = 0;
         m_state.phase = Phase::Refused;
         m_state.failure.reason = DisconnectReason::ConnectError;
         if (!m_lastError.isEmpty())
@@ -283,6 +311,8 @@ void ShopSession::serverDisconnected()
         const auto &random = m_options.client.random;
         const auto delay =
             policy.delay(m_serverDisconnects++, random ? random() : QRandomGenerator::global()->generateDouble());
+        if (!m_lastError.isEmpty())
+            m_state.failure.sentence = translate("The gateway closed the connection: %1.").arg(m_lastError);
         m_state.phase = Phase::WaitingToRetry;
         m_state.attempt = m_serverDisconnects;
         m_state.retryAtMs = clock.wallMs() + delay.count();
@@ -405,6 +435,9 @@ void ShopSession::probeAnswered(const AckResult &result)
     } else if (!answer.value("success"_L1).isFalse()) {
         const bool own = answer.value("gateway"_L1).toString() == "tillwatch"_L1;
         m_rtt = (m_client.clock().now() - m_probedAt).count();
+        // Its clock was read half a round trip after the probe was sent.
+        if (const auto time = momentOf(answer.value("timestamp"_L1)))
+            m_clockDifference = *time - (m_client.clock().wallMs() - *m_rtt / 2);
         setGatewayKind(own ? GatewayKind::Embedded : GatewayKind::Nest);
     }
     updateStatus();
@@ -507,6 +540,7 @@ void ShopSession::updateStatus()
     next.reconnects = measures.reconnects;
     next.attempt = m_state.attempt;
     next.gapStartMs = m_state.gapStartMs;
+    next.clockDifferenceMs = m_clockDifference;
     next.pausedUntilMs = m_budget->isPaused(m_client.clock().now()) ? m_pausedUntilMs : 0;
     for (const Membership &member : std::as_const(m_rooms)) {
         if (member.state == RoomState::Refused)

@@ -110,7 +110,9 @@ private:
     std::chrono::milliseconds m_probedAt{0};
     qint64 m_pausedUntilMs = 0;
     int m_serverDisconnects = 0; ///< consecutive DISCONNECTs by the server
+    int m_earlyDisconnects = 0;  ///< the same, each within five seconds of connecting
     std::optional<qint64> m_rtt;
+    std::optional<qint64> m_clockDifference; ///< ms; the gateway's clock minus ours
     std::unique_ptr<SingleShotTimer> m_sendTimer;
     std::unique_ptr<SingleShotTimer> m_probeTimer;
     std::unique_ptr<SingleShotTimer> m_joinTimer; ///< runs while no join has been acknowledged

@@ -24,16 +24,19 @@ public:
         if (m_firstConnectedAt == NoTime)
             m_firstConnectedAt = now;
     }
+    /// Sets the gateway's clock minus the local clock, in milliseconds.
+    void setClockDifference(Time difference) { m_clockDifference = difference; }
     /// Whether an event of \a eventTime is from the past. Events may arrive before noteConnected(), while rooms are
     /// joined.
     [[nodiscard]] bool isHistory(Time eventTime, Time receivedAt) const
     {
         const Time first = m_firstConnectedAt == NoTime ? receivedAt : m_firstConnectedAt;
-        return receivedAt < first + FirstSynchronisation && eventTime < first - Margin;
+        return receivedAt < first + FirstSynchronisation && eventTime - m_clockDifference < first - Margin;
     }
 
 private:
     Time m_firstConnectedAt = NoTime;
+    Time m_clockDifference = 0;
 };
 
 } // namespace tillwatch::ingest

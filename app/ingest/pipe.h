@@ -43,6 +43,8 @@ public:
 
     /// Notes that the shop was connected at \a now, in milliseconds since 1970 UTC.
     void noteConnected(Time now) { m_history.noteConnected(now); }
+    /// Sets the gateway's clock minus the local clock, in milliseconds.
+    void setClockDifference(Time difference) { m_history.setClockDifference(difference); }
     /// Processes a received event. \a session is the server's id of the recoverable session; empty without recovery.
     void receive(Envelope envelope, const QByteArray &session = {});
 

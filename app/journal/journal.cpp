@@ -190,6 +190,11 @@ void Journal::copyForReading()
 
 Journal::~Journal()
 {
+    close();
+}
+
+void Journal::close()
+{
     {
         const std::lock_guard guard(m_mutex);
         m_stop = true;
@@ -197,6 +202,8 @@ Journal::~Journal()
     m_wake.notify_one();
     if (m_thread.joinable())
         m_thread.join();
+    m_lost += qint64(m_unsaved.entries.size());
+    m_unsaved = {};
 }
 
 void Journal::enqueue(const std::function<void(WriteBatch &)> &add)
@@ -220,8 +227,10 @@ void Journal::append(Entry entry, const QByteArray &pid)
     bool wake = false;
     {
         const std::lock_guard guard(m_mutex);
-        if (m_stopped)
+        if (m_stopped) {
+            ++m_lost;
             return;
+        }
         if (m_pending.isEmpty()) {
             m_pendingSince = std::chrono::steady_clock::now();
             wake = true;
@@ -324,11 +333,13 @@ void Journal::waitForWork(std::unique_lock<std::mutex> &lock, bool busy, bool co
 /// Stops all writing until the next start.
 void Journal::stopWriting(const JournalError &error)
 {
+    m_lost += qint64(m_unsaved.entries.size());
     m_unsaved = {};
     m_failing = true;
     {
         const std::lock_guard guard(m_mutex);
         m_stopped = true;
+        m_lost += qint64(m_pending.entries.size());
         m_pending = {};
         m_tasks.clear();
     }

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -46,7 +47,7 @@ public:
     /// events are copied into a new one; a file of a newer version, or in a read-only folder, is opened for reading
     /// only. Fails if another instance has it open (Locked) or the folder does not exist (CannotOpen).
     [[nodiscard]] static Expected<std::unique_ptr<Journal>, JournalError> open(const QString &path, Options options);
-    /// Writes all pending entries and closes the file.
+    /// Closes, as close() does.
     ~Journal();
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
@@ -72,6 +73,13 @@ public:
     void post(std::function<void(Connection &)> task);
     /// Size in bytes of the parts in which a checkpoint is written, so that entries never wait for more than one part.
     static constexpr qsizetype CheckpointChunk = 1024 * 1024;
+
+    /// Writes all pending entries and ends the journal's thread; nothing is stored from then on. Blocks until that is
+    /// done.
+    void close();
+    /// Entries passed in that are not in the file: those of a journal that cannot be written, or stopped writing, and,
+    /// once it is closed, those whose last write failed.
+    [[nodiscard]] qint64 lostEntries() const { return m_lost; }
 
     /// Whether the file was opened for writing.
     [[nodiscard]] bool isWritable() const { return m_writable; }
@@ -119,6 +127,7 @@ private:
     bool m_flush = false;
     bool m_stop = false;
     bool m_stopped = false; ///< writing has ended for good
+    std::atomic<qint64> m_lost = 0;
 
     // Used in the journal's thread only.
     WriteBatch m_unsaved; ///< entries whose write failed

@@ -57,16 +57,49 @@ Problem takeWord(QString &target, const QString &value, std::initializer_list<co
     return u"is one of %1, not \"%2\""_s.arg(names.join(u", "_s), value);
 }
 
-/// A cookie as it goes into a header: one line, no control characters.
+/// Whether every character may stand in a cookie's value (RFC 6265, section 4.1.1), or in its name as well.
+bool isCookieText(QByteArrayView text, bool name)
+{
+    constexpr std::string_view notInValues = "\",;\\";
+    constexpr std::string_view notInNames = "()<>@:/[]?={}";
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return c > 0x20 && c < 0x7f && notInValues.find(c) == std::string_view::npos &&
+               (!name || notInNames.find(c) == std::string_view::npos);
+    });
+}
+
+/// What a server says of a cookie beside its value; a client never sends it.
+bool isCookieAttribute(QByteArray name)
+{
+    name = name.toLower();
+    return name == "path" || name == "domain" || name == "expires" || name == "max-age" || name == "samesite";
+}
+
+/// A cookie as it goes into a header, out of a text in which it stands alone on its line: NAME=VALUE, or several of
+/// them with "; " between. A byte-order mark and lines that begin with # are left out.
 Problem takeCookie(QByteArray &target, QByteArray text)
 {
-    text = text.trimmed();
-    const bool clean = std::none_of(text.begin(), text.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    const qsizetype equals = text.indexOf('=');
-    if (text.isEmpty() || !clean || equals <= 0 || equals == text.size() - 1)
-        return u"should hold one line such as connect.sid=VALUE"_s;
-    target = text;
+    if (text.startsWith("\xef\xbb\xbf"))
+        text.remove(0, 3);
+    QByteArrayList lines;
+    const QByteArrayList all = text.split('\n');
+    for (const QByteArray &line : all) {
+        if (!line.trimmed().isEmpty() && !line.trimmed().startsWith('#'))
+            lines.append(line.trimmed());
+    }
+    const Problem wrong = u"should hold one line such as connect.sid=VALUE, without quotes"_s;
+    if (lines.size() != 1)
+        return wrong;
+    const QByteArrayList cookies = lines.front().split(';');
+    for (const QByteArray &cookie : cookies) {
+        const QByteArray one = cookie.trimmed();
+        const qsizetype equals = one.indexOf('=');
+        if (one.startsWith("Set-Cookie:") || isCookieAttribute(one.first(std::max<qsizetype>(equals, 0))))
+            return u"holds a whole Set-Cookie line; only its part NAME=VALUE is the cookie"_s;
+        if (equals < 0 || !isCookieText(one.first(equals), true) || !isCookieText(one.sliced(equals + 1), false))
+            return wrong;
+    }
+    target = lines.front();
     return {};
 }
 
@@ -88,7 +121,9 @@ Problem takeCookieFile(Options &options, const QString &value)
     QFile file(value);
     if (!file.open(QIODevice::ReadOnly))
         return u"cannot read \"%1\": %2"_s.arg(value, file.errorString());
-    return takeCookie(options.cookie, file.read(64 * 1024));
+    if (const Problem problem = takeCookie(options.cookie, file.read(64 * 1024)))
+        return u"cannot use \"%1\": it %2"_s.arg(value, *problem);
+    return {};
 }
 
 Problem takeCaFile(Options &options, const QString &value)

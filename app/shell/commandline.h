@@ -22,6 +22,7 @@ enum ExitStatus {
     ExitNeverConnected = 3, ///< headless: there never was a connection
     ExitRefused = 4,        ///< headless: the gateway refused the sign-in
     ExitBadDataFolder = 5,
+    ExitNotKept = 6, ///< headless: something that was received is in no journal
 };
 
 enum class Backend { Auto, Software, OpenGl };

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/eventsummary.h"
 
+#include "base/json.h"
 #include "tables/labels.h"
 
 #include <QCoreApplication>
@@ -69,8 +70,9 @@ public:
     EventSummary operator()(const ProductUpdated &event) const
     {
         const ProductChanges &changes = event.changes;
-        return {tr("Product changed"), join({changes.name, money(changes.price),
-                                             label(tr("%1 in stock"), whole(changes.stock)), tables::productLabel(changes.status.value)})};
+        return {tr("Product changed"),
+                join({changes.name, money(changes.price), label(tr("%1 in stock"), whole(changes.stock)),
+                      tables::productLabel(changes.status.value)})};
     }
     EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
     EventSummary operator()(const StockChanged &event) const
@@ -183,7 +185,7 @@ public:
     EventSummary operator()(const GatewayException & /*event*/) const { return nameAlone(); }
 
 private:
-    [[nodiscard]] EventSummary nameAlone() const { return {QString::fromUtf8(m_name), {}}; }
+    [[nodiscard]] EventSummary nameAlone() const { return {json::fromUtf8(m_name), {}}; }
     [[nodiscard]] QString money(const Money &money, const QString &currency = {}) const
     {
         return money.amount ? m_display.money(*money.amount, currency.isEmpty() ? m_currency : currency) : QString();

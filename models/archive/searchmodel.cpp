@@ -33,7 +33,7 @@ bool holdsAll(const QString &text, const QStringList &words)
 QString spaced(std::string_view key)
 {
     QString words;
-    for (const QChar c : QString::fromUtf8(key.data(), qsizetype(key.size())))
+    for (const QChar c : json::fromUtf8(key))
         words += c.isUpper() ? u" "_s + c.toLower() : QString(c);
     return words;
 }
@@ -232,7 +232,7 @@ QString SearchModel::titleOf(const Hit &hit) const
         return tr("Cart %1").arg(shortId);
     const auto event = decoded(hit.event);
     const QString title = event ? summaryOf(*event, m_display).title : QString();
-    return firstOf({title, QString::fromUtf8(hit.event.name)});
+    return firstOf({title, json::fromUtf8(hit.event.name)});
 }
 
 /// The first text of the event that holds the last word typed, with the name of its field.
@@ -280,7 +280,7 @@ QString SearchModel::raw(int row) const
 QString SearchModel::eventName(int row) const
 {
     const Hit *hit = hitAt(row);
-    return hit == nullptr ? QString() : QString::fromUtf8(hit->event.name);
+    return hit == nullptr ? QString() : json::fromUtf8(hit->event.name);
 }
 
 int SearchModel::rowCount(const QModelIndex &parent) const

@@ -52,11 +52,12 @@ struct ConnectionStatus {
     quint64 connects = 0;                ///< established connections of this run
     quint64 reconnects = 0;              ///< connects without the first
     std::optional<qint64> rttMs;         ///< round trip of the last ping, if one was answered
-    int attempt = 0;                     ///< reconnection attempt, from 1
-    qint64 retryAtMs = 0;                ///< WaitingToRetry: time of the next attempt
-    qint64 pausedUntilMs = 0;            ///< rate limited: nothing is sent before this time; 0: not paused
-    bool signInNeeded = false;           ///< Refused: a new sign-in may help
-    QString sentence;                    ///< the status in one sentence, for the user
+    std::optional<qint64> clockDifferenceMs; ///< gateway's clock minus the local clock; stays once it was measured
+    int attempt = 0;                         ///< reconnection attempt, from 1
+    qint64 retryAtMs = 0;                    ///< WaitingToRetry: time of the next attempt
+    qint64 pausedUntilMs = 0;                ///< rate limited: nothing is sent before this time; 0: not paused
+    bool signInNeeded = false;               ///< Refused: a new sign-in may help
+    QString sentence;                        ///< the status in one sentence, for the user
 
     [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };

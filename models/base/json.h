@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
+#include <QJsonDocument>
 #include <QString>
 
 #include <simdjson.h>
@@ -41,6 +43,14 @@ inline void reservePadding(QByteArray &text)
 
 /// QString of UTF-8 \a bytes, a leading U+FEFF included: QString::fromUtf8() drops it as a byte order mark.
 [[nodiscard]] QString fromUtf8(std::string_view bytes);
+[[nodiscard]] inline QString fromUtf8(QByteArrayView bytes)
+{
+    return fromUtf8(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+}
+
+/// A document whose texts and keys are those of \a bytes, U+FEFF at their beginning included, which
+/// QJsonDocument::fromJson() drops. Null for what is no JSON.
+[[nodiscard]] QJsonDocument document(const QByteArray &bytes);
 
 /// Unescaped text of a string token; a lone surrogate becomes U+FFFD. Precondition: isString().
 [[nodiscard]] QString text(std::string_view token);

@@ -183,15 +183,22 @@ void Dashboard::announceAmounts()
     m_alerts.notifications()->announceTexts();
 }
 
+Time Dashboard::gatewayTime(Time now) const
+{
+    return now + m_projection.connection().clockDifferenceMs.value_or(0);
+}
+
 void Dashboard::setDay(Time now)
 {
     m_today = analytics::Day::containing(now, m_display.zone);
     m_filtersAt = now;
-    m_attention.setNow(now); // before the tables, whose changed rows it looks at
-    m_orderModel.setTimes({m_today.begin, m_today.end, now});
-    m_wholesaleModel.setNow(now, m_today.begin, m_today.end);
-    m_productModel.setNow(now);
-    m_receivables.setNow(now);
+    // What follows compares with times of events, which are the gateway's.
+    const Time there = gatewayTime(now);
+    m_attention.setNow(there); // before the tables, whose changed rows it looks at
+    m_orderModel.setTimes({m_today.begin, m_today.end, there});
+    m_wholesaleModel.setNow(there, m_today.begin, m_today.end);
+    m_productModel.setNow(there);
+    m_receivables.setNow(there);
 }
 
 void Dashboard::refreshNumbers(Time now)
@@ -213,6 +220,11 @@ void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
     const ConnectionStatus &status = m_projection.connection();
     m_chartsStale = m_chartsStale || status.phase == ConnectionPhase::Connected;
     m_connection.set(status, now);
+    const Time difference = status.clockDifferenceMs.value_or(0);
+    if (std::abs(difference - m_clockDifference) >= Second) {
+        m_clockDifference = difference;
+        setDay(now);
+    }
     m_alerts.refresh();
     setStatusLine(now);
 }
@@ -296,6 +308,8 @@ void Dashboard::setStatusLine(Time now)
         parts.append(n == 1 ? tr("1 unknown event") : tr("%n unknown events", nullptr, n));
     if (const int n = several(counters.undecodable + counters.unreadableAmounts); n > 0)
         parts.append(tr("%n could not be read", nullptr, n));
+    if (const int n = several(counters.disbelievedStamps); n > 0)
+        parts.append(n == 1 ? tr("1 time too far ahead") : tr("%n times too far ahead", nullptr, n));
     const QString line = parts.join(u" · "_s);
     if (line == m_statusLine)
         return;

@@ -136,7 +136,7 @@ public:
     [[nodiscard]] const QString &statusLine() const { return m_statusLine; }
     [[nodiscard]] const QString &shopName() const { return m_shopName; }
     [[nodiscard]] const QString &shopClock() const { return m_shopClock; }
-    [[nodiscard]] QDateTime now() const { return m_display.moment(m_clock()); }
+    [[nodiscard]] QDateTime now() const { return m_display.moment(gatewayTime(m_clock())); }
     [[nodiscard]] const QString &currency() const { return m_display.currency; }
     [[nodiscard]] QString timeZone() const { return QString::fromUtf8(m_display.zone.id()); }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
@@ -203,6 +203,8 @@ private:
 
     void touch(const fold::Outcome &outcome);
     void flush();
+    /// What the gateway's clock shows when this computer's shows \a now.
+    [[nodiscard]] events::Time gatewayTime(events::Time now) const;
     void setDay(events::Time now);
     void refreshNumbers(events::Time now);
     void announceAmounts();
@@ -212,6 +214,7 @@ private:
     void setShopClock(events::Time now);
 
     Clock m_clock;
+    events::Time m_clockDifference = 0; ///< with which filters and ages were refreshed last
     shop::ShopProjection &m_projection;
     const fold::ShopState &m_state;
     const analytics::Ledger &m_ledger;

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "events/values.h"
 
+#include "base/json.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -94,7 +96,7 @@ QString normalizedEnumText(const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
     const std::string_view trimmed = trimmedAscii({utf8.constData(), std::size_t(utf8.size())});
-    QString result = QString::fromUtf8(trimmed.data(), qsizetype(trimmed.size())).toLower();
+    QString result = json::fromUtf8(trimmed).toLower();
     result.replace(u' ', u'_').replace(u'-', u'_');
     return result == QLatin1StringView(OneL.data(), qsizetype(OneL.size()))
                ? QString::fromLatin1(TwoL.data(), qsizetype(TwoL.size()))
@@ -123,7 +125,7 @@ OpenEnum<E> OpenEnum<E>::fromText(std::string_view utf8)
         if (recognise(key == OneL ? TwoL : key))
             return result;
     }
-    const QString key = normalizedEnumText(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    const QString key = normalizedEnumText(json::fromUtf8(utf8));
     if (!recognise(key.toStdString())) {
         result.m_known = E::Other;
         result.m_other = Text(key);

@@ -117,7 +117,7 @@ void writeCounters(JsonWriter &writer, const fold::Counters &counters)
     writer.key(u"byEvent");
     writer.beginObject();
     for (auto it = counters.byEvent.cbegin(); it != counters.byEvent.cend(); ++it)
-        writer.member(json::fromUtf8(it.key().toStdString()), it.value());
+        writer.member(json::fromUtf8(it.key()), it.value());
     writer.endObject();
     writer.endObject();
 }

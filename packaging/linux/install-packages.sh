@@ -43,6 +43,24 @@ if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null 2>&1 || { echo "These packages are missing, and there is no sudo to install them with." >&2; exit 1; }
     as_root=(sudo)
 fi
-export DEBIAN_FRONTEND=noninteractive
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+
+# Runs apt-get, and again for as long as another process holds one of its locks. DPkg::Lock::Timeout alone does not cover
+# the lock of the lists, which "update" takes.
+apt_get() { # arguments ...
+    local log waited=0
+    log=$(mktemp)
+    while ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@" >/dev/null 2>"$log"; do
+        if ! grep -qiE "could not get lock|unable to (lock|acquire)|is held by process" "$log" || [ $waited -ge 1800 ]; then
+            cat "$log" >&2
+            rm -f "$log"
+            return 1
+        fi
+        [ $waited -gt 0 ] || echo "Another process is installing packages; waiting for it."
+        sleep 2
+        waited=$((waited + 2))
+    done
+    cat "$log" >&2
+    rm -f "$log"
+}
+apt_get update -qq
+apt_get install -y -qq --no-install-recommends "${missing[@]}"

@@ -28,6 +28,7 @@ class TestJournalTrouble : public QObject
 
 private Q_SLOTS:
     void eachTroubleEndsOnItsOwn();
+    void clockDifferenceIsSaidFromAMinuteOn();
     void unwritableFolderIsReported();
     void clockBehindTheJournalIsReported();
     void damagedFileIsSetAside();
@@ -102,6 +103,24 @@ void TestJournalTrouble::eachTroubleEndsOnItsOwn()
     troubles.setRestored(true);
     QCOMPARE(troubles.sentence(), QString());
     QCOMPARE(told, 6);
+}
+
+void TestJournalTrouble::clockDifferenceIsSaidFromAMinuteOn()
+{
+    ShopTroubles troubles;
+    troubles.setClockDifference(59'999);
+    troubles.setClockDifference(-59'999);
+    QCOMPARE(troubles.sentence(), QString());
+    troubles.setClockDifference(-60'000);
+    QVERIFY(troubles.sentence().startsWith(u"The gateway's clock is 1 min behind this computer's."));
+    troubles.setClockDifference(-58'000); // measured a little differently
+    QVERIFY(!troubles.sentence().isEmpty());
+    troubles.setClockDifference(-1000);
+    QCOMPARE(troubles.sentence(), QString());
+    troubles.setClockDifference(600'000);
+    QVERIFY(troubles.sentence().startsWith(u"The gateway's clock is 10 min ahead of this computer's."));
+    troubles.setClockDifference(-3'600'000 * 3);
+    QVERIFY(troubles.clockSentence().startsWith(u"The gateway's clock is 3 h 0 min behind"));
 }
 
 void TestJournalTrouble::unwritableFolderIsReported()

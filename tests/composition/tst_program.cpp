@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "journal/journal.h"
 #include "journal/reader.h"
 #include "shell/profiles.h"
 #include "support/program.h"
 #include "support/rawserver.h"
+#include "support/smalldisk.h"
 #include "support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -31,6 +34,8 @@ private Q_SLOTS:
     void refusedExitsWith4_data();
     void refusedExitsWith4();
     void badDataFolderExitsWith5();
+    void fullDiskExitsWith6();
+    void newerJournalExitsWith6();
     void unknownSystemZoneFallsBackToUtc();
     void savedProfileApplies();
     void demoStateHoldsOrders();
@@ -143,6 +148,47 @@ void TestProgram::badDataFolderExitsWith5()
     QCOMPARE(program.run({u"--headless"_s, u"--demo"_s, u"--data-dir"_s, file.fileName(), u"--exit-after"_s, u"1"_s}),
              5);
     QVERIFY(program.complaint().contains(file.fileName()));
+}
+
+/// The number of lost events that standard error names at the end; -1 where it names none.
+static qint64 lostIn(const QString &log)
+{
+    static const QRegularExpression sentence(u"(\\d+) events that were received could not be kept in the journal\\."_s);
+    const QRegularExpressionMatch match = sentence.match(log);
+    return match.hasMatch() ? match.captured(1).toLongLong() : -1;
+}
+
+void TestProgram::fullDiskExitsWith6()
+{
+    test::SmallDisk disk(u"600k"_s);
+    if (!disk.isMounted())
+        QSKIP("run as a user who may mount a disk: this test fills one");
+    Program program;
+    const int status =
+        program.run(demo(program, {u"--rate"_s, u"0"_s, u"--data-dir"_s, disk.path(), u"--exit-when-idle"_s, u"2"_s}));
+    const QString log = program.log();
+    QVERIFY2(status == 6, qPrintable(log));
+    const qint64 received = program.state()["counters"_L1]["received"_L1].toInteger();
+    QVERIFY(received > 500);
+    QVERIFY2(lostIn(log) > 0, qPrintable(log));
+    QCOMPARE(keptIn(disk.path()) + lostIn(log), received);
+}
+
+void TestProgram::newerJournalExitsWith6()
+{
+    Program program;
+    const QString folder = program.path(u"data"_s);
+    QVERIFY(QDir().mkpath(folder + u"/journals"_s));
+    const QString path = folder + u"/journals/"_s + journal::fileName(u"demo"_s, u"seller-1"_s);
+    {
+        journal::Connection connection(path);
+        QVERIFY(connection.run(u"PRAGMA user_version = 99"_s));
+    }
+    const int status =
+        program.run(demo(program, {u"--rate"_s, u"0"_s, u"--data-dir"_s, folder, u"--exit-when-idle"_s, u"1"_s}));
+    const QString log = program.log();
+    QVERIFY2(status == 6, qPrintable(log));
+    QCOMPARE(lostIn(log), program.state()["counters"_L1]["received"_L1].toInteger());
 }
 
 void TestProgram::unknownSystemZoneFallsBackToUtc()

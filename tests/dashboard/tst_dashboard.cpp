@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "shop/rules.h"
 #include "support/sampledashboard.h"
 #include "support/testmain.h"
 
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void holdsEveryTable();
     void keepsHistoryQuiet();
     void firstSynchronisationIsQuiet();
+    void agesAreCountedByTheGatewaysClock();
     void clockShowsNoSeconds();
     void axisTellsItsStepsApart();
     void announcesOutsideTheWindow();
@@ -391,6 +393,32 @@ void TestDashboard::firstSynchronisationIsQuiet()
     past(u"late"_s, Origin::Live);
     QCOMPARE(fresh.dashboard.toasts()->count(), 1);
     QVERIFY(fresh.dashboard.notices().constLast().toasted);
+}
+
+void TestDashboard::agesAreCountedByTheGatewaysClock()
+{
+    Fresh fresh;
+    constexpr events::Time Hour = 3'600'000;
+    const auto stamped = [&](const QString &id, events::Time at) {
+        const QJsonObject payload{{u"orderId"_s, id}, {u"timestamp"_s, events::timeText(at)}};
+        fresh.feed.add("order:payment_succeeded", QJsonDocument(payload).toJson(), fresh.now);
+        fresh.dashboard.apply(fresh.feed.take());
+    };
+    // Paid as long ago as an order may wait, by this computer's clock; the gateway's is an hour behind.
+    stamped(u"a"_s, fresh.now - shop::ShipWithin - Hour / 2);
+    fresh.dashboard.tick();
+    QCOMPARE(fresh.dashboard.attention()->total(), 1);
+    ConnectionStatus online;
+    online.phase = ConnectionPhase::Connected;
+    online.clockDifferenceMs = -Hour;
+    fresh.dashboard.setConnection(online);
+    fresh.dashboard.tick();
+    QCOMPARE(fresh.dashboard.now().toMSecsSinceEpoch(), fresh.now - Hour);
+    QCOMPARE(fresh.dashboard.attention()->total(), 0);
+    // A time too far ahead is not believed, and that is said.
+    stamped(u"b"_s, fresh.now + 2 * Hour);
+    fresh.dashboard.tick();
+    QVERIFY2(fresh.dashboard.statusLine().endsWith(u"1 time too far ahead"), qPrintable(fresh.dashboard.statusLine()));
 }
 
 void TestDashboard::clockShowsNoSeconds()

@@ -4,6 +4,7 @@
 #include "support/clientbench.h"
 #include "support/testmain.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +102,37 @@ private Q_SLOTS:
         QCOMPARE(bench.status().connects, 1u);
         bench.clock.advance(25s);
         QCOMPARE(bench.events().count("[\"ping\"]"), 2);
+    }
+
+    void clockOfTheGatewayIsCompared_data()
+    {
+        QTest::addColumn<QByteArray>("form"); // "%1": milliseconds, "%2": ISO 8601
+        QTest::addColumn<qint64>("difference");
+        QTest::addColumn<bool>("known");
+        const qint64 hour = 3'600'000;
+        QTest::newRow("an hour behind, as a number") << QByteArray("%1") << -hour << true;
+        QTest::newRow("an hour behind, as text") << QByteArray("\"%2\"") << -hour << true;
+        QTest::newRow("ten minutes ahead") << QByteArray("\"%2\"") << qint64(600'000) << true;
+        QTest::newRow("the same") << QByteArray("%1") << qint64(0) << true;
+        QTest::newRow("uptime of the server") << QByteArray("86400000") << qint64(0) << false;
+        QTest::newRow("text without a zone") << QByteArray("\"2026-11-23T08:15:30\"") << qint64(0) << false;
+        QTest::newRow("something else") << QByteArray("{}") << qint64(0) << false;
+    }
+
+    void clockOfTheGatewayIsCompared()
+    {
+        QFETCH(QByteArray, form);
+        QFETCH(const qint64, difference);
+        QFETCH(const bool, known);
+        SessionBench bench;
+        bench.join();
+        const qint64 there = bench.clock.wallMs() + difference + 20; // read in the middle of the round trip
+        bench.clock.advance(40ms);
+        form.replace("%1", QByteArray::number(there));
+        form.replace("%2", QDateTime::fromMSecsSinceEpoch(there, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1());
+        bench.answerAll("{\"pong\":true,\"timestamp\":" + form + "}");
+        QCOMPARE(bench.status().clockDifferenceMs.has_value(), known);
+        QCOMPARE(bench.status().clockDifferenceMs.value_or(0), difference);
     }
 
     void embeddedGatewayIsDetected()
@@ -327,13 +359,71 @@ private Q_SLOTS:
         QVERIFY(delays[0] != delays[1]);
     }
 
-    void earlyDisconnectIsARefusal()
+    /// Disconnects \a lived after each connection; the phase after the last one.
+    static Phase afterDisconnects(SessionBench &bench, const QList<std::chrono::milliseconds> &lived)
     {
+        bench.join();
+        for (qsizetype i = 0; i < lived.size(); ++i) {
+            if (i > 0) {
+                bench.server().drop();
+                bench.clock.advance(std::chrono::milliseconds(bench.status().retryAtMs - bench.clock.wallMs()));
+                if (bench.network.count() != i + 1)
+                    return Phase::Idle;
+                bench.server().join();
+            }
+            bench.clock.advance(lived[i]);
+            bench.server().text("41");
+        }
+        return bench.status().phase;
+    }
+
+    void thirdEarlyDisconnectInARowIsARefusal_data()
+    {
+        QTest::addColumn<QList<int>>("lived"); // ms
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("one, as in a deploy") << QList<int>{1000} << false;
+        QTest::newRow("two, at once") << QList<int>{0, 0} << false;
+        QTest::newRow("three") << QList<int>{1000, 4000, 0} << true;
+        QTest::newRow("five seconds are no early end") << QList<int>{1000, 1000, 5000} << false;
+        QTest::newRow("a longer life in between") << QList<int>{1000, 1000, 20'000, 1000, 1000} << false;
+        QTest::newRow("three behind a longer life") << QList<int>{20'000, 1000, 1000, 1000} << true;
+    }
+
+    void thirdEarlyDisconnectInARowIsARefusal()
+    {
+        QFETCH(const QList<int>, lived);
+        QFETCH(const bool, refused);
+        QList<std::chrono::milliseconds> durations;
+        for (const int ms : lived)
+            durations.append(std::chrono::milliseconds(ms));
+        SessionBench bench;
+        QCOMPARE(afterDisconnects(bench, durations), refused ? Phase::Refused : Phase::WaitingToRetry);
+    }
+
+    void onlyAnErrorThatSpeaksOfSigningInIsARefusal_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<bool>("refused");
+        for (const char *message : {"Authentication required", "Unauthorized", "Not signed in", "Please log in again",
+                                    "Session expired", "invalid token", "Forbidden", "Bad credentials"})
+            QTest::newRow(message) << QString::fromLatin1(message) << true;
+        for (const char *message : {"Server is restarting", "Internal server error", "That product is gone",
+                                    "Too many connections", "Maintenance at noon"})
+            QTest::newRow(message) << QString::fromLatin1(message) << false;
+    }
+
+    void onlyAnErrorThatSpeaksOfSigningInIsARefusal()
+    {
+        QFETCH(const QString, message);
+        QFETCH(const bool, refused);
         SessionBench bench;
         bench.join();
-        bench.clock.advance(4s);
+        bench.answerAll();
+        bench.clock.advance(20s);
+        bench.server().text("42[\"error\",{\"message\":\"" + message.toUtf8() + "\"}]");
         bench.server().text("41");
-        QCOMPARE(bench.status().phase, Phase::Refused);
+        QCOMPARE(bench.status().phase, refused ? Phase::Refused : Phase::WaitingToRetry);
+        QVERIFY2(bench.status().sentence.contains(message), qPrintable(bench.status().sentence));
     }
 
     void refusedUpgradeIsARefusal()

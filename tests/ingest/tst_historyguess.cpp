@@ -19,6 +19,7 @@ private Q_SLOTS:
     void oldEventWhileRoomsAreJoinedIsHistory();
     void laterOldEventIsNoHistory();
     void laterConnectionsDoNotCount();
+    void clockOfTheGatewayIsTakenIntoAccount();
 };
 
 void TestHistoryGuess::oldEventAfterTheFirstConnectionIsHistory()
@@ -53,6 +54,18 @@ void TestHistoryGuess::laterConnectionsDoNotCount()
     guess.noteConnected(Start);
     guess.noteConnected(Start + 600'000);
     QVERIFY(!guess.isHistory(Start, Start + 600'001));
+}
+
+void TestHistoryGuess::clockOfTheGatewayIsTakenIntoAccount()
+{
+    constexpr Time Hour = 3'600'000;
+    for (const Time difference : {-Hour, Hour, 24 * Hour}) {
+        HistoryGuess guess;
+        guess.noteConnected(Start);
+        guess.setClockDifference(difference);
+        QVERIFY(!guess.isHistory(Start + difference + 500, Start + 1000));
+        QVERIFY(guess.isHistory(Start + difference - HistoryGuess::Margin - 1, Start + 1000));
+    }
 }
 
 TILLWATCH_TEST(TestHistoryGuess)

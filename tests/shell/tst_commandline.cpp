@@ -19,6 +19,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void cookieFromFileOrEnvironment();
+    void cookieFileIsTakenRightOrRefused_data();
+    void cookieFileIsTakenRightOrRefused();
     void unusedCookieVariableIsIgnored();
     void acceptsIanaZonesOnly();
     void unwritableStateFileIsRefused();
@@ -147,6 +149,61 @@ void TestCommandLine::cookieFromFileOrEnvironment()
         QVERIFY2(!options, bad);
         QVERIFY2(!options.error().contains(QLatin1StringView(bad)), "the secret is not repeated");
     }
+}
+
+void TestCommandLine::cookieFileIsTakenRightOrRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("cookie"); // empty: refused
+    const auto row = [](const char *name, const char *text, const char *cookie) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(cookie);
+    };
+    row("a byte-order mark",
+        "\xef\xbb\xbf"
+        "connect.sid=s%3Aabc",
+        "connect.sid=s%3Aabc");
+    row("a mark and a line end of Windows",
+        "\xef\xbb\xbf"
+        "connect.sid=s%3Aabc\r\n",
+        "connect.sid=s%3Aabc");
+    row("comments", "# of the shop\nconnect.sid=s%3Aabc\n\n  # until Friday\n", "connect.sid=s%3Aabc");
+    row("two cookies of a balancer", "lb=node1; connect.sid=s%3Aabc", "lb=node1; connect.sid=s%3Aabc");
+    row("signed with a base64 part", "connect.sid=s%3Aab.cd+e/f=", "connect.sid=s%3Aab.cd+e/f=");
+    row("in quotes", "\"connect.sid=s%3Aabc\"", "");
+    row("value in quotes", "connect.sid=\"s%3Aabc\"", "");
+    row("in single quotes of a shell", "'connect.sid=s%3A abc'", "");
+    row("a header", "Set-Cookie: connect.sid=s%3Aabc; Path=/; HttpOnly", "");
+    row("a header without its name", "connect.sid=s%3Aabc; Path=/; HttpOnly", "");
+    row("an attribute in lower case", "connect.sid=s%3Aabc; expires=Tue, 01 Dec 2026 08:00:00 GMT", "");
+    row("a request header", "Cookie: connect.sid=s%3Aabc", "");
+    row("two lines", "connect.sid=s%3Aabc\nconnect.sid=s%3Adef\n", "");
+    row("a cookie jar", "shop.example\tFALSE\t/\tTRUE\t0\tconnect.sid\ts%3Aabc", "");
+    row("UTF-16",
+        "\xff\xfe"
+        "c",
+        "");
+    row("JSON", "{\"connect.sid\":\"s%3Aabc\"}", "");
+    row("comments alone", "# nothing\n", "");
+    row("empty", "", "");
+}
+
+void TestCommandLine::cookieFileIsTakenRightOrRefused()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, cookie);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"cookie.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    const auto options = shell::parseCommandLine({u"--url"_s, u"ws://h"_s, u"--cookie-file"_s, file.fileName()}, {});
+    QCOMPARE(options.hasValue(), !cookie.isEmpty());
+    if (options) {
+        QCOMPARE(options->cookie, cookie);
+        return;
+    }
+    QVERIFY2(options.error().contains(u"cookie.txt"), qPrintable(options.error()));
+    QVERIFY2(!options.error().contains(u"s%3A"), "the secret is not repeated");
 }
 
 void TestCommandLine::unusedCookieVariableIsIgnored()
