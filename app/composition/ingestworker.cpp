@@ -67,7 +67,7 @@ void IngestWorker::recordSpan(const gateway::ConnectionStatus &status)
     const bool connected = status.phase == gateway::Phase::Connected;
     m_pipe->setClockDifference(status.clockDifferenceMs.value_or(0));
     if (connected)
-        m_pipe->connected(QDateTime::currentMSecsSinceEpoch());
+        m_pipe->noteConnected(QDateTime::currentMSecsSinceEpoch());
     if (!m_journal || connected == m_connected)
         return;
     m_connected = connected;

@@ -17,11 +17,12 @@ namespace tillwatch::ingest
 
 namespace
 {
+/// Version of the index; increase it with each change of Subject or of the indexed words.
 constexpr int Version = 2;
-/// Of one event: a novel in a field is not worth finding by its every key.
-constexpr qsizetype MostWords = 1000; // characters
+/// Largest length of the indexed words of one event, in characters.
+constexpr qsizetype MaxWordsLength = 1000;
 
-/// Record kinds by number of Subject; fold::key() has their one spelling.
+/// Record kinds, by number of Subject.
 constexpr std::array Kinds{fold::RecordKind::None,      fold::RecordKind::Order,      fold::RecordKind::Product,
                            fold::RecordKind::Quotation, fold::RecordKind::Invitation, fold::RecordKind::Cart};
 
@@ -49,8 +50,9 @@ Subject subjectOf(QByteArrayView name)
     return found == families.end() ? Subject::None : found->subject;
 }
 
-/// Words that stand in every event, or that nobody looks for.
-bool isWorthFinding(std::string_view key)
+/// Whether the texts of a field are indexed; times, currencies and statuses are not, because nearly every event has
+/// them.
+bool isIndexed(std::string_view key)
 {
     return key != "timestamp" && key != "currency" && !key.ends_with("At") && !key.ends_with("tatus");
 }
@@ -60,17 +62,17 @@ bool isIdentifier(std::string_view key)
     return key == "id" || key.ends_with("Id") || key.ends_with("umber");
 }
 
-/// The string values of a payload, and the numbers that identify something.
+/// Words of a payload for the index: its texts, and numbers of identifier fields.
 QString indexedWords(std::string_view payload)
 {
     QString words;
     const auto add = [&](const QString &text) {
-        if (!text.isEmpty() && words.size() + text.size() < MostWords)
+        if (!text.isEmpty() && words.size() + text.size() < MaxWordsLength)
             words += (words.isEmpty() ? u""_s : u" "_s) + text;
     };
     json::scan(payload, [&](std::string_view key, std::string_view token) {
         if (token.front() == '"') {
-            if (isWorthFinding(key))
+            if (isIndexed(key))
                 add(json::text(token));
         } else if (isIdentifier(key)) {
             add(QString::fromLatin1(token.data(), qsizetype(token.size())));
@@ -88,7 +90,7 @@ QString keyOf(Subject subject)
 Subject subjectOf(const QString &key)
 {
     fold::RecordKind kind = fold::recordKindOf(key);
-    // One order can have two names.
+    // A retail and a wholesale order can share an id.
     if (kind == fold::RecordKind::WholesaleOrder)
         kind = fold::RecordKind::Order;
     const auto found = std::find(Kinds.begin(), Kinds.end(), kind);

@@ -6,19 +6,21 @@
 
 #include <QString>
 
-/// What an event is about, for the journal's index.
+/// Ingest of events, between gateway, journal and projection.
 namespace tillwatch::ingest
 {
 
-/// Kinds of records as the index knows them. The numbers are on disk: a change needs a new version of describer().
+/// Kind of record in the journal's index. The index stores the numbers: a change needs a new version of describer().
 enum class Subject { None = 0, Order = 1, Product = 2, Quotation = 3, Invitation = 4, Cart = 5 };
 
-/// The key that the window uses: order, product, quotation, invitation, cart; a wholesale order is an order, because
-/// one order can have both names.
+/// Key of a subject in QML: order, product, quotation, invitation or cart; empty for None.
 [[nodiscard]] QString keyOf(Subject subject);
+/// Subject with this key, None for any other text. A wholesale order is an order, because a retail and a wholesale
+/// order can share an id.
 [[nodiscard]] Subject subjectOf(const QString &key);
 
-/// Describes events by the catalogue; to be called in one thread at a time.
+/// Describer of events for the journal's index: their record by the catalogue, and the words of their payload. The
+/// result may be called in one thread at a time.
 [[nodiscard]] journal::Describer describer();
 
 } // namespace tillwatch::ingest

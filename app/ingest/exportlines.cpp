@@ -34,9 +34,9 @@ std::optional<QString> exportLines(journal::Journal &journal, const QString &tar
             line += ",\"offset\":" + json::quoted(json::fromUtf8(entry.offset));
         QJsonParseError error;
         if (!entry.payload.isEmpty()) {
-            // Only objects and lists are documents to Qt; a lone value is JSON all the same within a list.
+            // QJsonDocument accepts objects and arrays only, so the payload is parsed as an element of an array.
             (void)QJsonDocument::fromJson('[' + entry.payload + ']', &error);
-            // A line is a line: what separates lines within JSON is white space.
+            // Line breaks in JSON are white space, and would end the line of the file.
             if (error.error == QJsonParseError::NoError)
                 line += ",\"payload\":" + QByteArray(entry.payload).replace('\n', ' ').replace('\r', ' ');
             else

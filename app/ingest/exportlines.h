@@ -14,9 +14,9 @@ class Journal;
 namespace tillwatch::ingest
 {
 
-/// Writes every event of the journal into the file at \a target, one JSON object a line: seq, receivedAt (ISO 8601
-/// UTC), name, offset where there is one, and payload as it came; payloadText where that is no JSON. Nothing, or a
-/// sentence for a person. Any thread, as long as it takes.
+/// Writes all events of the journal to the file \a target, one JSON object a line: seq, receivedAt (ISO 8601 UTC),
+/// name, offset if there is one, and payload as received, or payloadText if that is no JSON. Returns std::nullopt, or a
+/// sentence for the user about the failure. Any thread; blocks for the whole export.
 [[nodiscard]] std::optional<QString> exportLines(journal::Journal &journal, const QString &target);
 
 } // namespace tillwatch::ingest

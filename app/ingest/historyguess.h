@@ -7,26 +7,27 @@
 namespace tillwatch::ingest
 {
 
-/// Tells the past that a gateway sends to a new client from what happens now. No gateway marks it, so it is guessed
-/// from the first moments of a run alone: where the clocks of gateway and client differ by an hour, everything that the
-/// gateway says is "old", and must announce itself all the same. A pure rule; times are in milliseconds since 1970.
+/// Guess whether an event is one of the past events that a gateway sends to a new client without marking them. It
+/// applies only to the first seconds of a run, because with a gateway clock that is an hour slow all events look old,
+/// and must be announced nevertheless. No clock of its own; times are milliseconds since 1970 UTC.
 class HistoryGuess
 {
 public:
-    /// How long behind the first connection of a run the past may be sent.
+    /// Time after the first connection of a run in which past events may arrive, in milliseconds.
     static constexpr Time FirstSynchronisation = 15'000;
-    /// How much older than the first connection an event must be to belong to the past.
+    /// Age before the first connection above which an event is from the past, in milliseconds.
     static constexpr Time Margin = 30'000;
 
-    /// The shop was connected at \a now; only the first call counts.
-    void connected(Time now)
+    /// Notes that the shop was connected at \a now; only the first call counts.
+    void noteConnected(Time now)
     {
         if (m_firstConnectedAt == NoTime)
             m_firstConnectedAt = now;
     }
-    /// The gateway's clock minus this computer's, in milliseconds.
+    /// Sets the gateway's clock minus the local clock, in milliseconds.
     void setClockDifference(Time difference) { m_clockDifference = difference; }
-    /// Whether an event with the time \a eventTime is history. It may be sent while rooms are still being joined.
+    /// Whether an event of \a eventTime is from the past. Events may arrive before noteConnected(), while rooms are
+    /// joined.
     [[nodiscard]] bool isHistory(Time eventTime, Time receivedAt) const
     {
         const Time first = m_firstConnectedAt == NoTime ? receivedAt : m_firstConnectedAt;

@@ -7,7 +7,7 @@
 namespace tillwatch::ingest
 {
 
-void Mailbox::leave(shop::EventBatch &&batch)
+void Mailbox::put(shop::EventBatch &&batch)
 {
     bool notify = false;
     {
@@ -22,7 +22,7 @@ void Mailbox::leave(shop::EventBatch &&batch)
         m_notify();
 }
 
-void Mailbox::leave(std::unique_ptr<shop::ShopProjection> restored)
+void Mailbox::putRestored(std::unique_ptr<shop::ShopProjection> restored)
 {
     bool notify = false;
     {

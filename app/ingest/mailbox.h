@@ -11,20 +11,22 @@
 namespace tillwatch::ingest
 {
 
-/// Hands batches from the receiving thread to the GUI thread. Any thread. A burst becomes one batch instead of one
-/// message an event.
+/// Queue that passes batches from the receiving thread to the GUI thread, and merges waiting ones, so that a burst of
+/// events is one batch. Thread-safe.
 class Mailbox
 {
 public:
-    /// \a notify is called in the thread that leaves, once between two calls of take(); it must only post.
+    /// \a notify is called in the thread that calls put(), at most once between two calls of take(). It must return at
+    /// once, for example after posting an event.
     explicit Mailbox(std::function<void()> notify) : m_notify(std::move(notify)) {}
 
-    void leave(shop::EventBatch &&batch);
-    /// What the journal held, folded; before any batch.
-    void leave(std::unique_ptr<shop::ShopProjection> restored);
-    /// Null if there is none, or if it was taken. To be called before take().
+    /// Adds a batch.
+    void put(shop::EventBatch &&batch);
+    /// Sets the projection that was restored from the journal; call it before the first batch.
+    void putRestored(std::unique_ptr<shop::ShopProjection> restored);
+    /// Removes and returns the restored projection; null if there is none. Call it before take().
     [[nodiscard]] std::unique_ptr<shop::ShopProjection> takeRestored();
-    /// Everything that was left, as one batch.
+    /// Removes and returns all waiting batches as one.
     [[nodiscard]] shop::EventBatch take();
 
 private:

@@ -11,7 +11,7 @@ namespace tillwatch::ingest
 
 namespace
 {
-/// Events that one message may carry across: above it the batch goes at once, so that memory stays bounded in a flood.
+/// Number of events at which a batch is sent without waiting for the event loop, so that a flood uses bounded memory.
 constexpr std::size_t LargestBatch = 4096;
 } // namespace
 
@@ -34,9 +34,9 @@ Pipe::Restoration Pipe::restore(bool fromSnapshot)
     const shop::ShopProjection &shop = restored.shop;
     if (!shop.connectedSpans().empty())
         result.lastConnectedAt = shop.connectedSpans().back().to;
-    else if (shop.lastEventAt() != NoTime) // a journal from before spans were kept
+    else if (shop.lastEventAt() != NoTime) // a journal of a version that did not store spans
         result.lastConnectedAt = shop.lastEventAt();
-    m_mailbox.leave(std::make_unique<shop::ShopProjection>(std::move(restored.shop)));
+    m_mailbox.putRestored(std::make_unique<shop::ShopProjection>(std::move(restored.shop)));
     return result;
 }
 
@@ -68,7 +68,7 @@ void Pipe::send()
     m_sendPosted = false;
     if (m_batch.received == 0)
         return;
-    m_mailbox.leave(std::exchange(m_batch, {}));
+    m_mailbox.put(std::exchange(m_batch, {}));
 }
 
 } // namespace tillwatch::ingest

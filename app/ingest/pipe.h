@@ -16,35 +16,36 @@ class Journal;
 namespace tillwatch::ingest
 {
 
-/// The way of an envelope to the projection: journal, decode, drop duplicates, batch. Lives in the receiving thread;
-/// batches cross through the mailbox once the event loop comes round, so that a frame's worth of events is one batch.
+/// Path of envelopes to the projection: writes them to the journal, decodes them, drops duplicates and batches the
+/// rest. Lives in the receiving thread. A batch is put into the mailbox when control returns to the event loop, so that
+/// all events of one read are one batch.
 class Pipe : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a journal may be null: then nothing is kept. Both must outlive the pipe.
+    /// \a journal may be null, to store nothing. Both must outlive the pipe.
     Pipe(journal::Journal *journal, Mailbox &mailbox, QObject *parent = nullptr);
-    /// Hands over what is on its way: an event that came just before the end counts like any other.
+    /// Puts the last batch into the mailbox.
     ~Pipe() override;
 
-    /// What restore() found.
+    /// Result of restore().
     struct Restoration {
-        bool complete = true;
-        qint64 tail = 0;            ///< events that had to be folded
-        qint64 lastConnectedAt = 0; ///< when the shop was last connected, in milliseconds since 1970; 0 for never
+        bool complete = true;       ///< false if the journal could not be read to its end
+        qint64 tail = 0;            ///< number of events that were folded after the snapshot
+        qint64 lastConnectedAt = 0; ///< end of the last connection, in milliseconds since 1970 UTC; 0 for never
     };
-    /// Folds the content of the journal and leaves it in the mailbox. Before the first envelope. \a fromSnapshot:
-    /// folding need not begin with the first event.
+    /// Folds the journal and puts the projection into the mailbox; call it before receive(). \a fromSnapshot: start
+    /// with the snapshot if it is valid, not with the first event.
     Restoration restore(bool fromSnapshot);
-    /// Events that were given to the journal so far.
+    /// Number of events that were appended to the journal.
     [[nodiscard]] qint64 appended() const { return m_appended; }
 
-    /// The shop was connected at \a now, in milliseconds since 1970.
-    void connected(Time now) { m_history.connected(now); }
-    /// The gateway's clock minus this computer's, in milliseconds.
+    /// Notes that the shop was connected at \a now, in milliseconds since 1970 UTC.
+    void noteConnected(Time now) { m_history.noteConnected(now); }
+    /// Sets the gateway's clock minus the local clock, in milliseconds.
     void setClockDifference(Time difference) { m_history.setClockDifference(difference); }
-    /// Takes an event off the wire. \a session is the server's name for the connection that can be recovered, or empty.
+    /// Processes a received event. \a session is the server's id of the recoverable session; empty without recovery.
     void receive(Envelope envelope, const QByteArray &session = {});
 
 private:

@@ -19,9 +19,10 @@ namespace
 {
 Q_LOGGING_CATEGORY(lcRestore, "tillwatch.ingest", QtWarningMsg)
 
-/// Events that are folded at once.
-constexpr std::size_t Slice = 4096;
+/// Number of events in a folded batch.
+constexpr std::size_t BatchSize = 4096;
 
+/// Hash of an event, by which a snapshot recognises its last event.
 QByteArray fingerprintOf(const journal::Entry &entry)
 {
     QCryptographicHash hash(QCryptographicHash::Blake2b_160);
@@ -31,14 +32,15 @@ QByteArray fingerprintOf(const journal::Entry &entry)
     return hash.result();
 }
 
-/// A copy is one within a time: what came longer before \a last needs not be known.
+/// Number of the first event that the duplicate filter must know after \a last: older ones are outside its window.
 qint64 firstToRemember(journal::Reader &reader, const journal::Entry &last)
 {
     return reader.firstSince(last.receivedAt - events::DuplicateFilter::StampedWindow, last.seq,
                              qint64(events::DuplicateFilter::Capacity));
 }
 
-bool remember(journal::Journal &journal, shop::DedupingDecoder &decoder, qint64 first, qint64 last)
+/// Notes the events from \a first to \a last in the duplicate filter. Returns whether all could be read.
+bool rememberEvents(journal::Journal &journal, shop::DedupingDecoder &decoder, qint64 first, qint64 last)
 {
     return journal.read(
         [&](journal::Entry &&entry) {
@@ -53,9 +55,10 @@ bool remember(journal::Journal &journal, shop::DedupingDecoder &decoder, qint64 
 
 constexpr qint64 Everything = std::numeric_limits<qint64>::max();
 
-/// What the snapshot holds, where it is one of these very events and of none behind \a upTo; and the decoder as it was.
-std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reader &reader,
-                                       shop::DedupingDecoder &decoder, qint64 upTo)
+/// Restores the snapshot file and the duplicate filter; std::nullopt if the snapshot is of another journal, or of
+/// events after \a upTo.
+std::optional<Restored> restoreSnapshot(journal::Journal &journal, journal::Reader &reader,
+                                        shop::DedupingDecoder &decoder, qint64 upTo)
 {
     const auto snapshot = journal::loadSnapshot(journal.path());
     if (!snapshot || snapshot->seq > upTo || snapshot->identity.isEmpty() || snapshot->identity != reader.identity())
@@ -66,23 +69,24 @@ std::optional<Restored> fromSnapshotOf(journal::Journal &journal, journal::Reade
     auto shop = shop::ShopProjection::fromSnapshot(snapshot->bytes);
     if (!shop)
         return std::nullopt;
-    const bool read = remember(journal, decoder, firstToRemember(reader, *last), snapshot->seq);
+    const bool read = rememberEvents(journal, decoder, firstToRemember(reader, *last), snapshot->seq);
     return Restored{std::move(*shop), snapshot->seq, 0, read};
 }
 
-/// What stands for events that are not there any more.
-std::optional<Restored> fromBaseOf(journal::Journal &journal, journal::Reader &reader, shop::DedupingDecoder &decoder)
+/// Restores the checkpoint of pruned events and the duplicate filter; std::nullopt if there is none.
+std::optional<Restored> restoreCheckpoint(journal::Journal &journal, journal::Reader &reader,
+                                          shop::DedupingDecoder &decoder)
 {
-    const journal::Checkpoint base = reader.checkpoint();
-    if (base.seq == 0)
+    const journal::Checkpoint checkpoint = reader.checkpoint();
+    if (checkpoint.seq == 0)
         return std::nullopt;
-    auto shop = shop::ShopProjection::fromSnapshot(qUncompress(base.bytes), shop::SnapshotAge::Any);
+    auto shop = shop::ShopProjection::fromSnapshot(qUncompress(checkpoint.bytes), shop::SnapshotAge::Any);
     if (!shop) {
-        qCWarning(lcRestore) << "What was kept of the events up to number" << base.seq << "cannot be read.";
+        qCWarning(lcRestore) << "What was kept of the events up to number" << checkpoint.seq << "cannot be read.";
         return std::nullopt;
     }
-    const bool read = remember(journal, decoder, base.keepFrom, base.seq);
-    return Restored{std::move(*shop), base.seq, 0, read};
+    const bool read = rememberEvents(journal, decoder, checkpoint.keepFrom, checkpoint.seq);
+    return Restored{std::move(*shop), checkpoint.seq, 0, read};
 }
 
 Restored restoreUpTo(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot, qint64 upTo,
@@ -92,9 +96,9 @@ Restored restoreUpTo(journal::Journal &journal, shop::DedupingDecoder &decoder, 
     Restored restored;
     std::optional<Restored> found;
     if (fromSnapshot)
-        found = fromSnapshotOf(journal, reader, decoder, upTo);
+        found = restoreSnapshot(journal, reader, decoder, upTo);
     if (!found)
-        found = fromBaseOf(journal, reader, decoder);
+        found = restoreCheckpoint(journal, reader, decoder);
     if (found)
         restored = std::move(*found);
     shop::EventBatch batch;
@@ -111,7 +115,7 @@ Restored restoreUpTo(journal::Journal &journal, shop::DedupingDecoder &decoder, 
             decoder.decode({entry.name, entry.payload, entry.receivedAt, {}, Origin::Live}, batch);
             restored.seq = entry.seq;
             ++restored.tail;
-            if (batch.received >= qint64(Slice)) {
+            if (batch.received >= qint64(BatchSize)) {
                 fold();
                 cancelled = cancel != nullptr && cancel->load(std::memory_order_relaxed);
             }
@@ -152,11 +156,11 @@ bool pruneJournal(journal::Journal &journal, const Retention &retention, events:
     if (retention.days > 0)
         cut = reader.lastBefore(now - retention.days * Day);
     if (const qint64 size = reader.size(); retention.bytes > 0 && size > retention.bytes) {
-        // A little more than asked for, or it would have to be done again tomorrow.
+        // Prunes a tenth more than needed, so that it need not be repeated soon.
         const double part = 1.0 - 0.9 * double(retention.bytes) / double(size);
         cut = std::max(cut, extent.first + qint64(part * double(extent.last - extent.first)));
     }
-    cut = std::min(cut, extent.last - 1); // numbers go on from the last one
+    cut = std::min(cut, extent.last - 1); // the last event stays, because numbering continues from it
     const auto last = cut < extent.first || extent.first == 0 ? std::nullopt : reader.event(cut);
     if (!last)
         return false;
@@ -167,8 +171,8 @@ bool pruneJournal(journal::Journal &journal, const Retention &retention, events:
     const Restored restored = restoreUpTo(journal, decoder, true, cut, &cancel);
     if (!restored.complete || restored.seq != cut)
         return false;
-    constexpr int Quickly = 1;
-    journal.setCheckpoint({cut, keepFrom, qCompress(restored.shop.snapshot(), Quickly)});
+    constexpr int fastCompression = 1;
+    journal.setCheckpoint({cut, keepFrom, qCompress(restored.shop.snapshot(), fastCompression)});
     return true;
 }
 
@@ -190,7 +194,7 @@ bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel)
     if (cancel.load(std::memory_order_relaxed))
         return false;
     if (const auto error = journal::saveSnapshot(journal.path(), snapshot)) {
-        // Nothing is lost: the next start folds from further back.
+        // Not fatal: the next start folds more events.
         qCWarning(lcRestore) << "No snapshot was written:" << *error;
         return false;
     }

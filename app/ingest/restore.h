@@ -12,36 +12,37 @@ namespace tillwatch::journal
 class Journal;
 }
 
-/// State = fold(journal): the way back from the disk.
+/// Restoring of the state from the journal, and what keeps that fast and the journal small: snapshots and pruning.
 namespace tillwatch::ingest
 {
 
+/// Result of restore().
 struct Restored {
     shop::ShopProjection shop;
-    qint64 seq = 0;       ///< the last event that is in it
-    qint64 tail = 0;      ///< how many events were folded, behind the snapshot
-    bool complete = true; ///< false where the journal could not be read to its end, or it was cancelled
+    qint64 seq = 0;       ///< number of the last folded event
+    qint64 tail = 0;      ///< number of events that were folded after the snapshot or checkpoint
+    bool complete = true; ///< false if the journal could not be read to its end, or on cancellation
 };
 
-/// Folds what the journal holds: from its snapshot on where one fits, else from what stands for the events that were
-/// given back, else from the first event. \a decoder then knows what was received, as if it had taken it in itself. Any
-/// thread; as long as the disk takes.
+/// Folds the journal: from its snapshot on if that is valid and \a fromSnapshot, else from the checkpoint of pruned
+/// events if there is one, else from the first event. Afterwards \a decoder knows the received events, so that copies
+/// are duplicates. \a cancel is polled between batches. Any thread; blocks while it reads.
 [[nodiscard]] Restored restore(journal::Journal &journal, shop::DedupingDecoder &decoder, bool fromSnapshot,
                                const std::atomic_bool *cancel = nullptr);
 
-/// Writes down what the journal holds now, for the next start; folds it anew for that, from the last snapshot on, so
-/// that whoever is at work is not asked for anything. Any thread. Says whether a snapshot was written.
+/// Writes a snapshot of the journal for the next start. Folds the journal itself, from the last snapshot on, so that
+/// the running projection is not involved. Any thread. Returns whether a snapshot was written.
 bool writeSnapshot(journal::Journal &journal, const std::atomic_bool &cancel);
 
-/// How much of the past is kept; 0: all of it.
+/// Limits of the journal; 0 for no limit.
 struct Retention {
-    int days = 0;
-    qint64 bytes = 0; ///< of the file
+    int days = 0;     ///< largest age of an event
+    qint64 bytes = 0; ///< largest size of the file
 };
 
-/// Gives back what is older or more than that, a slice at a time in the journal's thread: what those events made of the
-/// shop is kept instead of them, so that no record and no number changes; their timeline and their words are gone. Any
-/// thread. Says whether there was something to give back.
+/// Prunes events beyond \a retention. A checkpoint with their projection replaces them, so that no record and no number
+/// changes; their timeline and search words are lost. The journal's thread deletes them in slices. Any thread. Returns
+/// whether events are to be deleted.
 bool pruneJournal(journal::Journal &journal, const Retention &retention, events::Time now,
                   const std::atomic_bool &cancel);
 

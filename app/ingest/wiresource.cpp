@@ -11,7 +11,7 @@ namespace tillwatch::ingest
 void WireSource::eventReceived(const gateway::IncomingEvent &event)
 {
     Envelope envelope{event.name, {}, event.receivedAtMs, event.offset, Origin::Live};
-    // With the room that the decoder needs behind it, so that the payload is copied once.
+    // Includes the padding of the decoder, so that the payload is copied only once.
     envelope.payload.reserve(event.argument.size() + json::Padding);
     envelope.payload.append(event.argument);
     if (event.recovered)

@@ -9,11 +9,11 @@ namespace tillwatch::ingest
 
 class Pipe;
 
-/// Turns events of a Socket.IO client into envelopes for a pipe: behind it nothing knows of packets or clients.
+/// Adapter from the events of a Socket.IO client to the envelopes of a pipe, which knows no packets or clients.
 class WireSource final : public gateway::EventSink
 {
 public:
-    /// \a pipe outlives it.
+    /// \a pipe must outlive the source.
     explicit WireSource(Pipe &pipe) : m_pipe(pipe) {}
 
     void eventReceived(const gateway::IncomingEvent &event) override;

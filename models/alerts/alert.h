@@ -14,7 +14,7 @@ using events::Time;
 using fold::RecordKind;
 using money::Total;
 
-/// What an alert is about. Of two with the same severity the one that stands first speaks for both.
+/// Topic of an alert. When alerts of the same severity are joined, the topic that is declared first wins.
 enum class Topic : quint8 {
     Refund,
     PaidOrderFailed, ///< a payment failed on an order that was seen as paid
@@ -37,49 +37,50 @@ enum class Topic : quint8 {
     QuotationExpired,
     InvitationAccepted,
     InvitationRejected,
-    Notice, ///< words that came over the wire
-    Record, ///< nothing to announce; joins what is there
+    Notice, ///< a notification event
+    Record, ///< nothing to announce; only joins an existing alert
     Several ///< toasts only: alerts of different topics in one
 };
 
-/// 1 act now, 2 good to know now, 3 later, 4 record only.
+/// Severity from 1 to 4: 1 act now, 2 good to know now, 3 later, 4 record only.
 using Severity = int;
+/// Severity of the alerts of a topic.
 [[nodiscard]] Severity severityOf(Topic topic);
-/// The lower-case word of the state file.
+/// Key of a topic in the state file: lower case with underscores.
 [[nodiscard]] QString key(Topic topic);
 
-/// One thing that an event did, as far as alerts are concerned.
+/// Content of one event as far as alerts are concerned. Times are milliseconds since 1970 UTC.
 struct Fact {
     Topic topic = Topic::Record;
     Severity severity = 4;
     RecordKind subjectKind = RecordKind::None;
     QString subjectId;
-    int row = -1;      ///< of the record in its store
-    int otherRow = -1; ///< where the record has two names, a retail and a wholesale one: in the other store
-    QString label;     ///< what a person calls the record
+    int row = -1;      ///< row of the record in its store; -1 for none
+    int otherRow = -1; ///< row of the other order if a retail and a wholesale order have the same id; -1 for none
+    QString label;     ///< name of the record for the user, such as an order number
     std::optional<Total> amount;
-    QString currency;   ///< of the amount, empty for the shop's own
-    QString title;      ///< of notices, as they came
-    QString body;       ///< the same, and the reason of others
-    bool read = false;  ///< of notices
-    bool muted = false; ///< the person does not want to be shown what is told of this record
-    Time at = 0;
-    Time receivedAt = 0;
+    QString currency;    ///< currency of the amount; empty for the shop's currency
+    QString title;       ///< title of a notice, as received
+    QString body;        ///< text of a notice, as received; reason or details of other topics
+    bool read = false;   ///< a notice that is read already
+    bool muted = false;  ///< the user muted alerts about this record
+    Time at = 0;         ///< event time
+    Time receivedAt = 0; ///< time of arrival
 };
 
-/// What alerts and toasts have in common; words are made of it when it is shown.
+/// Common content of entries and toasts. Its text is made when it is displayed, in the language of the user.
 struct Alert {
-    quint64 id = 0; ///< grows by one
+    quint64 id = 0; ///< consecutive, from 1
     Topic topic = Topic::Record;
     Severity severity = 4;
     RecordKind subjectKind = RecordKind::None;
-    QString subjectId; ///< empty where it stands for several records
+    QString subjectId; ///< empty if it is about several records
     QString label;
-    std::map<QString, Total> amounts; ///< by currency, "" for the shop's own
+    std::map<QString, Total> amounts; ///< by currency; "" for the shop's currency
     QString title;
     QString body;
     Time at = 0;   ///< event time of the first event
-    int count = 1; ///< events that joined in it
+    int count = 1; ///< number of joined events
 
     [[nodiscard]] auto parts()
     {
@@ -87,35 +88,37 @@ struct Alert {
     }
 };
 
+/// Way in which an entry was brought to the user's attention, or the reason why it was not.
 enum class Delivery : quint8 {
-    Shown,
-    Grouped,    ///< in a toast with others
-    Summarised, ///< too many in this minute
-    NoRoom,     ///< others, at least as urgent, had the place
-    RecordOnly,
-    Restored, ///< it was history when this program heard of it
-    Muted     ///< the person asked for silence about this record
+    Shown,      ///< in a toast of its own
+    Grouped,    ///< in a toast with other entries
+    Summarised, ///< in the summary of a busy minute
+    NoRoom,     ///< not shown: all toasts were at least as urgent
+    RecordOnly, ///< not shown: severity 4, or a notice that is read already
+    Restored,   ///< not shown: the event is from the past
+    Muted       ///< not shown: the user muted the record
 };
 
-/// One line of the notification centre.
+/// Line of the notification centre.
 struct Entry : Alert {
     Time receivedAt = 0;
     Delivery delivery = Delivery::Shown;
-    quint64 toast = 0; ///< that shows it or did; 0 for none
+    quint64 toast = 0; ///< id of the toast that shows or showed it; 0 for none
     bool read = false;
-    int marks = 0; ///< of AlertPolicy::Mark, that are written down already
+    int marks = 0; ///< flags of AlertPolicy::Mark that are in the journal already
 
     [[nodiscard]] auto parts() { return std::tuple_cat(Alert::parts(), std::tie(receivedAt, delivery, toast, read)); }
     [[nodiscard]] bool wasToasted() const { return delivery == Delivery::Shown || delivery == Delivery::Grouped; }
 };
 
+/// Short message over the window, about one or more entries.
 struct Toast : Alert {
-    int records = 1;           ///< alerts in it
-    bool isSummary = false;    ///< of a busy minute
-    std::map<Topic, int> more; ///< of a summary: what else, and how many
-    Time expires = 0;          ///< 0 for never
-    bool hovered = false;
-    int version = 0; ///< grows with every change
+    int records = 1;           ///< number of its entries
+    bool isSummary = false;    ///< sums up a busy minute
+    std::map<Topic, int> more; ///< summary: number of entries of each further topic
+    Time expires = 0;          ///< end of its display; 0 for never
+    bool hovered = false;      ///< under the pointer, and does not expire
+    int version = 0;           ///< increases with every change
 };
 
 } // namespace tillwatch::alerts

@@ -14,7 +14,7 @@ using fold::StockState;
 
 namespace
 {
-/// Collects what single events add to the fact that all of their family have in common.
+/// Maker of the fact of one event. visit() has an overload for each type of payload, and returns whether it has a fact.
 class FactMaker
 {
 public:
@@ -30,14 +30,14 @@ public:
         m_fact.subjectKind = m_outcome.kind;
         m_fact.row = m_outcome.row;
         m_fact.otherRow = std::max(m_outcome.orderRow, m_outcome.wholesaleRow);
-        const bool wanted = std::visit([this](const auto &payload) { return look(payload); }, m_event.payload);
+        const bool wanted = std::visit([this](const auto &payload) { return visit(payload); }, m_event.payload);
         if (!wanted)
             return std::nullopt;
         return m_fact;
     }
 
 private:
-    void tell(Topic topic)
+    void setTopic(Topic topic)
     {
         m_fact.topic = topic;
         m_fact.severity = severityOf(topic);
@@ -49,22 +49,22 @@ private:
     }
 
     // Events that announce nothing. Each is listed, so that a new event does not compile until its alert is decided.
-    static bool look(const ProductViewed & /*e*/) { return false; }
-    static bool look(const CartUpdated & /*e*/) { return false; }
-    static bool look(const CartItemAdded & /*e*/) { return false; }
-    static bool look(const CartItemRemoved & /*e*/) { return false; }
-    static bool look(const StorefrontBrandingUpdated & /*e*/) { return false; }
-    static bool look(const StorefrontContactUpdated & /*e*/) { return false; }
-    static bool look(const StorefrontStatusUpdated & /*e*/) { return false; }
-    static bool look(const StorefrontTermsUpdated & /*e*/) { return false; }
-    static bool look(const StorefrontUsernameUpdated & /*e*/) { return false; }
-    static bool look(const SettingsUpdated & /*e*/) { return false; }
-    static bool look(const RevenueUpdated & /*e*/) { return false; }
-    static bool look(const MetricsUpdated & /*e*/) { return false; }
-    static bool look(const GatewayError & /*e*/) { return false; }
-    static bool look(const GatewayException & /*e*/) { return false; }
+    static bool visit(const ProductViewed & /*e*/) { return false; }
+    static bool visit(const CartUpdated & /*e*/) { return false; }
+    static bool visit(const CartItemAdded & /*e*/) { return false; }
+    static bool visit(const CartItemRemoved & /*e*/) { return false; }
+    static bool visit(const StorefrontBrandingUpdated & /*e*/) { return false; }
+    static bool visit(const StorefrontContactUpdated & /*e*/) { return false; }
+    static bool visit(const StorefrontStatusUpdated & /*e*/) { return false; }
+    static bool visit(const StorefrontTermsUpdated & /*e*/) { return false; }
+    static bool visit(const StorefrontUsernameUpdated & /*e*/) { return false; }
+    static bool visit(const SettingsUpdated & /*e*/) { return false; }
+    static bool visit(const RevenueUpdated & /*e*/) { return false; }
+    static bool visit(const MetricsUpdated & /*e*/) { return false; }
+    static bool visit(const GatewayError & /*e*/) { return false; }
+    static bool visit(const GatewayException & /*e*/) { return false; }
 
-    bool order(const QString &id)
+    bool setOrder(const QString &id)
     {
         m_fact.subjectId = id;
         const fold::OrderRecord &order = m_state.orders().at(m_outcome.row);
@@ -72,112 +72,112 @@ private:
         m_fact.currency = order.currency.value();
         return true;
     }
-    /// A refund that only a status speaks of is an alert like any other, once.
-    void lookForRefund()
+    /// Sets the topic if the event reports a refund, also by a status alone.
+    void noteRefund()
     {
         if (m_outcome.refundCounted)
-            tell(Topic::Refund);
+            setTopic(Topic::Refund);
     }
-    /// Told once, by whichever event comes first. A sale is only a promise of money: an order that was merely sold is
-    /// not one seen as paid.
-    void paymentFailed(const QString &message)
+    /// Sets the topic if the event ended the payment. An order that was only sold does not count as seen paid.
+    void notePaymentEnd(const QString &message)
     {
         if (m_outcome.paymentEnded)
-            tell(m_outcome.wasSeenPaid ? Topic::PaidOrderFailed : Topic::PaymentFailed);
+            setTopic(m_outcome.wasSeenPaid ? Topic::PaidOrderFailed : Topic::PaymentFailed);
         m_fact.body = message;
     }
-    static QString parcel(const QString &carrier, const QString &tracking)
+    static QString parcelText(const QString &carrier, const QString &tracking)
     {
         return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
     }
 
-    bool look(const OrderCreated &e)
+    bool visit(const OrderCreated &e)
     {
-        tell(Topic::NewOrder);
+        setTopic(Topic::NewOrder);
         setAmount(e.total);
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const SaleCompleted &e)
+    bool visit(const SaleCompleted &e)
     {
         if (e.record().isEmpty())
             return false;
-        tell(Topic::Sale);
+        setTopic(Topic::Sale);
         setAmount(e.amount);
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const OrderUpdated &e)
+    bool visit(const OrderUpdated &e)
     {
-        // It may be the only one that says what another event says elsewhere. The gravest speaks for all.
+        // Some gateways send no other event for these changes. The most urgent one decides.
         const bool unfulfilled = e.fulfillmentStatus.known() == FulfillmentStatus::Unfulfilled;
         if (m_outcome.firstRefund)
-            tell(Topic::Refund);
+            setTopic(Topic::Refund);
         else if (m_outcome.paymentEnded)
-            paymentFailed({});
+            notePaymentEnd({});
         else if (m_outcome.cancelled)
-            tell(Topic::OrderCancelled);
+            setTopic(Topic::OrderCancelled);
         else if (m_outcome.fulfilmentChanged && !m_outcome.inserted && !unfulfilled)
-            fulfilment(e.record(), e.carrier, e.trackingNumber);
+            setFulfilment(e.record(), e.carrier, e.trackingNumber);
         else
             setAmount(e.totalAmount);
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const OrderPaymentSucceeded &e)
+    bool visit(const OrderPaymentSucceeded &e)
     {
         setAmount(e.amountPaid);
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const OrderFulfilled &e) { return fulfilmentTold(e, true); }
-    bool look(const OrderFulfillmentUpdated &e) { return fulfilmentTold(e, !e.fulfillmentStatus.isAbsent()); }
-    /// \a speaks: of a status. Where that and the parcel are known, this was told before, perhaps by `order:updated`;
-    /// where it says nothing at all, that it came is all the news there is.
+    bool visit(const OrderFulfilled &e) { return setFulfilmentIfNew(e, true); }
+    bool visit(const OrderFulfillmentUpdated &e) { return setFulfilmentIfNew(e, !e.fulfillmentStatus.isAbsent()); }
+    /// Sets the topic unless status and parcel of the event are known already, for example from `order:updated`. An
+    /// event without a status (\a hasStatus) and parcel is always announced.
     template <typename E>
-    bool fulfilmentTold(const E &e, bool speaks)
+    bool setFulfilmentIfNew(const E &e, bool hasStatus)
     {
         if (m_outcome.fulfilmentChanged || m_outcome.parcelChanged ||
-            (!speaks && e.carrier.isEmpty() && e.trackingNumber.isEmpty()))
-            return fulfilment(e.record(), e.carrier, e.trackingNumber);
-        return order(e.record());
+            (!hasStatus && e.carrier.isEmpty() && e.trackingNumber.isEmpty()))
+            return setFulfilment(e.record(), e.carrier, e.trackingNumber);
+        return setOrder(e.record());
     }
-    bool fulfilment(const QString &id, const QString &carrier, const QString &tracking)
+    bool setFulfilment(const QString &id, const QString &carrier, const QString &tracking)
     {
-        tell(Topic::Fulfilment);
-        m_fact.body = parcel(carrier, tracking);
-        return order(id);
+        setTopic(Topic::Fulfilment);
+        m_fact.body = parcelText(carrier, tracking);
+        return setOrder(id);
     }
-    bool look(const OrderCancelled &e)
+    bool visit(const OrderCancelled &e)
     {
         if (m_outcome.cancelled)
-            tell(Topic::OrderCancelled);
+            setTopic(Topic::OrderCancelled);
         m_fact.body = e.reason;
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const OrderRefundProcessed &e)
+    bool visit(const OrderRefundProcessed &e)
     {
-        lookForRefund();
+        noteRefund();
         if (m_outcome.refundCounted)
             setAmount(e.refundAmount);
         m_fact.body = e.reason;
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const PaymentRefunded &e)
+    bool visit(const PaymentRefunded &e)
     {
-        lookForRefund();
+        noteRefund();
         m_fact.body = e.message;
-        return order(e.record());
+        return setOrder(e.record());
     }
-    bool look(const PaymentFailed &e)
+    bool visit(const PaymentFailed &e)
     {
-        paymentFailed(e.message);
-        return order(e.record());
+        notePaymentEnd(e.message);
+        return setOrder(e.record());
     }
-    bool look(const PaymentCanceled &e)
+    bool visit(const PaymentCanceled &e)
     {
-        paymentFailed(e.message);
-        return order(e.record());
+        notePaymentEnd(e.message);
+        return setOrder(e.record());
     }
 
-    /// \a speaksOfStock: the event itself is about stock, so that what it says of a product never heard of is news.
-    bool product(const QString &id, bool speaksOfStock, bool restocked = false)
+    /// Sets record and topic. \a isAboutStock: the event is about stock, so that the stock of an unknown product is
+    /// announced.
+    bool setProduct(const QString &id, bool isAboutStock, bool restocked = false)
     {
         m_fact.subjectId = id;
         const fold::ProductRecord &product = m_state.products().at(m_outcome.row);
@@ -189,27 +189,27 @@ private:
         const bool wasKnown = before != StockState::Unknown;
         if (product.isDeleted())
             return true;
-        if (after == StockState::Out && before != StockState::Out && (wasKnown || speaksOfStock))
-            tell(Topic::OutOfStock);
-        else if (after == StockState::Low && (before == StockState::Ok || (!wasKnown && speaksOfStock && !restocked)))
-            tell(Topic::LowStock);
+        if (after == StockState::Out && before != StockState::Out && (wasKnown || isAboutStock))
+            setTopic(Topic::OutOfStock);
+        else if (after == StockState::Low && (before == StockState::Ok || (!wasKnown && isAboutStock && !restocked)))
+            setTopic(Topic::LowStock);
         else if ((restocked && after != StockState::Out) ||
                  (before == StockState::Out && (after == StockState::Low || after == StockState::Ok)))
-            tell(Topic::Restocked);
+            setTopic(Topic::Restocked);
         return true;
     }
-    bool look(const ProductCreated &e) { return product(e.record(), false); }
-    bool look(const ProductUpdated &e) { return product(e.record(), false); }
-    bool look(const ProductDeleted &e) { return product(e.record(), false); }
-    bool look(const PriceChanged &e) { return product(e.record(), false); }
-    bool look(const StockChanged &e) { return product(e.record(), true); }
-    bool look(const ProductLowStock &e) { return product(e.record(), true); }
-    bool look(const StockLow &e) { return product(e.record(), true); }
-    bool look(const StockOut &e) { return product(e.record(), true); }
-    bool look(const InventoryAlert &e) { return product(e.record(), true); }
-    bool look(const StockRestocked &e) { return product(e.record(), true, true); }
+    bool visit(const ProductCreated &e) { return setProduct(e.record(), false); }
+    bool visit(const ProductUpdated &e) { return setProduct(e.record(), false); }
+    bool visit(const ProductDeleted &e) { return setProduct(e.record(), false); }
+    bool visit(const PriceChanged &e) { return setProduct(e.record(), false); }
+    bool visit(const StockChanged &e) { return setProduct(e.record(), true); }
+    bool visit(const ProductLowStock &e) { return setProduct(e.record(), true); }
+    bool visit(const StockLow &e) { return setProduct(e.record(), true); }
+    bool visit(const StockOut &e) { return setProduct(e.record(), true); }
+    bool visit(const InventoryAlert &e) { return setProduct(e.record(), true); }
+    bool visit(const StockRestocked &e) { return setProduct(e.record(), true, true); }
 
-    bool quotation(const QString &id, std::optional<Topic> topic = {})
+    bool setQuotation(const QString &id, std::optional<Topic> topic = {})
     {
         m_fact.subjectId = id;
         const fold::QuotationRecord &quotation = m_state.quotations().at(m_outcome.row);
@@ -217,58 +217,58 @@ private:
         if (topic == Topic::QuotationAccepted && quotation.total.isKnown())
             m_fact.amount = quotation.total.value();
         if (topic)
-            tell(*topic);
+            setTopic(*topic);
         return true;
     }
-    [[nodiscard]] std::optional<Topic> onReaching(fold::QuotationStatus status, Topic topic) const
+    [[nodiscard]] std::optional<Topic> topicIfReached(fold::QuotationStatus status, Topic topic) const
     {
         const bool reached = m_outcome.quotationAfter == status && m_outcome.quotationBefore != status;
         return reached ? std::optional(topic) : std::nullopt;
     }
-    bool look(const QuotationCreated &e) { return quotation(e.record()); }
-    bool look(const QuotationUpdated &e) { return quotation(e.record()); }
-    bool look(const QuotationSent &e) { return quotation(e.record()); }
-    bool look(const QuotationViewed &e)
+    bool visit(const QuotationCreated &e) { return setQuotation(e.record()); }
+    bool visit(const QuotationUpdated &e) { return setQuotation(e.record()); }
+    bool visit(const QuotationSent &e) { return setQuotation(e.record()); }
+    bool visit(const QuotationViewed &e)
     {
-        return quotation(e.record(), m_outcome.firstView ? std::optional(Topic::QuotationViewed) : std::nullopt);
+        return setQuotation(e.record(), m_outcome.firstView ? std::optional(Topic::QuotationViewed) : std::nullopt);
     }
-    bool look(const QuotationAccepted &e)
+    bool visit(const QuotationAccepted &e)
     {
-        return quotation(e.record(), onReaching(fold::QuotationStatus::Accepted, Topic::QuotationAccepted));
+        return setQuotation(e.record(), topicIfReached(fold::QuotationStatus::Accepted, Topic::QuotationAccepted));
     }
-    bool look(const QuotationRejected &e)
+    bool visit(const QuotationRejected &e)
     {
         m_fact.body = e.reason;
-        return quotation(e.record(), onReaching(fold::QuotationStatus::Rejected, Topic::QuotationRejected));
+        return setQuotation(e.record(), topicIfReached(fold::QuotationStatus::Rejected, Topic::QuotationRejected));
     }
-    bool look(const QuotationExpired &e)
+    bool visit(const QuotationExpired &e)
     {
-        return quotation(e.record(), onReaching(fold::QuotationStatus::Expired, Topic::QuotationExpired));
+        return setQuotation(e.record(), topicIfReached(fold::QuotationStatus::Expired, Topic::QuotationExpired));
     }
 
-    bool look(const InvitationSent &e) { return invitation(e.record(), {}); }
-    bool look(const InvitationAccepted &e) { return invitation(e.record(), Topic::InvitationAccepted); }
-    bool look(const InvitationRejected &e) { return invitation(e.record(), Topic::InvitationRejected); }
-    bool invitation(const QString &id, std::optional<Topic> topic)
+    bool visit(const InvitationSent &e) { return setInvitation(e.record(), {}); }
+    bool visit(const InvitationAccepted &e) { return setInvitation(e.record(), Topic::InvitationAccepted); }
+    bool visit(const InvitationRejected &e) { return setInvitation(e.record(), Topic::InvitationRejected); }
+    bool setInvitation(const QString &id, std::optional<Topic> topic)
     {
         m_fact.subjectId = id;
         const fold::InvitationRecord &invitation = m_state.invitations().at(m_outcome.row);
         m_fact.label = invitation.buyerName.isKnown() ? invitation.buyerName.value() : invitation.buyerEmail.value();
         if (topic)
-            tell(*topic);
+            setTopic(*topic);
         return true;
     }
 
-    bool wholesale(const QString &id, std::optional<Topic> topic, const Money &amount = {})
+    bool setWholesaleOrder(const QString &id, std::optional<Topic> topic, const Money &amount = {})
     {
         m_fact.subjectId = id;
         if (topic)
-            tell(*topic);
+            setTopic(*topic);
         setAmount(amount);
         return true;
     }
-    bool look(const WholesaleOrderPlaced &e) { return wholesale(e.record(), Topic::WholesaleOrder, e.total); }
-    bool look(const WholesaleOrderUpdated &e)
+    bool visit(const WholesaleOrderPlaced &e) { return setWholesaleOrder(e.record(), Topic::WholesaleOrder, e.total); }
+    bool visit(const WholesaleOrderUpdated &e)
     {
         std::optional<Topic> topic;
         if (m_outcome.refunded)
@@ -277,54 +277,54 @@ private:
             topic = Topic::OrderCancelled;
         else if (m_outcome.sentOut && !m_outcome.inserted)
             topic = Topic::Fulfilment;
-        return wholesale(e.record(), topic);
+        return setWholesaleOrder(e.record(), topic);
     }
-    bool look(const WholesaleDepositPaid &e) { return wholesale(e.record(), Topic::DepositPaid, e.amount); }
-    bool look(const WholesaleBalancePaid &e) { return wholesale(e.record(), Topic::BalancePaid, e.amount); }
-    bool look(const WholesaleOrderShipped &e)
+    bool visit(const WholesaleDepositPaid &e) { return setWholesaleOrder(e.record(), Topic::DepositPaid, e.amount); }
+    bool visit(const WholesaleBalancePaid &e) { return setWholesaleOrder(e.record(), Topic::BalancePaid, e.amount); }
+    bool visit(const WholesaleOrderShipped &e)
     {
-        m_fact.body = parcel(e.carrier, e.trackingNumber);
+        m_fact.body = parcelText(e.carrier, e.trackingNumber);
         const bool news = m_outcome.sentOut || m_outcome.parcelChanged;
-        return wholesale(e.record(), news ? std::optional(Topic::Fulfilment) : std::nullopt);
+        return setWholesaleOrder(e.record(), news ? std::optional(Topic::Fulfilment) : std::nullopt);
     }
 
-    bool look(const Notification &e)
+    bool visit(const Notification &e)
     {
-        tell(Topic::Notice);
+        setTopic(Topic::Notice);
         if (e.priority.compare(u"high"_s, Qt::CaseInsensitive) == 0)
             m_fact.severity = 2;
         else if (e.priority.compare(u"low"_s, Qt::CaseInsensitive) == 0)
             m_fact.severity = 4;
-        notice(e.title, e.message, e.type);
+        setNotice(e.title, e.message, e.type);
         m_fact.read = e.read.value_or(false);
         m_fact.subjectId = e.orderId.value;
         m_fact.subjectKind = e.orderId.isAbsent() ? RecordKind::None : RecordKind::Order;
         return true;
     }
-    bool look(const SystemNotification &e)
+    bool visit(const SystemNotification &e)
     {
-        tell(Topic::Notice);
+        setTopic(Topic::Notice);
         if (e.type.compare(u"alert"_s, Qt::CaseInsensitive) == 0)
             m_fact.severity = 2;
-        notice(e.title, e.message, e.type);
+        setNotice(e.title, e.message, e.type);
         m_fact.subjectKind = RecordKind::None;
         return true;
     }
     /// `order_cancelled` → "Order cancelled".
-    static QString readable(QString type)
+    static QString typeText(QString type)
     {
         type.replace(u'_', u' ');
         if (!type.isEmpty())
             type[0] = type.at(0).toUpper();
         return type;
     }
-    /// Some come without words: their type, made readable, is all that there is to show.
-    void notice(const QString &title, const QString &message, const QString &type)
+    /// Sets the texts of a notice. A notice without texts shows its type in readable form.
+    void setNotice(const QString &title, const QString &message, const QString &type)
     {
         m_fact.title = title;
         m_fact.body = message;
         if (title.isEmpty()) {
-            m_fact.title = message.isEmpty() ? readable(type) : message;
+            m_fact.title = message.isEmpty() ? typeText(type) : message;
             m_fact.body.clear();
         }
     }

@@ -7,7 +7,8 @@
 namespace tillwatch::alerts
 {
 
-/// What \a event, just folded into \a state with \a outcome, means for alerts; nothing where it means nothing.
+/// Fact for the alerts about \a event, which was just folded into \a state with \a outcome; std::nullopt for events
+/// without alerts.
 [[nodiscard]] std::optional<Fact> factOf(const events::Event &event, const fold::Outcome &outcome,
                                          const fold::ShopState &state);
 

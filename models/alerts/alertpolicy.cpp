@@ -16,7 +16,7 @@ bool announcesOrder(Topic topic)
     return topic == Topic::NewOrder || topic == Topic::Sale || topic == Topic::WholesaleOrder;
 }
 
-/// Whether \a a speaks for both.
+/// Whether topic and severity of \a a win over those of \a b when both are joined.
 bool outranks(Severity severityA, Topic a, Severity severityB, Topic b)
 {
     return severityA != severityB ? severityA < severityB : a < b;
@@ -25,7 +25,7 @@ bool outranks(Severity severityA, Topic a, Severity severityB, Topic b)
 
 AlertPolicy::Key AlertPolicy::keyOf(RecordKind kind, const QString &id)
 {
-    // A wholesale order and the order row of the same id are one record to a person.
+    // A retail and a wholesale order with the same id are one record for the user.
     return {quint8(kind == RecordKind::WholesaleOrder ? RecordKind::Order : kind), id};
 }
 
@@ -79,21 +79,21 @@ void AlertPolicy::restartChanges()
     m_changes.added = int(m_entries.size());
 }
 
-void AlertPolicy::take(const Fact &fact, Time now, bool restored)
+void AlertPolicy::addFact(const Fact &fact, Time now, bool restored)
 {
     const bool aboutRecord = !fact.subjectId.isEmpty() && fact.topic != Topic::Notice;
     if (Entry *waiting = waitingForAmount(fact)) {
-        // That money went back was told before anybody knew how much: the same refund.
+        // The refund was announced before its amount was known.
         join(*waiting, fact, now, restored);
         noteRefund(*waiting);
         return;
     }
     Entry *latest = aboutRecord ? entry(m_latest.value(keyOf(fact.subjectKind, fact.subjectId), 0)) : nullptr;
     if (latest != nullptr && std::abs(fact.receivedAt - latest->receivedAt) <= JoinWithin) {
-        const bool sameStory = announcesOrder(fact.topic) && announcesOrder(latest->topic);
+        const bool bothAnnounceOrder = announcesOrder(fact.topic) && announcesOrder(latest->topic);
         Fact joined = fact;
-        if (isKnownAlready(fact) && !sameStory) {
-            // Told long ago: it belongs to what happens now, and makes it no more urgent.
+        if (isRepeated(fact) && !bothAnnounceOrder) {
+            // It was announced before: it joins the latest entry, without making it more urgent.
             joined.topic = Topic::Record;
             joined.severity = severityOf(joined.topic);
         }
@@ -105,7 +105,7 @@ void AlertPolicy::take(const Fact &fact, Time now, bool restored)
     if (latest != nullptr && announcesOrder(latest->topic) &&
         (fact.topic == Topic::Record || announcesOrder(fact.topic)))
         addAmount(*latest, fact);
-    if (fact.topic == Topic::Record || isKnownAlready(fact))
+    if (fact.topic == Topic::Record || isRepeated(fact))
         return;
     Entry &added = append(fact);
     if (aboutRecord)
@@ -115,16 +115,17 @@ void AlertPolicy::take(const Fact &fact, Time now, bool restored)
     deliver(added, now, restored, fact.muted);
 }
 
-/// Whether this was announced before: an order is new once, and a word of "refunded" is no second refund.
-bool AlertPolicy::isKnownAlready(const Fact &fact)
+/// Whether a fact was announced before: an order is new once, and a status "refunded" is no second refund. Marks a new
+/// order as announced.
+bool AlertPolicy::isRepeated(const Fact &fact)
 {
     if (announcesOrder(fact.topic) && fact.row >= 0)
-        return wasAnnounced(fact);
+        return markAnnounced(fact);
     return fact.topic == Topic::Refund && !fact.amount && m_refunded.contains(fact.subjectId);
 }
 
-/// And notes that it is now. An order with two names is one order, whichever of them was told first.
-bool AlertPolicy::wasAnnounced(const Fact &fact)
+/// Marks the order of a fact as announced. Returns whether it was before, itself or the other order with the same id.
+bool AlertPolicy::markAnnounced(const Fact &fact)
 {
     const bool wholesale = fact.subjectKind == RecordKind::WholesaleOrder;
     std::vector<bool> &own = wholesale ? m_announcedWholesale : m_announcedOrders;
@@ -138,7 +139,7 @@ bool AlertPolicy::wasAnnounced(const Fact &fact)
     return known;
 }
 
-/// The entry of a refund whose amount is told only now; null where there is none.
+/// Entry of a refund whose amount was unknown, if the fact has the amount; else null.
 Entry *AlertPolicy::waitingForAmount(const Fact &fact)
 {
     if (fact.topic != Topic::Refund || !fact.amount)
@@ -189,12 +190,12 @@ void AlertPolicy::join(Entry &entry, const Fact &fact, Time now, bool restored)
     changed(entry);
     if (outranks(fact.severity, fact.topic, entry.severity, entry.topic)) {
         const bool moreUrgent = fact.severity < entry.severity;
-        const bool sameStory = announcesOrder(fact.topic) && announcesOrder(entry.topic);
+        const bool bothAnnounceOrder = announcesOrder(fact.topic) && announcesOrder(entry.topic);
         entry.topic = fact.topic;
         entry.severity = fact.severity;
         entry.subjectKind = fact.subjectKind;
         entry.body = fact.body;
-        if (!sameStory || fact.amount)
+        if (!bothAnnounceOrder || fact.amount)
             entry.amounts.clear();
         if (fact.amount)
             entry.amounts.emplace(fact.currency, *fact.amount);
@@ -219,11 +220,11 @@ void AlertPolicy::join(Entry &entry, const Fact &fact, Time now, bool restored)
     }
 }
 
-/// An amount that was missing so far, or one more of a refund, in the centre and wherever it is being shown.
+/// Adds an amount that was missing, or that of a further refund, to the entry and its toast.
 void AlertPolicy::addAmount(Entry &entry, const Fact &fact)
 {
     const bool wanted = fact.topic == entry.topic || announcesOrder(entry.topic);
-    // Refunds are parts that add up; of anything else a second amount is another word for the first.
+    // Refunds are parts that add up; a second amount of any other topic repeats the first.
     const bool addsUp = fact.topic == Topic::Refund;
     if (!fact.amount || (!entry.amounts.empty() && !addsUp) || !wanted)
         return;
@@ -299,7 +300,8 @@ void AlertPolicy::group(Toast &toast, Entry &entry, Time now)
     entry.delivery = Delivery::Grouped;
 }
 
-/// Takes the place of what matters less: the oldest toast of the lowest severity below \a severity.
+/// Makes room for a toast: removes the oldest toast of the lowest urgency if that is below \a severity. Returns whether
+/// there is room.
 bool AlertPolicy::makeRoom(Severity severity)
 {
     if (m_toasts.size() < LargestStack)
@@ -360,7 +362,7 @@ void AlertPolicy::summarise(Time now)
     toast.severity = 2;
     toast.count = records;
     toast.at = now;
-    // A summary says more than what it sums up, so it may take the place of its like.
+    // A summary may replace a toast of its own severity, because it contains more.
     if (makeRoom(1)) {
         toast.id = m_nextToast++;
         setExpiry(toast, now);
@@ -381,7 +383,7 @@ void AlertPolicy::advance(Time now)
         outage.subjectKind = RecordKind::Connection;
         outage.at = m_offlineSince;
         outage.receivedAt = now;
-        take(outage, now);
+        addFact(outage, now);
     }
 }
 
@@ -411,17 +413,17 @@ void AlertPolicy::setOnline(bool online, Time now)
     m_outageAnnounced = false;
 }
 
-void AlertPolicy::rateLimited(const QString &words, Time now)
+void AlertPolicy::addRateLimit(const QString &message, Time now)
 {
     Fact fact;
     fact.topic = Topic::RateLimited;
     fact.severity = severityOf(fact.topic);
     fact.subjectKind = RecordKind::Connection;
-    fact.subjectId = key(fact.topic); // Several warnings in a row are one.
-    fact.body = words;
+    fact.subjectId = key(fact.topic); // Warnings in close succession are joined.
+    fact.body = message;
     fact.at = now;
     fact.receivedAt = now;
-    take(fact, now);
+    addFact(fact, now);
 }
 
 void AlertPolicy::dismiss(quint64 id)
@@ -462,8 +464,8 @@ void AlertPolicy::markAllRead()
 
 QString AlertPolicy::markKey(const Entry &entry)
 {
-    // The subject may be told by two names, and words may come later: neither goes in. Notices about no record are
-    // told apart by what they say.
+    // Without kind and label: an order can be of two kinds, and a label may come later. Notices about no record are
+    // distinguished by their title.
     const bool notice = entry.topic == Topic::Notice;
     return QStringLiteral("%1 %2 %3")
         .arg(QString::number(entry.receivedAt), notice ? key(entry.topic) : QString(),
@@ -512,7 +514,7 @@ bool AlertPolicy::unpack(QDataStream &stream)
         m_unread += one.read ? 0 : 1;
     }
     restartChanges();
-    // Ids follow each other: entries are found by them.
+    // Entries are found by their ids, which must be consecutive.
     return m_entries.empty() ||
            (m_entries.back().id + 1 == m_nextId && m_entries.back().id - m_entries.front().id + 1 == m_entries.size());
 }

@@ -16,75 +16,88 @@ class QDataStream;
 namespace tillwatch::alerts
 {
 
-/// What is announced, joined, summed up or only written down. A pure rule: time is passed in, in milliseconds since
-/// 1970; one thread at a time.
+/// Rules by which facts become entries of the notification centre and toasts: which are announced, joined, summed up or
+/// only recorded. No clock: times are passed in, in milliseconds since 1970 UTC. One thread at a time.
 ///
-/// The centre depends on the facts and their times of arrival alone, so that a replay writes the same centre; toasts
-/// depend on the clock as well.
+/// The centre depends only on the facts and their times of arrival, so that a replay gives the same centre; toasts
+/// depend on the passed clock as well.
 class AlertPolicy
 {
 public:
+    /// Largest distance in arrival at which a fact joins the latest entry of its record.
     static constexpr Time JoinWithin = 1500;
+    /// Largest number of toasts at a time.
     static constexpr std::size_t LargestStack = 3;
+    /// Span in which alerts of severity 2 are counted and summed up.
     static constexpr Time Minute = 60'000;
-    /// More alerts of severity 2 than this in a minute are summed up.
+    /// Largest number of alerts of severity 2 in a Minute; above it they are summed up.
     static constexpr std::size_t CalmPerMinute = 20;
+    /// Length of an outage after which it is announced.
     static constexpr Time OfflineAfter = 60'000;
-    static constexpr Time ToastDurationSeverity2 = 8000; ///< how long a toast of severity 2 stays
-    static constexpr Time ToastDurationSeverity3 = 5000;
-    /// The centre forgets the oldest beyond this.
+    static constexpr Time ToastDurationSeverity2 = 8000; ///< display time of a toast of severity 2
+    static constexpr Time ToastDurationSeverity3 = 5000; ///< display time of a toast of severity 3
+    /// Largest number of entries; beyond it the oldest are removed.
     static constexpr std::size_t LargestCentre = 10'000;
 
-    /// Takes in a fact. What was \a restored from history never makes a toast.
-    void take(const Fact &fact, Time now, bool restored = false);
+    /// Adds a fact: it joins an entry, becomes one, or is ignored. A \a restored fact, from the past, makes no toast.
+    void addFact(const Fact &fact, Time now, bool restored = false);
+    /// Sets whether the shop is connected; a long outage becomes an alert.
     void setOnline(bool online, Time now);
-    void rateLimited(const QString &words, Time now);
-    /// Lets time pass: toasts end, summaries come, an outage is told.
+    /// Adds the alert that the gateway limits the rate; \a message is the gateway's.
+    void addRateLimit(const QString &message, Time now);
+    /// Advances the clock: toasts expire, summaries are shown, an outage is announced.
     void advance(Time now);
-    /// When advance() will have something to do; nothing while there is none.
+    /// Time of the next change by advance(); std::nullopt if there is none.
     [[nodiscard]] std::optional<Time> nextDeadline() const;
 
+    /// Removes the toast with this id.
     void dismiss(quint64 toast);
-    /// A toast under the pointer stays; afterwards its time begins anew.
+    /// Sets whether the pointer is over a toast. It does not expire then; afterwards its display time begins anew.
     void hover(quint64 toast, bool hovered, Time now);
+    /// Marks the entry with this id as read.
     void markRead(quint64 entry);
     void markAllRead();
 
-    /// At most three, the oldest first.
+    /// Visible toasts, at most LargestStack, oldest first.
     [[nodiscard]] const std::vector<Toast> &toasts() const { return m_toasts; }
-    /// The oldest first; ids follow each other without a gap.
+    /// Entries of the centre, oldest first; their ids are consecutive.
     [[nodiscard]] const std::deque<Entry> &entries() const { return m_entries; }
+    /// Number of unread entries.
     [[nodiscard]] int unread() const { return m_unread; }
+    /// Whether alerts of severity 2 are summed up at present.
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
-    /// What happened to the centre since it was asked for last.
+    /// Changes of the centre since the previous takeChanges().
     struct Changes {
-        int removed = 0; ///< at its old end
-        int added = 0;
-        std::vector<quint64> changed;               ///< ids, each once
-        std::vector<std::pair<QString, int>> marks; ///< to be written down: markKey(), and flags of Mark
+        int removed = 0;                            ///< number of oldest entries that were removed
+        int added = 0;                              ///< number of newest entries
+        std::vector<quint64> changed;               ///< ids of changed entries, each once
+        std::vector<std::pair<QString, int>> marks; ///< markKey() and flags of Mark, to be stored in the journal
     };
+    /// Returns the changes and clears them.
     [[nodiscard]] Changes takeChanges();
-    /// Makes the next takeChanges() tell the whole centre, for a model that begins anew.
+    /// Makes the next takeChanges() return all entries as added, for a model that is reset.
     void restartChanges();
 
-    /// What a person saw of an entry, or did with it: facts of their own, beside the events.
+    /// Flags of what the user saw of an entry or did with it. Stored in the journal beside the events.
     enum Mark { Read = 1, Toasted = 2, Muted = 4 };
-    /// Names an entry for good: the same in every replay of the same events.
+    /// Permanent key of an entry: the same in every replay of the same events.
     [[nodiscard]] static QString markKey(const Entry &entry);
-    /// Takes back marks that were written down, by markKey().
+    /// Applies stored marks; \a marks are flags of Mark by markKey().
     void restoreMarks(const QHash<QString, int> &marks);
 
-    /// The centre as bytes, and back; toasts are of the moment and left out. False for what is no whole centre.
+    /// Writes the centre, without toasts; see fold/packing.h.
     void pack(QDataStream &stream) const;
+    /// Reads what pack() wrote. Returns false for incomplete or corrupt bytes.
     [[nodiscard]] bool unpack(QDataStream &stream);
 
 private:
+    /// Record of an entry; a retail and a wholesale order with the same id are one record.
     struct Key {
-        quint8 group = 0;
+        quint8 kind = 0;
         QString id;
         bool operator==(const Key &) const = default;
-        friend size_t qHash(const Key &key, size_t seed) { return qHashMulti(seed, key.group, key.id); }
+        friend size_t qHash(const Key &key, size_t seed) { return qHashMulti(seed, key.kind, key.id); }
     };
     static Key keyOf(RecordKind kind, const QString &id);
 
@@ -92,8 +105,8 @@ private:
     Toast *toast(quint64 id);
     void join(Entry &entry, const Fact &fact, Time now, bool restored);
     void addAmount(Entry &entry, const Fact &fact);
-    [[nodiscard]] bool isKnownAlready(const Fact &fact);
-    [[nodiscard]] bool wasAnnounced(const Fact &fact);
+    [[nodiscard]] bool isRepeated(const Fact &fact);
+    [[nodiscard]] bool markAnnounced(const Fact &fact);
     Entry *waitingForAmount(const Fact &fact);
     void noteRefund(const Entry &entry);
     Entry &append(const Fact &fact);
@@ -109,10 +122,10 @@ private:
 
     std::deque<Entry> m_entries;
     quint64 m_nextId = 1;
-    QHash<Key, quint64> m_latest; ///< of each record that the centre speaks of
+    QHash<Key, quint64> m_latest; ///< id of the latest entry of each record
     std::vector<bool> m_announcedOrders;
     std::vector<bool> m_announcedWholesale;
-    /// Orders with a refund, and the entry that waits for its amount; 0 where one was told.
+    /// Orders with a refund: id of the entry whose amount is still unknown, else 0.
     QMap<QString, quint64> m_refunded;
     int m_unread = 0;
     Changes m_changes;
@@ -121,14 +134,14 @@ private:
     std::vector<Toast> m_toasts;
     quint64 m_nextToast = 1;
 
-    std::deque<Time> m_lastMinute; ///< arrivals of severity 2
+    std::deque<Time> m_lastMinute; ///< times of the alerts of severity 2 in the last minute
     bool m_busy = false;
-    Time m_summaryFrom = 0;
-    quint64 m_summaryFirst = 0; ///< first entry that the next summary may speak of
+    Time m_summaryFrom = 0;     ///< start of the minute of the next summary
+    quint64 m_summaryFirst = 0; ///< id of the first entry that the next summary may contain
 
     bool m_online = true;
     bool m_outageAnnounced = false;
-    Time m_offlineSince = 0;
+    Time m_offlineSince = 0; ///< valid while not m_online
 };
 
 } // namespace tillwatch::alerts

@@ -19,6 +19,7 @@ using fold::StockState;
 
 namespace
 {
+/// Element of \a all at \a row; the list grows as needed.
 template <typename List>
 auto &slot(List &all, int row)
 {
@@ -28,27 +29,27 @@ auto &slot(List &all, int row)
     return all[index];
 }
 
-/// The date and time of day that clocks show, as if it were UTC.
-Time shownAt(Time at, const QTimeZone &zone)
+/// Local date and time of day at \a at, as milliseconds since 1970 in local time.
+Time localTime(Time at, const QTimeZone &zone)
 {
     return at + Time(zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()))) * 1000;
 }
 
-/// The first moment at which clocks show \a date or a later one. Qt's own startOfDay() takes the second midnight where
-/// there are two, and an hour of the day would belong to none.
+/// First moment at which the local date is \a date or later. QDate::startOfDay() returns the second of two midnights,
+/// so that an hour would belong to no day.
 Time beginOf(QDate date, const QTimeZone &zone)
 {
-    constexpr Time furthest = 24 * 60 * 60 * Time(1000); // No zone is further from UTC.
+    constexpr Time furthest = 24 * 60 * 60 * Time(1000); // No time zone is further from UTC.
     const Time midnight = date.startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
     Time before = midnight - furthest;
     Time after = midnight + furthest;
-    // Nearly always the clocks are left alone, and midnight is where they say.
-    const Time usual = midnight - (shownAt(after, zone) - after);
-    if (shownAt(usual, zone) == midnight && shownAt(usual - 1, zone) == midnight - 1)
+    // On nearly all days clocks do not change, and midnight is unique.
+    const Time usual = midnight - (localTime(after, zone) - after);
+    if (localTime(usual, zone) == midnight && localTime(usual - 1, zone) == midnight - 1)
         return usual;
     while (after - before > 1) {
         const Time middle = before + (after - before) / 2;
-        (shownAt(middle, zone) < midnight ? before : after) = middle;
+        (localTime(middle, zone) < midnight ? before : after) = middle;
     }
     return after;
 }
@@ -61,8 +62,8 @@ Day Day::of(QDate date, const QTimeZone &zone)
 
 Day Day::containing(Time at, const QTimeZone &zone)
 {
-    Day day = of(QDateTime::fromMSecsSinceEpoch(shownAt(at, zone), QTimeZone::utc()).date(), zone);
-    // Clocks that were set back over midnight show a date again that had ended.
+    Day day = of(QDateTime::fromMSecsSinceEpoch(localTime(at, zone), QTimeZone::utc()).date(), zone);
+    // Clocks that were set back over midnight show a date whose day has ended.
     while (at >= day.end)
         day = of(day.date.addDays(1), zone);
     return day;
@@ -145,18 +146,18 @@ void Ledger::rebuild(const fold::ShopState &state, const QTimeZone &zone)
         updateQuotation(state.quotations().at(row), row);
 }
 
-quint32 Ledger::numberOf(const QString &currency)
+quint32 Ledger::currencyIndexOf(const QString &currency)
 {
-    const auto it = m_numbers.constFind(currency);
-    if (it != m_numbers.constEnd())
+    const auto it = m_currencyIndexes.constFind(currency);
+    if (it != m_currencyIndexes.constEnd())
         return *it;
     const auto number = static_cast<quint32>(m_currencies.size());
     m_currencies.push_back(currency);
-    m_numbers.insert(currency, number);
+    m_currencyIndexes.insert(currency, number);
     return number;
 }
 
-/// An amount of one record that is wider than a part's number, as only the sum of many refunds is, takes several.
+/// Adds several parts for an amount beyond qint64, which only sums of many refunds reach.
 void Ledger::add(Parts &parts, Kind kind, Time at, Total amount, quint32 currency)
 {
     constexpr qint64 most = std::numeric_limits<qint64>::max();
@@ -175,8 +176,8 @@ void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumed
         return;
     }
     Total left = refunded;
-    const auto addUpTo = [&](Time at, Total most) {
-        const Total amount = std::min(most, left);
+    const auto addUpTo = [&](Time at, Total limit) {
+        const Total amount = std::min(limit, left);
         left -= amount;
         if (amount > Total())
             add(parts, Refund, at, amount, currency);
@@ -216,7 +217,7 @@ Ledger::Parts Ledger::partsOf(const fold::OrderRecord &order)
     if (!money.paid)
         return parts;
 
-    const quint32 currency = numberOf(order.currency.value());
+    const quint32 currency = currencyIndexOf(order.currency.value());
     if (money.gross > Total())
         add(parts, PaidOrder, bookedAt(order, money.paidAt), money.gross, currency);
     addRefunds(parts, *order.refunds, order.refunds->unknownAt, order.allRefundedAt, money.refunded, currency);
@@ -231,9 +232,9 @@ Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::Or
     if (order.placedAt != NoTime)
         add(parts, Order, order.placedAt);
     const fold::WholesaleMoney money = fold::derive(order, row);
-    const quint32 currency = row ? numberOf(row->currency.value()) : 0;
+    const quint32 currency = row ? currencyIndexOf(row->currency.value()) : 0;
     if (money.gross > Total(order.depositPaid.value()) + Total(order.balancePaid.value())) {
-        // The retail name of this order knows of more: then that is the payment, where a retail order would have it.
+        // The retail order of the same id has a larger amount paid, which then counts as for a retail order.
         add(parts, Gross, bookedAt(*row, fold::derive(*row).paidAt), money.gross, currency);
     } else {
         for (const auto *payment : {&order.depositPaid, &order.balancePaid}) {
@@ -246,12 +247,12 @@ Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::Or
     if (money.refundAssumed) {
         assumedAt = row ? row->refunds->unknownAt : NoTime;
         if (order.status().value().known() == OrderStatus::Refunded)
-            assumedAt = earliest(assumedAt, order.saidRefundedAt);
+            assumedAt = earliest(assumedAt, order.refundedAt);
     }
     addRefunds(parts, row ? *row->refunds : fold::Refunds(), assumedAt, row ? row->allRefundedAt : NoTime,
                money.refunded, currency);
     if (money.toRefund > Total()) {
-        // A cancellation of the order's own goes before that of its retail row.
+        // A cancellation of the wholesale order precedes that of the retail order.
         const bool own = order.status().value().known() == OrderStatus::Cancelled;
         add(parts, ToRefund, own ? order.status().at() : row->status.at(), money.toRefund, currency);
     }
@@ -289,7 +290,7 @@ void Ledger::book(const Part &part, int sign)
     case KindCount:
         break;
     }
-    // What was taken out again leaves nothing behind: the numbers are those of the records, not of their past.
+    // Empty sums and buckets are removed, so that the numbers equal those of a rebuilt ledger.
     if (sign < 0) {
         std::erase_if(bucket.sums, [](const auto &entry) { return entry.second.isZero(); });
         if (bucket.isEmpty())
@@ -301,12 +302,12 @@ void Ledger::replace(std::deque<Parts> &all, int row, Parts parts)
 {
     Parts &counted = slot(all, row);
     if (counted == parts)
-        return; // Most of what happens to an order moves no money.
+        return; // Most events of an order move no money.
     for (const Part &part : counted)
         book(part, -1);
     for (const Part &part : parts)
         book(part, 1);
-    // Not by assignment: where both are longer than what is inside, that of Qt 6.4 loses the memory of the left one.
+    // Not by assignment: QVarLengthArray of Qt 6.4 leaks if both sides are on the heap.
     std::destroy_at(&counted);
     std::construct_at(&counted, std::move(parts));
 }

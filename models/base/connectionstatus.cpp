@@ -11,14 +11,14 @@ QString key(ConnectionPhase phase)
 {
     static constexpr std::array<QStringView, 7> Keys{u"offline", u"connecting", u"joining", u"connected",
                                                      u"waiting", u"refused",    u"closed"};
-    static_assert(Keys.size() == std::size_t(ConnectionPhase::Closed) + 1, "a phase has no word");
+    static_assert(Keys.size() == std::size_t(ConnectionPhase::Closed) + 1, "a phase has no name");
     return Keys[std::size_t(phase)].toString();
 }
 
 QString key(GatewayKind kind)
 {
     static constexpr std::array<QStringView, 4> Keys{u"unknown", u"first", u"second", u"embedded"};
-    static_assert(Keys.size() == std::size_t(GatewayKind::Embedded) + 1, "a kind of gateway has no word");
+    static_assert(Keys.size() == std::size_t(GatewayKind::Embedded) + 1, "a kind of gateway has no name");
     return Keys[std::size_t(kind)].toString();
 }
 

@@ -12,8 +12,8 @@
 namespace tillwatch
 {
 
-/// Phase of a connection, from the client to the state file. connection::ConnectionInfo::State repeats the order for
-/// QML.
+/// Phase of a connection: the one vocabulary of client, window and state file. connection::ConnectionInfo::State
+/// repeats the order for QML.
 enum class ConnectionPhase {
     Idle,           ///< never opened
     Connecting,     ///< TCP, TLS, WebSocket and Engine.IO handshake
@@ -23,22 +23,22 @@ enum class ConnectionPhase {
     Refused,        ///< the server refused; opening tries again
     Closed,         ///< ended on request, by the server or after the last attempt; opening tries again
 };
-/// The phase as one word, in the log and in the state file: offline, connecting, joining, connected, waiting, refused
-/// or closed.
+/// Name of a phase in the log and in the state file: offline, connecting, joining, connected, waiting, refused or
+/// closed.
 [[nodiscard]] QString key(ConnectionPhase phase);
 
-/// The dialect that a gateway speaks, named after the framework of the gateways in the field.
+/// Dialect of a gateway, named after the framework of the gateways in the field.
 enum class GatewayKind {
     Unknown,
     Nest,     ///< NestJS: acknowledges joins, answers "ping"
     Express,  ///< Express: rooms by "join", never acknowledges
-    Embedded, ///< this project's own, as Nest
+    Embedded, ///< the gateway of this project; behaves like Nest
 };
-/// The kind in the state file: unknown, first, second or embedded.
+/// Name of a gateway kind in the state file: unknown, first (Nest), second (Express) or embedded.
 [[nodiscard]] QString key(GatewayKind kind);
 
-/// How a shop is connected: the one status from the client to the window and the state file. A value type; crosses
-/// threads. Times are milliseconds since 1970 UTC.
+/// Status of a shop's connection, from the client to the window and the state file. A value type that crosses threads;
+/// times are milliseconds since 1970 UTC.
 struct ConnectionStatus {
     ConnectionPhase phase = ConnectionPhase::Idle;
     QString url;
@@ -49,15 +49,15 @@ struct ConnectionStatus {
     bool recovered = false;              ///< Connected: the gateway resent everything since the last connection
     qint64 gapMs = -1;                   ///< Connected: length of the gap before this connection; -1: it is the first
     qint64 gapStartMs = 0;               ///< when the current or last gap began; 0: there was none
-    quint64 connects = 0;
-    quint64 reconnects = 0;
-    std::optional<qint64> rttMs;
-    std::optional<qint64> clockDifferenceMs; ///< the gateway's clock minus this computer's; kept once it was measured
+    quint64 connects = 0;                ///< established connections of this run
+    quint64 reconnects = 0;              ///< connects without the first
+    std::optional<qint64> rttMs;         ///< round trip of the last ping, if one was answered
+    std::optional<qint64> clockDifferenceMs; ///< gateway's clock minus the local clock; stays once it was measured
     int attempt = 0;                         ///< reconnection attempt, from 1
     qint64 retryAtMs = 0;                    ///< WaitingToRetry: time of the next attempt
     qint64 pausedUntilMs = 0;                ///< rate limited: nothing is sent before this time; 0: not paused
     bool signInNeeded = false;               ///< Refused: a new sign-in may help
-    QString sentence;                        ///< for a person
+    QString sentence;                        ///< the status in one sentence, for the user
 
     [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };

@@ -9,20 +9,20 @@
 namespace tillwatch
 {
 
-/// The way by which an event reached this program.
+/// Path by which an event reached this program.
 enum class Origin : quint8 {
     Live,      ///< sent while this program was connected
-    Recovered, ///< kept by the server while the connection was lost, and sent afterwards
-    History,   ///< older than the first connection of this run: a gateway that tells a new client its past
-    Fetched,   ///< asked for over HTTP
+    Recovered, ///< stored by the server while the connection was lost, and sent afterwards
+    History,   ///< older than the first connection of this run: some gateways send past events to a new client
+    Fetched,   ///< requested over HTTP
 };
 
-/// One event before it is decoded, from the wire, the journal or a fetch. It knows nothing of sockets.
+/// One event before decoding, from the wire, the journal or an HTTP response. Free of socket and client types.
 struct Envelope {
     QByteArray name;     ///< UTF-8
     QByteArray payload;  ///< raw JSON of the first argument; empty if there was none
-    Time receivedAt = 0; ///< this machine's clock
-    QByteArray offset;   ///< the server's mark for connection state recovery, or empty
+    Time receivedAt = 0; ///< time of arrival by the local clock
+    QByteArray offset;   ///< offset of the server for connection state recovery; empty without recovery
     Origin origin = Origin::Live;
 };
 

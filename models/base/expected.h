@@ -8,7 +8,7 @@
 namespace tillwatch
 {
 
-/// Wraps an error so that Expected<T, E> can be built from it even where T and E are alike.
+/// Wrapper of an error, so that Expected<T, E> can be constructed from an error even if T and E are the same type.
 template <typename E>
 struct Unexpected {
     E error;
@@ -16,7 +16,7 @@ struct Unexpected {
 template <typename E>
 Unexpected(E) -> Unexpected<E>;
 
-/// A value or an error: the one result type of the project. Reading the side that is not held is a programming fault.
+/// Result type of the project: a value or an error. Accessing the side that is not held is undefined behaviour.
 template <typename T, typename E>
 class Expected
 {

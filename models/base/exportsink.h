@@ -21,8 +21,8 @@ public:
 
     /// Puts plain text on the clipboard.
     virtual void copy(const QString &text) = 0;
-    /// Writes a file whose name begins with \a name and ends with \a suffix, never over another one; the path, or a
-    /// sentence that says why not.
+    /// Writes \a content into a new file whose name begins with \a name and ends with \a suffix, and never overwrites a
+    /// file. Returns its path, or a sentence for the user about the failure.
     [[nodiscard]] virtual Expected<QString, QString> save(const QString &name, const QString &suffix,
                                                           const QByteArray &content) = 0;
 };

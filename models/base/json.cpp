@@ -13,7 +13,7 @@ namespace ondemand = simdjson::ondemand;
 
 namespace
 {
-constexpr qsizetype LongestDecimal = 400;
+constexpr qsizetype MaxDecimalDigits = 400;
 constexpr std::string_view Space = " \t\r\n";
 
 bool isDigit(char c)
@@ -32,7 +32,7 @@ int hexValue(char c)
     return -1;
 }
 
-/// The code unit behind "\u", or -1.
+/// UTF-16 code unit of the four hex digits after "\u"; -1 if \a digits are no such digits.
 int codeUnit(std::string_view digits)
 {
     if (digits.size() < 4)
@@ -69,7 +69,7 @@ char shortEscape(char c)
     }
 }
 
-/// The length of a string token that starts at \a start, both quotes included. The parser has proved that it ends.
+/// Length of the string token at \a start, quotes included. The parser has proved that the string ends.
 std::size_t stringLength(const char *start)
 {
     const char *at = start + 1;
@@ -78,7 +78,7 @@ std::size_t stringLength(const char *start)
     return static_cast<std::size_t>(at - start) + 1;
 }
 
-/// Where the string that starts at \a start ends: at its closing quote, or behind the text where that is missing.
+/// Index of the closing quote of the string at \a start; json.size() or more if the quote is missing.
 std::size_t stringEnd(std::string_view json, std::size_t start)
 {
     std::size_t end = start + 1;
@@ -87,11 +87,11 @@ std::size_t stringEnd(std::string_view json, std::size_t start)
     return end;
 }
 
-/// A number as digits without zeros at either end, and the power of ten that belongs to the last of them.
+/// Number as digits without zeros at either end, and the power of ten of the last digit.
 struct Decimal {
     bool negative = false;
     QByteArray digits; ///< empty for zero
-    qint64 power = 0;  ///< within ±1,000,000,000 of what the mantissa adds
+    qint64 power = 0;  ///< exponent, clamped to ±1,000,000,000, minus the decimals of the mantissa
 
     explicit Decimal(std::string_view token)
     {
@@ -243,8 +243,8 @@ bool isNumber(std::string_view token)
 
 bool isShortWhole(std::string_view token)
 {
-    constexpr std::size_t most = 15;
-    return !token.empty() && token.size() <= most && (token.front() != '0' || token.size() == 1) &&
+    constexpr std::size_t maxDigits = 15;
+    return !token.empty() && token.size() <= maxDigits && (token.front() != '0' || token.size() == 1) &&
            std::all_of(token.begin(), token.end(), isDigit);
 }
 
@@ -301,7 +301,7 @@ std::optional<QByteArray> shortestDecimal(std::string_view token)
     const Decimal number(token);
     if (number.digits.isEmpty())
         return QByteArray("0");
-    if (qAbs(number.power) + number.digits.size() > LongestDecimal)
+    if (qAbs(number.power) + number.digits.size() > MaxDecimalDigits)
         return std::nullopt;
     return number.plain();
 }
@@ -311,7 +311,7 @@ std::optional<QByteArray> cutDecimal(std::string_view token, int places)
     Decimal number(token);
     if (number.digits.isEmpty())
         return QByteArray("0");
-    if (number.power + number.digits.size() > LongestDecimal)
+    if (number.power + number.digits.size() > MaxDecimalDigits)
         return std::nullopt;
     if (number.power < -places) {
         number.digits.chop(static_cast<qsizetype>(-places - number.power));
@@ -381,10 +381,10 @@ void scan(std::string_view json, const std::function<void(std::string_view, std:
 QString indented(std::string_view json, bool hideNumbers)
 {
     constexpr int step = 2;
-    constexpr int deepest = 64; // what is nested beyond any sense is not indented beyond any screen
+    constexpr int maxDepth = 64; // deeper levels are not indented further, so that lines stay on the screen
     QString text;
     int depth = 0;
-    const auto newLine = [&] { text += u'\n' + QString(step * std::clamp(depth, 0, deepest), u' '); };
+    const auto newLine = [&] { text += u'\n' + QString(step * std::clamp(depth, 0, maxDepth), u' '); };
     const auto add = [&](std::string_view token, bool isValue) {
         const std::string_view bare =
             token.size() > 1 && token.front() == '"' ? token.substr(1, token.size() - 2) : token;

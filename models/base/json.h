@@ -13,33 +13,35 @@
 #include <optional>
 #include <string_view>
 
-/// What simdjson's On-Demand parser leaves to its user: checking the tokens that are skipped, and the legal JSON that
-/// its own accessors refuse (lone surrogates, numbers beyond double). Pure functions, any thread.
+/// Functions on JSON tokens, for what simdjson's On-Demand parser leaves out: validation of skipped tokens, and legal
+/// JSON that its accessors refuse (lone surrogates, numbers beyond double). A token is the text of one scalar as it
+/// stands in the JSON, quotes included. Pure functions, any thread.
 namespace tillwatch::json
 {
 
-/// Bytes that must be readable behind a text that is parsed in place.
+/// Number of readable bytes that must follow a text that is parsed in place.
 inline constexpr qsizetype Padding = static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
 
-/// Makes room for the padding behind \a text, without changing it.
+/// Reserves capacity for Padding behind \a text; its content stays.
 inline void reservePadding(QByteArray &text)
 {
     if (text.capacity() < text.size() + Padding)
         text.reserve(text.size() + Padding);
 }
 
-/// A token without the white space that may follow it.
+/// \a token without trailing white space.
 [[nodiscard]] std::string_view trimmed(std::string_view token);
 
-/// Whether a token starting with a quote is a JSON string. Its UTF-8 and its control characters are taken as checked.
+/// Whether \a token is a JSON string. Checks quotes and escapes; its UTF-8 and control characters were checked by the
+/// parser.
 [[nodiscard]] bool isString(std::string_view token);
 /// Whether \a token is a JSON number (RFC 8259, section 6).
 [[nodiscard]] bool isNumber(std::string_view token);
-/// Whether a number is written as a whole one of at most 15 digits and no sign: it is its own shortest form, and fits
-/// wherever whole numbers are kept.
+/// Whether \a token is a whole number of at most 15 digits without sign, point or exponent. Such a token is its own
+/// shortestDecimal() and fits into a qint64.
 [[nodiscard]] bool isShortWhole(std::string_view token);
 
-/// UTF-8 as text, a leading U+FEFF included: QString::fromUtf8() takes that for a byte order mark and drops it.
+/// QString of UTF-8 \a bytes, a leading U+FEFF included: QString::fromUtf8() drops it as a byte order mark.
 [[nodiscard]] QString fromUtf8(std::string_view bytes);
 [[nodiscard]] inline QString fromUtf8(QByteArrayView bytes)
 {
@@ -50,37 +52,37 @@ inline void reservePadding(QByteArray &text)
 /// QJsonDocument::fromJson() drops. Null for what is no JSON.
 [[nodiscard]] QJsonDocument document(const QByteArray &bytes);
 
-/// The text of a string token (quotes included); a lone surrogate reads as U+FFFD.
+/// Unescaped text of a string token; a lone surrogate becomes U+FFFD. Precondition: isString().
 [[nodiscard]] QString text(std::string_view token);
-/// The same as UTF-8.
+/// As text(), in UTF-8.
 [[nodiscard]] QByteArray utf8(std::string_view token);
 
-/// The token of a string: quoted, with the escapes that JSON asks for.
+/// String token of \a text: quoted and escaped.
 [[nodiscard]] QByteArray quoted(QStringView text);
 
-/// A number's shortest decimal form: no exponent, no sign on zero, no leading or trailing zeros beyond those that count
-/// ("1e2" is "100", "-0.0" is "0"). Nothing where that would take more than 400 digits.
+/// Shortest decimal form of a number token: no exponent, no sign on zero, no redundant zeros ("1e2" is "100", "-0.0" is
+/// "0"). std::nullopt above 400 digits.
 [[nodiscard]] std::optional<QByteArray> shortestDecimal(std::string_view token);
 
-/// A number in plain digits, cut behind \a places decimals, for readers that need no more of it; a sign stays even
-/// where nothing but zeros is left. Nothing where more than 400 digits stand in front of the point.
+/// Number token without exponent, truncated to \a places decimals; the sign of a negative number stays even if only
+/// zeros are left. std::nullopt above 400 digits before the point.
 [[nodiscard]] std::optional<QByteArray> cutDecimal(std::string_view token, int places);
 
-/// A number as the text that JavaScript would print for it, but with all its digits: plain from 1e-6 to below 1e21,
-/// else "1.5e+21".
+/// Number token as JavaScript formats it, but with all its digits: plain from 1e-6 to below 1e21, else "1.5e+21".
 [[nodiscard]] QByteArray numberText(std::string_view token);
 
-/// Calls \a visit with every string and number of a text and the key it stands under (that of its array, inside one).
-/// It walks over tokens and needs no whole JSON: what could not be decoded can be looked through as well.
+/// Calls \a visit for every string and number of \a json with its token and the last key before it; elements of an
+/// array get the key of the array. Works on invalid JSON as well, so that undecodable events can be searched.
 void scan(std::string_view json, const std::function<void(std::string_view key, std::string_view token)> &visit);
 
-/// The text with a line a member, for a person: the tokens as they came, in their order. \a hideNumbers: dots in the
-/// place of numbers, those in quotes included. Needs no whole JSON.
+/// \a json for display: one member a line, tokens and order unchanged. \a hideNumbers replaces numbers, quoted ones
+/// included, with dots. Works on invalid JSON as well.
 [[nodiscard]] QString indented(std::string_view json, bool hideNumbers = false);
 
+/// Result of check().
 enum class Fault { None, Malformed, TooDeep };
 
-/// Walks a value to its end and checks every token in it. \a depth counts the levels left below this one.
+/// Consumes \a value and validates every token in it. \a depth is the number of allowed levels below \a value.
 [[nodiscard]] Fault check(simdjson::ondemand::value value, int depth);
 
 } // namespace tillwatch::json

@@ -16,8 +16,8 @@ namespace tillwatch
 
 namespace
 {
-constexpr std::size_t LongestInside = std::tuple_size_v<Text::Scratch>;
-constexpr int BitsOfByte = 8;
+constexpr std::size_t MaxInlineSize = std::tuple_size_v<Text::Scratch>;
+constexpr int BitsPerByte = 8;
 
 using Length = quint32;
 
@@ -26,7 +26,7 @@ char *blockOf(quint64 word)
     return reinterpret_cast<char *>(static_cast<std::uintptr_t>(word));
 }
 
-std::string_view elsewhere(quint64 word)
+std::string_view heapBytes(quint64 word)
 {
     const char *block = blockOf(word);
     Length length = 0;
@@ -34,7 +34,7 @@ std::string_view elsewhere(quint64 word)
     return {block + sizeof length, length};
 }
 
-/// Without an early end, so that it goes by many bytes at a time.
+/// Whether \a text is ASCII. The loop has no early exit, so that the compiler vectorises it.
 bool isAscii(std::string_view text)
 {
     unsigned char all = 0;
@@ -46,9 +46,9 @@ bool isAscii(std::string_view text)
 
 Text::Text(QStringView text)
 {
-    // Nearly everything that comes by the hundred thousand is ASCII.
-    constexpr qsizetype usual = 64;
-    QVarLengthArray<char, usual> bytes(text.size());
+    // Nearly all stored texts are ASCII, so they are narrowed without QString::toUtf8().
+    constexpr qsizetype usualSize = 64;
+    QVarLengthArray<char, usualSize> bytes(text.size());
     char16_t all = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
@@ -65,8 +65,8 @@ Text::Text(QStringView text)
 
 Text::Text(const Text &other) : m_word(other.m_word)
 {
-    if (other.isElsewhere())
-        assign(elsewhere(other.m_word));
+    if (other.isOnHeap())
+        assign(heapBytes(other.m_word));
 }
 
 Text &Text::operator=(const Text &other)
@@ -83,10 +83,10 @@ void Text::assign(std::string_view utf8)
     m_word = 0;
     if (utf8.empty())
         return;
-    if (utf8.size() <= LongestInside) {
+    if (utf8.size() <= MaxInlineSize) {
         for (std::size_t i = utf8.size(); i-- > 0;)
-            m_word = m_word << BitsOfByte | static_cast<unsigned char>(utf8[i]);
-        m_word = m_word << BitsOfByte | utf8.size() << 1U | 1U;
+            m_word = m_word << BitsPerByte | static_cast<unsigned char>(utf8[i]);
+        m_word = m_word << BitsPerByte | utf8.size() << 1U | 1U;
         return;
     }
     const auto length = static_cast<Length>(utf8.size());
@@ -99,7 +99,7 @@ void Text::assign(std::string_view utf8)
 
 void Text::release()
 {
-    if (isElsewhere())
+    if (isOnHeap())
         std::free(blockOf(m_word));
 }
 
@@ -107,12 +107,12 @@ std::string_view Text::utf8(Scratch &scratch) const
 {
     if (m_word == 0)
         return {};
-    if (isElsewhere())
-        return elsewhere(m_word);
-    quint64 rest = m_word >> BitsOfByte;
+    if (isOnHeap())
+        return heapBytes(m_word);
+    quint64 rest = m_word >> BitsPerByte;
     for (char &c : scratch) {
         c = static_cast<char>(rest & 0xffU);
-        rest >>= BitsOfByte;
+        rest >>= BitsPerByte;
     }
     return {scratch.data(), static_cast<std::size_t>(m_word >> 1U & 0x7fU)};
 }
@@ -127,7 +127,7 @@ QString Text::toString() const
 
 bool operator==(const Text &a, const Text &b)
 {
-    return a.m_word == b.m_word || (a.isElsewhere() && b.isElsewhere() && elsewhere(a.m_word) == elsewhere(b.m_word));
+    return a.m_word == b.m_word || (a.isOnHeap() && b.isOnHeap() && heapBytes(a.m_word) == heapBytes(b.m_word));
 }
 
 bool operator==(const Text &a, QStringView b)
@@ -135,7 +135,7 @@ bool operator==(const Text &a, QStringView b)
     Text::Scratch scratch;
     const std::string_view bytes = a.utf8(scratch);
     const auto units = static_cast<std::size_t>(b.size());
-    // A unit of UTF-16 takes a byte where it is ASCII, and more where it is not.
+    // A UTF-16 unit is one byte of UTF-8 if it is ASCII, else more.
     if (bytes.size() != units)
         return bytes.size() > units && !isAscii(bytes) && a.toString() == b;
     return std::equal(bytes.begin(), bytes.end(), b.begin(), [](char c, QChar unit) {

@@ -12,16 +12,16 @@
 namespace tillwatch
 {
 
-/// A text that is kept by the hundred thousand: eight bytes and, where it is longer than seven bytes of UTF-8, exactly
-/// those bytes elsewhere. A QString of an id takes four times as much. For being kept; whoever works with it takes the
-/// QString. A value; any thread.
+/// Compact immutable text for records of which there are hundreds of thousands: eight bytes, plus one heap block if the
+/// text is longer than seven bytes of UTF-8. A QString of an id takes four times as much memory. For storage only; use
+/// toString() to work with the text. A value type; any thread.
 class Text
 {
 public:
     Text() = default;
-    /// \a text is well-formed UTF-16, as everything that came over the wire is: a lone surrogate would become U+FFFD.
+    /// \a text must be well-formed UTF-16, as all decoded events are; a lone surrogate becomes U+FFFD.
     explicit Text(QStringView text);
-    /// \a utf8 is well-formed, and below 4 GiB.
+    /// \a utf8 must be well-formed and smaller than 4 GiB.
     explicit Text(std::string_view utf8) { assign(utf8); }
     Text(const Text &other);
     Text(Text &&other) noexcept : m_word(std::exchange(other.m_word, 0)) {}
@@ -37,8 +37,9 @@ public:
     [[nodiscard]] QString toString() const;
     operator QString() const { return toString(); }
 
+    /// Buffer of utf8() for texts that are stored inline.
     using Scratch = std::array<char, 7>;
-    /// Its UTF-8: where it is kept, or in \a scratch. Valid until either changes.
+    /// UTF-8 of the text: a view of its heap block or of \a scratch. Valid until the text or \a scratch changes.
     [[nodiscard]] std::string_view utf8(Scratch &scratch) const;
 
     friend bool operator==(const Text &a, const Text &b);
@@ -48,9 +49,9 @@ public:
 private:
     void assign(std::string_view utf8);
     void release();
-    [[nodiscard]] bool isElsewhere() const { return m_word != 0 && (m_word & 1U) == 0; }
+    [[nodiscard]] bool isOnHeap() const { return m_word != 0 && (m_word & 1U) == 0; }
 
-    /// 0 for an empty text; odd where the text is in here, behind its length; else the address of its length and bytes.
+    /// 0: empty. Odd: length and bytes are stored inline. Even: address of a heap block with length and bytes.
     quint64 m_word = 0;
 };
 

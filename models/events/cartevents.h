@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Carts.
+/// Events about carts.
 namespace tillwatch::events
 {
 

@@ -22,9 +22,10 @@ namespace ondemand = simdjson::ondemand;
 
 namespace
 {
-/// Numbers at or above this are not whole numbers that both ends agree on (2^53).
+/// Exclusive limit of whole numbers, 2^53: JavaScript rounds larger ones.
 constexpr qint64 WholeLimit = 9'007'199'254'740'992;
 
+/// Row of the catalogue: an event name, and the function that makes its empty payload.
 struct Row {
     std::string_view name;
     Payload (*make)();
@@ -41,7 +42,7 @@ constexpr Row settingsRow(std::string_view name)
     return {name, [] { return Payload(std::in_place_type<SettingsUpdated>); }};
 }
 
-/// One row an event, sorted by name.
+/// One row for each event, sorted by name.
 constexpr std::array Catalogue{
     row<InventoryAlert>(),
     row<MetricsUpdated>(),
@@ -103,19 +104,20 @@ constexpr std::array Catalogue{
 };
 static_assert(std::is_sorted(Catalogue.begin(), Catalogue.end(),
                              [](const Row &a, const Row &b) { return a.name <= b.name; }),
-              "a name stands in the catalogue once, and is easily found in here");
+              "the catalogue is sorted by name, and each name is unique");
 
 constexpr std::size_t LongestName =
     std::max_element(Catalogue.begin(), Catalogue.end(), [](const Row &a, const Row &b) {
         return a.name.size() < b.name.size();
     })->name.size();
 
-/// The rows of each length of name: so few that the name is found by comparing two or three.
-struct ByLength {
+/// Rows grouped by the length of their names, so that a lookup compares two or three names.
+struct RowsByLength {
     std::array<quint8, Catalogue.size()> rows{};
-    std::array<quint8, LongestName + 2> begins{}; ///< where those of a length begin among them, and end
+    std::array<quint8, LongestName + 2>
+        begins{}; ///< index in rows of the first row of each length; the next one is the end
 
-    constexpr ByLength()
+    constexpr RowsByLength()
     {
         std::size_t at = 0;
         for (std::size_t length = 0; length <= LongestName; ++length) {
@@ -128,21 +130,20 @@ struct ByLength {
         begins[LongestName + 1] = static_cast<quint8>(at);
     }
 };
-constexpr ByLength Named;
+constexpr RowsByLength NamesByLength;
 static_assert(Catalogue.size() <= std::numeric_limits<quint8>::max());
 
 constexpr std::string_view SettingsPrefix = "settings:";
 constexpr std::string_view SettingsSuffix = "_updated";
 
-// Reading of single values: each takes the token as it stood on the wire, and leaves the member absent where the type
-// is wrong.
+// Readers of single values. Each takes a token of the payload and leaves the member absent if the type is wrong.
 
-/// What reading one event needs beside the event.
-struct Reading {
+/// Context of decoding one event.
+struct ReadContext {
     TextPool &texts;
-    const char *end;                                ///< of the payload
-    Time latest = std::numeric_limits<Time>::max(); ///< a moment behind it is not believed
-    int unreadable = 0;                             ///< amounts
+    const char *end;                                ///< end of the payload
+    Time latest = std::numeric_limits<Time>::max(); ///< later times are ignored
+    int unreadable = 0;                             ///< number of unreadable amounts so far
 };
 
 bool isText(std::string_view token)
@@ -150,7 +151,7 @@ bool isText(std::string_view token)
     return !token.empty() && token.front() == '"' && json::isString(token);
 }
 
-/// The text of a string token as UTF-8. \a scratch keeps it where the wire wrote it with escapes.
+/// Unescaped UTF-8 of a string token: a view of \a token, or of \a scratch if the token has escapes.
 std::string_view utf8Of(std::string_view token, QByteArray &scratch)
 {
     const std::string_view inner = token.substr(1, token.size() - 2);
@@ -160,7 +161,7 @@ std::string_view utf8Of(std::string_view token, QByteArray &scratch)
     return {scratch.constData(), std::size_t(scratch.size())};
 }
 
-/// The text of a string token; nothing where it is none, or a bad one.
+/// Reads a string token into \a text. Returns false if \a token is no valid string.
 bool readText(std::string_view token, QString &text, TextPool &texts)
 {
     if (token.size() < 2 || token.front() != '"' || token.back() != '"')
@@ -175,29 +176,29 @@ bool readText(std::string_view token, QString &text, TextPool &texts)
     return true;
 }
 
-void read(std::string_view token, QString &member, Reading &reading)
+void read(std::string_view token, QString &member, ReadContext &context)
 {
-    if (!readText(token, member, reading.texts))
+    if (!readText(token, member, context.texts))
         member.clear();
 }
 
-void read(std::string_view token, CurrencyCode &member, Reading &reading)
+void read(std::string_view token, CurrencyCode &member, ReadContext &context)
 {
     QByteArray scratch;
     member.value = isText(token) ? currencyCode(utf8Of(token, scratch)) : QString();
     if (!member.value.isEmpty())
-        member.value = reading.texts.of(member.value.toStdString());
+        member.value = context.texts.of(member.value.toStdString());
 }
 
-void read(std::string_view token, EnumText &member, Reading &)
+void read(std::string_view token, EnumText &member, ReadContext &)
 {
     member.value = isText(token) ? normalizedEnumText(json::text(token)) : QString();
 }
 
-void read(std::string_view token, Id &member, Reading &reading)
+void read(std::string_view token, Id &member, ReadContext &context)
 {
     member = {};
-    if (readText(token, member.value, reading.texts))
+    if (readText(token, member.value, context.texts))
         return;
     if (json::isNumber(token))
         member.value = QString::fromLatin1(json::numberText(token));
@@ -205,7 +206,7 @@ void read(std::string_view token, Id &member, Reading &reading)
         member.unreadable = token != "null";
 }
 
-void read(std::string_view token, Money &member, Reading &reading)
+void read(std::string_view token, Money &member, ReadContext &context)
 {
     member = {};
     if (token == "null" || token == "\"\"")
@@ -214,17 +215,17 @@ void read(std::string_view token, Money &member, Reading &reading)
         QByteArray scratch;
         member.amount = money::Amount::fromDecimal(utf8Of(token, scratch));
     } else if (json::isNumber(token)) {
-        constexpr int decimals = 7; // the seventh says where the sixth is rounded to
+        constexpr int decimals = 7; // the seventh decides how the sixth is rounded
         if (token.find_first_of("eE") == std::string_view::npos && token.front() != '-')
             member.amount = money::Amount::fromDecimal(token);
         else if (const auto plain = json::cutDecimal(token, decimals))
             member.amount = money::Amount::fromDecimal({plain->constData(), std::size_t(plain->size())});
     }
     member.unreadable = !member.amount;
-    reading.unreadable += member.unreadable ? 1 : 0;
+    context.unreadable += member.unreadable ? 1 : 0;
 }
 
-void read(std::string_view token, Whole &member, Reading &)
+void read(std::string_view token, Whole &member, ReadContext &)
 {
     member.reset();
     if (!json::isNumber(token))
@@ -244,25 +245,25 @@ void read(std::string_view token, Whole &member, Reading &)
         member = value;
 }
 
-void read(std::string_view token, Flag &member, Reading &)
+void read(std::string_view token, Flag &member, ReadContext &)
 {
     member.reset();
     if (token == "true" || token == "false")
         member = token == "true";
 }
 
-void read(std::string_view token, Moment &member, Reading &reading)
+void read(std::string_view token, Moment &member, ReadContext &context)
 {
     member.value = NoTime;
     if (!isText(token))
         return;
     QByteArray scratch;
     const Time time = parseTime(utf8Of(token, scratch)).value_or(NoTime);
-    member.value = time > reading.latest ? NoTime : time;
+    member.value = time > context.latest ? NoTime : time;
 }
 
 template <typename E>
-void read(std::string_view token, OpenEnum<E> &member, Reading &)
+void read(std::string_view token, OpenEnum<E> &member, ReadContext &)
 {
     QByteArray scratch;
     member = isText(token) ? OpenEnum<E>::fromText(utf8Of(token, scratch)) : OpenEnum<E>();
@@ -274,7 +275,7 @@ concept Nested = requires
     T::fields();
 };
 
-/// The text of a value, whatever it is; moves the parser behind it.
+/// Reads the raw JSON of a value of any type and moves the parser past the value. Returns false on a parse error.
 bool rawText(ondemand::value &value, std::string_view &text)
 {
     ondemand::json_type type{};
@@ -306,11 +307,11 @@ void readJson(ondemand::value &value, Json &member)
         member.text = QByteArray(text.data(), qsizetype(text.size()));
 }
 
-/// A field's name, unescaped. \a scratch keeps it where the wire wrote it with escapes.
+/// Unescaped name of a field: a view of the payload, or of \a scratch if the name has escapes.
 std::string_view keyOf(ondemand::field &field, const char *textEnd, QByteArray &scratch)
 {
     const char *start = field.key().raw();
-    // The parser has proved that it ends.
+    // The parser has proved that the string ends.
     const auto *end = static_cast<const char *>(std::memchr(start, '"', std::size_t(textEnd - start)));
     if (!std::memchr(start, '\\', std::size_t(end - start)))
         return {start, std::size_t(end - start)};
@@ -322,49 +323,48 @@ std::string_view keyOf(ondemand::field &field, const char *textEnd, QByteArray &
 }
 
 template <typename T>
-void readField(T &target, std::string_view key, ondemand::value value, Reading &reading);
+void readField(T &target, std::string_view key, ondemand::value value, ReadContext &context);
 
 template <Nested T>
-bool readObject(ondemand::object object, T &target, Reading &reading)
+bool readObject(ondemand::object object, T &target, ReadContext &context)
 {
     QByteArray scratch;
     for (auto entry : object) {
         ondemand::field field;
         if (std::move(entry).get(field) != simdjson::SUCCESS)
             return false;
-        readField(target, keyOf(field, reading.end, scratch), field.value(), reading);
+        readField(target, keyOf(field, context.end, scratch), field.value(), context);
     }
     return true;
 }
 
 template <typename M>
-void readMember(M &member, ondemand::value value, Reading &reading)
+void readMember(M &member, ondemand::value value, ReadContext &context)
 {
     if constexpr (Nested<M>) {
         member = {};
         ondemand::object object;
         if (value.get_object().get(object) == simdjson::SUCCESS)
-            (void)readObject(object, member, reading);
+            (void)readObject(object, member, context);
     } else if constexpr (std::is_same_v<M, Json>) {
         readJson(value, member);
     } else {
-        read(json::trimmed(value.raw_json_token()), member, reading);
+        read(json::trimmed(value.raw_json_token()), member, context);
     }
 }
 
-/// Puts a field where it belongs. A key that comes again replaces what it said before, as in every JSON parser of the
-/// field.
+/// Stores a field in its member. The last of repeated keys wins, as in JavaScript.
 template <typename T>
-void readField(T &target, std::string_view key, ondemand::value value, Reading &reading)
+void readField(T &target, std::string_view key, ondemand::value value, ReadContext &context)
 {
     std::apply(
         [&](const auto &...rows) {
-            (void)((key == rows.name && (readMember(target.*rows.member, value, reading), true)) || ...);
+            (void)((key == rows.name && (readMember(target.*rows.member, value, context), true)) || ...);
         },
         T::fields());
 }
 
-void readField(SettingsUpdated &target, std::string_view name, ondemand::value wire, Reading &)
+void readField(SettingsUpdated &target, std::string_view name, ondemand::value wire, ReadContext &)
 {
     const QString key = json::fromUtf8(name);
     Json value;
@@ -419,7 +419,7 @@ bool isPresent(const OpenEnum<E> &member)
     return !member.isAbsent();
 }
 
-/// Calls \a visit(name, present) for each field, nested ones with their path.
+/// Calls \a visit(name, isPresent) for each field; names of nested fields include their path.
 template <typename T, typename Visit>
 void visitFields(const T &target, const QByteArray &path, Visit &&visit)
 {
@@ -474,9 +474,9 @@ int catalogueRow(QByteArrayView name)
     const std::string_view key(name.data(), std::size_t(name.size()));
     if (key.size() > LongestName)
         return -1;
-    for (std::size_t i = Named.begins[key.size()]; i < Named.begins[key.size() + 1]; ++i) {
-        if (Catalogue[Named.rows[i]].name == key)
-            return Named.rows[i];
+    for (std::size_t i = NamesByLength.begins[key.size()]; i < NamesByLength.begins[key.size() + 1]; ++i) {
+        if (Catalogue[NamesByLength.rows[i]].name == key)
+            return NamesByLength.rows[i];
     }
     return -1;
 }
@@ -543,8 +543,8 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
     Expected<Event, DecodeError> result(
         Event{receivedAt, receivedAt, false, row, false, 0, {}, Catalogue[std::size_t(row)].make()});
     Event &event = *result;
-    Reading reading{m_parser->texts, text->constData() + text->size(), receivedAt + LargestLead};
-    Reading ownTime{m_parser->texts, reading.end};
+    ReadContext context{m_parser->texts, text->constData() + text->size(), receivedAt + LargestLead};
+    ReadContext stampContext{m_parser->texts, context.end};
     Moment timestamp;
     const bool whole = std::visit(
         [&](auto &target) {
@@ -553,18 +553,18 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
                 ondemand::field field;
                 if (std::move(entry).get(field) != simdjson::SUCCESS)
                     return false;
-                const std::string_view key = keyOf(field, reading.end, scratch);
+                const std::string_view key = keyOf(field, context.end, scratch);
                 if (key == "timestamp")
-                    readMember(timestamp, field.value(), ownTime);
+                    readMember(timestamp, field.value(), stampContext);
                 else
-                    readField(target, key, field.value(), reading);
+                    readField(target, key, field.value(), context);
             }
             return true;
         },
         event.payload);
     if (!whole)
         return undecodable(u"the payload is not JSON"_s);
-    event.unreadable = reading.unreadable;
+    event.unreadable = context.unreadable;
 
     bool identified = true;
     std::visit(

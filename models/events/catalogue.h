@@ -14,10 +14,11 @@
 #include <memory>
 #include <variant>
 
-/// The catalogue: every event that Tillwatch knows, and the way from its JSON to a typed value.
+/// The catalogue of all events that Tillwatch knows, and the decoder from their JSON to typed values.
 namespace tillwatch::events
 {
 
+/// Payload of a decoded event; one type for each row of the catalogue, settings events share one.
 using Payload =
     std::variant<OrderCreated, OrderUpdated, OrderPaymentSucceeded, OrderFulfilled, OrderFulfillmentUpdated,
                  OrderCancelled, OrderRefundProcessed, PaymentFailed, PaymentCanceled, PaymentRefunded, SaleCompleted,
@@ -30,44 +31,48 @@ using Payload =
                  StorefrontStatusUpdated, StorefrontTermsUpdated, StorefrontUsernameUpdated, GatewayError,
                  GatewayException, RevenueUpdated, MetricsUpdated, SettingsUpdated>;
 
-/// A decoded event, with what the fold needs to know about its arrival.
+/// Decoded event, with the details of its arrival that the fold needs. Times are milliseconds since 1970 UTC.
 struct Event {
-    Time time = 0; ///< its own timestamp, or the time of arrival where that is missing, unreadable or too far ahead
-    Time receivedAt = 0;        ///< by this machine's clock
-    bool stamped = false;       ///< its timestamp was readable
-    int row = 0;                ///< in the catalogue
-    bool stampTooEarly = false; ///< its timestamp was too far ahead of its arrival to be believed
-    int unreadable = 0;         ///< fields that carried an amount which could not be read
-    QByteArray fingerprint; ///< of name and text, where the fold must know a text again for ever (refunds); else empty
+    Time time = 0;              ///< its timestamp; receivedAt if that is missing, unreadable or too far ahead
+    Time receivedAt = 0;        ///< time of arrival by the local clock
+    bool stamped = false;       ///< whether its timestamp was readable
+    int row = 0;                ///< row of its name in the catalogue
+    bool stampTooEarly = false; ///< whether its timestamp was more than LargestLead ahead of its arrival
+    int unreadable = 0;         ///< number of amounts that could not be read
+    QByteArray fingerprint;     ///< hash of the payload of a stamped refund, so that it counts once; else empty
     Payload payload;
     Origin origin = Origin::Live;
 };
 
+/// Reason why an event could not be decoded.
 enum class DecodeErrorKind {
     Unknown,     ///< no such name in the catalogue
-    Undecodable, ///< the payload is not an object, or names no record
+    Undecodable, ///< the payload is not an object, or lacks the identifier of its record
 };
+/// Error of Decoder::decode().
 struct DecodeError {
     DecodeErrorKind kind = DecodeErrorKind::Unknown;
-    QString detail; ///< for the inspector, in English
+    QString detail; ///< one clause in English, for the log
 };
 
-/// Names of the catalogue, in its order.
+/// Number of rows of the catalogue.
 [[nodiscard]] int catalogueSize();
+/// Event name of a row, from 0 to catalogueSize() - 1; rows are sorted by name.
 [[nodiscard]] QByteArrayView catalogueName(int row);
-/// The row of a name, or -1.
+/// Row of an event name; -1 if the catalogue lacks it.
 [[nodiscard]] int catalogueRow(QByteArrayView name);
-/// Names of the fields that an event of this row decodes ("changes.price" for nested ones, "*" for an open object).
+/// Names of the fields that are decoded of the event of a row: "changes.price" for nested fields, "*" for arbitrary
+/// members.
 [[nodiscard]] QList<QByteArray> catalogueFields(int row);
-/// The names among catalogueFields() that \a event carries.
+/// Names of the fields of catalogueFields() that \a event carries.
 [[nodiscard]] QList<QByteArray> presentFields(const Event &event);
-/// The identifier of the record that an event is about; empty where it is about none.
+/// Identifier of the record that an event is about; empty for events about no record.
 [[nodiscard]] QString recordOf(const Event &event);
 
-/// How far ahead of its arrival a timestamp may be before it is taken for a wrong clock.
+/// Largest lead of a timestamp over its arrival, in milliseconds; above it the sender's clock is wrong.
 inline constexpr Time LargestLead = 5 * 60 * 1000;
 
-/// Decodes payloads. Not thread-safe; one for each thread that decodes.
+/// Decoder of events. Not thread-safe; each decoding thread has its own.
 class Decoder
 {
 public:
@@ -76,8 +81,8 @@ public:
     Decoder(const Decoder &) = delete;
     Decoder &operator=(const Decoder &) = delete;
 
-    /// \a payload is the raw text of the first argument (empty where there was none); it is parsed in place where its
-    /// capacity leaves the padding of json::reservePadding(), else copied.
+    /// Decodes the event \a name. \a payload is the raw JSON of its first argument, empty without one; it is parsed in
+    /// place if its capacity includes json::Padding, else copied.
     [[nodiscard]] Expected<Event, DecodeError> decode(QByteArrayView name, const QByteArray &payload, Time receivedAt);
 
 private:

@@ -16,7 +16,7 @@ constexpr std::size_t SecondSeed = 0x9e3779b9;
 bool DuplicateFilter::isDuplicate(const events::Event &event, QByteArrayView payload)
 {
     const auto length = static_cast<std::size_t>(payload.size());
-    // The name goes in as its row, and so does the stamp: both forms of a text are events of their own.
+    // Name and stamp are part of the key: equal payloads with another name, or without a timestamp, are other events.
     const auto salt = static_cast<std::size_t>(event.row) * 2 + (event.stamped ? 1 : 0);
     const Key key{qHashBits(payload.data(), length, FirstSeed + salt),
                   qHashBits(payload.data(), length, SecondSeed - salt)};
@@ -25,7 +25,7 @@ bool DuplicateFilter::isDuplicate(const events::Event &event, QByteArrayView pay
 
     forget(now);
     const auto [it, isNew] = m_seen.try_emplace(key, now);
-    // A clock that was set back makes ages negative: still a copy.
+    // If the clock was set back, the age is negative, and the event is still a copy.
     const bool duplicate = !isNew && now - it->second <= window;
     it->second = now;
     m_arrivals.push_back({key, now});

@@ -10,24 +10,27 @@
 namespace tillwatch::events
 {
 
-/// Recognises an event that was received before. A gateway sends once per room, so a dashboard in several rooms hears
-/// things twice. Not thread-safe; lives where events are decoded. Time is that of the events' arrival.
+/// Filter of events that were received before: a gateway sends an event once per room, so a client in several rooms
+/// receives copies. Its clock is the arrival of the events. Not thread-safe.
 class DuplicateFilter
 {
 public:
-    /// A stamped event is known by its text for this long behind its last copy. Inclusive, in milliseconds.
+    /// Age up to which a stamped event with the same payload is a copy, since the last copy; inclusive, in
+    /// milliseconds.
     static constexpr events::Time StampedWindow = 10 * 60 * 1000;
-    /// An unstamped one for this long: two sales of the same thing are two.
+    /// The same for events without a timestamp. Short, because two sales of one product can have equal payloads.
     static constexpr events::Time UnstampedWindow = 2 * 1000;
+    /// Largest number of remembered arrivals; the oldest are forgotten first.
     static constexpr std::size_t Capacity = 1'000'000;
 
-    /// Whether \a event, whose first argument stood on the wire as \a payload, is a copy. Remembers it either way.
+    /// Whether \a event is a copy; \a payload is the raw JSON of its first argument. Remembers the event in any case.
     bool isDuplicate(const events::Event &event, QByteArrayView payload);
 
+    /// Number of distinct events that are remembered.
     [[nodiscard]] std::size_t size() const { return m_seen.size(); }
 
 private:
-    /// 128 bits of two seeded hashes: of a million texts, none meets another by accident.
+    /// Two seeded hashes, 128 bits: a collision among a million payloads is practically impossible.
     struct Key {
         std::size_t first = 0;
         std::size_t second = 0;
@@ -43,8 +46,8 @@ private:
 
     void forget(events::Time now);
 
-    std::unordered_map<Key, events::Time, KeyHash> m_seen; ///< last arrival of a text
-    std::deque<Arrival> m_arrivals;                        ///< every arrival that is remembered, oldest first
+    std::unordered_map<Key, events::Time, KeyHash> m_seen; ///< last arrival of each payload
+    std::deque<Arrival> m_arrivals;                        ///< all remembered arrivals, oldest first
 };
 
 } // namespace tillwatch::events

@@ -6,54 +6,57 @@
 
 #include <tuple>
 
-/// How an event names its fields. An event is a plain struct of these member types with one row a field in fields().
+/// Member types of events. An event is a plain struct of them; its fields() lists the name of each member in the JSON.
 namespace tillwatch::events
 {
 
-/// An identifier: a text, or a number as its shortest decimal form. Never interpreted.
+/// Identifier: a text, or the text of a number (json::numberText()). Never interpreted.
 struct Id {
     QString value;
-    bool unreadable = false; ///< there, but neither a text nor a number
+    bool unreadable = false; ///< the field is present, but neither a text nor a number
     [[nodiscard]] bool isAbsent() const { return value.isEmpty() && !unreadable; }
 };
 
-/// An amount, without a currency of its own. Absent and unreadable are different things: a refund needs to know.
+/// Amount without a currency. Absent and unreadable are distinguished, because refunds treat them differently.
 struct Money {
     std::optional<money::Amount> amount;
     bool unreadable = false;
     [[nodiscard]] bool isPositive() const { return amount && amount->micros > 0; }
 };
 
-/// A currency as currencyCode() reads it; empty where absent or something else.
+/// Currency, as read by currencyCode(); empty if absent or no code.
 struct CurrencyCode {
     QString value;
 };
 
-/// A status of a product, as normalizedEnumText() writes it: an enumeration that nothing is derived from.
+/// Enumeration that no rule depends on, such as the status of a product: its normalizedEnumText().
 struct EnumText {
     QString value;
 };
 
-/// A whole number below 2^53 in size.
+/// Whole number with an absolute value below 2^53.
 using Whole = std::optional<qint64>;
+/// Boolean field.
 using Flag = std::optional<bool>;
 
-/// A moment that a field carries, as opposed to the event's own time.
+/// Time in a field, as opposed to the time of the event; NoTime if absent.
 struct Moment {
     Time value = NoTime;
 };
 
-/// Anything: the JSON as it stood on the wire; empty where it was absent or null.
+/// Raw JSON of a field of any type; empty if the field is absent or null.
 struct Json {
     QByteArray text;
 };
 
+/// Row of fields(): the name of a field in the JSON and the member that holds it.
 template <typename Event, typename Member>
 struct Field {
     std::string_view name;
     Member Event::*member;
 };
 
+/// Makes a Field of \a Event, whose member may belong to a base class.
 template <typename Event, typename Base, typename Member>
 constexpr Field<Event, Member> field(std::string_view name, Member Base::*member)
 {

@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Orders and payments.
+/// Events about orders and payments.
 namespace tillwatch::events
 {
 
@@ -48,7 +48,7 @@ struct OrderUpdated {
     Id buyerId;
     Moment createdAt;
     Moment updatedAt;
-    Json events; ///< the order's history as the shop keeps it: a list of {type, description?, createdAt}
+    Json events; ///< the shop's history of the order: a list of {type, description?, createdAt}
 
     static constexpr auto fields()
     {

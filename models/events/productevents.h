@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Products and stock.
+/// Events about products and stock.
 namespace tillwatch::events
 {
 

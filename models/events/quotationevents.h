@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Quotations.
+/// Events about quotations.
 namespace tillwatch::events
 {
 

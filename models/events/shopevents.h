@@ -8,7 +8,7 @@
 
 #include <utility>
 
-/// The shop itself: notifications, storefront, settings, the gateway's own numbers and errors.
+/// Events about the shop itself: notifications, storefront, settings, and the gateway's own numbers and errors.
 namespace tillwatch::events
 {
 
@@ -191,7 +191,8 @@ struct MetricsUpdated {
     }
 };
 
-/// Any `settings:…_updated`: an open object, shown as it came and never interpreted.
+/// Payload of any `settings:…_updated` event: an object with arbitrary members, displayed as received and never
+/// interpreted.
 struct SettingsUpdated {
     QString section; ///< "warehouse" of `settings:warehouse_updated`
     QList<std::pair<QString, Json>> values;

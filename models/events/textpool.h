@@ -14,34 +14,34 @@
 namespace tillwatch::events
 {
 
-/// Texts that were read lately: what is told again and again (who sells, who carries, a product's name, an order that
-/// is at work) is made and held once. One thread at a time; the texts themselves go wherever they are needed.
+/// Pool of recently decoded texts, so that repeated ones (ids, names of products and carriers) share one QString. One
+/// thread at a time; the returned texts may go to any thread.
 class TextPool
 {
 public:
     static constexpr std::size_t Size = 4096;
-    static constexpr std::size_t Longest = 96; ///< longer ones seldom come twice
+    static constexpr std::size_t MaxLength = 96; ///< in bytes; longer texts are seldom repeated and not pooled
 
-    /// As json::fromUtf8().
+    /// As json::fromUtf8(), with a shared QString for a repeated text.
     [[nodiscard]] QString of(std::string_view utf8)
     {
-        if (utf8.empty() || utf8.size() > Longest)
+        if (utf8.empty() || utf8.size() > MaxLength)
             return json::fromUtf8(utf8);
-        // Most texts never come again, and are known by their hash alone to be new. One is held from its second time
-        // on.
+        // Most texts occur once, so a slot stores a text only from its second occurrence on; before, it stores the
+        // hash.
         const std::size_t hash = qHashBits(utf8.data(), utf8.size(), 0);
         const auto mark = static_cast<quint32>(hash >> (std::numeric_limits<std::size_t>::digits / 2));
         if (std::exchange(m_marks[hash % Size], mark) != mark)
             return json::fromUtf8(utf8);
         QString &cached = m_cached[hash % Size];
-        if (!says(cached, utf8))
+        if (!equals(cached, utf8))
             cached = json::fromUtf8(utf8);
         return cached;
     }
 
 private:
-    /// Texts beyond ASCII are made anew each time.
-    static bool says(const QString &text, std::string_view utf8)
+    /// Whether \a text equals ASCII \a utf8; false for any other text, which is therefore never shared.
+    static bool equals(const QString &text, std::string_view utf8)
     {
         const QStringView units(text);
         return std::equal(utf8.begin(), utf8.end(), units.begin(), units.end(), [](char c, QChar unit) {
@@ -49,7 +49,7 @@ private:
         });
     }
 
-    std::array<quint32, Size> m_marks{}; ///< of the latest text of each place
+    std::array<quint32, Size> m_marks{}; ///< half of the hash of the last text of each slot
     std::array<QString, Size> m_cached;
 };
 

@@ -17,7 +17,7 @@ namespace tillwatch::events
 
 namespace
 {
-// The text of each enumerator from the second on; Other has none of its own.
+// Text of each enumerator from the second on; Other has none.
 constexpr std::array<std::string_view, 16> OrderStatusNames{"pending",          "awaiting_payment", "deposit_paid",
                                                             "awaiting_balance", "balance_overdue",  "paid",
                                                             "processing",       "in_production",    "ready_to_ship",
@@ -69,7 +69,7 @@ constexpr char foldedAscii(char c)
     return c == ' ' || c == '-' ? '_' : c;
 }
 
-/// \a count digits at \a at, moved behind them; -1 where they are not all digits.
+/// Value of \a count digits at \a at, which is moved past them; -1 if one is no digit.
 int takeDigits(std::string_view text, std::size_t &at, std::size_t count)
 {
     if (at + count > text.size())
@@ -117,7 +117,7 @@ OpenEnum<E> OpenEnum<E>::fromText(std::string_view utf8)
             result.m_known = static_cast<E>(it - table.begin() + 1);
         return it != table.end();
     };
-    // Nearly every text is one of a few short ones in ASCII, which are recognised without a QString.
+    // Nearly every text is short and ASCII; such texts are looked up without a QString.
     std::array<char, LongestEnumText> folded{};
     if (utf8.size() <= folded.size() && std::all_of(utf8.begin(), utf8.end(), isAscii)) {
         std::transform(utf8.begin(), utf8.end(), folded.begin(), foldedAscii);

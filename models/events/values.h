@@ -15,41 +15,44 @@
 #include <string_view>
 #include <tuple>
 
-/// The types that fields of events have. Plain values, any thread. A text that is empty is a field that is absent.
+/// Value types of event fields. Value types and pure functions, any thread. An empty text is an absent field.
 namespace tillwatch::events
 {
 
 using tillwatch::NoTime;
 using tillwatch::Time;
 
-/// `YYYY-MM-DDThh:mm:ss[.digits]` with `Z` or `±hh:mm` and a real date; digits beyond milliseconds are cut.
+/// Parses `YYYY-MM-DDThh:mm:ss[.digits]` with `Z` or `±hh:mm`; decimals beyond milliseconds are truncated. std::nullopt
+/// for other forms and for dates that do not exist.
 [[nodiscard]] std::optional<Time> parseTime(std::string_view text);
-/// The form that parseTime() reads, in UTC with milliseconds.
+/// ISO 8601 text of a time, in UTC with milliseconds; the inverse of parseTime().
 [[nodiscard]] QString timeText(Time time);
 
-/// An enumeration's text as Tillwatch keeps it: without ASCII white space at its ends, lower case, spaces and hyphens
-/// within as underscores, "canceled" as "cancelled".
+/// Normal form of an enumeration value: no ASCII white space at either end, lower case, underscores for spaces and
+/// hyphens, "cancelled" for "canceled".
 [[nodiscard]] QString normalizedEnumText(const QString &text);
 
-/// Three letters, upper case, without ASCII white space at the ends; empty for anything else.
+/// Currency code of a text: three ASCII letters in upper case, without ASCII white space at either end; empty for other
+/// texts.
 [[nodiscard]] QString currencyCode(std::string_view utf8);
 
-/// A word of an enumeration. A known word is its index; any other is kept as it came, folded (lower case, underscores).
+/// Value of an enumeration that a gateway may extend: a known enumerator, or the normal form of an unknown text.
 template <typename E>
 class OpenEnum
 {
 public:
     OpenEnum() = default;
     OpenEnum(E known) : m_known(known) {}
-    /// Folds a text. Empty stays absent.
+    /// Normalises and looks up a text; an empty one is absent.
     [[nodiscard]] static OpenEnum fromText(std::string_view utf8);
 
     [[nodiscard]] bool isAbsent() const { return m_known == E::Absent; }
-    [[nodiscard]] E known() const { return m_known; } ///< E::Other for a word outside the enumeration
+    [[nodiscard]] E known() const { return m_known; } ///< E::Other for an unknown text
+    /// Normal form of the value; empty if absent.
     [[nodiscard]] QString text() const;
 
     bool operator==(const OpenEnum &) const = default;
-    /// For writing down and reading back.
+    /// Members, for serialisation by fold/packing.h.
     [[nodiscard]] auto parts() { return std::tie(m_known, m_other); }
 
 private:

@@ -4,7 +4,7 @@
 
 #include "events/field.h"
 
-/// Wholesale: invitations and orders.
+/// Events about wholesale invitations and orders.
 namespace tillwatch::events
 {
 

@@ -7,17 +7,17 @@
 namespace tillwatch::fold
 {
 
-/// The name of an event as its row in the catalogue. Rows move when an event is added, so it is written down as the
-/// name.
+/// Name of an event, stored as its row in the catalogue. Serialised as the name, because rows move when an event is
+/// added.
 class EventName
 {
 public:
     EventName() = default;
     explicit EventName(int row) : m_row(static_cast<qint16>(row)) {}
-    /// None for a name that the catalogue does not know.
+    /// Row -1 for a name that the catalogue lacks.
     explicit EventName(const QString &name) : EventName(events::catalogueRow(name.toLatin1())) {}
 
-    [[nodiscard]] int row() const { return m_row; } ///< -1 for none
+    [[nodiscard]] int row() const { return m_row; } ///< -1 for no event
     [[nodiscard]] QString toString() const
     {
         return m_row < 0 ? QString() : QString::fromLatin1(events::catalogueName(m_row));

@@ -7,14 +7,16 @@
 #include <tuple>
 #include <utility>
 
-/// What each event does to the state. Pure: no clock, no thread, no Qt object; the same events give the same state.
+/// The fold: effect of each event on the state of a shop. Pure: no clock, thread or QObject; equal events give equal
+/// states.
 namespace tillwatch::fold
 {
 
 using events::NoTime;
 using events::Time;
 
-/// A field that remembers the event time that set it: the newest wins, an equal one replaces.
+/// Field of a record with the event time of its value. The value of the newest event wins, whatever the order of
+/// arrival; of equal times, the last one.
 template <typename T>
 class Field
 {
@@ -23,19 +25,19 @@ public:
     [[nodiscard]] const T &value() const { return m_value; }
     [[nodiscard]] Time at() const { return m_at; }
 
-    /// False where the value was refused for being older than the one that is held.
+    /// Sets the value of an event at \a at. Returns false, without a change, if the present value is newer.
     template <typename V>
     bool set(const V &value, Time at)
     {
         if (isKnown() && at < m_at)
             return false;
-        if (!(m_value == value)) // Most of what is told was told before.
+        if (!(m_value == value)) // Most events repeat the present value.
             m_value = static_cast<T>(value);
         m_at = at;
         return true;
     }
 
-    /// For writing down and reading back, as packing.h does.
+    /// Members, for serialisation by packing.h.
     [[nodiscard]] auto parts() { return std::tie(m_value, m_at); }
 
 private:

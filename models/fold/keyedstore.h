@@ -12,8 +12,8 @@
 namespace tillwatch::fold
 {
 
-/// Records in the order in which they were first heard of, found by their id, which each holds itself. A row keeps its
-/// number for ever, and a record its address: at 100,000 orders nothing is moved to make room for one more.
+/// Store of records in order of insertion, with a hash index over their id members. Rows and addresses of records never
+/// change, so that 100,000 orders need not be moved to insert another one.
 template <typename Record>
 class KeyedStore
 {
@@ -23,21 +23,24 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] const Record &at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     [[nodiscard]] Record &at(int row) { return m_rows[static_cast<std::size_t>(row)]; }
+    /// Row of the record with \a id; -1 if there is none.
     [[nodiscard]] int indexOf(const QString &id) const
     {
         return m_slots.empty() ? -1 : m_slots[slotOf(id, hashOf(id))].row;
     }
+    /// Record with \a id; null if there is none.
     [[nodiscard]] const Record *find(const QString &id) const
     {
         const int row = indexOf(id);
         return row < 0 ? nullptr : &at(row);
     }
 
+    /// Result of obtain().
     struct Found {
         int row = 0;
         bool inserted = false;
     };
-    /// The record of \a id, made if it was never heard of.
+    /// Finds the record with \a id, or inserts a new one.
     Found obtain(const QString &id)
     {
         if (4 * (m_rows.size() + 1) > 3 * m_slots.size())
@@ -52,8 +55,9 @@ public:
         return {slot.row, true};
     }
 
-    /// All records, in their order; setRows() takes them back, each id once, or changes nothing and says false.
+    /// All records, in order of insertion.
     [[nodiscard]] const Rows &rows() const { return m_rows; }
+    /// Replaces all records. Returns false, without a change, if two of \a rows have the same id.
     [[nodiscard]] bool setRows(Rows rows)
     {
         KeyedStore fresh;
@@ -81,7 +85,7 @@ private:
     };
     static quint32 hashOf(const QString &id) { return static_cast<quint32>(qHash(id, QHashSeed::globalSeed())); }
 
-    /// Where \a id stands, or the free slot where it would. There is always a free one.
+    /// Index of the slot of \a id, or of the free slot for it. grow() leaves free slots, so the search ends.
     [[nodiscard]] std::size_t slotOf(const QString &id, quint32 hash) const
     {
         const std::size_t mask = m_slots.size() - 1;
@@ -91,7 +95,7 @@ private:
         return at;
     }
 
-    /// Makes room for \a count records; a quarter of the slots stay free.
+    /// Rebuilds the index with slots for \a count records; at least a quarter of the slots stay free.
     void grow(std::size_t count)
     {
         std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(std::bit_ceil(count + count / 3 + 2)));
@@ -107,7 +111,7 @@ private:
     }
 
     Rows m_rows;
-    std::vector<Slot> m_slots; ///< by hash, the next free one where two meet; a power of two of them
+    std::vector<Slot> m_slots; ///< open addressing with linear probing; the size is a power of two
 };
 
 } // namespace tillwatch::fold

@@ -19,23 +19,25 @@
 #include <tuple>
 #include <vector>
 
-/// Values as bytes and back, for snapshots. A struct lists its members once, in parts(); the same list writes and
-/// reads. What is read comes from our own file, but a file can be cut short: every size is checked against what is
-/// there before anything is made of it.
+/// Serialisation of values for snapshots, by pack() and unpack(). A struct lists its members once, in parts(), for both
+/// directions. A snapshot file can be truncated, so every size is checked against the remaining bytes before memory is
+/// allocated.
 namespace tillwatch::fold
 {
 
-/// Of every snapshot: grows with each change of a rule of the fold, and of any parts(). An older one is not read; then
-/// everything is folded again, as `--refold` does. What stands for events that were given back has the same form, and
-/// those events cannot be folded again: shop/snapshot.cpp lists how each version of it is read.
+/// Version of snapshots; increase it with each change of a rule of the fold or of any parts(). An older snapshot is
+/// ignored, and all events are folded again, as with `--refold`. A checkpoint has the same form, but its pruned events
+/// cannot be folded again: shop/snapshot.cpp lists how each version of it is read.
 inline constexpr quint32 SnapshotVersion = 4;
 
+/// Type that lists its members in parts().
 template <typename T>
-concept Parted = requires(T &value)
+concept HasParts = requires(T &value)
 {
     value.parts();
 };
 
+/// Whether \a count elements of at least one byte can follow in \a stream; if not, the stream becomes corrupt.
 template <typename Stream>
 [[nodiscard]] bool fits(Stream &stream, quint32 count)
 {
@@ -46,14 +48,16 @@ template <typename Stream>
 }
 
 // clang-format off
+/// Writes a value.
 template <typename T> void pack(QDataStream &stream, const T &value);
+/// Reads a value that pack() wrote; a failure is the status of \a stream.
 template <typename T> void unpack(QDataStream &stream, T &value);
 // clang-format on
 
 namespace packing
 {
-/// The records of a store, a KeyedStore or one like it. False, and nothing changed, for what is cut short or names a
-/// record twice.
+/// Reads the records of a KeyedStore or similar store. Returns false, without a change, for truncated bytes and
+/// repeated ids.
 template <typename Store>
 [[nodiscard]] bool unpackStore(QDataStream &stream, Store &store)
 {
@@ -62,19 +66,20 @@ template <typename Store>
     return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
 }
 
+/// Serialisation of one type: by its parts(), else by the operators of QDataStream.
 template <typename T>
 struct Of {
     static void pack(QDataStream &stream, const T &value)
     {
-        if constexpr (Parted<T>)
-            // parts() gives references, so it wants a value that could be changed; nothing here changes it.
+        if constexpr (HasParts<T>)
+            // parts() returns non-const references, but pack() only reads them.
             std::apply([&stream](auto &...part) { (fold::pack(stream, part), ...); }, const_cast<T &>(value).parts());
         else
             stream << value;
     }
     static void unpack(QDataStream &stream, T &value)
     {
-        if constexpr (Parted<T>)
+        if constexpr (HasParts<T>)
             std::apply([&stream](auto &...part) { (fold::unpack(stream, part), ...); }, value.parts());
         else
             stream >> value;
@@ -96,7 +101,7 @@ struct Of<money::Total> {
     }
 };
 
-/// As the QString that it stands for.
+/// Serialisation of a text-like type as QString.
 template <typename T>
 struct OfText {
     static void pack(QDataStream &stream, const T &value) { stream << value.toString(); }
@@ -114,7 +119,7 @@ template <>
 struct Of<EventName> : OfText<EventName> {
 };
 
-/// As what it holds.
+/// Serialisation of a Spare as its value.
 template <typename T>
 struct Of<Spare<T>> {
     static void pack(QDataStream &stream, const Spare<T> &value) { fold::pack(stream, *value); }
@@ -126,6 +131,7 @@ struct Of<Spare<T>> {
     }
 };
 
+/// Reads the size of a container, clears it, and calls \a add once for each element.
 template <typename List, typename Add>
 void unpackEach(QDataStream &stream, List &list, Add &&add)
 {
@@ -138,7 +144,7 @@ void unpackEach(QDataStream &stream, List &list, Add &&add)
         add();
 }
 
-/// Lists and sets: their size, and one after the other.
+/// Serialisation of a sequence: size, then elements.
 template <typename List>
 struct OfList {
     static void pack(QDataStream &stream, const List &list)
@@ -169,7 +175,7 @@ template <typename T>
 struct Of<QSet<T>> {
     static void pack(QDataStream &stream, const QSet<T> &set)
     {
-        // In an order of its own, so that the same state gives the same bytes.
+        // Sorted, so that equal states give equal bytes.
         QList<T> sorted(set.cbegin(), set.cend());
         std::sort(sorted.begin(), sorted.end());
         fold::pack(stream, sorted);

@@ -9,11 +9,11 @@ namespace tillwatch::fold
 
 namespace
 {
-/// Spellings by number of the kind.
+/// Keys, by number of the kind.
 constexpr std::array<QStringView, 11> Keys{u"",           u"order", u"product",    u"quotation", u"wholesale_order",
                                            u"invitation", u"cart",  u"storefront", u"",          u"",
                                            u"connection"};
-static_assert(Keys.size() == std::size_t(RecordKind::Connection) + 1, "a kind has no spelling");
+static_assert(Keys.size() == std::size_t(RecordKind::Connection) + 1, "a kind has no key");
 } // namespace
 
 QString key(RecordKind kind)

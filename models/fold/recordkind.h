@@ -7,7 +7,7 @@
 namespace tillwatch::fold
 {
 
-/// The kinds of things that an event can be about. Add new ones at the end: snapshots hold the numbers.
+/// Kind of the subject of an event. Add new kinds at the end: snapshots store the numbers.
 enum class RecordKind : quint8 {
     None,
     Order,
@@ -17,15 +17,15 @@ enum class RecordKind : quint8 {
     Invitation,
     Cart,
     Storefront,
-    Server,    ///< what the gateway says of the shop's numbers
-    Notice,    ///< a notification that came over the wire
+    Server,    ///< the gateway's own numbers of the shop
+    Notice,    ///< a notification event
     Connection ///< the connection itself
 };
 
-/// The one spelling of a kind, in the state file, in the window's calls and in the archive: order, product, quotation,
-/// wholesale_order, invitation, cart, storefront, connection. Empty for kinds that no record is opened by.
+/// Key of a kind in the state file, in QML and in the archive: order, product, quotation, wholesale_order, invitation,
+/// cart, storefront or connection. Empty for None, Server and Notice.
 [[nodiscard]] QString key(RecordKind kind);
-/// The kind that key() spells so; None for any other text.
+/// Kind with this key(); None for any other text.
 [[nodiscard]] RecordKind recordKindOf(QStringView key);
 
 } // namespace tillwatch::fold

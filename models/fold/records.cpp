@@ -15,8 +15,8 @@ using events::PaymentStatus;
 
 namespace
 {
-/// A payment status that says that the money is not there, whatever an order's status suggests.
-bool speaksAgainst(PaymentStatus status)
+/// Whether a payment status means that the order is not paid, whatever the order status implies.
+bool contradictsPayment(PaymentStatus status)
 {
     switch (status) {
     case PaymentStatus::Pending:
@@ -30,14 +30,14 @@ bool speaksAgainst(PaymentStatus status)
     }
 }
 
-/// G of an order that is paid. \a partOnly: nothing but statuses that speak of a part prove the payment.
+/// G of a paid order. \a partOnly: only statuses of provesPartPayment() prove the payment.
 Total grossOf(const OrderRecord &order, bool partOnly)
 {
-    if (order.saidFullyPaid) {
+    if (order.wasFullyPaid) {
         const Field<Amount> &whole = order.saleAmount.isKnown() ? order.saleAmount : order.total;
-        const Amount most = std::max(order.amountPaid, whole.value());
-        if (most.micros > 0)
-            return most;
+        const Amount paid = std::max(order.amountPaid, whole.value());
+        if (paid.micros > 0)
+            return paid;
     }
     if (order.amountPaid.micros > 0)
         return order.amountPaid;
@@ -123,13 +123,13 @@ OrderMoney derive(const OrderRecord &order)
     const OrderStatus status = order.status.value().known();
 
     money.paidAt = order.anyProofAt();
-    const Time evidenceAt = speaksAgainst(payment) ? NoTime : order.evidenceAt;
+    const Time evidenceAt = contradictsPayment(payment) ? NoTime : order.evidenceAt;
     money.paidAt = earliest(money.paidAt, evidenceAt);
-    const bool proved = money.paidAt != NoTime;
+    const bool confirmed = money.paidAt != NoTime;
     if (payment == PaymentStatus::Absent && status != OrderStatus::Cancelled && status != OrderStatus::AwaitingPayment)
         money.paidAt = earliest(money.paidAt, order.soldAt);
     money.paid = money.paidAt != NoTime;
-    money.promised = money.paid && !proved;
+    money.promised = money.paid && !confirmed;
 
     if (money.paid)
         money.gross = grossOf(order, order.partProofAt != NoTime && order.proofAt == NoTime && evidenceAt == NoTime);
@@ -143,8 +143,8 @@ OrderMoney derive(const OrderRecord &order)
         money.refunded = money.gross;
         money.refundAssumed = true;
     }
-    // A part was refunded, and the amount was never said.
-    const bool amountMissing = order.saidPartlyRefunded && !order.refunds->any();
+    // A part was refunded, but no event has the amount.
+    const bool amountMissing = order.wasPartlyRefunded && !order.refunds->any();
     money.refundDiffers = money.refundDiffers || amountMissing || order.refunds->unreadable > 0;
     if (money.paid && status == OrderStatus::Cancelled)
         money.toRefund = money.gross - money.refunded;
@@ -154,13 +154,13 @@ OrderMoney derive(const OrderRecord &order)
 
 StockState ProductRecord::stockState() const
 {
-    constexpr qint64 usualThreshold = 10;
+    constexpr qint64 defaultThreshold = 10;
     if (!stock.isKnown())
         return StockState::Unknown;
     if (stock.value() <= 0)
         return StockState::Out;
-    return stock.value() <= (threshold.isKnown() ? threshold.value() : usualThreshold) ? StockState::Low
-                                                                                       : StockState::Ok;
+    return stock.value() <= (threshold.isKnown() ? threshold.value() : defaultThreshold) ? StockState::Low
+                                                                                         : StockState::Ok;
 }
 
 QuotationStatus QuotationRecord::status() const

@@ -17,19 +17,22 @@ using namespace events;
 
 namespace
 {
-void lower(Time &earliest, Time at)
+/// Keeps the earlier of two times.
+void noteEarliest(Time &earliest, Time at)
 {
     if (earliest == NoTime || at < earliest)
         earliest = at;
 }
 
-void raise(Time &newest, Time at)
+/// Keeps the newer of two times.
+void noteNewest(Time &newest, Time at)
 {
     if (newest == NoTime || at > newest)
         newest = at;
 }
 
-bool speaksOfPayment(OrderStatus status)
+/// Whether an order status implies that the order was paid, at least in part.
+bool impliesPayment(OrderStatus status)
 {
     switch (status) {
     case OrderStatus::Paid:
@@ -49,7 +52,7 @@ bool speaksOfPayment(OrderStatus status)
 }
 } // namespace
 
-/// Applies one event: an overload for each type of the catalogue.
+/// Visitor that applies one event; an overload for each type of payload, so that a new one fails to compile without it.
 class ShopState::Folder
 {
 public:
@@ -62,9 +65,9 @@ public:
 
     void operator()(const OrderCreated &e)
     {
-        order(e, [&](OrderRecord &o) {
+        changeOrder(e, [&](OrderRecord &o) {
             set(o.total, e.total);
-            currency(o, e.currency);
+            setCurrency(o, e.currency);
             put(o.created, m_event.time);
             if (!o.status.isKnown()) {
                 o.status.set(OrderStatus::Pending, m_event.time);
@@ -74,67 +77,67 @@ public:
     }
     void operator()(const OrderUpdated &e)
     {
-        order(e, [&](OrderRecord &o) {
+        changeOrder(e, [&](OrderRecord &o) {
             set(o.number, e.orderNumber);
-            status(o, e.status);
-            payment(o, e.paymentStatus);
-            fulfillment(o, e.fulfillmentStatus);
+            setStatus(o, e.status);
+            setPaymentStatus(o, e.paymentStatus);
+            setFulfillmentStatus(o, e.fulfillmentStatus);
             if (e.paymentStatus.known() == PaymentStatus::Refunded && e.status.known() == OrderStatus::Cancelled)
-                lower(o.allRefundedAt, m_event.time);
+                noteEarliest(o.allRefundedAt, m_event.time);
             set(o.total, e.totalAmount);
-            amountPaid(o, e.amountPaid);
-            currency(o, e.currency);
-            parcel(o, e);
+            setAmountPaid(o, e.amountPaid);
+            setCurrency(o, e.currency);
+            setParcel(o, e);
             set(o.created, e.createdAt);
         });
     }
     void operator()(const OrderPaymentSucceeded &e)
     {
-        order(e, [&](OrderRecord &o) {
+        changeOrder(e, [&](OrderRecord &o) {
             if (!provesPartPayment(e.paymentStatus.known()))
-                lower(o.proofAt, m_event.time);
-            payment(o, e.paymentStatus.isAbsent() ? OpenPaymentStatus(PaymentStatus::Paid) : e.paymentStatus);
-            amountPaid(o, e.amountPaid);
+                noteEarliest(o.proofAt, m_event.time);
+            setPaymentStatus(o, e.paymentStatus.isAbsent() ? OpenPaymentStatus(PaymentStatus::Paid) : e.paymentStatus);
+            setAmountPaid(o, e.amountPaid);
         });
     }
     void operator()(const OrderFulfilled &e)
     {
-        order(e, [&](OrderRecord &o) {
-            fulfillment(o, e.fulfillmentStatus.isAbsent() ? OpenFulfillmentStatus(FulfillmentStatus::Fulfilled)
-                                                          : e.fulfillmentStatus);
-            parcel(o, e);
+        changeOrder(e, [&](OrderRecord &o) {
+            setFulfillmentStatus(o, e.fulfillmentStatus.isAbsent() ? OpenFulfillmentStatus(FulfillmentStatus::Fulfilled)
+                                                                   : e.fulfillmentStatus);
+            setParcel(o, e);
         });
     }
     void operator()(const OrderFulfillmentUpdated &e)
     {
-        order(e, [&](OrderRecord &o) {
-            fulfillment(o, e.fulfillmentStatus);
-            parcel(o, e);
+        changeOrder(e, [&](OrderRecord &o) {
+            setFulfillmentStatus(o, e.fulfillmentStatus);
+            setParcel(o, e);
         });
     }
     void operator()(const OrderCancelled &e)
     {
-        order(e, [&](OrderRecord &o) {
-            status(o, OpenOrderStatus(OrderStatus::Cancelled));
+        changeOrder(e, [&](OrderRecord &o) {
+            setStatus(o, OpenOrderStatus(OrderStatus::Cancelled));
             set(o.reason, e.reason);
         });
     }
     void operator()(const OrderRefundProcessed &e)
     {
-        order(e, [&](OrderRecord &o) {
-            refund(o, e.refundAmount);
+        changeOrder(e, [&](OrderRecord &o) {
+            addRefund(o, e.refundAmount);
             set(o.reason, e.reason);
         });
     }
-    void operator()(const PaymentFailed &e) { paymentEnds(e, PaymentStatus::Failed); }
-    void operator()(const PaymentCanceled &e) { paymentEnds(e, PaymentStatus::Cancelled); }
-    void operator()(const PaymentRefunded &e) { paymentEnds(e, PaymentStatus::Refunded); }
+    void operator()(const PaymentFailed &e) { endPayment(e, PaymentStatus::Failed); }
+    void operator()(const PaymentCanceled &e) { endPayment(e, PaymentStatus::Cancelled); }
+    void operator()(const PaymentRefunded &e) { endPayment(e, PaymentStatus::Refunded); }
     void operator()(const SaleCompleted &e)
     {
-        order(e, [&](OrderRecord &o) {
+        changeOrder(e, [&](OrderRecord &o) {
             if (e.amount.isPositive())
                 set(o.saleAmount, e.amount);
-            lower(o.soldAt, m_event.time);
+            noteEarliest(o.soldAt, m_event.time);
         });
     }
 
@@ -143,69 +146,69 @@ public:
 
     void operator()(const ProductCreated &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.name);
-            price(p, e.price);
-            stock(p, e.stock);
+            setPrice(p, e.price);
+            setStock(p, e.stock);
             set(p.deleted, Flag(false));
         });
     }
     void operator()(const ProductUpdated &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.changes.name);
-            price(p, e.changes.price);
-            stock(p, e.changes.stock);
+            setPrice(p, e.changes.price);
+            setStock(p, e.changes.stock);
             set(p.status, e.changes.status.value);
         });
     }
     void operator()(const ProductDeleted &e)
     {
-        product(e, [&](ProductRecord &p) { set(p.deleted, Flag(true)); });
+        changeProduct(e, [&](ProductRecord &p) { set(p.deleted, Flag(true)); });
     }
     void operator()(const StockChanged &e)
     {
-        product(e, [&](ProductRecord &p) {
-            stock(p, e.newStock);
+        changeProduct(e, [&](ProductRecord &p) {
+            setStock(p, e.newStock);
             if (e.oldStock && e.newStock)
-                p.stocks.precede(*e.oldStock, m_event.time);
+                p.stocks.noteBefore(*e.oldStock, m_event.time);
         });
     }
     void operator()(const PriceChanged &e)
     {
-        product(e, [&](ProductRecord &p) {
-            price(p, e.newPrice);
+        changeProduct(e, [&](ProductRecord &p) {
+            setPrice(p, e.newPrice);
             if (e.oldPrice.amount && e.newPrice.amount)
-                p.prices.precede(*e.oldPrice.amount, m_event.time);
+                p.prices.noteBefore(*e.oldPrice.amount, m_event.time);
         });
     }
-    void operator()(const ProductLowStock &e) { lowStock(e); }
-    void operator()(const StockLow &e) { lowStock(e); }
+    void operator()(const ProductLowStock &e) { noteLowStock(e); }
+    void operator()(const StockLow &e) { noteLowStock(e); }
     void operator()(const StockOut &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            stock(p, Whole(0));
+            setStock(p, Whole(0));
         });
     }
     void operator()(const StockRestocked &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            stock(p, e.newStock);
-            raise(p.restockedAt, m_event.time);
+            setStock(p, e.newStock);
+            noteNewest(p.restockedAt, m_event.time);
         });
     }
     void operator()(const InventoryAlert &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.productName);
-            stock(p, e.currentStock);
+            setStock(p, e.currentStock);
         });
     }
     void operator()(const ProductViewed &e)
     {
-        product(e, [&](ProductRecord &p) { set(p.views, e.viewCount); });
+        changeProduct(e, [&](ProductRecord &p) { set(p.views, e.viewCount); });
     }
 
     // Quotations
@@ -213,52 +216,52 @@ public:
 
     void operator()(const QuotationCreated &e)
     {
-        quotation(e, [&](QuotationRecord &q) {
+        changeQuotation(e, [&](QuotationRecord &q) {
             set(q.buyerEmail, e.buyerEmail);
             set(q.total, e.total);
-            made(q.createdAt);
-            step(q, QuotationStatus::Draft);
+            noteCreated(q.createdAt);
+            setStep(q, QuotationStatus::Draft);
         });
     }
     void operator()(const QuotationUpdated &e)
     {
-        quotation(e, [](QuotationRecord &) {});
+        changeQuotation(e, [](QuotationRecord &) {});
     }
     void operator()(const QuotationSent &e)
     {
-        quotation(e, [&](QuotationRecord &q) {
+        changeQuotation(e, [&](QuotationRecord &q) {
             set(q.buyerEmail, e.buyerEmail);
-            lower(q.sentAt, m_event.time);
-            step(q, QuotationStatus::Sent);
+            noteEarliest(q.sentAt, m_event.time);
+            setStep(q, QuotationStatus::Sent);
         });
     }
     void operator()(const QuotationViewed &e)
     {
-        quotation(e, [&](QuotationRecord &q) {
+        changeQuotation(e, [&](QuotationRecord &q) {
             m_outcome.firstView = q.views == 0;
             ++q.views;
             set(q.viewedBy, e.viewedBy);
-            lower(q.firstViewAt, m_event.time);
-            raise(q.lastViewAt, m_event.time);
+            noteEarliest(q.firstViewAt, m_event.time);
+            noteNewest(q.lastViewAt, m_event.time);
         });
     }
     void operator()(const QuotationAccepted &e)
     {
-        quotation(e, [&](QuotationRecord &q) {
+        changeQuotation(e, [&](QuotationRecord &q) {
             set(q.total, e.total);
-            step(q, QuotationStatus::Accepted);
+            setStep(q, QuotationStatus::Accepted);
         });
     }
     void operator()(const QuotationRejected &e)
     {
-        quotation(e, [&](QuotationRecord &q) {
+        changeQuotation(e, [&](QuotationRecord &q) {
             set(q.reason, e.reason);
-            step(q, QuotationStatus::Rejected);
+            setStep(q, QuotationStatus::Rejected);
         });
     }
     void operator()(const QuotationExpired &e)
     {
-        quotation(e, [&](QuotationRecord &q) { step(q, QuotationStatus::Expired); });
+        changeQuotation(e, [&](QuotationRecord &q) { setStep(q, QuotationStatus::Expired); });
     }
 
     // Wholesale
@@ -266,32 +269,34 @@ public:
 
     void operator()(const InvitationSent &e)
     {
-        invitation(e, InvitationStatus::Sent, [&](InvitationRecord &i) {
+        changeInvitation(e, InvitationStatus::Sent, [&](InvitationRecord &i) {
             set(i.buyerName, e.buyerName);
-            lower(i.sentAt, m_event.time);
+            noteEarliest(i.sentAt, m_event.time);
         });
     }
     void operator()(const InvitationAccepted &e)
     {
-        invitation(e, InvitationStatus::Accepted, [&](InvitationRecord &i) { lower(i.answeredAt, m_event.time); });
+        changeInvitation(e, InvitationStatus::Accepted,
+                         [&](InvitationRecord &i) { noteEarliest(i.answeredAt, m_event.time); });
     }
     void operator()(const InvitationRejected &e)
     {
-        invitation(e, InvitationStatus::Rejected, [&](InvitationRecord &i) { lower(i.answeredAt, m_event.time); });
+        changeInvitation(e, InvitationStatus::Rejected,
+                         [&](InvitationRecord &i) { noteEarliest(i.answeredAt, m_event.time); });
     }
     void operator()(const WholesaleOrderPlaced &e)
     {
-        wholesale(e, OpenOrderStatus(OrderStatus::Pending), [&](WholesaleRecord &w) {
+        changeWholesaleOrder(e, OpenOrderStatus(OrderStatus::Pending), [&](WholesaleRecord &w) {
             set(w.total, e.total);
             set(w.deposit, e.depositAmount);
             set(w.balance, e.balanceAmount);
             set(w.paymentTerms, e.paymentTerms);
-            made(w.placedAt);
+            noteCreated(w.placedAt);
         });
     }
     void operator()(const WholesaleOrderUpdated &e)
     {
-        wholesale(e, {}, [&](WholesaleRecord &w) {
+        changeWholesaleOrder(e, {}, [&](WholesaleRecord &w) {
             if (e.status.isAbsent())
                 return;
             const OrderStatus known = e.status.known();
@@ -300,23 +305,24 @@ public:
                                (known == OrderStatus::Cancelled || known == OrderStatus::Refunded);
             m_outcome.late = m_outcome.late || (!newest && !holds);
             if (known == OrderStatus::Refunded)
-                lower(w.saidRefundedAt, m_event.time);
+                noteEarliest(w.refundedAt, m_event.time);
         });
     }
     void operator()(const WholesaleDepositPaid &e)
     {
-        wholesale(e, OpenOrderStatus(OrderStatus::DepositPaid),
-                  [&](WholesaleRecord &w) { set(w.depositPaid, e.amount); });
+        changeWholesaleOrder(e, OpenOrderStatus(OrderStatus::DepositPaid),
+                             [&](WholesaleRecord &w) { set(w.depositPaid, e.amount); });
     }
     void operator()(const WholesaleBalancePaid &e)
     {
-        wholesale(e, OpenOrderStatus(OrderStatus::Paid), [&](WholesaleRecord &w) { set(w.balancePaid, e.amount); });
+        changeWholesaleOrder(e, OpenOrderStatus(OrderStatus::Paid),
+                             [&](WholesaleRecord &w) { set(w.balancePaid, e.amount); });
     }
     void operator()(const WholesaleOrderShipped &e)
     {
-        wholesale(e, OpenOrderStatus(OrderStatus::Shipped), [&](WholesaleRecord &w) {
-            parcel(w, e);
-            lower(w.shippedAt, m_event.time);
+        changeWholesaleOrder(e, OpenOrderStatus(OrderStatus::Shipped), [&](WholesaleRecord &w) {
+            setParcel(w, e);
+            noteEarliest(w.shippedAt, m_event.time);
         });
     }
 
@@ -325,18 +331,18 @@ public:
 
     void operator()(const CartUpdated &e)
     {
-        cart(e, [&](CartRecord &c) {
+        changeCart(e, [&](CartRecord &c) {
             set(c.itemCount, e.itemCount);
             set(c.subtotal, e.subtotal);
         });
     }
     void operator()(const CartItemAdded &e)
     {
-        cart(e, [](CartRecord &) {});
+        changeCart(e, [](CartRecord &) {});
     }
     void operator()(const CartItemRemoved &e)
     {
-        cart(e, [](CartRecord &) {});
+        changeCart(e, [](CartRecord &) {});
     }
 
     // The shop
@@ -346,9 +352,9 @@ public:
     void operator()(const SystemNotification &) { m_outcome.kind = RecordKind::Notice; }
     void operator()(const GatewayError &) { m_outcome.kind = RecordKind::Connection; }
     void operator()(const GatewayException &) { m_outcome.kind = RecordKind::Connection; }
-    void operator()(const StorefrontBrandingUpdated &e) { texts(u"branding"_s, e); }
-    void operator()(const StorefrontContactUpdated &e) { texts(u"contact"_s, e); }
-    void operator()(const StorefrontTermsUpdated &e) { texts(u"terms"_s, e); }
+    void operator()(const StorefrontBrandingUpdated &e) { setTexts(u"branding"_s, e); }
+    void operator()(const StorefrontContactUpdated &e) { setTexts(u"contact"_s, e); }
+    void operator()(const StorefrontTermsUpdated &e) { setTexts(u"terms"_s, e); }
     void operator()(const StorefrontStatusUpdated &e)
     {
         m_outcome.kind = RecordKind::Storefront;
@@ -374,7 +380,7 @@ public:
     {
         m_outcome.kind = RecordKind::Server;
         if (e.period.isEmpty() || (!e.totalRevenue.amount && !e.newRevenue.amount))
-            return; // A period of which nothing is known is no period.
+            return; // A period without amounts is not shown.
         auto &revenue = m_state.m_server.revenue[normalizedEnumText(e.period)];
         if (e.totalRevenue.amount)
             revenue.total.set(*e.totalRevenue.amount, m_event.time);
@@ -396,7 +402,7 @@ public:
     }
 
 private:
-    // Setting of one field: absent values change nothing, refused ones make the event late.
+    // Setters of one field: an absent value changes nothing; an older one makes the event late.
 
     template <typename T, typename V>
     void put(Field<T> &field, const V &value)
@@ -437,12 +443,12 @@ private:
             put(field, value);
     }
 
-    /// The time of the event that creates by nature: a field like any other, whose value is its own event time.
-    void made(Time &at)
+    /// Sets the time of the newest event that creates a record; an older one makes the event late.
+    void noteCreated(Time &at)
     {
         if (at != NoTime && m_event.time < at)
             m_outcome.late = true;
-        raise(at, m_event.time);
+        noteNewest(at, m_event.time);
     }
 
     template <typename Record>
@@ -458,7 +464,7 @@ private:
     }
 
     template <typename E, typename F>
-    void order(const E &e, F &&change)
+    void changeOrder(const E &e, F &&change)
     {
         OrderRecord &o = obtain(m_state.m_orders, RecordKind::Order, e.record());
         if (m_outcome.inserted)
@@ -467,18 +473,18 @@ private:
         const OrderMoney before = derive(o);
         m_outcome.wasSeenPaid = before.paid && !before.promised;
         const bool hadRefund = o.refunds->any();
-        const bool hadEnded = ended(o.paymentStatus.value().known());
+        const bool hadEnded = hasEnded(o.paymentStatus.value().known());
         const bool wasCancelled = isCancelled(o.status);
         const OpenFulfillmentStatus fulfilment = o.fulfillmentStatus.value();
         if constexpr (requires { e.buyerId; })
             set(o.buyerId, e.buyerId);
         change(o);
         m_outcome.firstRefund = !hadRefund && o.refunds->any();
-        m_outcome.paymentEnded = !hadEnded && ended(o.paymentStatus.value().known());
+        m_outcome.paymentEnded = !hadEnded && hasEnded(o.paymentStatus.value().known());
         m_outcome.cancelled = !wasCancelled && isCancelled(o.status);
         m_outcome.fulfilmentChanged = o.fulfillmentStatus.value() != fulfilment;
     }
-    static bool ended(PaymentStatus status)
+    static bool hasEnded(PaymentStatus status)
     {
         return status == PaymentStatus::Failed || status == PaymentStatus::Cancelled;
     }
@@ -487,23 +493,23 @@ private:
         return status.value().known() == OrderStatus::Cancelled;
     }
     template <typename Record, typename E>
-    void parcel(Record &record, const E &e)
+    void setParcel(Record &record, const E &e)
     {
         const auto one = [this](Field<Text> &field, const QString &value) {
-            const bool told = field.value() == value;
+            const bool isSame = field.value() == value;
             set(field, value);
-            m_outcome.parcelChanged = m_outcome.parcelChanged || (!told && field.value() == value);
+            m_outcome.parcelChanged = m_outcome.parcelChanged || (!isSame && field.value() == value);
         };
         one(record.trackingNumber, e.trackingNumber);
         one(record.carrier, e.carrier);
     }
-    void currency(OrderRecord &o, const CurrencyCode &code)
+    void setCurrency(OrderRecord &o, const CurrencyCode &code)
     {
         set(o.currency, code.value);
         if (!code.value.isEmpty())
             m_state.m_currencies.insert(code.value);
     }
-    void status(OrderRecord &o, const OpenOrderStatus &value)
+    void setStatus(OrderRecord &o, const OpenOrderStatus &value)
     {
         if (value.isAbsent())
             return;
@@ -512,41 +518,41 @@ private:
             o.statusIsDefault = false;
         }
         set(o.status, value);
-        if (speaksOfPayment(value.known()))
-            lower(o.evidenceAt, m_event.time);
+        if (impliesPayment(value.known()))
+            noteEarliest(o.evidenceAt, m_event.time);
         if (isOnItsWay(value.known()))
-            lower(o.sentOutAt, m_event.time);
+            noteEarliest(o.sentOutAt, m_event.time);
         if (value.known() == OrderStatus::Refunded)
-            refundOfUnknownAmount(o);
+            addUnknownRefund(o);
     }
-    void fulfillment(OrderRecord &o, const OpenFulfillmentStatus &value)
+    void setFulfillmentStatus(OrderRecord &o, const OpenFulfillmentStatus &value)
     {
         set(o.fulfillmentStatus, value);
         if (isOnItsWay(value.known()))
-            lower(o.sentOutAt, m_event.time);
+            noteEarliest(o.sentOutAt, m_event.time);
     }
-    void payment(OrderRecord &o, const OpenPaymentStatus &value)
+    void setPaymentStatus(OrderRecord &o, const OpenPaymentStatus &value)
     {
         set(o.paymentStatus, value);
         const PaymentStatus known = value.known();
         if (provesPayment(known))
-            lower(provesPartPayment(known) ? o.partProofAt : o.proofAt, m_event.time);
-        o.saidFullyPaid = o.saidFullyPaid || known == PaymentStatus::FullyPaid;
-        o.saidPartlyRefunded = o.saidPartlyRefunded || known == PaymentStatus::PartiallyRefunded;
+            noteEarliest(provesPartPayment(known) ? o.partProofAt : o.proofAt, m_event.time);
+        o.wasFullyPaid = o.wasFullyPaid || known == PaymentStatus::FullyPaid;
+        o.wasPartlyRefunded = o.wasPartlyRefunded || known == PaymentStatus::PartiallyRefunded;
         if (known == PaymentStatus::Failed)
-            lower(o.failedAt, m_event.time);
+            noteEarliest(o.failedAt, m_event.time);
         if (known == PaymentStatus::Refunded)
-            refundOfUnknownAmount(o);
+            addUnknownRefund(o);
     }
     template <typename E>
-    void paymentEnds(const E &e, PaymentStatus end)
+    void endPayment(const E &e, PaymentStatus end)
     {
-        order(e, [&](OrderRecord &o) {
-            payment(o, OpenPaymentStatus(end));
+        changeOrder(e, [&](OrderRecord &o) {
+            setPaymentStatus(o, OpenPaymentStatus(end));
             set(o.reason, e.message);
         });
     }
-    void amountPaid(OrderRecord &o, const Money &amount)
+    void setAmountPaid(OrderRecord &o, const Money &amount)
     {
         if (!amount.amount)
             return;
@@ -554,23 +560,23 @@ private:
             o.amountPaid = *amount.amount;
             o.amountPaidAt = m_event.time;
         } else if (*amount.amount == o.amountPaid) {
-            lower(o.amountPaidAt, m_event.time);
+            noteEarliest(o.amountPaidAt, m_event.time);
         }
         o.amountPaidKnown = true;
         if (amount.isPositive())
-            lower(o.proofAt, m_event.time);
+            noteEarliest(o.proofAt, m_event.time);
     }
-    void refundOfUnknownAmount(OrderRecord &o)
+    void addUnknownRefund(OrderRecord &o)
     {
-        lower(o.refunds.edit().unknownAt, m_event.time);
-        lower(o.proofAt, m_event.time);
+        noteEarliest(o.refunds.edit().unknownAt, m_event.time);
+        noteEarliest(o.proofAt, m_event.time);
         m_outcome.refundCounted = true;
     }
-    void refund(OrderRecord &o, const Money &amount)
+    void addRefund(OrderRecord &o, const Money &amount)
     {
         if (!amount.isPositive() && !amount.unreadable) {
             if (!amount.amount)
-                refundOfUnknownAmount(o);
+                addUnknownRefund(o);
             return;
         }
         Refunds &refunds = o.refunds.edit();
@@ -586,45 +592,45 @@ private:
             const auto behind = std::upper_bound(refunds.known.begin(), refunds.known.end(), added,
                                                  [](const Refund &a, const Refund &b) { return a.at < b.at; });
             refunds.known.insert(behind, added);
-            lower(o.proofAt, m_event.time);
+            noteEarliest(o.proofAt, m_event.time);
             m_outcome.refundCounted = true;
         }
     }
 
     template <typename E, typename F>
-    void product(const E &e, F &&change)
+    void changeProduct(const E &e, F &&change)
     {
         ProductRecord &p = obtain(m_state.m_products, RecordKind::Product, e.record());
         m_outcome.stockBefore = p.stockState();
         change(p);
         m_outcome.stockAfter = p.stockState();
         if (m_outcome.stockBefore == StockState::Out && p.stock.value() > 0)
-            raise(p.restockedAt, m_event.time);
+            noteNewest(p.restockedAt, m_event.time);
     }
-    void stock(ProductRecord &p, const Whole &value)
+    void setStock(ProductRecord &p, const Whole &value)
     {
         set(p.stock, value);
         if (value)
             p.stocks.note(*value, m_event.time);
     }
-    void price(ProductRecord &p, const Money &value)
+    void setPrice(ProductRecord &p, const Money &value)
     {
         set(p.price, value);
         if (value.amount)
             p.prices.note(*value.amount, m_event.time);
     }
     template <typename E>
-    void lowStock(const E &e)
+    void noteLowStock(const E &e)
     {
-        product(e, [&](ProductRecord &p) {
+        changeProduct(e, [&](ProductRecord &p) {
             set(p.name, e.name.isEmpty() ? e.productName : e.name);
-            stock(p, e.currentStock ? e.currentStock : e.stock);
+            setStock(p, e.currentStock ? e.currentStock : e.stock);
             set(p.threshold, e.threshold);
         });
     }
 
     template <typename E, typename F>
-    void quotation(const E &e, F &&change)
+    void changeQuotation(const E &e, F &&change)
     {
         QuotationRecord &q = obtain(m_state.m_quotations, RecordKind::Quotation, e.record());
         m_outcome.quotationBefore = q.status();
@@ -634,10 +640,10 @@ private:
         change(q);
         m_outcome.quotationAfter = q.status();
     }
-    void step(QuotationRecord &q, QuotationStatus status) { put(q.step, status); }
+    void setStep(QuotationRecord &q, QuotationStatus status) { put(q.step, status); }
 
     template <typename E, typename F>
-    void invitation(const E &e, InvitationStatus status, F &&change)
+    void changeInvitation(const E &e, InvitationStatus status, F &&change)
     {
         InvitationRecord &i = obtain(m_state.m_invitations, RecordKind::Invitation, e.record());
         put(i.status, status);
@@ -648,7 +654,7 @@ private:
     }
 
     template <typename E, typename F>
-    void wholesale(const E &e, const OpenOrderStatus &status, F &&change)
+    void changeWholesaleOrder(const E &e, const OpenOrderStatus &status, F &&change)
     {
         WholesaleRecord &w = obtain(m_state.m_wholesale, RecordKind::WholesaleOrder, e.record());
         const int orderRow = m_state.m_orders.indexOf(w.id);
@@ -667,7 +673,7 @@ private:
     }
 
     template <typename E, typename F>
-    void cart(const E &e, F &&change)
+    void changeCart(const E &e, F &&change)
     {
         CartRecord &c = obtain(m_state.m_carts, RecordKind::Cart, e.record());
         set(c.buyerId, e.buyerId.value.isEmpty() ? e.userId : e.buyerId);
@@ -675,7 +681,7 @@ private:
     }
 
     template <typename E>
-    void texts(const QString &group, const E &e)
+    void setTexts(const QString &group, const E &e)
     {
         m_outcome.kind = RecordKind::Storefront;
         auto &fields = m_state.m_storefront.groups[group];

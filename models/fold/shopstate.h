@@ -16,40 +16,42 @@ class QDataStream;
 namespace tillwatch::fold
 {
 
-/// What one event did, for models, numbers and alerts. Facts before and after, no judgement.
+/// Effect of one event on the state, for models, numbers and alerts. "First" and "became" compare with the state before
+/// the event.
 struct Outcome {
     RecordKind kind = RecordKind::None;
-    int row = -1;              ///< of the record in its store
-    bool inserted = false;     ///< the record was never heard of before
-    bool late = false;         ///< a field was refused for being older
-    int wholesaleRow = -1;     ///< the wholesale order whose money an `order:` event touched
-    int orderRow = -1;         ///< the order row that a wholesale event turned into a wholesale order
-    bool wasSeenPaid = false;  ///< orders, before the event: by proof or evidence, not by a promise
-    bool paymentEnded = false; ///< the payment failed or was cancelled, and was neither before
-    bool cancelled = false;    ///< an order of either kind, and was not before
-    bool refunded = false;     ///< a wholesale order's own status, and was not before
-    bool sentOut = false;      ///< the same: shipped, delivered or fulfilled
-    bool fulfilmentChanged = false;
-    bool parcelChanged = false; ///< tracking number or carrier
-    bool firstRefund = false;   ///< orders: nothing was ever said of a refund before
-    bool refundCounted = false; ///< the event added a refund, known or not
+    int row = -1;                   ///< row of the record in its store; -1 for none
+    bool inserted = false;          ///< the record is new
+    bool late = false;              ///< at least one field was ignored, because the present value is newer
+    int wholesaleRow = -1;          ///< orders: row of the wholesale order with the same id
+    int orderRow = -1;              ///< wholesale orders: row of the order with the same id
+    bool wasSeenPaid = false;       ///< orders: was paid before the event, and not OrderMoney::promised
+    bool paymentEnded = false;      ///< orders: the payment became failed or cancelled
+    bool cancelled = false;         ///< orders of both kinds: became cancelled
+    bool refunded = false;          ///< wholesale orders: the status became refunded
+    bool sentOut = false;           ///< wholesale orders: the status became shipped, delivered or fulfilled
+    bool fulfilmentChanged = false; ///< orders: the fulfilment status changed
+    bool parcelChanged = false;     ///< tracking number or carrier changed
+    bool firstRefund = false;       ///< orders: the first event that reports a refund
+    bool refundCounted = false;     ///< orders: the event reports a refund and is no copy of a counted one
     StockState stockBefore = StockState::Unknown;
     StockState stockAfter = StockState::Unknown;
     QuotationStatus quotationBefore = QuotationStatus::Draft;
     QuotationStatus quotationAfter = QuotationStatus::Draft;
-    bool firstView = false;
+    bool firstView = false; ///< quotations: the first view
 };
 
+/// Counts of received events since the journal began. delivered() are those that were folded.
 struct Counters {
     qint64 received = 0;
     qint64 duplicates = 0;
-    qint64 late = 0;
-    qint64 unknown = 0;
+    qint64 late = 0;    ///< delivered events with at least one field older than the present value
+    qint64 unknown = 0; ///< events whose name the catalogue lacks
     qint64 undecodable = 0;
     qint64 unreadableAmounts = 0;
-    qint64 disbelievedStamps = 0;     ///< timestamps too far ahead of their arrival: events::LargestLead
-    qint64 fetched = 0;               ///< records that the shop answered with
-    QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
+    qint64 disbelievedStamps = 0;     ///< timestamps more than events::LargestLead ahead of their arrival
+    qint64 fetched = 0;               ///< records in answers of the shop's API
+    QMap<QByteArray, qint64> byEvent; ///< received, by event name
 
     [[nodiscard]] qint64 delivered() const { return received - unknown - undecodable - duplicates; }
     [[nodiscard]] auto parts()
@@ -59,11 +61,11 @@ struct Counters {
     }
 };
 
-/// The fold: everything that is known of a shop. One thread at a time; no signals.
+/// State of a shop: the records that events fold into. One thread at a time; no signals.
 class ShopState
 {
 public:
-    /// Applies one event that is no duplicate.
+    /// Folds one event, which must be no duplicate.
     Outcome apply(const events::Event &event);
 
     [[nodiscard]] const KeyedStore<OrderRecord> &orders() const { return m_orders; }
@@ -74,15 +76,18 @@ public:
     [[nodiscard]] const KeyedStore<CartRecord> &carts() const { return m_carts; }
     [[nodiscard]] const StorefrontRecord &storefront() const { return m_storefront; }
     [[nodiscard]] const ServerRecord &server() const { return m_server; }
-    [[nodiscard]] const QSet<QString> &currencies() const { return m_currencies; } ///< every one that an event carried
+    [[nodiscard]] const QSet<QString> &currencies() const { return m_currencies; } ///< all currencies of orders
+    /// Money of the wholesale order at \a row.
     [[nodiscard]] WholesaleMoney wholesaleMoney(int row) const;
 
-    /// Everything as bytes, and back; see packing.h. False for what is no whole state.
+    /// Writes the whole state; see packing.h.
     void pack(QDataStream &stream) const;
+    /// Reads what pack() wrote. Returns false for incomplete or corrupt bytes; the state is undefined then.
     [[nodiscard]] bool unpack(QDataStream &stream);
-    /// A state as snapshots of version 3 hold it, with today's meaning of its values: see version3.cpp. The times of
-    /// orders stood behind everything else, and not in every snapshot; so they are read by a call of their own.
+    /// Reads a state of a version 3 snapshot and converts it to the present rules; see version3.cpp.
     [[nodiscard]] bool unpackVersion3(QDataStream &stream);
+    /// Reads the times of orders at the end of a version 3 snapshot, which not all of them have. Returns false for
+    /// corrupt bytes, or if the number of orders differs.
     [[nodiscard]] bool unpackTimesVersion3(QDataStream &stream);
 
     Counters counters;

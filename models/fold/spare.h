@@ -7,7 +7,7 @@
 namespace tillwatch::fold
 {
 
-/// A part of a record that few records have: a pointer wide while it is as it was made. A value.
+/// Rarely used part of a record: allocated only while its value differs from T(). A value type.
 template <typename T>
 class Spare
 {
@@ -21,7 +21,7 @@ public:
         return *this;
     }
     ~Spare() = default;
-    /// Of what is no different from a new one nothing is held.
+    /// Sets the value; frees the memory for T().
     Spare &operator=(T value)
     {
         m_value = value == T() ? nullptr : std::make_unique<T>(std::move(value));
@@ -30,11 +30,11 @@ public:
 
     const T &operator*() const
     {
-        static const T usual;
-        return m_value ? *m_value : usual;
+        static const T defaultValue;
+        return m_value ? *m_value : defaultValue;
     }
     const T *operator->() const { return &**this; }
-    /// For changing it.
+    /// The value, for changes; allocates it.
     T &edit()
     {
         if (!m_value)

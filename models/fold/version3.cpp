@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/// Snapshots of version 3: the structs as they were, and what today's rules make of the same values.
+/// Reader of version 3 snapshots: copies of the structs of that version, and the conversion to the present ones.
 namespace tillwatch::fold
 {
 
@@ -21,7 +21,7 @@ struct CountersVersion3 : Counters {
 };
 
 struct OrderVersion3 : OrderRecord {
-    Time createdEventAt = NoTime; ///< newest `order:created`; `created` held what payloads said alone
+    Time createdEventAt = NoTime; ///< time of the newest `order:created`; `created` had times of payloads only
 
     [[nodiscard]] auto parts()
     {
@@ -39,6 +39,7 @@ void replaceValue(Field<T> &field, const T &value)
         field.set(value, field.at());
 }
 
+/// Looks up a status that was unknown in version 3.
 template <typename E>
 void recogniseStatus(Field<OpenEnum<E>> &field)
 {
@@ -46,12 +47,8 @@ void recogniseStatus(Field<OpenEnum<E>> &field)
         replaceValue(field, OpenEnum<E>::fromText(field.value().text().toStdString()));
 }
 
-void lower(Time &time, Time at)
-{
-    time = earliest(time, at);
-}
-
-/// Currencies were kept in any letter case, some statuses were unknown, and some proofs of payment were none.
+/// Converts an order. In version 3 currencies had any letter case, and some statuses and proofs of payment were
+/// unknown.
 void upgrade(OrderRecord &order)
 {
     recogniseStatus(order.status);
@@ -65,10 +62,12 @@ void upgrade(OrderRecord &order)
 
     const PaymentStatus payment = order.paymentStatus.value().known();
     const Time at = order.paymentStatus.at();
-    if (provesPayment(payment))
-        lower(provesPartPayment(payment) ? order.partProofAt : order.proofAt, at);
-    order.saidFullyPaid = payment == PaymentStatus::FullyPaid;
-    order.saidPartlyRefunded = payment == PaymentStatus::PartiallyRefunded;
+    if (provesPayment(payment)) {
+        Time &proofAt = provesPartPayment(payment) ? order.partProofAt : order.proofAt;
+        proofAt = earliest(proofAt, at);
+    }
+    order.wasFullyPaid = payment == PaymentStatus::FullyPaid;
+    order.wasPartlyRefunded = payment == PaymentStatus::PartiallyRefunded;
     if (payment == PaymentStatus::Refunded && order.status.value().known() == OrderStatus::Cancelled &&
         order.status.at() == at)
         order.allRefundedAt = at;
@@ -111,7 +110,7 @@ bool ShopState::unpackVersion3(QDataStream &stream)
         Field<Text> &status = m_products.at(row).status;
         replaceValue(status, Text(normalizedEnumText(status.value().toString())));
     }
-    // An order may have named another currency before the one that it holds.
+    // Earlier events of an order may have had another currency.
     for (const QString &currency : currencies) {
         if (const QString code = currencyCode(currency.toStdString()); !code.isEmpty())
             m_currencies.insert(code);

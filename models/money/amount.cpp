@@ -25,16 +25,16 @@ Int128 powerOfTen(int exponent)
     return result;
 }
 
-/// Divides and rounds half away from zero. \a divisor is above zero.
+/// Divides and rounds half away from zero. \a divisor must be positive.
 Int128 divideRounded(Int128 value, Int128 divisor)
 {
     const Int128 half = divisor / 2;
-    // Truncation goes towards zero, so half a divisor is added on the side that the value is on; odd divisors have no
+    // Division truncates towards zero, so half a divisor with the sign of the value is added; odd divisors have no
     // exact half.
     return value >= 0 ? (value + half) / divisor : (value - half) / divisor;
 }
 
-/// Whole units of the last shown decimal.
+/// Total in units of its last decimal when \a places decimals are shown.
 Int128 rounded(Total total, int places)
 {
     return places >= MicroDecimals ? total.micros * powerOfTen(places - MicroDecimals)
@@ -146,7 +146,7 @@ QString toDisplay(Total total, QStringView currency, const QLocale &locale)
 {
     const int places = decimals(currency);
     Digits digits = digitsOf(total, places);
-    // Digits go through the locale in pieces of whole numbers: its formatting of fractions takes doubles.
+    // The locale formats whole part and decimals separately, because it formats fractions as doubles only.
     QString text = digits.whole.size() > 18 ? digits.whole : locale.toString(digits.whole.toLongLong());
     if (places > 0)
         text += locale.decimalPoint() + digits.fraction;

@@ -11,26 +11,27 @@
 #include <string_view>
 #include <tuple>
 
-/// Exact amounts of money. No floating point anywhere. Values, any thread.
+/// Exact amounts of money, without floating point. Value types and pure functions, any thread.
 namespace tillwatch::money
 {
 
 __extension__ using Int128 = __int128;
 
-/// An amount as it is held: whole millionths of a currency's unit, 0 to 9,000,000,000,000 units.
+/// Amount in whole millionths of a currency's unit, from 0 to 9,000,000,000,000 units. The currency is stored
+/// separately.
 struct Amount {
     qint64 micros = 0;
 
     auto operator<=>(const Amount &) const = default;
-    /// For writing down and reading back.
+    /// Members, for serialisation by fold/packing.h.
     [[nodiscard]] auto parts() { return std::tie(micros); }
 
-    /// `digits[.digits]`; digits beyond the sixth decimal are rounded half away from zero. Nothing for anything else (a
-    /// sign, an exponent, white space) and for what is too large.
+    /// Parses `digits[.digits]`; decimals beyond the sixth are rounded half away from zero. std::nullopt for any other
+    /// text (sign, exponent, white space) and for amounts out of range.
     [[nodiscard]] static std::optional<Amount> fromDecimal(std::string_view text);
 };
 
-/// A sum of amounts, or a difference: exact, either sign, wide enough for any number of records.
+/// Sum or difference of amounts in millionths of a unit: exact, signed, wide enough for any number of records.
 struct Total {
     Int128 micros = 0;
 
@@ -51,18 +52,18 @@ struct Total {
     }
     friend Total operator+(Total a, Total b) { return a += b; }
     friend Total operator-(Total a, Total b) { return a -= b; }
-    /// The quotient in millionths, rounded to \a decimals half away from zero in one step. \a count is above zero.
+    /// Quotient, rounded once to \a decimals, half away from zero. \a count must be positive.
     [[nodiscard]] Total dividedBy(qint64 count, int decimals) const;
 };
 
-/// Decimals of a currency by ISO 4217 (JPY 0, KWD 3); 2 for a code that is unknown or empty.
+/// Number of decimals of a currency by ISO 4217 (JPY 0, KWD 3); 2 for an unknown or empty code.
 [[nodiscard]] int decimals(QStringView currency);
 
-/// A decimal string with the currency's own number of decimals, rounded half away from zero: "1234.50", "-3.00".
+/// Decimal string with the decimals of \a currency, rounded half away from zero, for files: "1234.50", "-3.00".
 [[nodiscard]] QString toDecimal(Total total, QStringView currency);
 
-/// For a person, by locale: "1,234.50 €"; the code where the currency has no sign of its own, the number alone where it
-/// is unknown.
+/// Text for the user, formatted by \a locale: "1,234.50 €". A currency without a sign of its own shows its code; an
+/// empty one shows the number alone.
 [[nodiscard]] QString toDisplay(Total total, QStringView currency, const QLocale &locale);
 
 } // namespace tillwatch::money

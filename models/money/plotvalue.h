@@ -7,8 +7,8 @@
 namespace tillwatch::money
 {
 
-/// An amount as the coordinate of a point in a chart: the one place where an amount becomes a binary fraction. Nothing
-/// computes with it again.
+/// Coordinate of an amount in a chart, in units of its currency. The only conversion of money to floating point; for
+/// drawing only.
 [[nodiscard]] inline qreal plotValue(Total total)
 {
     return static_cast<qreal>(total.micros) / 1e6;

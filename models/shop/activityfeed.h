@@ -10,18 +10,19 @@
 namespace tillwatch::shop
 {
 
-/// One line of the activity feed.
+/// Line of the activity feed.
 struct ActivityItem {
     alerts::Alert alert;
-    int event = 0; ///< row of the catalogue; -1 for a connection gap
+    int event = 0; ///< row of the event in the catalogue; -1 for a connection gap
 };
 
-/// The last things that happened in a shop, oldest first. A value; one thread at a time.
+/// The last Capacity events of a shop that are worth a line, oldest first. A value type; one thread at a time.
 class ActivityFeed
 {
 public:
     static constexpr std::size_t Capacity = 200;
 
+    /// Line for the fact of an event; \a event is its row in the catalogue.
     [[nodiscard]] static ActivityItem itemOf(const alerts::Fact &fact, int event);
 
     /// Appends items, oldest first, and drops the oldest beyond Capacity.

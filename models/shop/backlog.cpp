@@ -31,14 +31,15 @@ qint32 quarterOf(Time at)
     return analytics::Ledger::quarterOf(at);
 }
 
-/// Of what time alone brings about: what is still to come within this quarter hour has not begun.
-qint32 quarterFrom(Time at)
+/// First quarter hour that begins at \a at or later. For spans that begin by the passage of time: at the start of its
+/// quarter hour, a deadline has not passed yet.
+qint32 firstWholeQuarter(Time at)
 {
     return quarterOf(at - 1) + 1;
 }
 
-/// When an order was over without a parcel: cancelled, or its money sent back.
-Time overAt(const fold::OrderRecord &order)
+/// Time at which an order was closed by cancellation or refund; Forever if it was not.
+Time closedAt(const fold::OrderRecord &order)
 {
     const OrderStatus status = order.status.value().known();
     Time at = Forever;
@@ -49,15 +50,16 @@ Time overAt(const fold::OrderRecord &order)
     return at;
 }
 
-/// When its parcel left; where nobody remembers, when it was last told so.
-Time leftAt(const fold::OrderRecord &order)
+/// Time at which the parcel of an order left, or of the newest status that says so if that is unknown; Forever if it is
+/// not on its way.
+Time shippedAt(const fold::OrderRecord &order)
 {
     if (!order.isOnItsWay())
         return Forever;
     return order.sentOutAt != NoTime ? order.sentOutAt : std::max(order.status.at(), order.fulfillmentStatus.at());
 }
 
-/// When money went back last.
+/// Time of the last refund.
 Time lastRefundAt(const fold::Refunds &refunds)
 {
     return refunds.known.empty() ? refunds.unknownAt : refunds.known.back().at;
@@ -88,7 +90,7 @@ void Backlog::touch(const fold::Outcome &outcome)
     default:
         break;
     }
-    // One order can have two names.
+    // A retail and a wholesale order can share an id.
     add(m_touched.orders, outcome.orderRow);
     add(m_touched.wholesale, outcome.wholesaleRow);
 }
@@ -141,9 +143,9 @@ void Backlog::book(const Debt &debt, int sign)
     for (const Step &step : debt.steps) {
         const auto it = owed.try_emplace(step.at).first;
         if (sign > 0)
-            it->second += step.by;
+            it->second += step.change;
         else
-            it->second -= step.by;
+            it->second -= step.change;
         if (it->second == Total())
             owed.erase(it);
     }
@@ -156,22 +158,22 @@ Backlog::OrderSpans Backlog::spansOfOrder(int row) const
     const fold::OrderMoney &money = work.money;
     const bool toShip = work.toShip;
     const bool failed = work.failed;
-    const Time over = overAt(order);
+    const Time closed = closedAt(order);
     const auto span = [](Time from, Time to) { return Span{quarterOf(from), quarterOf(to)}; };
 
     OrderSpans spans;
     if (money.paid) {
         Time gone = Forever;
         if (!toShip) {
-            gone = std::min(over, leftAt(order));
+            gone = std::min(closed, shippedAt(order));
             const int whole = order.wholesale ? m_state.wholesaleOrders().indexOf(order.id) : -1;
             if (whole >= 0 && m_state.wholesaleOrders().at(whole).shippedAt != NoTime)
                 gone = std::min(gone, m_state.wholesaleOrders().at(whole).shippedAt);
         }
-        // What neither waits nor went anywhere is kept back by something else, such as a balance that is owed.
+        // A paid order that is neither to ship nor gone is held back, for example by a balance that is owed.
         if (toShip || gone != Forever) {
             spans[0] = span(money.paidAt, gone);
-            spans[1] = {quarterFrom(money.paidAt + ShipWithin), quarterOf(gone)};
+            spans[1] = {firstWholeQuarter(money.paidAt + ShipWithin), quarterOf(gone)};
         }
     }
     if (const Time at = order.failedAt != NoTime ? order.failedAt
@@ -179,22 +181,22 @@ Backlog::OrderSpans Backlog::spansOfOrder(int row) const
                                                  : NoTime;
         at != NoTime)
         spans[2] =
-            span(at, failed ? over : std::min(over, money.paidAt > at ? money.paidAt : order.paymentStatus.at()));
-    if (work.unclear)
+            span(at, failed ? closed : std::min(closed, money.paidAt > at ? money.paidAt : order.paymentStatus.at()));
+    if (work.refundDiffers)
         spans[3] = span(order.refunds->any() ? lastRefundAt(*order.refunds) : order.meta.updatedAt, Forever);
     else if (money.toRefund.micros > 0)
         spans[3] = span(order.status.isKnown() ? order.status.at() : order.meta.updatedAt, Forever);
     else if (money.paid && order.status.value().known() == OrderStatus::Cancelled && order.refunds->any())
         spans[3] = span(order.status.at(), lastRefundAt(*order.refunds));
 
-    // One record needs someone once, for however many reasons.
-    const auto needs = std::span(spans).subspan(1);
-    std::sort(needs.begin(), needs.end(), [](const Span &a, const Span &b) { return a.from < b.from; });
-    qint32 told = std::numeric_limits<qint32>::min();
-    for (Span &need : needs) {
-        need.from = std::max(need.from, told);
-        if (need.from < need.to)
-            told = need.to;
+    // A record counts once, whatever the number of its reasons, so the spans are made disjoint.
+    const auto attention = std::span(spans).subspan(1);
+    std::sort(attention.begin(), attention.end(), [](const Span &a, const Span &b) { return a.from < b.from; });
+    qint32 coveredUntil = std::numeric_limits<qint32>::min();
+    for (Span &each : attention) {
+        each.from = std::max(each.from, coveredUntil);
+        if (each.from < each.to)
+            coveredUntil = each.to;
     }
     return spans;
 }
@@ -207,7 +209,7 @@ void Backlog::countOrder(int row)
     OrderSpans &counted = m_orders[std::size_t(row)];
     const OrderSpans spans = spansOfOrder(row);
     if (spans == counted)
-        return; // Most of what happens to an order changes nothing of this.
+        return; // Most events of an order do not change its spans.
     const auto bookAll = [this, &counted](int sign) {
         for (std::size_t i = 0; i < counted.size(); ++i)
             book(i == 0 ? ToShip : Attention, counted[i], sign);
@@ -252,7 +254,7 @@ Backlog::Span Backlog::spanOfQuotation(int row) const
     const fold::QuotationRecord &quotation = m_state.quotations().at(row);
     if (quotation.status() == QuotationStatus::Draft)
         return {};
-    return {quarterFrom(sentAt(quotation) + AnswerWithin),
+    return {firstWholeQuarter(sentAt(quotation) + AnswerWithin),
             quarterOf(isOpen(quotation) ? Forever : quotation.step.at())};
 }
 
@@ -270,14 +272,14 @@ void Backlog::countQuotation(int row)
 Backlog::Debt Backlog::debtOfWholesale(int row) const
 {
     const fold::WholesaleRecord &order = m_state.wholesaleOrders().at(row);
-    const fold::OrderRecord *named = m_state.orders().find(order.id);
+    const fold::OrderRecord *retail = m_state.orders().find(order.id);
     const auto isOver = [](OrderStatus status) {
         return status == OrderStatus::Cancelled || status == OrderStatus::Refunded;
     };
     const OrderStatus status = order.status().value().known();
     Time settled = isOver(status) || status == OrderStatus::Paid ? order.status().at() : Forever;
-    if (named && isOver(named->status.value().known()))
-        settled = std::min(settled, named->status.at());
+    if (retail && isOver(retail->status.value().known()))
+        settled = std::min(settled, retail->status.at());
 
     const auto paidBy = [](const fold::Field<money::Amount> &payment, Time at) {
         return payment.isKnown() && payment.at() <= at ? Total(payment.value()) : Total();
@@ -286,20 +288,20 @@ Backlog::Debt Backlog::debtOfWholesale(int row) const
         if (at >= settled)
             return Total();
         Total paid = paidBy(order.depositPaid, at) + paidBy(order.balancePaid, at);
-        if (named && named->amountPaidAt <= at)
-            paid = std::max(paid, Total(named->amountPaid));
+        if (retail && retail->amountPaidAt <= at)
+            paid = std::max(paid, Total(retail->amountPaid));
         return std::max(Total(), Total(order.total.value()) - paid);
     };
 
     const Time placed = order.placedAt != NoTime ? order.placedAt : order.meta.firstSeenAt;
     std::vector<Time> times{placed, order.depositPaid.at(), order.balancePaid.at(), settled};
-    if (named)
-        times.push_back(named->amountPaidAt);
+    if (retail)
+        times.push_back(retail->amountPaidAt);
     std::erase_if(times, [placed](Time at) { return at < placed || at == Forever; });
     std::sort(times.begin(), times.end());
 
     Debt debt;
-    debt.currency = named ? named->currency.value() : QString();
+    debt.currency = retail ? retail->currency.value() : QString();
     Total owed;
     Time cleared = Forever;
     for (const Time at : times) {
@@ -313,7 +315,7 @@ Backlog::Debt Backlog::debtOfWholesale(int row) const
         owed = now;
     }
     if (const Time due = balanceDueAt(order); due != NoTime)
-        debt.overdue = {quarterFrom(due), quarterOf(cleared)};
+        debt.overdue = {firstWholeQuarter(due), quarterOf(cleared)};
     return debt;
 }
 
@@ -345,8 +347,8 @@ QList<int> Backlog::counts(Kind kind, const QList<Time> &times) const
 QList<Total> Backlog::receivable(const QList<Time> &times, const QString &currency) const
 {
     QList<Total> sums(times.size());
-    for (const auto &[named, moves] : m_owed) {
-        if (!named.isEmpty() && named != currency)
+    for (const auto &[code, moves] : m_owed) {
+        if (!code.isEmpty() && code != currency)
             continue;
         auto it = moves.cbegin();
         Total owed;

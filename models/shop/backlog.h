@@ -11,47 +11,50 @@
 namespace tillwatch::shop
 {
 
-/// How much waited at any time of the past: orders to ship, records that need a person, balances that wholesale buyers
-/// owe. Made of what the records know of their own past, to the quarter hour; the part of a record is taken out and put
-/// back in when the record changes. One thread at a time.
+/// Past course of the shop's open work: orders to ship, records that need attention, and balances owed by wholesale
+/// buyers, by quarter hour. Derived from the times in the records; the contribution of a record is replaced when the
+/// record changes. One thread at a time.
 class Backlog
 {
 public:
     using Time = events::Time;
+    /// Kind of open work that is counted.
     enum Kind : quint8 { ToShip, Attention, KindCount };
 
-    /// \a state outlives it.
+    /// \a state must outlive the backlog.
     explicit Backlog(const fold::ShopState &state);
 
-    /// Remembers the records that one event changed.
+    /// Notes the records that one event changed, for the next refresh().
     void touch(const fold::Outcome &outcome);
-    /// Counts the records that were touched, or are new.
+    /// Recounts the records that were touched, and counts new ones.
     void refresh();
 
-    /// How many records waited at each of \a times, which rise.
+    /// Number of open records at each of \a times, which must be sorted.
     [[nodiscard]] QList<int> counts(Kind kind, const QList<Time> &times) const;
-    /// What was owed then in \a currency, and where none was named.
+    /// Balances owed at each of \a times, which must be sorted: those in \a currency and those without a currency.
     [[nodiscard]] QList<money::Total> receivable(const QList<Time> &times, const QString &currency) const;
-    /// The earliest event time of any record: what waited before is unknown. NoTime while there is no record.
+    /// Earliest event time of any record; the backlog before it is unknown. NoTime while there is no record.
     [[nodiscard]] Time knownSince() const { return m_knownSince; }
 
 private:
-    /// Half-open, in quarter hours since 1970. Empty where it does not begin before it ends.
+    /// Half-open span in quarter hours since 1970; empty unless from < to.
     struct Span {
         qint32 from = 0;
         qint32 to = 0;
         bool operator==(const Span &) const = default;
     };
-    /// To ship, and what needs someone: none of these overlap.
+    /// Span of ToShip, and three spans of Attention that do not overlap.
     using OrderSpans = std::array<Span, 4>;
+    /// Change of a balance in a quarter hour.
     struct Step {
         qint32 at = 0;
-        money::Total by;
+        money::Total change;
     };
+    /// Course of the balance of a wholesale order.
     struct Debt {
         QString currency;
         std::vector<Step> steps;
-        Span overdue;
+        Span overdue; ///< span of Attention
     };
 
     [[nodiscard]] OrderSpans spansOfOrder(int row) const;
@@ -62,19 +65,20 @@ private:
     void countProduct(int row);
     void countQuotation(int row);
     void countWholesale(int row);
+    /// Adds a contribution, or subtracts it if \a sign is -1.
     void book(Kind kind, const Span &span, int sign);
     void book(const Debt &debt, int sign);
     void noteFirstSeen(const fold::RecordMeta &meta);
 
     const fold::ShopState &m_state;
-    std::array<std::map<qint32, int>, KindCount> m_moves; ///< by how much the count changes there
-    std::map<QString, std::map<qint32, money::Total>> m_owed;
+    std::array<std::map<qint32, int>, KindCount> m_moves;     ///< changes of each count, by quarter hour
+    std::map<QString, std::map<qint32, money::Total>> m_owed; ///< changes of balances, by currency and quarter hour
     std::vector<OrderSpans> m_orders;
     std::vector<std::vector<Span>> m_products;
     std::vector<Span> m_quotations;
     std::vector<Debt> m_wholesale;
     Time m_knownSince = events::NoTime;
-    /// Rows to look at again, of each store.
+    /// Rows of each store to recount.
     struct Touched {
         std::vector<int> orders, products, quotations, wholesale;
     } m_touched;

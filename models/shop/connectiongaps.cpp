@@ -20,7 +20,7 @@ std::optional<TimeSpan> ConnectionGaps::note(const ConnectionStatus &status, Tim
 {
     std::optional<TimeSpan> ended;
     if (status.phase == ConnectionPhase::Connected) {
-        // Before the first connection of this run there was none since an earlier run ended.
+        // The first connection of this run ends the gap since the last connection of an earlier run.
         const Time since = m_firstConnectedAt == NoTime ? m_connectedBeforeUntil : m_disconnectedSince;
         if (since != NoTime && now - since >= Shortest && !status.recovered) {
             ended = TimeSpan{since, now};

@@ -11,36 +11,36 @@
 namespace tillwatch::shop
 {
 
-/// A span in which the shop was connected.
+/// Span in which the shop was connected. Milliseconds since 1970 UTC.
 struct ConnectedSpan {
     Time from = 0;
     Time to = 0;
-    bool recovered = false; ///< the server sent everything that was missed since the span before
+    bool recovered = false; ///< the server resent all events since the previous span
 };
 
-/// Spans in which there was no connection and events were missed. A gap that the server recovered is none. A value; one
-/// thread at a time.
+/// Spans without a connection, in which events may have been missed. A gap whose events the server resent does not
+/// count. Times are milliseconds since 1970 UTC. A value type; one thread at a time.
 class ConnectionGaps
 {
 public:
-    /// Shorter gaps are not told, in milliseconds.
+    /// Length of the shortest gap that counts, in milliseconds.
     static constexpr Time Shortest = 60'000;
 
-    /// Takes over what earlier runs were connected, in order. \a lastEventAt is the last arrival, for journals from
-    /// before spans were kept.
+    /// Sets the spans of earlier runs, in order. \a lastEventAt is the arrival of the last event, used for journals of
+    /// versions that did not store spans.
     void restore(const std::vector<ConnectedSpan> &connected, Time lastEventAt);
-    /// Notes a change of the connection at \a now. Returns the gap that it ended, if it ended one.
+    /// Notes the status of the connection at \a now. Returns the gap that ended with it, if any.
     std::optional<TimeSpan> note(const ConnectionStatus &status, Time now);
 
-    /// Gaps that are over, in order.
+    /// Gaps that have ended, in order.
     [[nodiscard]] const std::vector<TimeSpan> &over() const { return m_over; }
-    /// Gaps that are over, and the one that still goes on at \a now.
+    /// Gaps that have ended, and the present one until \a now, in order.
     [[nodiscard]] std::vector<TimeSpan> until(Time now) const;
-    /// Since when this run has been without a connection; NoTime while connected, and before the first connection.
+    /// Start of the present gap; NoTime while connected, and before the first connection of this run.
     [[nodiscard]] Time disconnectedSince() const { return m_disconnectedSince; }
-    /// When this run was connected first; NoTime before that.
+    /// Time of the first connection of this run; NoTime before it.
     [[nodiscard]] Time firstConnectedAt() const { return m_firstConnectedAt; }
-    /// When an earlier run was connected last; NoTime if there was none.
+    /// End of the last connection of an earlier run; NoTime if there was none.
     [[nodiscard]] Time connectedBeforeUntil() const { return m_connectedBeforeUntil; }
 
 private:

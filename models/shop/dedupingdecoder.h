@@ -9,13 +9,13 @@
 namespace tillwatch::shop
 {
 
-/// Decodes envelopes and drops duplicates. One for each stream of events; one thread at a time.
+/// Decoder of envelopes that drops duplicates. One for each stream of events; one thread at a time.
 class DedupingDecoder
 {
 public:
-    /// Decodes one event packet and adds the result, or what it counts as, to \a batch.
+    /// Decodes one envelope and adds the event to \a batch; a duplicate or an error is only counted there.
     void decode(const Envelope &envelope, EventBatch &batch);
-    /// Learns an event that another decoder decoded, so that a later copy of it is a duplicate.
+    /// Notes an event that another decoder delivered, so that later copies of it are duplicates.
     void remember(const Envelope &envelope);
 
 private:

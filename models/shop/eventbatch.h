@@ -13,17 +13,17 @@
 namespace tillwatch::shop
 {
 
-/// Decoded events in the order of their arrival, and counts of everything that arrived with them. The unit in which
-/// events cross threads and are folded.
+/// Decoded events in order of arrival, and counts of all events that arrived with them. The unit in which events cross
+/// threads and are folded.
 struct EventBatch {
     std::vector<events::Event> events; ///< without duplicates
-    qint64 received = 0;               ///< every event packet, the delivered ones included
+    qint64 received = 0;               ///< all events, delivered or not
     qint64 duplicates = 0;
-    qint64 unknown = 0;
+    qint64 unknown = 0; ///< events whose name the catalogue lacks
     qint64 undecodable = 0;
-    QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
+    QMap<QByteArray, qint64> byEvent; ///< received, by event name
 
-    /// Appends what arrived after this batch.
+    /// Appends a later batch.
     void append(EventBatch &&later)
     {
         events.insert(events.end(), std::make_move_iterator(later.events.begin()),

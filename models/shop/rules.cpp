@@ -32,7 +32,7 @@ OrderMoney orderMoney(const ShopState &state, int row)
     money.refundDiffers = order.refunds->unreadable > 0 || order.refunds->knownSum() > sums.gross;
     money.paid = money.paid || sums.gross.micros > 0;
     money.lostAtPayment = money.lostAtPayment && !money.paid;
-    // Nothing is sent before the balance is there, so waiting begins with it.
+    // An order is shipped only after its balance is paid, so that payment counts.
     if (whole.balancePaid.isKnown())
         money.paidAt = whole.balancePaid.at();
     else if (money.paidAt == NoTime && whole.depositPaid.isKnown())
@@ -50,10 +50,10 @@ OrderWork orderWork(const ShopState &state, int row)
     work.failed = payment == PaymentStatus::Failed;
     work.cancelled = status == OrderStatus::Cancelled;
     work.refunded = order.refunds->any();
-    work.over = work.cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
-    work.unclear = work.money.refundDiffers || order.refunds->unreadable > 0;
+    work.closed = work.cancelled || status == OrderStatus::Refunded || payment == PaymentStatus::Refunded;
+    work.refundDiffers = work.money.refundDiffers || order.refunds->unreadable > 0;
     work.unpaid = !work.money.paid && !work.cancelled && !work.money.lostAtPayment;
-    work.toShip = work.money.paid && !work.over && !order.isOnItsWay();
+    work.toShip = work.money.paid && !work.closed && !order.isOnItsWay();
     if (work.toShip && order.wholesale) {
         const int at = state.wholesaleOrders().indexOf(order.id);
         work.toShip =
@@ -64,7 +64,7 @@ OrderWork orderWork(const ShopState &state, int row)
 
 bool needsAction(const OrderWork &work)
 {
-    return (work.failed && !work.over) || work.unclear || work.money.toRefund.micros > 0;
+    return (work.failed && !work.closed) || work.refundDiffers || work.money.toRefund.micros > 0;
 }
 
 bool shipsLate(bool toShip, Time paidAt, Time now)
@@ -78,7 +78,7 @@ std::optional<Attention> orderAttention(const OrderRecord &order, const OrderWor
         return std::nullopt;
     if (work.failed)
         return Attention{AttentionReason::PaymentFailed, order.paymentStatus.at()};
-    if (work.unclear)
+    if (work.refundDiffers)
         return Attention{AttentionReason::RefundDiffers, order.meta.updatedAt};
     if (work.money.toRefund.micros > 0)
         return Attention{AttentionReason::ToRefund, order.status.isKnown() ? order.status.at() : order.meta.updatedAt};
@@ -140,8 +140,8 @@ bool isOverdue(const ShopState &state, int row, Time now)
 
 QString wholesaleCurrency(const ShopState &state, int row)
 {
-    const OrderRecord *named = state.orders().find(state.wholesaleOrders().at(row).id);
-    return named ? named->currency.value() : QString();
+    const OrderRecord *retail = state.orders().find(state.wholesaleOrders().at(row).id);
+    return retail ? retail->currency.value() : QString();
 }
 
 } // namespace tillwatch::shop

@@ -21,33 +21,33 @@ ShopProjection::ShopProjection(const QTimeZone &timeZone, const QString &currenc
 void ShopProjection::apply(const EventBatch &batch, Mode mode, Time now)
 {
     addCounts(batch, m_state.counters);
-    // A start folds a million events and reads the numbers once, so the ledger is built when it is asked for.
-    const bool countsAlong = mode != Mode::Restored;
-    if (countsAlong)
+    // A start folds a million events and reads the numbers once, so the ledger is built on demand.
+    const bool updatesLedger = mode != Mode::Restored;
+    if (updatesLedger)
         (void)ledger();
     std::vector<ActivityItem> activity;
-    qint64 historical = 0; // events that say nothing of how busy the shop is now
+    qint64 historical = 0; // events that do not count as present activity
     for (std::size_t i = 0; i < batch.events.size(); ++i) {
         const events::Event &event = batch.events[i];
         const fold::Outcome outcome = m_state.apply(event);
-        if (countsAlong)
+        if (updatesLedger)
             m_ledger.update(m_state, outcome);
         if (m_observer != nullptr)
             m_observer->eventApplied(event, outcome);
         const Time clock = mode == Mode::Live && now != NoTime ? now : event.receivedAt;
         if (const auto *error = std::get_if<events::GatewayError>(&event.payload);
             error != nullptr && mode == Mode::Live && error->code == "RATE_LIMIT_EXCEEDED"_L1)
-            m_alerts.rateLimited(error->message, clock);
+            m_alerts.addRateLimit(error->message, clock);
         historical += event.origin == Origin::History ? 1 : 0;
         m_lastEventAt = std::max(m_lastEventAt, event.receivedAt);
         if (std::optional<alerts::Fact> fact = alerts::factOf(event, outcome, m_state)) {
             announce(*fact, event, mode, clock);
-            // Not every event makes an item, so a few more are looked at than fit.
+            // Not every event makes a line, so more events than Capacity are considered.
             if (batch.events.size() - i <= 2 * ActivityFeed::Capacity)
                 activity.push_back(ActivityFeed::itemOf(*fact, event.row));
         }
     }
-    m_ledgerCurrent = m_ledgerCurrent && (countsAlong || batch.events.empty());
+    m_ledgerCurrent = m_ledgerCurrent && (updatesLedger || batch.events.empty());
     refreshCurrency();
     if (m_observer != nullptr) {
         (void)ledger();
@@ -67,7 +67,7 @@ void ShopProjection::announce(alerts::Fact &fact, const events::Event &event, Mo
         fact.muted = fact.subjectKind == fold::RecordKind::Product && m_mutedProducts.contains(fact.subjectId);
         m_alerts.advance(now);
     }
-    m_alerts.take(fact, now, !announces);
+    m_alerts.addFact(fact, now, !announces);
 }
 
 void ShopProjection::adopt(ShopProjection &&restored)
@@ -92,7 +92,7 @@ void ShopProjection::setConnection(const ConnectionStatus &status, Time now)
     using State = ConnectionPhase;
     const std::optional<TimeSpan> ended = m_gaps.note(status, now);
     m_connection = status;
-    // A connection that a person closed, or that the gateway refused, is no outage.
+    // A connection that the user closed, or that the gateway refused, is no outage.
     const bool lost = status.phase == State::Connecting || status.phase == State::Joining ||
                       status.phase == State::WaitingToRetry || status.phase == State::Idle;
     m_alerts.setOnline(!lost, now);

@@ -19,34 +19,35 @@
 namespace tillwatch::shop
 {
 
-/// Why events are folded: it decides whether they may announce themselves, and nothing else. The state is the same.
+/// Source and purpose of folded events. It decides whether they are announced; the resulting state is the same.
 enum class Mode {
-    Live,     ///< from the wire: new facts are announced, those of Origin::History are not
-    Restored, ///< from the journal at a start: nothing is announced
-    Fetched,  ///< asked for over HTTP: nothing is announced
-    Replay,   ///< from the journal for another moment: nothing is announced
-    Preview,  ///< from the journal: alerts become what they would have been, by the clock of the events' arrival
+    Live,     ///< from the gateway: announced, except for events of Origin::History
+    Restored, ///< from the journal at a start: not announced
+    Fetched,  ///< requested over HTTP: not announced
+    Replay,   ///< from the journal, for the state at a past time: not announced
+    Preview,  ///< from the journal: announced by the clock of their arrival, to show which alerts there would have been
 };
 
-/// The bytes that ShopProjection::fromSnapshot() accepts.
+/// Versions that ShopProjection::fromSnapshot() accepts.
 enum class SnapshotAge {
-    Current, ///< those of this version alone: the events can be folded again by today's rules
-    Any,     ///< those of every version there was: the events behind them were pruned
+    Current, ///< the present version only: the events can be folded again by the present rules
+    Any,     ///< all versions: the events of the snapshot were pruned
 };
 
-/// Learns what a projection folded, within apply() and its like, in their thread.
+/// Observer of a ShopProjection. Called synchronously, in the thread that changes the projection.
 class ProjectionObserver
 {
 public:
-    /// One event was folded.
+    /// Called after each folded event.
     virtual void eventApplied(const events::Event &event, const fold::Outcome &outcome) = 0;
-    /// A batch was folded: \a live packets of it were sent while connected, \a activity is what the feed gained.
+    /// Called after each batch. \a live is its number of received events without those of Origin::History; \a activity
+    /// are the new lines of the feed.
     virtual void batchApplied(qint64 live, const std::vector<ActivityItem> &activity) = 0;
-    /// Everything was replaced by what another projection had folded.
+    /// Called after adopt().
     virtual void contentReplaced() = 0;
-    /// The shop's currency is another one.
+    /// Called after the shop's currency changed.
     virtual void currencyChanged() = 0;
-    /// The connection changed; \a endedGap is the gap that it ended, if it ended one.
+    /// Called after setConnection(); \a endedGap is the gap that ended with it, if any.
     virtual void connectionChanged(const std::optional<TimeSpan> &endedGap) = 0;
 
 protected:
@@ -55,30 +56,30 @@ protected:
     Q_DISABLE_COPY_MOVE(ProjectionObserver)
 };
 
-/// One shop, folded: state, numbers, alerts, activity and connection gaps. The one place where a batch of events
-/// becomes all of these, live or not. The same events give the same projection, in one go or from a snapshot on. No
-/// QObject, no clock; one thread at a time.
+/// State, numbers, alerts, activity and connection gaps of one shop, folded from its events. The only place where
+/// batches of events are folded, live or not. Equal events give equal projections, from a snapshot on or from the first
+/// event. No QObject, no clock; one thread at a time. Times are milliseconds since 1970 UTC.
 class ShopProjection
 {
 public:
-    /// \a timeZone is the shop's, UTC if it is invalid. \a currency is what the shop's owner chose (ISO 4217), empty to
-    /// find it out from the events.
+    /// \a timeZone is the time zone of the shop; UTC if it is invalid. \a currency is the chosen one (ISO 4217); empty
+    /// to derive it from the events.
     explicit ShopProjection(const QTimeZone &timeZone = QTimeZone::utc(), const QString &currency = {});
 
-    /// Folds a batch. \a now is the clock that toasts of Mode::Live run by; NoTime for the arrival of each event.
+    /// Folds a batch. \a now is the clock of toasts in Mode::Live; NoTime to use the arrival of each event.
     void apply(const EventBatch &batch, Mode mode, Time now = NoTime);
-    /// Takes over everything that \a restored folded, once and before any batch; zone, chosen currency, muted products
-    /// and observer stay.
+    /// Takes over the content of \a restored; call it at most once, before apply(). Time zone, chosen currency, muted
+    /// products and observer stay.
     void adopt(ShopProjection &&restored);
-    /// Notes how the shop is connected at \a now.
+    /// Sets the status of the connection at \a now.
     void setConnection(const ConnectionStatus &status, Time now);
-    /// Sets what the journal holds beside the events: spans in which earlier runs were connected, and the time at which
-    /// a person last looked at the window.
+    /// Sets the journal's data beside the events: spans in which earlier runs were connected, and the time at which the
+    /// user last looked at the window.
     void setPast(std::vector<ConnectedSpan> connected, Time lastLookedAt);
     void setLastLookedAt(Time at) { m_lastLookedAt = at; }
-    /// The currency that the shop's owner chose; empty to find it out from the events.
+    /// Sets the chosen currency (ISO 4217); empty to derive it from the events.
     void setChosenCurrency(const QString &currency);
-    /// Products whose alerts are recorded and not shown.
+    /// Sets the products whose alerts are recorded, but not shown.
     void setMutedProducts(const QSet<QString> &ids) { m_mutedProducts = ids; }
 
     [[nodiscard]] const fold::ShopState &state() const { return m_state; }
@@ -91,21 +92,21 @@ public:
     [[nodiscard]] const ConnectionStatus &connection() const { return m_connection; }
     /// Arrival of the last event; NoTime before the first one.
     [[nodiscard]] Time lastEventAt() const { return m_lastEventAt; }
-    /// Spans of earlier runs, as setPast() said.
+    /// Spans of earlier runs, as set by setPast().
     [[nodiscard]] const std::vector<ConnectedSpan> &connectedSpans() const { return m_connected; }
-    /// When a person last looked at the window; NoTime for never.
+    /// Time at which the user last looked at the window; NoTime for never.
     [[nodiscard]] Time lastLookedAt() const { return m_lastLookedAt; }
-    /// Whether adopt() was called: what earlier runs announced and showed is known.
+    /// Whether adopt() was called, so that alerts and marks of earlier runs are known.
     [[nodiscard]] bool isRestored() const { return m_restored; }
-    /// The shop's currency: the chosen one, else the one that all events agree on, else empty.
+    /// Currency of the shop: see shopCurrency().
     [[nodiscard]] const QString &currency() const { return m_ledger.currency(); }
 
-    /// At most one; null for none. It must outlive the projection, or be taken away before it goes.
+    /// Sets the observer; null for none. It must outlive the projection, or be removed before it is destroyed.
     void setObserver(ProjectionObserver *observer) { m_observer = observer; }
 
-    /// State, alerts and activity as bytes. Form and versions: shop/snapshot.cpp.
+    /// Serialised state, alerts and activity. Form and versions: shop/snapshot.cpp.
     [[nodiscard]] QByteArray snapshot() const;
-    /// Nothing for bytes that are no whole snapshot of that age.
+    /// Reads a snapshot; std::nullopt for incomplete bytes and for versions that \a age excludes.
     [[nodiscard]] static std::optional<ShopProjection> fromSnapshot(const QByteArray &bytes,
                                                                     SnapshotAge age = SnapshotAge::Current);
 
@@ -113,16 +114,16 @@ private:
     struct SnapshotForm;
     bool unpackForm3(QDataStream &stream);
     [[nodiscard]] bool unpackForm4(QDataStream &stream);
-    /// Alerts and activity, alike in all versions.
+    /// Reads alerts and activity, which are the same in all versions.
     [[nodiscard]] bool unpackAlerts(QDataStream &stream);
 
     void announce(alerts::Fact &fact, const events::Event &event, Mode mode, Time now);
     void refreshCurrency();
 
     fold::ShopState m_state;
-    /// Built when it is asked for, if events were folded that never needed it.
     mutable analytics::Ledger m_ledger;
-    mutable bool m_ledgerCurrent = true;
+    mutable bool m_ledgerCurrent =
+        true; ///< false after events that were folded without the ledger: ledger() rebuilds it
     alerts::AlertPolicy m_alerts;
     ActivityFeed m_activity;
     ConnectionGaps m_gaps;
@@ -136,7 +137,7 @@ private:
     ProjectionObserver *m_observer = nullptr;
 };
 
-/// The currency that amounts are counted in: the chosen one, else the only one that events carried, else none.
+/// Currency of a shop's numbers: \a chosen, else the only currency of its events, else empty.
 [[nodiscard]] QString shopCurrency(const QString &chosen, const fold::ShopState &state);
 
 } // namespace tillwatch::shop

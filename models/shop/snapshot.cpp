@@ -20,7 +20,7 @@ QByteArray ShopProjection::snapshot() const
     stream << fold::SnapshotVersion;
     m_state.pack(stream);
     m_alerts.pack(stream);
-    // Rows of the catalogue move when an event is added; names stay.
+    // Events are stored by name, because rows of the catalogue move when an event is added.
     stream << quint32(m_activity.items().size());
     for (const ActivityItem &item : m_activity.items()) {
         fold::pack(stream, item.alert);
@@ -30,9 +30,9 @@ QByteArray ShopProjection::snapshot() const
     return bytes;
 }
 
-/// How the snapshots of one fold::SnapshotVersion are read. A snapshot is all there is of pruned events, so this list
-/// is only ever appended to, like the journal's migrations: a new version keeps the structs of the one before as they
-/// were, reads them, and makes of them what the new ones hold. tests/data/journal keeps a journal of each version.
+/// Reader of the snapshots of one fold::SnapshotVersion. A checkpoint replaces pruned events, so entries are only ever
+/// appended, like the journal's migrations: a new version keeps copies of the previous structs, reads them, and
+/// converts them. tests/data/journal keeps a journal of each version.
 struct ShopProjection::SnapshotForm {
     quint32 version;
     bool (ShopProjection::*unpack)(QDataStream &);
@@ -42,7 +42,7 @@ std::optional<ShopProjection> ShopProjection::fromSnapshot(const QByteArray &byt
 {
     static constexpr std::array Forms{SnapshotForm{3, &ShopProjection::unpackForm3},
                                       SnapshotForm{4, &ShopProjection::unpackForm4}};
-    static_assert(Forms.back().version == fold::SnapshotVersion, "append how this version is read, keep the others");
+    static_assert(Forms.back().version == fold::SnapshotVersion, "append a reader for this version, keep the others");
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
@@ -63,7 +63,7 @@ bool ShopProjection::unpackForm3(QDataStream &stream)
 {
     if (!m_state.unpackVersion3(stream) || !unpackAlerts(stream))
         return false;
-    // Snapshots from before these times were kept end here, and are whole all the same.
+    // Older snapshots of this version end here, without the times, and are complete.
     return stream.atEnd() || m_state.unpackTimesVersion3(stream);
 }
 

@@ -8,8 +8,8 @@
 namespace tillwatch::state
 {
 
-/// Writes JSON text piece by piece. QJsonDocument would turn the digits of an open value into a double; this keeps
-/// them.
+/// Writer of indented JSON. Unlike QJsonDocument, it keeps the digits of raw numbers instead of converting them to
+/// double. One thread at a time; calls must nest correctly.
 class JsonWriter
 {
 public:
@@ -18,6 +18,7 @@ public:
     void beginArray() { open('['); }
     void endArray() { close(']'); }
 
+    /// Writes the name of a member; its value must follow.
     void key(QStringView name)
     {
         separate();
@@ -34,13 +35,14 @@ public:
     void value(qint64 number) { raw(QByteArray::number(number)); }
     void value(int number) { raw(QByteArray::number(number)); }
     void value(bool flag) { raw(flag ? "true" : "false"); }
-    /// JSON text that stands for itself.
+    /// Writes a value that is JSON text.
     void raw(QByteArrayView json)
     {
         separate();
         m_text.append(json);
     }
 
+    /// Writes a member with a text, number or boolean.
     template <typename T>
     void member(QStringView name, const T &content)
     {
@@ -48,6 +50,7 @@ public:
         value(content);
     }
 
+    /// The text written so far, in UTF-8.
     [[nodiscard]] const QByteArray &text() const { return m_text; }
 
 private:

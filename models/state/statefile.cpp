@@ -24,7 +24,7 @@ void JsonWriter::string(QStringView text)
 
 namespace
 {
-/// The members of one record; what is not known is left out.
+/// Writer of the members of one record; unknown values are omitted.
 class Members
 {
 public:
@@ -307,12 +307,12 @@ bool isKnown(const fold::ServerRecord::Revenue &revenue)
     return revenue.total.isKnown() || revenue.added.isKnown();
 }
 
-bool knowsRevenue(const fold::ServerRecord &server)
+bool hasRevenue(const fold::ServerRecord &server)
 {
     return std::any_of(server.revenue.cbegin(), server.revenue.cend(), [](const auto &each) { return isKnown(each); });
 }
 
-bool knowsMetrics(const fold::ServerRecord &server)
+bool hasMetrics(const fold::ServerRecord &server)
 {
     return server.totalOrders.isKnown() || server.totalRevenue.isKnown() || server.totalProducts.isKnown() ||
            server.averageOrderValue.isKnown();
@@ -323,7 +323,7 @@ void writeServer(JsonWriter &writer, const fold::ServerRecord &server, const QSt
     Members members(writer, currency);
     writer.key(u"server");
     writer.beginObject();
-    if (knowsRevenue(server)) {
+    if (hasRevenue(server)) {
         writer.key(u"revenue");
         writer.beginObject();
         for (auto it = server.revenue.cbegin(); it != server.revenue.cend(); ++it) {
@@ -337,7 +337,7 @@ void writeServer(JsonWriter &writer, const fold::ServerRecord &server, const QSt
         }
         writer.endObject();
     }
-    if (knowsMetrics(server)) {
+    if (hasMetrics(server)) {
         writer.key(u"metrics");
         writer.beginObject();
         members.number(u"totalOrders", server.totalOrders);
@@ -384,7 +384,7 @@ void writeAnalytics(JsonWriter &writer, const fold::ShopState &shop, const analy
         }
         writer.endObject();
     }
-    if (knowsRevenue(shop.server()) || knowsMetrics(shop.server()))
+    if (hasRevenue(shop.server()) || hasMetrics(shop.server()))
         writeServer(writer, shop.server(), currency);
     writer.endObject();
 }

@@ -9,26 +9,27 @@
 #include <QList>
 #include <QString>
 
-/// The state file: everything the models hold, as one JSON object. Amounts are decimal strings with the currency's own
-/// decimals, times ISO 8601 UTC, enumerations lower case with underscores; what is not known is left out; lists are
-/// sorted by id.
+/// The state file: the content of the models as one JSON object. Amounts are decimal strings with the decimals of their
+/// currency, times ISO 8601 UTC, enumerations lower case with underscores; unknown values are omitted, lists sorted by
+/// id.
 namespace tillwatch::state
 {
 
+/// Alert of the notification centre, as written to the state file.
 struct Notice {
-    QString kind;
+    QString kind;     ///< alerts::key() of its topic
     int severity = 4; ///< 1 (act now) to 4 (record only)
     QString title;
     QString body;
-    QString subjectKind; ///< empty where it is about no record
+    QString subjectKind; ///< fold::key() of the record's kind; empty for no record
     QString subjectId;
-    events::Time at = 0;
-    int count = 1;
-    bool toasted = false;
+    events::Time at = 0;  ///< event time
+    int count = 1;        ///< number of joined events
+    bool toasted = false; ///< was shown as a toast
     bool read = false;
 };
 
-/// The whole file. \a ledger must be up to date with \a shop; \a now picks the shop's day.
+/// Content of the state file. \a ledger must be up to date with \a shop; \a now selects the day of the numbers.
 [[nodiscard]] QByteArray stateFile(const ConnectionStatus &connection, const fold::ShopState &shop,
                                    const analytics::Ledger &ledger, const QList<Notice> &notices, events::Time now);
 

@@ -15,18 +15,18 @@ class TestLedger : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void daysOfAnyLength_data();
-    void daysOfAnyLength();
-    void daysFollowEachOther_data();
-    void daysFollowEachOther();
-    void midnightWhileLive();
+    void dayHasTheHoursOfItsDate_data();
+    void dayHasTheHoursOfItsDate();
+    void daysAreContiguous_data();
+    void daysAreContiguous();
+    void eventsAroundMidnightCountOnTheirDay();
     void updatingEqualsRebuilding();
-    void currenciesStayApart();
-    void nothingIsLeftOfThePast();
-    void sumsBeyondTheLargestAmount();
+    void currenciesAreNotAddedUp();
+    void correctedOrderLeavesNoEmptySums();
+    void sumsMayExceedTheLargestAmount();
 
 private:
-    void tell(const char *name, const QByteArray &payload, qint64 at)
+    void apply(const char *name, const QByteArray &payload, qint64 at)
     {
         events::Decoder decoder;
         const auto event = decoder.decode(name, payload, at);
@@ -53,19 +53,19 @@ qint64 at(const char *text)
 constexpr qint64 Hour = 3'600'000;
 } // namespace
 
-void TestLedger::daysOfAnyLength_data()
+void TestLedger::dayHasTheHoursOfItsDate_data()
 {
     QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QDate>("date");
     QTest::addColumn<int>("hours");
     QTest::newRow("Berlin, spring") << "Europe/Berlin"_ba << QDate(2026, 3, 29) << 23;
     QTest::newRow("Berlin, autumn") << "Europe/Berlin"_ba << QDate(2026, 10, 25) << 25;
-    QTest::newRow("Berlin, any") << "Europe/Berlin"_ba << QDate(2026, 11, 23) << 24;
+    QTest::newRow("Berlin, ordinary day") << "Europe/Berlin"_ba << QDate(2026, 11, 23) << 24;
     QTest::newRow("New York, spring") << "America/New_York"_ba << QDate(2026, 3, 8) << 23;
     QTest::newRow("New York, autumn") << "America/New_York"_ba << QDate(2026, 11, 1) << 25;
     QTest::newRow("Auckland, spring") << "Pacific/Auckland"_ba << QDate(2026, 9, 27) << 23;
     QTest::newRow("Auckland, autumn") << "Pacific/Auckland"_ba << QDate(2026, 4, 5) << 25;
-    // Midnight comes twice where the clocks go back at one, and not at all where they go forward at midnight.
+    // Midnight is repeated if clocks go back at one, and skipped if they go forward at midnight.
     QTest::newRow("Havana, two midnights") << "America/Havana"_ba << QDate(2026, 11, 1) << 25;
     QTest::newRow("Havana, no midnight") << "America/Havana"_ba << QDate(2026, 3, 8) << 23;
     QTest::newRow("Azores, two midnights") << "Atlantic/Azores"_ba << QDate(2026, 10, 25) << 25;
@@ -74,11 +74,11 @@ void TestLedger::daysOfAnyLength_data()
     QTest::newRow("Sao Paulo, back over midnight") << "America/Sao_Paulo"_ba << QDate(2018, 2, 17) << 25;
     QTest::newRow("Beirut, no midnight") << "Asia/Beirut"_ba << QDate(2026, 3, 29) << 23;
     QTest::newRow("Beirut, back over midnight") << "Asia/Beirut"_ba << QDate(2026, 10, 24) << 25;
-    QTest::newRow("Apia, the day behind the one left out") << "Pacific/Apia"_ba << QDate(2012, 1, 1) << 24;
+    QTest::newRow("Apia, two days after the skipped one") << "Pacific/Apia"_ba << QDate(2012, 1, 1) << 24;
     QTest::newRow("Kathmandu") << "Asia/Kathmandu"_ba << QDate(2026, 4, 5) << 24;
 }
 
-void TestLedger::daysOfAnyLength()
+void TestLedger::dayHasTheHoursOfItsDate()
 {
     QFETCH(const QByteArray, zone);
     QFETCH(const QDate, date);
@@ -91,19 +91,20 @@ void TestLedger::daysOfAnyLength()
     QCOMPARE(Day::containing(day.end, tz).date, date.addDays(1));
     QCOMPARE(Day::containing(day.begin - 1, tz).date, date.addDays(-1));
 
-    // One order an hour of the day, on either edge, and none that belongs to a neighbour.
+    // One order at each hour of the day, and one before and after it, which must not count.
     reset(zone.constData());
     int number = 0;
     for (qint64 time = day.begin - Hour; time < day.end + Hour; time += Hour)
-        tell("order:created", "{\"orderId\":" + QByteArray::number(++number) + "}", time);
+        apply("order:created", "{\"orderId\":" + QByteArray::number(++number) + "}", time);
     QCOMPARE(m_ledger.on(day).orders, hours);
 }
 
-void TestLedger::daysFollowEachOther_data()
+void TestLedger::daysAreContiguous_data()
 {
     QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QDate>("from");
-    // Each has days of another length within the year behind it; the last was set back a minute past midnight.
+    // All but UTC have days of another length within the next year; St. John's set its clocks back a minute past
+    // midnight.
     QTest::newRow("UTC") << "UTC"_ba << QDate(2026, 1, 1);
     QTest::newRow("Berlin") << "Europe/Berlin"_ba << QDate(2026, 1, 1);
     QTest::newRow("Havana") << "America/Havana"_ba << QDate(2026, 1, 1);
@@ -116,7 +117,7 @@ void TestLedger::daysFollowEachOther_data()
     QTest::newRow("St. John's") << "America/St_Johns"_ba << QDate(2010, 1, 1);
 }
 
-void TestLedger::daysFollowEachOther()
+void TestLedger::daysAreContiguous()
 {
     QFETCH(const QByteArray, zone);
     QFETCH(const QDate, from);
@@ -126,7 +127,7 @@ void TestLedger::daysFollowEachOther()
         const Day day = Day::of(date, tz);
         QCOMPARE(day.begin, before.end);
         before = day;
-        if (day.begin == day.end) // Samoa went to bed on a Thursday and rose on a Saturday.
+        if (day.begin == day.end) // Samoa skipped a Friday in 2011.
             continue;
         for (const qint64 moment : {day.begin, day.begin + Hour, (day.begin + day.end) / 2, day.end - 1}) {
             const Day found = Day::containing(moment, tz);
@@ -136,18 +137,18 @@ void TestLedger::daysFollowEachOther()
     }
 }
 
-void TestLedger::midnightWhileLive()
+void TestLedger::eventsAroundMidnightCountOnTheirDay()
 {
     reset("Europe/Berlin");
     const qint64 midnight = at("2026-11-23T23:00:00Z");
-    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"10"})", midnight - 1);
-    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"20"})", midnight);
+    apply("order:payment_succeeded", R"({"orderId":"a","amountPaid":"10"})", midnight - 1);
+    apply("order:payment_succeeded", R"({"orderId":"b","amountPaid":"20"})", midnight);
     const Day before = Day::containing(midnight - 1, m_ledger.zone());
     const Day after = Day::containing(midnight, m_ledger.zone());
     QCOMPARE(money::toDecimal(m_ledger.on(before).shop.gross, u"EUR"), u"10.00"_s);
     QCOMPARE(money::toDecimal(m_ledger.on(after).shop.gross, u"EUR"), u"20.00"_s);
     // The refund counts on its own day.
-    tell("order:refund_processed", R"({"orderId":"a","refundAmount":"4"})", midnight + Hour);
+    apply("order:refund_processed", R"({"orderId":"a","refundAmount":"4"})", midnight + Hour);
     QCOMPARE(money::toDecimal(m_ledger.on(before).shop.net(), u"EUR"), u"10.00"_s);
     QCOMPARE(money::toDecimal(m_ledger.on(after).shop.net(), u"EUR"), u"16.00"_s);
 }
@@ -156,12 +157,12 @@ void TestLedger::updatingEqualsRebuilding()
 {
     reset("Europe/Berlin");
     const qint64 noon = at("2026-11-23T11:00:00Z");
-    tell("order:created", R"({"orderId":"a","total":"30"})", noon);
-    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon + 1);
-    tell("order:cancelled", R"({"orderId":"a"})", noon + 2);
-    tell("wholesale:deposit_paid", R"({"orderId":"w","amount":"100"})", noon + 3);
-    tell("order:updated", R"({"orderId":"w","amountPaid":"150"})", noon + 4);
-    tell("order:updated", R"({"orderId":"a","paymentStatus":"refunded"})", noon + 5);
+    apply("order:created", R"({"orderId":"a","total":"30"})", noon);
+    apply("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon + 1);
+    apply("order:cancelled", R"({"orderId":"a"})", noon + 2);
+    apply("wholesale:deposit_paid", R"({"orderId":"w","amount":"100"})", noon + 3);
+    apply("order:updated", R"({"orderId":"w","amountPaid":"150"})", noon + 4);
+    apply("order:updated", R"({"orderId":"a","paymentStatus":"refunded"})", noon + 5);
     const Day day = Day::containing(noon, m_ledger.zone());
     const analytics::Numbers live = m_ledger.on(day);
     Ledger fresh(QTimeZone::utc());
@@ -176,13 +177,13 @@ void TestLedger::updatingEqualsRebuilding()
     QCOMPARE(money::toDecimal(live.shop.toRefund, u"EUR"), u"0.00"_s);
 }
 
-void TestLedger::currenciesStayApart()
+void TestLedger::currenciesAreNotAddedUp()
 {
     reset("UTC");
     const qint64 noon = at("2026-11-23T11:00:00Z");
-    tell("order:created", R"({"orderId":"a","total":"30","currency":"USD"})", noon);
-    tell("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon);
-    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
+    apply("order:created", R"({"orderId":"a","total":"30","currency":"USD"})", noon);
+    apply("order:payment_succeeded", R"({"orderId":"a","amountPaid":"30"})", noon);
+    apply("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
     const analytics::Numbers numbers = m_ledger.on(Day::containing(noon, m_ledger.zone()));
     QCOMPARE(numbers.orders, 2);
     QCOMPARE(numbers.shop.paidOrders, 1);
@@ -190,40 +191,40 @@ void TestLedger::currenciesStayApart()
     QCOMPARE(money::toDecimal(numbers.other.at(u"USD"_s).gross, u"USD"), u"30.00"_s);
 }
 
-void TestLedger::nothingIsLeftOfThePast()
+void TestLedger::correctedOrderLeavesNoEmptySums()
 {
     reset("UTC");
     const qint64 noon = at("2026-11-23T11:00:00Z");
-    tell("order:updated", R"({"orderId":"a","amountPaid":"30","currency":"USD"})", noon);
-    tell("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
+    apply("order:updated", R"({"orderId":"a","amountPaid":"30","currency":"USD"})", noon);
+    apply("order:payment_succeeded", R"({"orderId":"b","amountPaid":"5"})", noon);
     const Day day = Day::containing(noon, m_ledger.zone());
     QCOMPARE(m_ledger.on(day).other.size(), std::size_t(1));
-    // Its currency was wrong: dollars have no part in the day any more, and no line.
-    tell("order:updated", R"({"orderId":"a","currency":"EUR"})", noon + 1);
+    // The currency is corrected, so the day has no sums in dollars any more.
+    apply("order:updated", R"({"orderId":"a","currency":"EUR"})", noon + 1);
     QVERIFY(m_ledger.on(day).other.empty());
     QCOMPARE(money::toDecimal(m_ledger.on(day).shop.gross, u"EUR"), u"35.00"_s);
-    // And paid orders of nothing, in any currency, say nothing.
-    tell("order:updated", R"({"orderId":"c","paymentStatus":"paid","total":"0","currency":"GBP"})", noon);
+    // A paid order of amount 0 adds no sums in its currency.
+    apply("order:updated", R"({"orderId":"c","paymentStatus":"paid","total":"0","currency":"GBP"})", noon);
     QVERIFY(m_ledger.on(day).other.empty());
 }
 
-/// What an order of unknown worth brought is what was refunded of it, and that can be more than any one amount.
-void TestLedger::sumsBeyondTheLargestAmount()
+/// The gross of an order without amounts is the sum of its refunds, which can exceed the largest amount.
+void TestLedger::sumsMayExceedTheLargestAmount()
 {
     reset("UTC");
     const qint64 noon = at("2026-11-23T11:00:00Z");
     const QByteArray refund = R"({"orderId":"a","refundAmount":"9000000000000","reason":"%1"})";
     for (const char *which : {"first", "second", "third"})
-        tell("order:refund_processed", QByteArray(refund).replace("%1", which), noon);
-    tell("order:updated", R"({"orderId":"a","currency":"EUR"})", noon);
+        apply("order:refund_processed", QByteArray(refund).replace("%1", which), noon);
+    apply("order:updated", R"({"orderId":"a","currency":"EUR"})", noon);
     const Day day = Day::containing(noon, m_ledger.zone());
     const analytics::Sums sums = m_ledger.on(day).shop;
     QCOMPARE(money::toDecimal(sums.gross, u"EUR"), u"27000000000000.00"_s);
     QCOMPARE(money::toDecimal(sums.paidGross, u"EUR"), u"27000000000000.00"_s);
     QCOMPARE(money::toDecimal(sums.refunds, u"EUR"), u"27000000000000.00"_s);
     QCOMPARE(sums.paidOrders, 1);
-    // And nothing of it stays when it turns out to have been ten.
-    tell("order:updated", R"({"orderId":"a","amountPaid":"10"})", noon + 1);
+    // The sums are replaced once the amount paid is known.
+    apply("order:updated", R"({"orderId":"a","amountPaid":"10"})", noon + 1);
     QCOMPARE(money::toDecimal(m_ledger.on(day).shop.gross, u"EUR"), u"10.00"_s);
     QCOMPARE(money::toDecimal(m_ledger.on(day).shop.refunds, u"EUR"), u"10.00"_s);
 }

@@ -15,26 +15,26 @@ class TestText : public QObject
 private Q_SLOTS:
     void returnsTheStoredText_data();
     void returnsTheStoredText();
-    void isAValueType();
-    void isSmall();
+    void copiesAndMovesLikeAValue();
+    void hasTheSizeOfAPointer();
 };
 
 void TestText::returnsTheStoredText_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("empty") << QString();
-    QTest::newRow("one") << u"x"_s;
-    QTest::newRow("seven, the longest inside") << u"ABCDEFG"_s;
-    QTest::newRow("eight") << u"ABCDEFGH"_s;
+    QTest::newRow("one character") << u"x"_s;
+    QTest::newRow("seven bytes, the longest inline") << u"ABCDEFG"_s;
+    QTest::newRow("eight bytes, the shortest on the heap") << u"ABCDEFGH"_s;
     QTest::newRow("a UUID") << u"6f1c2a52-0d5e-4f7b-9c1e-2b8f6a3d4e5f"_s;
     QTest::newRow("short, beyond ASCII") << u"Ärger"_s;
     QTest::newRow("seven bytes of four letters") << u"äöüx"_s;
     QTest::newRow("long, beyond ASCII") << u"Bücher – gebraucht & neu"_s;
-    QTest::newRow("beyond sixteen bits") << u"📦📦"_s;
-    QTest::newRow("a mark in front") << u"\ufeffabc"_s;
-    QTest::newRow("nothing but the mark") << u"\ufeff"_s;
-    QTest::newRow("zeros") << QString(3, QChar(u'\0'));
-    QTest::newRow("zeros, long") << QString(30, QChar(u'\0'));
+    QTest::newRow("beyond 16 bits") << u"📦📦"_s;
+    QTest::newRow("byte order mark in front") << u"\ufeffabc"_s;
+    QTest::newRow("byte order mark only") << u"\ufeff"_s;
+    QTest::newRow("NUL characters") << QString(3, QChar(u'\0'));
+    QTest::newRow("NUL characters, long") << QString(30, QChar(u'\0'));
     QTest::newRow("very long") << QString(100'000, u'ß');
 }
 
@@ -54,7 +54,7 @@ void TestText::returnsTheStoredText()
     QVERIFY(Text(bytes) == kept);
 }
 
-void TestText::isAValueType()
+void TestText::copiesAndMovesLikeAValue()
 {
     const QString words[] = {u"DHL"_s, u"Royal Mail International"_s, {}};
     for (const QString &first : words) {
@@ -72,12 +72,12 @@ void TestText::isAValueType()
             QCOMPARE(a.toString(), second);
             Text taken(std::move(a));
             QCOMPARE(taken.toString(), second);
-            QCOMPARE(a.toString(), QString()); // NOLINT(bugprone-use-after-move): it is empty, and says so
+            QCOMPARE(a.toString(), QString()); // NOLINT(bugprone-use-after-move): specified to be empty
         }
     }
 }
 
-void TestText::isSmall()
+void TestText::hasTheSizeOfAPointer()
 {
     static_assert(sizeof(Text) == 8);
 }

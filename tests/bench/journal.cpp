@@ -3,8 +3,8 @@
 #include "journal/journal.h"
 
 #include "bench/bench.h"
+#include "bench/sampleevents.h"
 #include "bench/screen.h"
-#include "bench/story.h"
 #include "ingest/describer.h"
 #include "ingest/pipe.h"
 #include "ingest/restore.h"
@@ -38,7 +38,7 @@ namespace
 constexpr int Events = 1'000'000;
 constexpr int Rounds = 5;
 
-const char *yes(bool met)
+const char *yesNo(bool met)
 {
     return met ? "yes" : "no";
 }
@@ -59,7 +59,8 @@ std::unique_ptr<journal::Journal> open(const QString &path)
     return journal ? std::move(journal).value() : nullptr;
 }
 
-struct Appended {
+/// Cost of appending.
+struct AppendCost {
     double rate = 0;    ///< events per second until all are on disk
     double pipe = 0;    ///< CPU microseconds per event in the receiving thread
     double journal = 0; ///< CPU microseconds per event in the journal's thread
@@ -74,37 +75,38 @@ double threadCpuUs()
 
 /// Passes events through the pipe to a journal and waits until they are on disk. Each has an offset, as from a gateway
 /// with recovery.
-Appended append(journal::Journal &journal, const std::vector<Told> &told)
+AppendCost append(journal::Journal &journal, const std::vector<SampleEvent> &events)
 {
     ingest::Mailbox mailbox([] {});
     ingest::Pipe pipe(&journal, mailbox);
-    // Stands in for the models on another thread: takes the batches away as often as they do.
+    // Replaces the models on another thread: takes the batches as often as they do.
     std::atomic_bool ended = false;
-    double takingUs = 0;
+    double takeUs = 0;
     const std::unique_ptr<QThread> models(QThread::create([&] {
         while (!ended) {
             QThread::msleep(50);
             (void)mailbox.take();
         }
-        takingUs = threadCpuUs();
+        takeUs = threadCpuUs();
     }));
     models->start();
     QElapsedTimer timer;
     timer.start();
     const double pipeBefore = threadCpuUs();
     const double allBefore = 1000 * cpuMs();
-    for (std::size_t i = 0; i < told.size(); ++i) {
-        pipe.receive({told[i].name, told[i].payload, told[i].at, QByteArray::number(told[i].at) + "-0", Origin::Live},
-                     "VGVsbCBtZSBhYm91dCBpdA");
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        pipe.receive(
+            {events[i].name, events[i].payload, events[i].at, QByteArray::number(events[i].at) + "-0", Origin::Live},
+            "VGVsbCBtZSBhYm91dCBpdA");
     }
     journal.flush();
-    const auto count = double(told.size());
+    const auto count = double(events.size());
     const double rate = 1e9 * count / double(timer.nsecsElapsed());
     const double pipeUs = threadCpuUs() - pipeBefore;
     const double allUs = 1000 * cpuMs() - allBefore;
     ended = true;
     models->wait();
-    return {rate, pipeUs / count, (allUs - pipeUs - takingUs) / count};
+    return {rate, pipeUs / count, (allUs - pipeUs - takeUs) / count};
 }
 
 /// Waits until the search index is complete; returns events per second.
@@ -122,7 +124,7 @@ double waitForIndex(const QString &path)
     }
 }
 
-void printSize(const QString &path)
+void printSizeOnDisk(const QString &path)
 {
     journal::Connection connection(path, journal::Connection::Mode::Read);
     QSqlQuery query(connection.database());
@@ -145,12 +147,12 @@ void printSize(const QString &path)
                 (events + words + subjects) / count, events / count, words / count, subjects / count);
 }
 
-void searchAll(const QString &path, const std::vector<Told> &told)
+void measureSearch(const QString &path, const std::vector<SampleEvent> &events)
 {
-    // Realistic search texts: numbers, names and mail addresses of the story, and words of products.
+    // Realistic search texts: numbers, names and mail addresses of the events, and words of products.
     QStringList words{u"stoneware mug"_s, u"espresso"_s, u"salad bowl"_s, u"zwieback"_s};
-    for (std::size_t i = told.size() / 2; i < told.size() && words.size() < 24; ++i) {
-        const QJsonObject payload = QJsonDocument::fromJson(told[i].payload).object();
+    for (std::size_t i = events.size() / 2; i < events.size() && words.size() < 24; ++i) {
+        const QJsonObject payload = QJsonDocument::fromJson(events[i].payload).object();
         static constexpr std::array keys{"orderNumber", "trackingNumber", "buyerEmail", "orderId", "carrier"};
         const QString word = payload.value(QLatin1StringView(keys[std::size_t(words.size()) % keys.size()])).toString();
         if (!word.isEmpty() && !words.contains(word))
@@ -177,10 +179,10 @@ void searchAll(const QString &path, const std::vector<Told> &told)
     std::printf("  search as typed, %d searches of which %d found something: p50 %.1f ms, p95 %.1f, slowest %.1f "
                 "(\"%s\") (goal: 30; %s)\n",
                 searches, found, quantile(times, 0.5), quantile(times, 0.95), worst, qPrintable(slowest),
-                yes(worst <= 30));
+                yesNo(worst <= 30));
 }
 
-void start(const QString &path, bool refold, const QProcessEnvironment &environment)
+void measureStart(const QString &path, bool refold, const QProcessEnvironment &environment)
 {
     std::vector<QJsonObject> reports;
     for (int i = 0; i < (refold ? 1 : Rounds); ++i) {
@@ -211,7 +213,7 @@ void start(const QString &path, bool refold, const QProcessEnvironment &environm
                 refold ? "with --refold" : "with a snapshot", middle("orders"), middle("events"), reports.size());
     // The goals apply to an everyday start.
     const auto goal = [&](const char *key, int ms) {
-        return refold ? QString() : u" (goal: %1; %2)"_s.arg(ms).arg(QLatin1StringView(yes(middle(key) <= ms)));
+        return refold ? QString() : u" (goal: %1; %2)"_s.arg(ms).arg(QLatin1StringView(yesNo(middle(key) <= ms)));
     };
     std::printf("  first painted page %.0f%s, folded %.0f, state complete %.0f%s, painted %.0f; CPU %.0f\n",
                 middle("frame"), qPrintable(goal("frame", 1000)), middle("folded"), middle("complete"),
@@ -228,7 +230,7 @@ int journal(const QStringList &arguments)
     const QString folder = arguments.value(1, temporary.path());
     const QString path = folder + u"/bench.sqlite"_s;
     const bool kept = QFileInfo::exists(path + u".snapshot"_s);
-    const std::vector<Told> told = story({.count = count, .isTerse = true});
+    const std::vector<SampleEvent> events = sampleEvents({.count = count, .isTerse = true});
     std::printf("a journal of %d events, written in \"%s\"\n", count, qPrintable(folder));
     if (!kept) {
         std::vector<double> rates;
@@ -239,23 +241,23 @@ int journal(const QStringList &arguments)
             auto journal = open(other.filePath(u"append.sqlite"_s));
             if (!journal)
                 return 0;
-            const Appended appended = append(*journal, told);
-            rates.push_back(appended.rate);
-            pipe.push_back(appended.pipe);
-            writing.push_back(appended.journal);
+            const AppendCost cost = append(*journal, events);
+            rates.push_back(cost.rate);
+            pipe.push_back(cost.pipe);
+            writing.push_back(cost.journal);
         }
         const double rate = quantile(rates, 0.5);
         std::printf(
             "  appended with the pipe in front: %.0f events a second until on disk, median of 3 (goal: 150000; "
             "%s)\n  CPU time of an event: %.1f µs in the receiving thread, %.1f in the journal's: %.0f a second where "
             "each has a core of its own\n",
-            rate, yes(rate >= 150'000), quantile(pipe, 0.5), quantile(writing, 0.5),
+            rate, yesNo(rate >= 150'000), quantile(pipe, 0.5), quantile(writing, 0.5),
             1e6 / std::max(quantile(pipe, 0.5), quantile(writing, 0.5)));
         std::fflush(stdout);
         auto journal = open(path);
         if (!journal)
             return 0;
-        (void)append(*journal, told);
+        (void)append(*journal, events);
         std::printf("  indexed behind it: %.0f events a second\n", waitForIndex(path));
         std::fflush(stdout);
         const std::atomic_bool cancel = false;
@@ -265,12 +267,12 @@ int journal(const QStringList &arguments)
         std::printf("  snapshot: %s, %lld ms, %.1f MB\n", written ? "written" : "not written",
                     static_cast<long long>(timer.elapsed()), double(QFileInfo(path + u".snapshot"_s).size()) / 1e6);
     }
-    printSize(path);
-    searchAll(path, told);
+    printSizeOnDisk(path);
+    measureSearch(path, events);
     std::fflush(stdout);
     const Screen screen;
-    start(path, false, screen.environment());
-    start(path, true, screen.environment());
+    measureStart(path, false, screen.environment());
+    measureStart(path, true, screen.environment());
     return 0;
 }
 

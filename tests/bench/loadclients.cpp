@@ -20,7 +20,7 @@ namespace tillwatch::bench
 
 namespace
 {
-constexpr qint64 Extra = -1; ///< epoll tag of a descriptor that is no client
+constexpr qint64 NoClient = -1; ///< epoll tag of a descriptor that is no client
 }
 
 qint64 monotonicNs()
@@ -90,11 +90,11 @@ void LoadClients::joinRoom(const Client &client, qint64 room)
 
 void LoadClients::receive(int fd, std::chrono::milliseconds time)
 {
-    epoll_event extra{};
-    extra.events = EPOLLIN;
-    extra.data.u64 = static_cast<quint64>(Extra);
+    epoll_event other{};
+    other.events = EPOLLIN;
+    other.data.u64 = static_cast<quint64>(NoClient);
     if (fd >= 0)
-        ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, fd, &extra);
+        ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, fd, &other);
     const qint64 end = monotonicNs() + qint64(time.count()) * 1'000'000;
     bool leave = false;
     do {
@@ -102,7 +102,7 @@ void LoadClients::receive(int fd, std::chrono::milliseconds time)
         const qint64 left = std::max<qint64>(0, (end - monotonicNs()) / 1'000'000);
         const int count = ::epoll_wait(m_epoll, events, 256, static_cast<int>(left));
         for (int i = 0; i < count; ++i) {
-            if (static_cast<qint64>(events[i].data.u64) == Extra)
+            if (static_cast<qint64>(events[i].data.u64) == NoClient)
                 leave = true;
             else
                 read(m_clients[static_cast<std::size_t>(events[i].data.u64)]);
@@ -143,13 +143,13 @@ void LoadClients::read(Client &client)
         }
         if (client.buffer.size() - at < header + length)
             break;
-        take(client, client.buffer.constData() + at + header, length);
+        processMessage(client, client.buffer.constData() + at + header, length);
         at += header + length;
     }
     client.buffer.remove(0, at);
 }
 
-void LoadClients::take(Client &client, const char *text, qsizetype size)
+void LoadClients::processMessage(Client &client, const char *text, qsizetype size)
 {
     if (size >= 2 && text[0] == '4' && text[1] == '2') {
         static constexpr QByteArrayView Stamp = "\"t\":";
@@ -177,11 +177,11 @@ void LoadClients::send(const Client &client, QByteArrayView text)
     (void)!::write(client.fd, frame.constData(), static_cast<std::size_t>(frame.size()));
 }
 
-double LoadClients::latency(double part)
+double LoadClients::latency(double share)
 {
     if (m_latencies.empty())
         return 0;
-    const auto index = static_cast<std::size_t>(part * static_cast<double>(m_latencies.size() - 1));
+    const auto index = static_cast<std::size_t>(share * static_cast<double>(m_latencies.size() - 1));
     std::nth_element(m_latencies.begin(), m_latencies.begin() + static_cast<std::ptrdiff_t>(index), m_latencies.end());
     return m_latencies[index];
 }

@@ -30,10 +30,12 @@ public:
     /// Reads events until \a fd is readable or the time is over.
     void receive(int fd, std::chrono::milliseconds time);
 
+    /// Number of events that all clients received.
     [[nodiscard]] qint64 received() const { return m_received; }
+    /// Number of clients whose connection ended.
     [[nodiscard]] qint64 lost() const { return m_lost; }
-    /// Percentile of the delay between emission and arrival, in milliseconds.
-    [[nodiscard]] double latency(double part);
+    /// Quantile of the delay between emission and arrival, in milliseconds; \a share is 0 to 1.
+    [[nodiscard]] double latency(double share);
 
 private:
     struct Client {
@@ -43,7 +45,7 @@ private:
         bool upgraded = false;
     };
     void read(Client &client);
-    void take(Client &client, const char *text, qsizetype size);
+    void processMessage(Client &client, const char *text, qsizetype size);
     static void joinRoom(const Client &client, qint64 room);
     static void send(const Client &client, QByteArrayView text);
 

@@ -12,7 +12,7 @@ namespace
 struct Subcommand {
     const char *name;
     int (*run)(const QStringList &arguments);
-    const char *meaning;
+    const char *description;
 };
 
 constexpr Subcommand subcommands[] = {
@@ -44,6 +44,6 @@ int main(int argc, char **argv)
     QTextStream err(stderr);
     err << "usage: tillwatch-bench SUBCOMMAND\n";
     for (const Subcommand &subcommand : subcommands)
-        err << "  " << subcommand.name << ": " << subcommand.meaning << '\n';
+        err << "  " << subcommand.name << ": " << subcommand.description << '\n';
     return 2;
 }

@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "bench/bench.h"
 #include "bench/blast.h"
-#include "bench/story.h"
+#include "bench/sampleevents.h"
 #include "events/duplicatefilter.h"
 #include "support/dashboardbench.h"
 #include "support/rawserver.h"
@@ -74,19 +74,19 @@ qint64 cpuNsOf(F &&work)
 class Stages
 {
 public:
-    void take(std::span<const Told> told)
+    void process(std::span<const SampleEvent> samples)
     {
         std::vector<QByteArray> payloads;
-        payloads.reserve(told.size());
-        for (const Told &one : told)
+        payloads.reserve(samples.size());
+        for (const SampleEvent &one : samples)
             payloads.push_back(padded(one.payload));
 
         std::vector<events::Event> events;
         std::vector<std::size_t> from;
-        events.reserve(told.size());
+        events.reserve(samples.size());
         time(m_decode, [&] {
-            for (std::size_t i = 0; i < told.size(); ++i) {
-                if (auto event = m_decoder.decode(told[i].name, payloads[i], told[i].at)) {
+            for (std::size_t i = 0; i < samples.size(); ++i) {
+                if (auto event = m_decoder.decode(samples[i].name, payloads[i], samples[i].at)) {
                     events.push_back(std::move(*event));
                     from.push_back(i);
                 }
@@ -113,7 +113,7 @@ public:
         time(m_alert, [&] {
             for (std::size_t i = 0; i < fresh.size(); ++i) {
                 if (const auto fact = alerts::factOf(fresh[i], outcomes[i], m_state))
-                    m_alerts.take(*fact, fresh[i].receivedAt);
+                    m_alerts.addFact(*fact, fresh[i].receivedAt);
             }
             (void)m_alerts.takeChanges();
         });
@@ -206,26 +206,26 @@ private:
 
 void stages(int count)
 {
-    const std::vector<Told> told = story({.count = count});
+    const std::vector<SampleEvent> samples = sampleEvents({.count = count});
     qint64 bytes = 0;
-    for (const Told &one : told)
+    for (const SampleEvent &one : samples)
         bytes += one.name.size() + one.payload.size();
-    std::printf("%zu events of %lld bytes on average, from bytes to models in batches of %zu; CPU time\n", told.size(),
-                static_cast<long long>(bytes / qint64(told.size())), BatchSize);
+    std::printf("%zu events of %lld bytes on average, from bytes to models in batches of %zu; CPU time\n",
+                samples.size(), static_cast<long long>(bytes / qint64(samples.size())), BatchSize);
     Stages stages;
-    for (std::size_t i = 0; i < told.size(); i += BatchSize)
-        stages.take(std::span(told).subspan(i, std::min(BatchSize, told.size() - i)));
-    stages.print(told.size());
+    for (std::size_t i = 0; i < samples.size(); i += BatchSize)
+        stages.process(std::span(samples).subspan(i, std::min(BatchSize, samples.size() - i)));
+    stages.print(samples.size());
 }
 
-/// Splits a story into batches, like the pipe.
-class Batches
+/// Collector of sample events in batches, as in ingest::Pipe.
+class BatchBuilder
 {
 public:
-    void add(const Told &told)
+    void add(const SampleEvent &sample)
     {
         ++m_batch.received;
-        auto event = m_decoder.decode(told.name, padded(told.payload), told.at);
+        auto event = m_decoder.decode(sample.name, padded(sample.payload), sample.at);
         if (event)
             m_batch.events.push_back(std::move(*event));
     }
@@ -247,7 +247,7 @@ double largest(const std::vector<double> &values)
     return values.empty() ? -1 : *std::max_element(values.begin(), values.end());
 }
 
-const char *yes(bool met)
+const char *yesNo(bool met)
 {
     return met ? "yes" : "no";
 }
@@ -258,7 +258,7 @@ double msOf(F &&work)
     return double(cpuNsOf(work)) / 1e6;
 }
 
-void typeLetters(tables::OrderProxy &orders)
+void measureFilter(tables::OrderProxy &orders)
 {
     std::vector<double> typed;
     std::vector<double> cleared;
@@ -268,10 +268,10 @@ void typeLetters(tables::OrderProxy &orders)
         cleared.push_back(msOf([&] { orders.setText({}); }));
     }
     std::printf("  filter by a typed letter %9.1f ms, slowest %.1f, cleared at once %.1f (goal: 30; %s)\n",
-                median(typed), largest(typed), median(cleared), yes(largest(typed) <= 30));
+                median(typed), largest(typed), median(cleared), yesNo(largest(typed) <= 30));
 }
 
-void sortColumns(tables::OrderProxy &orders)
+void measureSorting(tables::OrderProxy &orders)
 {
     std::vector<double> sorted;
     QString slowest;
@@ -284,15 +284,15 @@ void sortColumns(tables::OrderProxy &orders)
         sorted.push_back(msOf([&] { orders.sortBy(key, true); }));
     }
     std::printf("  sort by another column   %9.1f ms, slowest %.1f (%s) (goal: 100; %s)\n", median(sorted),
-                largest(sorted), qPrintable(slowest), yes(largest(sorted) <= 100));
+                largest(sorted), qPrintable(slowest), yesNo(largest(sorted) <= 100));
 }
 
-void updateOneByOne(test::DashboardBench &shop, int updates)
+void measureUpdates(test::DashboardBench &shop, int updates)
 {
     tables::OrderProxy &orders = *shop.orders();
     orders.setText(u"1"_s);
     orders.sortBy(u"updatedAt"_s, true);
-    Batches batches;
+    BatchBuilder batches;
     std::vector<double> whole;
     std::vector<double> table;
     // Fold and table only, with the same orders, to separate the cost of filter and sorting.
@@ -318,19 +318,19 @@ void updateOneByOne(test::DashboardBench &shop, int updates)
         whole.push_back(1000 * msOf([&] { shop.apply(batch); }));
     }
     std::printf("  one update, %d of them sorted and filtered: fold and table %.1f µs, slowest %.0f (goal: 50; %s)\n",
-                orders.count(), median(table), largest(table), yes(median(table) <= 50));
+                orders.count(), median(table), largest(table), yesNo(median(table) <= 50));
     std::printf("  the same through the whole dashboard: %.1f µs\n", median(whole));
 }
 
-void heldOrders()
+void measureHeldOrders()
 {
     const std::size_t before = heap();
     test::DashboardBench shop(options());
-    Batches batches;
+    BatchBuilder batches;
     qint64 events = 0;
     // About eighteen events per order; ends with enough orders.
-    tellStory({.count = 20 * HeldOrders}, [&](Told &&told) {
-        batches.add(told);
+    generateEvents({.count = 20 * HeldOrders}, [&](SampleEvent &&sample) {
+        batches.add(sample);
         ++events;
         if (batches.size() < 2000)
             return true;
@@ -343,16 +343,16 @@ void heldOrders()
     std::printf("%d orders held, out of %lld events\n", count, static_cast<long long>(events));
     std::printf("  memory: %.0f bytes an order, %.0f bytes an event (everything that the dashboard holds)\n",
                 size / count, size / double(events));
-    typeLetters(*shop.orders());
-    sortColumns(*shop.orders());
-    updateOneByOne(shop, 2000);
+    measureFilter(*shop.orders());
+    measureSorting(*shop.orders());
+    measureUpdates(shop, 2000);
 }
 
 int serve(int count)
 {
     QByteArray frames;
-    tellStory({.count = count}, [&frames](Told &&told) {
-        frames += test::textFrame("42[\"" + told.name + "\"," + told.payload + ']');
+    generateEvents({.count = count}, [&frames](SampleEvent &&sample) {
+        frames += test::textFrame("42[\"" + sample.name + "\"," + sample.payload + ']');
         return true;
     });
     return serveBlast(frames + test::textFrame("42[\"end\"]"));
@@ -367,10 +367,10 @@ double childrenCpu()
            double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/// CPU seconds of a program that receives the whole stream; \a arguments builds its command line from the server's
-/// port. \a said receives its standard output.
+/// CPU seconds of a program that receives all events; \a arguments makes its command line from the server's port.
+/// \a output receives its standard output.
 double cpuOf(int count, const QString &program, const std::function<QStringList(const QString &port)> &arguments,
-             QByteArray *said)
+             QByteArray *output)
 {
     QProcess server;
     server.start(QCoreApplication::applicationFilePath(), {u"models"_s, u"--serve"_s, QString::number(count)});
@@ -382,14 +382,14 @@ double cpuOf(int count, const QString &program, const std::function<QStringList(
     client.start(program, arguments(port));
     client.waitForFinished(300'000);
     const double cpu = childrenCpu() - before;
-    *said = client.readAllStandardOutput();
+    *output = client.readAllStandardOutput();
     server.kill();
     server.waitForFinished();
     return cpu;
 }
 
 /// CPU seconds of the headless program; -1 if it missed an event.
-double ours(int count, bool journal, int idle)
+double cpuOfProgram(int count, bool journal, int idle)
 {
     const QTemporaryDir data;
     QByteArray state;
@@ -411,20 +411,20 @@ double ours(int count, bool journal, int idle)
     return received == count + 1 ? cpu : -1;
 }
 
-double theirs(int count)
+double cpuOfJsClient(int count)
 {
     qputenv("NODE_PATH", QByteArrayLiteral(TILLWATCH_NODE_MODULES));
-    QByteArray said;
+    QByteArray output;
     const double cpu = cpuOf(
         count, u"node"_s,
         [](const QString &port) {
             return QStringList{QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/bench/modelsclient.js"), port};
         },
-        &said);
-    return said.split(' ').value(0).toInt() == count ? cpu : -1;
+        &output);
+    return output.split(' ').value(0).toInt() == count ? cpu : -1;
 }
 
-void wholeProgram(int count)
+void measureWholeProgram(int count)
 {
     constexpr int Rounds = 3;
     std::printf("CPU time of the whole program for %d events over loopback, its start included; median of %d\n", count,
@@ -435,18 +435,18 @@ void wholeProgram(int count)
             times.push_back(run());
         return median(times);
     };
-    const double js = medianOf([count] { return theirs(count); });
+    const double js = medianOf([count] { return cpuOfJsClient(count); });
     std::printf("  %-38s %6.2f s\n", "socket.io-client and a Map on node", js);
     if (js <= 0)
         std::printf("  node or socket.io-client is not there; ./test installs it\n");
     const auto line = [js](const char *name, double cpu, double goal) {
         std::printf("  %-38s %6.2f s, %.0f %% of it (goal: %.0f; %s)\n", name, cpu, 100 * cpu / js, 100 * goal,
-                    yes(cpu > 0 && cpu <= goal * js));
+                    yesNo(cpu > 0 && cpu <= goal * js));
         std::fflush(stdout);
     };
-    constexpr int Soon = 1;
-    line("tillwatch without a journal", medianOf([count] { return ours(count, false, Soon); }), 0.25);
-    line("tillwatch with its journal", medianOf([count] { return ours(count, true, Soon); }), 0.5);
+    constexpr int IdleSeconds = 1;
+    line("tillwatch without a journal", medianOf([count] { return cpuOfProgram(count, false, IdleSeconds); }), 0.25);
+    line("tillwatch with its journal", medianOf([count] { return cpuOfProgram(count, true, IdleSeconds); }), 0.5);
 }
 } // namespace
 
@@ -461,9 +461,9 @@ int models(const QStringList &arguments)
         if (part == "stages"_L1)
             stages(count);
         else if (part == "held"_L1)
-            heldOrders();
+            measureHeldOrders();
         else if (part == "whole"_L1)
-            wholeProgram(count);
+            measureWholeProgram(count);
         std::fflush(stdout);
     }
     return 0;

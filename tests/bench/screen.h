@@ -10,7 +10,7 @@
 namespace tillwatch::bench
 {
 
-/// A virtual screen (Xvfb) for measured windows; without Xvfb they are painted offscreen.
+/// Virtual screen (Xvfb) for measured windows; without Xvfb they are painted offscreen.
 class Screen
 {
 public:
@@ -19,8 +19,9 @@ public:
     Screen(const Screen &) = delete;
     Screen &operator=(const Screen &) = delete;
 
+    /// Whether Xvfb runs.
     [[nodiscard]] bool isReal() const { return m_server != nullptr; }
-    /// Environment of a program that paints on it.
+    /// Environment of programs that paint on the screen.
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
 
 private:

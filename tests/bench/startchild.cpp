@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The start that `tillwatch-bench journal` measures: the program's parts in the program's order, with a journal and
-// without a gateway. Prints one JSON object; times are milliseconds since the process was requested.
+// Start of the program for `tillwatch-bench journal`: its parts in their usual order, with a journal and without a
+// gateway. Prints one JSON object; times are milliseconds since the process was requested.
 
 #include "composition/shopconnection.h"
 #include "dashboard/workspace.h"
@@ -54,18 +54,18 @@ int main(int argc, char **argv)
     session.url = u"http://127.0.0.1:9"_s; // a port without a listener
     session.sellerId = u"seller-1"_s;
     session.cookie = [] { return QByteArray(); };
-    composition::ShopConnection watch(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);
+    composition::ShopConnection connection(std::move(session), journal->get(), arguments.value(3) == "refold"_L1);
     bool complete = false;
-    QObject::connect(&watch, &composition::ShopConnection::eventsWaiting, &app, [&] {
-        if (auto past = watch.takeRestored()) {
+    QObject::connect(&connection, &composition::ShopConnection::eventsWaiting, &app, [&] {
+        if (auto restored = connection.takeRestored()) {
             note(u"folded"_s);
-            shop.adopt(std::move(*past));
+            shop.adopt(std::move(*restored));
             note(u"complete"_s);
             complete = true;
         }
-        (void)watch.take();
+        (void)connection.take();
     });
-    watch.start();
+    connection.start();
 
     shell::choosePainting(shell::Backend::Auto);
     QQuickStyle::setStyle(u"Basic"_s);
@@ -90,7 +90,7 @@ int main(int argc, char **argv)
         QCoreApplication::quit();
     });
     const int status = QCoreApplication::exec();
-    watch.stop();
+    connection.stop();
     report.insert(u"cpu"_s, 1000.0 * double(std::clock()) / CLOCKS_PER_SEC);
     report.insert(u"orders"_s, shop.state().orders().size());
     report.insert(u"events"_s, double(shop.state().counters.received));

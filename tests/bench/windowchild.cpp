@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 
-// The window that `tillwatch-bench window` measures: the program's parts with preloaded orders and time measurements.
+// Window for `tillwatch-bench window`: the program's parts, with preloaded orders and measurements of time.
 // Prints one JSON object.
 
 #include "composition/journalpath.h"
@@ -67,7 +67,7 @@ void preload(test::DashboardBench &shop, int count)
 {
     constexpr int Chunk = 1000;
     test::EventFeed feed;
-    shop::ShopProjection past;
+    shop::ShopProjection preloaded;
     const events::Time end = now() - 60'000;
     for (int n = 0; n < count; ++n) {
         const QString id = u"%1-bench-%2"_s.arg(quint32(n + 1) * 2654435761U, 8, 16, QChar(u'0')).arg(n);
@@ -83,19 +83,19 @@ void preload(test::DashboardBench &shop, int count)
         feed.add("order:fulfilled",
                  {{u"orderId"_s, id}, {u"trackingNumber"_s, u"T%1"_s.arg(n)}, {u"carrier"_s, u"DHL"_s}}, at + 5000);
         if (n % Chunk == Chunk - 1)
-            past.apply(feed.take(), shop::Mode::Restored);
+            preloaded.apply(feed.take(), shop::Mode::Restored);
     }
-    past.apply(feed.take(), shop::Mode::Restored);
-    shop.adopt(std::move(past));
+    preloaded.apply(feed.take(), shop::Mode::Restored);
+    shop.adopt(std::move(preloaded));
 }
 
-class Clocks : public QObject
+class FrameMeasurement : public QObject
 {
 public:
-    Clocks(QQuickWindow *window, test::DashboardBench &shop) : m_shop(shop)
+    FrameMeasurement(QQuickWindow *window, test::DashboardBench &shop) : m_shop(shop)
     {
         connect(window, &QQuickWindow::afterAnimating, this, [this] { m_frame.start(); });
-        connect(window, &QQuickWindow::frameSwapped, this, [this] { swapped(); });
+        connect(window, &QQuickWindow::frameSwapped, this, [this] { noteFrame(); });
     }
 
     void apply(const shop::EventBatch &batch)
@@ -135,7 +135,7 @@ public:
     void startedAt(qint64 time) { m_started = time; }
 
 private:
-    void swapped()
+    void noteFrame()
     {
         if (m_firstFrame < 0)
             m_firstFrame = now() - m_started;
@@ -195,23 +195,23 @@ int main(int argc, char **argv)
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
     if (!window)
         return 1;
-    Clocks clocks(window, shop);
-    clocks.startedAt(arguments[1].toLongLong());
+    FrameMeasurement measurement(window, shop);
+    measurement.startedAt(arguments[1].toLongLong());
 
-    std::unique_ptr<composition::ShopConnection> watch;
+    std::unique_ptr<composition::ShopConnection> connection;
     QTimer drainTimer;
     drainTimer.setSingleShot(true);
     drainTimer.setTimerType(Qt::PreciseTimer);
     QElapsedTimer sinceDrain;
     QObject::connect(&drainTimer, &QTimer::timeout, &app, [&] {
         sinceDrain.start();
-        if (const shop::EventBatch batch = watch->take(); batch.received > 0)
-            clocks.apply(batch);
+        if (const shop::EventBatch batch = connection->take(); batch.received > 0)
+            measurement.apply(batch);
     });
     constexpr int WarmUp = 4000; // ms
     const auto measure = [&] {
         QTimer::singleShot(WarmUp, &app, [&] {
-            clocks.begin();
+            measurement.begin();
             QTimer::singleShot(seconds * 1000, &app, [] { QCoreApplication::quit(); });
         });
     };
@@ -223,26 +223,26 @@ int main(int argc, char **argv)
         session.sellerId = u"seller-1"_s;
         session.storefronts = {u"seller-1"_s};
         session.cookie = [] { return QByteArray(); };
-        watch = std::make_unique<composition::ShopConnection>(std::move(session), nullptr, false);
-        QObject::connect(watch.get(), &composition::ShopConnection::eventsWaiting, &app, [&] {
+        connection = std::make_unique<composition::ShopConnection>(std::move(session), nullptr, false);
+        QObject::connect(connection.get(), &composition::ShopConnection::eventsWaiting, &app, [&] {
             const qint64 elapsed = sinceDrain.isValid() ? sinceDrain.elapsed() : DrainInterval;
             if (!drainTimer.isActive())
                 drainTimer.start(int(std::max<qint64>(0, DrainInterval - elapsed)));
         });
         bool online = false;
-        QObject::connect(watch.get(), &composition::ShopConnection::statusChanged, &app,
+        QObject::connect(connection.get(), &composition::ShopConnection::statusChanged, &app,
                          [&](const gateway::ConnectionStatus &status) {
                              shop.setConnection(status);
                              if (status.phase == gateway::Phase::Connected && !std::exchange(online, true))
                                  measure();
                          });
-        watch->start();
+        connection->start();
         QTimer::singleShot(60'000 + seconds * 1000, &app, [] { QCoreApplication::exit(3); });
     }
     const int status = QCoreApplication::exec();
     if (status == 0)
-        std::printf("%s\n", QJsonDocument(clocks.report()).toJson(QJsonDocument::Compact).constData());
-    if (watch)
-        watch->stop();
+        std::printf("%s\n", QJsonDocument(measurement.report()).toJson(QJsonDocument::Compact).constData());
+    if (connection)
+        connection->stop();
     return status;
 }

@@ -31,7 +31,7 @@ namespace
 {
 constexpr auto SourceDir = TILLWATCH_SOURCE_DIR;
 
-/// Different events of the catalogue, each as the text of its frame.
+/// Generator of different events of the catalogue, as texts of frames.
 class EventMaker
 {
 public:
@@ -46,7 +46,7 @@ public:
                 m_events.append(event.toObject());
         }
     }
-    [[nodiscard]] bool usable() const { return !m_events.isEmpty(); }
+    [[nodiscard]] bool isUsable() const { return !m_events.isEmpty(); }
 
     QByteArray next()
     {
@@ -99,7 +99,7 @@ private:
 int serve(int count)
 {
     EventMaker maker(1);
-    if (!maker.usable())
+    if (!maker.isUsable())
         return 1;
     QByteArray frames;
     for (int i = 0; i < count; ++i)
@@ -112,8 +112,8 @@ void report(quint64 events, qint64 wallNs, double cpu)
     QTextStream(stdout) << events << ' ' << wallNs / 1'000'000 << ' ' << cpu << Qt::endl;
 }
 
-/// The lower bound: a QWebSocket that only counts.
-int takeBare(const QString &port)
+/// Counts frames with a bare QWebSocket, as the lower bound of the cost.
+int receiveBare(const QString &port)
 {
     QWebSocket socket;
     quint64 frames = 0;
@@ -134,7 +134,7 @@ int takeBare(const QString &port)
     return QCoreApplication::exec();
 }
 
-/// Our client, up to the raw or the typed event.
+/// Sink that counts the raw or the decoded events of our client.
 class CountingSink final : public gateway::EventSink
 {
 public:
@@ -165,7 +165,7 @@ private:
     events::Decoder m_decoder;
 };
 
-int takeOurs(const QString &port, bool typed)
+int receiveWithClient(const QString &port, bool typed)
 {
     CountingSink sink(typed);
     gateway::ClientOptions options;
@@ -214,11 +214,11 @@ int wire(const QStringList &arguments)
     if (mode == "--serve"_L1)
         return serve(arguments.value(1).toInt());
     if (mode == "--bare"_L1)
-        return takeBare(arguments.value(1));
+        return receiveBare(arguments.value(1));
     if (mode == "--ours"_L1)
-        return takeOurs(arguments.value(1), true);
+        return receiveWithClient(arguments.value(1), true);
     if (mode == "--raw"_L1)
-        return takeOurs(arguments.value(1), false);
+        return receiveWithClient(arguments.value(1), false);
 
     const int count = mode.isEmpty() ? 500'000 : mode.toInt();
     const QString self = QCoreApplication::applicationFilePath();

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(peer->messages.size() < received + 100);
     }
 
-    void arguments_defaults()
+    void arguments_haveDefaults()
     {
         const auto result = demo::parseGatewayArguments({u"tillwatch-gateway"_s});
         QVERIFY(result);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(!result->gateway.noAuth && !result->gateway.conformance && !result->gateway.control);
     }
 
-    void arguments_everyOption()
+    void arguments_setEveryOption()
     {
         const auto result = demo::parseGatewayArguments(
             QStringLiteral("tillwatch-gateway --host ::1 --port 0 --rate 0.5 --seed 7 --scenario flash-sale "
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(result->gateway.conformance && result->gateway.noAuth && result->gateway.control);
     }
 
-    void arguments_refused_data()
+    void arguments_badOnesAreRefused_data()
     {
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QString>("mentions");
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTest::newRow("value missing") << u"--port"_s << u"port"_s;
         QTest::newRow("stray") << u"stray"_s << u"stray"_s;
     }
-    void arguments_refused()
+    void arguments_badOnesAreRefused()
     {
         QFETCH(QString, arguments);
         QFETCH(QString, mentions);

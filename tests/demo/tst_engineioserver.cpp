@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(Peer(m_port, path + "?EIO=4&transport=abc").isClosed());
     }
 
-    void handshake_unknownSession()
+    void handshake_unknownSessionIsRefused()
     {
         Fetch fetch(m_port, "GET", polling("/engine.io/", "nobody"));
         QCOMPARE(fetch.status(), 400);
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(Peer(m_port, webSocket("/engine.io/", "nobody")).isClosed());
     }
 
-    void message_polling_echo_data()
+    void message_polling_isEchoed_data()
     {
         QTest::addColumn<QByteArray>("payload");
         QTest::newRow("one text") << "4hello"_ba;
@@ -166,7 +166,7 @@ private Q_SLOTS:
                                             "bAQIDBA=="_ba;
         QTest::newRow("beyond ASCII") << "4h\xc3\xa9\xe2\x82\xac"_ba;
     }
-    void message_polling_echo()
+    void message_polling_isEchoed()
     {
         QFETCH(QByteArray, payload);
         const QByteArray sid = newSession("/engine.io/");
@@ -207,13 +207,13 @@ private Q_SLOTS:
         QCOMPARE(Fetch(m_port, "GET", polling("/engine.io/", sid)).status(), 400);
     }
 
-    void message_polling_tooLarge()
+    void message_polling_tooLargeIsRefused()
     {
         const QByteArray sid = newSession("/engine.io/");
         QCOMPARE(Fetch(m_port, "POST", polling("/engine.io/", sid), QByteArray(1'000'001, '4')).status(), 413);
     }
 
-    void message_webSocket_text()
+    void message_webSocket_textIsEchoed()
     {
         Peer peer(m_port, webSocket("/engine.io/"));
         (void)peer.next();
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(peer.next(), "4hello"_ba);
     }
 
-    void message_webSocket_binary()
+    void message_webSocket_binaryIsEchoed()
     {
         Peer peer(m_port, webSocket("/engine.io/"));
         (void)peer.next();
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(peer.next(), text);
     }
 
-    void message_webSocket_tooLarge()
+    void message_webSocket_tooLargeCloses()
     {
         Peer peer(m_port, webSocket("/engine.io/"));
         (void)peer.next();
@@ -263,8 +263,8 @@ private Q_SLOTS:
         QVERIFY(peer.isClosed());
     }
 
-    void heartbeat_polling_data() { paths(); }
-    void heartbeat_polling()
+    void heartbeat_polling_answerKeepsTheSession_data() { paths(); }
+    void heartbeat_polling_answerKeepsTheSession()
     {
         QFETCH(QByteArray, path);
         const QByteArray sid = newSession(path);
@@ -276,8 +276,8 @@ private Q_SLOTS:
         }
     }
 
-    void heartbeat_polling_timeout_data() { paths(); }
-    void heartbeat_polling_timeout()
+    void heartbeat_polling_timeoutCloses_data() { paths(); }
+    void heartbeat_polling_timeoutCloses()
     {
         QFETCH(QByteArray, path);
         const QByteArray sid = newSession(path);
@@ -285,8 +285,8 @@ private Q_SLOTS:
         QCOMPARE(Fetch(m_port, "GET", polling(path, sid)).status(), 400);
     }
 
-    void heartbeat_webSocket_data() { paths(); }
-    void heartbeat_webSocket()
+    void heartbeat_webSocket_answerKeepsTheConnection_data() { paths(); }
+    void heartbeat_webSocket_answerKeepsTheConnection()
     {
         QFETCH(QByteArray, path);
         Peer peer(m_port, webSocket(path));
@@ -295,8 +295,8 @@ private Q_SLOTS:
         QCOMPARE(peer.socket.state(), QAbstractSocket::ConnectedState);
     }
 
-    void heartbeat_webSocket_timeout_data() { paths(); }
-    void heartbeat_webSocket_timeout()
+    void heartbeat_webSocket_timeoutCloses_data() { paths(); }
+    void heartbeat_webSocket_timeoutCloses()
     {
         QFETCH(QByteArray, path);
         Peer peer(m_port, webSocket(path));
@@ -316,8 +316,8 @@ private Q_SLOTS:
         QVERIFY(peer.isClosed());
     }
 
-    void close_polling_data() { paths(); }
-    void close_polling()
+    void close_polling_endsTheSession_data() { paths(); }
+    void close_polling_endsTheSession()
     {
         QFETCH(QByteArray, path);
         const QByteArray sid = newSession(path);
@@ -338,8 +338,8 @@ private Q_SLOTS:
         QCOMPARE(Fetch(m_port, "GET", polling("/engine.io/", sid)).status(), 400);
     }
 
-    void close_webSocket_data() { paths(); }
-    void close_webSocket()
+    void close_webSocket_endsTheConnection_data() { paths(); }
+    void close_webSocket_endsTheConnection()
     {
         QFETCH(QByteArray, path);
         Peer peer(m_port, webSocket(path));
@@ -468,7 +468,7 @@ private Q_SLOTS:
         QCOMPARE(peer.socket.state(), QAbstractSocket::ConnectedState);
     }
 
-    void upgrade_anotherWebSocketWhileProbing()
+    void upgrade_secondWebSocketWhileProbingIsClosed()
     {
         const QByteArray sid = newSession("/engine.io/");
         Peer peer(m_port, webSocket("/engine.io/", sid));
@@ -494,7 +494,7 @@ private Q_SLOTS:
         QCOMPARE(fetch.body(), R"({"code":1,"message":"Session ID unknown"})"_ba);
     }
 
-    void http_refusals_data()
+    void http_badRequestsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<int>("status");
@@ -508,7 +508,7 @@ private Q_SLOTS:
         QTest::newRow("negative length") << "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"_ba << 400;
         QTest::newRow("chunked") << "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"_ba << 400;
     }
-    void http_refusals()
+    void http_badRequestsAreRefused()
     {
         QFETCH(QByteArray, head);
         QFETCH(int, status);
@@ -523,7 +523,7 @@ private Q_SLOTS:
         QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
     }
 
-    void http_splitAnywhere()
+    void http_requestMayBeSplitAnywhere()
     {
         for (qsizetype cut = 1; cut < 170; cut += 7) {
             const QByteArray sid = newSession("/engine.io/");

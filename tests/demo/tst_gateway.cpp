@@ -47,7 +47,7 @@ class TestGateway : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void signIn()
+    void signIn_succeedsWithTheCode()
     {
         GatewayBench bench;
         QSignalSpy codes(&bench.gateway, &demo::Gateway::codeIssued);
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(bench.gateway.clientCount(), 0);
     }
 
-    void signIn_refusals_data()
+    void signIn_badRequestsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
@@ -150,14 +150,14 @@ private Q_SLOTS:
         QTest::newRow("space in the address") << sendCode << R"({"email":"a b@c"})"_ba << 400;
         QTest::newRow("stranger") << sendCode << R"({"email":"stranger@demo.example"})"_ba << 200;
         QTest::newRow("no code") << verify << R"({"email":"seller-1@demo.example"})"_ba << 400;
-        QTest::newRow("no code asked for")
+        QTest::newRow("no code requested")
             << verify << R"({"email":"seller-1@demo.example","code":"123456"})"_ba << 401;
         QTest::newRow("another path") << "/api/auth/email"_ba
                                       << "{}"_ba << 404;
-        QTest::newRow("no control unless asked for") << "/control/drop"_ba
-                                                     << "{}"_ba << 404;
+        QTest::newRow("no control interface by default") << "/control/drop"_ba
+                                                         << "{}"_ba << 404;
     }
-    void signIn_refusals()
+    void signIn_badRequestsAreRefused()
     {
         QFETCH(QByteArray, path);
         QFETCH(QByteArray, body);
@@ -177,12 +177,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("accepted");
         QTest::newRow("cookie and payload") << "seller-1"_ba
                                             << R"({"userId":"seller-1"})"_ba << false << true;
-        QTest::newRow("cookie alone") << "seller-1"_ba << QByteArray() << false << true;
-        QTest::newRow("payload alone") << QByteArray() << R"({"userId":"seller-1"})"_ba << false << false;
-        QTest::newRow("nothing") << QByteArray() << QByteArray() << false << false;
+        QTest::newRow("cookie only") << "seller-1"_ba << QByteArray() << false << true;
+        QTest::newRow("payload only") << QByteArray() << R"({"userId":"seller-1"})"_ba << false << false;
+        QTest::newRow("neither") << QByteArray() << QByteArray() << false << false;
         QTest::newRow("another's cookie") << "seller-2"_ba
                                           << R"({"userId":"seller-1"})"_ba << false << false;
-        QTest::newRow("no-auth: payload alone") << QByteArray() << R"({"userId":"anyone"})"_ba << true << true;
+        QTest::newRow("no-auth: payload only") << QByteArray() << R"({"userId":"anyone"})"_ba << true << true;
         QTest::newRow("no-auth: a number") << QByteArray() << R"({"userId":5})"_ba << true << true;
         QTest::newRow("userId of the wrong type") << "seller-1"_ba
                                                   << R"({"userId":{}})"_ba << false << false;
@@ -216,7 +216,7 @@ private Q_SLOTS:
         }
     }
 
-    void rooms_ownIsAutomatic()
+    void rooms_ownRoomIsJoinedOnConnect()
     {
         GatewayBench bench;
         const auto seller = bench.connected("seller-1");
@@ -268,7 +268,7 @@ private Q_SLOTS:
         QVERIFY(peer->next().startsWith("433["));
     }
 
-    void rooms_refusals_data()
+    void rooms_foreignRoomsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("user");
         QTest::addColumn<QByteArray>("event");
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QTest::newRow("product endless") << "seller-1"_ba
                                          << R"("join:product",)" + json({{u"productId"_s, QString(300, u'x')}});
     }
-    void rooms_refusals()
+    void rooms_foreignRoomsAreRefused()
     {
         QFETCH(QByteArray, user);
         QFETCH(QByteArray, event);
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QCOMPARE(joined[0][0].toString(), u"seller-2"_s);
     }
 
-    void rateLimit_threeViolations()
+    void rateLimit_thirdViolationDisconnects()
     {
         GatewayBench bench;
         const auto first = bench.connected("seller-1");
@@ -407,13 +407,13 @@ private Q_SLOTS:
         QCOMPARE(first->next(), "41"_ba);
     }
 
-    void rateLimit_burst_data()
+    void rateLimit_burstDisconnects_data()
     {
         QTest::addColumn<int>("events");
         for (const int events : {103, 130, 400, 5000})
             QTest::addRow("%d", events) << events;
     }
-    void rateLimit_burst()
+    void rateLimit_burstDisconnects()
     {
         // Sent at once, so that the last ones arrive after the DISCONNECT.
         QFETCH(int, events);
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QVERIFY(peer->next().startsWith("40{"));
     }
 
-    void rateLimit_overPolling()
+    void rateLimit_appliesToPolling()
     {
         GatewayBench bench;
         const QByteArray cookie = "Cookie: " + bench.gateway.openSession("seller-1") + "\r\n";
@@ -481,7 +481,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), "42[\"back\\\\slash\",{}]"_ba);
     }
 
-    void emission_oncePerRoom()
+    void emission_isSentOncePerRoom()
     {
         GatewayBench bench;
         const auto peer = bench.connected("seller-1");
@@ -495,7 +495,7 @@ private Q_SLOTS:
         QVERIFY(peer->next().startsWith("431["));
     }
 
-    void limits_connections()
+    void limits_furtherConnectionsAreClosed()
     {
         demo::GatewayOptions options;
         options.http.connections = 3;
@@ -511,7 +511,7 @@ private Q_SLOTS:
         QTRY_COMPARE(Fetch(bench.port, "GET", "/").status(), 404);
     }
 
-    void limits_pollingSessions()
+    void limits_furtherPollingSessionsAreRefused()
     {
         demo::GatewayOptions options;
         options.http.connections = 3;
@@ -529,7 +529,7 @@ private Q_SLOTS:
         QCOMPARE(Fetch(bench.port, "GET", target).status(), 200);
     }
 
-    void http_expectContinue()
+    void http_expectContinueIsAnswered()
     {
         GatewayBench bench;
         QTcpSocket socket;
@@ -543,7 +543,7 @@ private Q_SLOTS:
         QTRY_VERIFY(received.contains("HTTP/1.1 400 Bad Request\r\n"));
     }
 
-    void limits_pendingHandshakes()
+    void limits_pendingRequestsAreClosedInTime()
     {
         demo::GatewayOptions options;
         options.http.pending = 2;

@@ -44,8 +44,8 @@ struct Bench {
                                   R"({"type":"marker )" + QByteArray::number(markers) + R"("})");
         // With recovery, an offset follows the payload.
         (void)test::waitUntil([&] { return peer.messages.constLast().startsWith(marker); }, 30'000);
-        QByteArrayList heard = events(peer);
-        return heard.isEmpty() || !heard.takeLast().startsWith(marker) ? QByteArrayList{"no marker"} : heard;
+        QByteArrayList received = events(peer);
+        return received.isEmpty() || !received.takeLast().startsWith(marker) ? QByteArrayList{"no marker"} : received;
     }
     std::unique_ptr<Peer> connected(const QByteArray &user, const QByteArray &auth = {})
     {
@@ -77,7 +77,7 @@ class TestGatewayHistory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isSentAgainAfterABrokenConnection()
+    void historyIsSentAgainAfterABrokenConnection()
     {
         Bench bench(market(0, 24));
         const QSignalSpy fed(&bench.host.gateway(), &demo::Gateway::historyDelivered);
@@ -93,9 +93,9 @@ private Q_SLOTS:
         const auto second = bench.connected("seller-1");
         second->send(R"(420["join:seller"])");
         QCOMPARE(second->next(), R"(430[{"success":true}])"_ba);
-        const QByteArrayList heard = bench.receivedBy(*second);
-        QVERIFY2(heard.size() > 1400, qPrintable(QString::number(heard.size())));
-        QVERIFY(heard.first().startsWith(R"(42["product:created")"));
+        const QByteArrayList received = bench.receivedBy(*second);
+        QVERIFY2(received.size() > 1400, qPrintable(QString::number(received.size())));
+        QVERIFY(received.first().startsWith(R"(42["product:created")"));
 
         // Once one client has received all of it, it is not sent again.
         QTRY_COMPARE(fed.size(), 1);
@@ -104,10 +104,10 @@ private Q_SLOTS:
         QCOMPARE(third->next(), R"(430[{"success":true}])"_ba);
         QCOMPARE(bench.host.gateway().clientCount("seller-1"), 2);
         QVERIFY(bench.receivedBy(*third).isEmpty());
-        QCOMPARE(count(*second), heard.size() + 2); // the markers
+        QCOMPARE(count(*second), received.size() + 2); // the markers
     }
 
-    void isSentAgainAfterARecovery()
+    void historyIsSentAgainAfterARecovery()
     {
         demo::GatewayOptions options;
         options.recovery = 60s;
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(bench.receivedBy(*second).size() > 1400);
     }
 
-    void liveEventsFollowIt()
+    void liveEventsFollowTheHistory()
     {
         Bench bench(market(300, 200));
         const auto peer = bench.connected("seller-1");
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(count(*buyer) > toBuyer, 30'000);
     }
 
-    void doesNotDelayBuyers()
+    void historyDoesNotDelayBuyers()
     {
         // A seller's client that never reads.
         Bench bench(market(500, 100));
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(count(*buyer) > 20, 30'000);
     }
 
-    void isWrittenInSlices()
+    void historyIsWrittenInSlices()
     {
         Bench bench(market(0, 8760));
         const auto peer = bench.connected("seller-1");

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(m_process.readAllStandardOutput().isEmpty());
     }
 
-    void helpAndVersion()
+    void helpAndVersionArePrinted()
     {
         start({u"--help"_s});
         QVERIFY(m_process.waitForFinished(20'000));

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(number(peer->next()), 5);
     }
 
-    void notRecovered_data()
+    void sessionIsNotRecovered_data()
     {
         QTest::addColumn<QByteArray>("user");
         QTest::addColumn<bool>("rightOffset");
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::newRow("no offset") << "seller-1"_ba << false << false;
         QTest::newRow("left in order") << "seller-1"_ba << true << true;
     }
-    void notRecovered()
+    void sessionIsNotRecovered()
     {
         QFETCH(QByteArray, user);
         QFETCH(bool, rightOffset);

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(peer->next(), auth);
     }
 
-    void connect_unknownNamespace()
+    void connect_unknownNamespaceIsRefused()
     {
         const auto peer = m_bench->open();
         peer->send("40/random");
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(peer->isClosed());
     }
 
-    void message_answers_data()
+    void message_isAnswered_data()
     {
         QTest::addColumn<QByteArrayList>("sent");
         QTest::addColumn<QByteArrayList>("answer");
@@ -167,7 +167,7 @@ private Q_SLOTS:
             << QByteArrayList{R"(40/custom)", R"(42/custom,["message","\u00e9",""])"}
             << QByteArrayList{R"(42/custom,["auth",{}])", R"(42/custom,["message-back","\u00e9",""])"};
     }
-    void message_answers()
+    void message_isAnswered()
     {
         QFETCH(QByteArrayList, sent);
         QFETCH(QByteArrayList, answer);
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(peer->isClosed());
     }
 
-    void message_overPolling()
+    void message_isAnsweredOverPolling()
     {
         // A long ping interval keeps pings out of the answers.
         demo::GatewayOptions options = socketOptions();

@@ -12,15 +12,15 @@ class TestDuplicateFilter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void stampedWithinTenMinutes();
-    void copiesRenew();
-    void unstampedWithinTwoSeconds();
-    void formsAndNamesAreApart();
-    void clockSetBack();
+    void stampedCopyIsKnownForTenMinutes();
+    void copyRenewsTheTime();
+    void unstampedCopyIsKnownForTwoSeconds();
+    void otherNameOrTextIsNoCopy();
+    void copyIsKnownAfterTheClockIsSetBack();
     void memoryIsBounded();
 
 private:
-    bool copy(qint64 at, const QByteArray &payload, QByteArrayView name = "order:cancelled")
+    bool isCopy(qint64 at, const QByteArray &payload, QByteArrayView name = "order:cancelled")
     {
         const auto event = m_decoder.decode(name, payload, at);
         return m_filter.isDuplicate(*event, payload);
@@ -38,56 +38,56 @@ const QByteArray Unstamped = R"({"orderId":"a"})";
 constexpr qint64 Minutes = 60'000;
 } // namespace
 
-void TestDuplicateFilter::stampedWithinTenMinutes()
+void TestDuplicateFilter::stampedCopyIsKnownForTenMinutes()
 {
     init();
-    QVERIFY(!copy(0, Stamped));
-    QVERIFY(copy(10 * Minutes, Stamped));
+    QVERIFY(!isCopy(0, Stamped));
+    QVERIFY(isCopy(10 * Minutes, Stamped));
     init();
-    QVERIFY(!copy(0, Stamped));
-    QVERIFY(!copy(10 * Minutes + 1, Stamped));
+    QVERIFY(!isCopy(0, Stamped));
+    QVERIFY(!isCopy(10 * Minutes + 1, Stamped));
 }
 
-void TestDuplicateFilter::copiesRenew()
+void TestDuplicateFilter::copyRenewsTheTime()
 {
     init();
-    QVERIFY(!copy(0, Stamped));
-    QVERIFY(copy(9 * Minutes, Stamped));
-    QVERIFY(copy(18 * Minutes, Stamped));
-    QVERIFY(!copy(29 * Minutes, Stamped));
+    QVERIFY(!isCopy(0, Stamped));
+    QVERIFY(isCopy(9 * Minutes, Stamped));
+    QVERIFY(isCopy(18 * Minutes, Stamped));
+    QVERIFY(!isCopy(29 * Minutes, Stamped));
 }
 
-void TestDuplicateFilter::unstampedWithinTwoSeconds()
+void TestDuplicateFilter::unstampedCopyIsKnownForTwoSeconds()
 {
     init();
-    QVERIFY(!copy(0, Unstamped));
-    QVERIFY(copy(2000, Unstamped));
-    QVERIFY(copy(4000, Unstamped));
-    QVERIFY(!copy(6001, Unstamped));
+    QVERIFY(!isCopy(0, Unstamped));
+    QVERIFY(isCopy(2000, Unstamped));
+    QVERIFY(isCopy(4000, Unstamped));
+    QVERIFY(!isCopy(6001, Unstamped));
 }
 
-void TestDuplicateFilter::formsAndNamesAreApart()
+void TestDuplicateFilter::otherNameOrTextIsNoCopy()
 {
     init();
-    QVERIFY(!copy(0, Unstamped));
-    QVERIFY(!copy(0, Unstamped, "order:created"));
-    QVERIFY(!copy(0, R"({"orderId": "a"})"));
-    QVERIFY(!copy(0, Stamped));
-    QVERIFY(copy(1, Unstamped));
+    QVERIFY(!isCopy(0, Unstamped));
+    QVERIFY(!isCopy(0, Unstamped, "order:created"));
+    QVERIFY(!isCopy(0, R"({"orderId": "a"})"));
+    QVERIFY(!isCopy(0, Stamped));
+    QVERIFY(isCopy(1, Unstamped));
 }
 
-void TestDuplicateFilter::clockSetBack()
+void TestDuplicateFilter::copyIsKnownAfterTheClockIsSetBack()
 {
     init();
-    QVERIFY(!copy(100 * Minutes, Stamped));
-    QVERIFY(copy(0, Stamped));
+    QVERIFY(!isCopy(100 * Minutes, Stamped));
+    QVERIFY(isCopy(0, Stamped));
 }
 
 void TestDuplicateFilter::memoryIsBounded()
 {
     init();
     for (int i = 0; i < 1000; ++i)
-        copy(i * Minutes, "{\"orderId\":" + QByteArray::number(i) + "}");
+        isCopy(i * Minutes, "{\"orderId\":" + QByteArray::number(i) + "}");
     QVERIFY(m_filter.size() <= 12);
 }
 

@@ -100,7 +100,7 @@ void TestValues::enumerationsAreNormalised()
     QCOMPARE(OpenFulfillmentStatus::fromText("IN TRANSIT").text(), u"in_transit"_s);
 }
 
-/// Many more texts than slots, some of which differ in one respect only.
+/// Uses many more texts than slots, some of them nearly equal.
 void TestValues::poolReturnsEqualText()
 {
     QByteArrayList texts{"",     "\xc3\xa9",           "\xc3\x83\xc2\xa9", "e\xcc\x81", "\xef\xbb\xbfmark",

@@ -14,14 +14,14 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// Runs the histories that the oracle's table works out by hand, one row a rule of the fold.
+/// Checks the fold against tests/oracle/cases.json: histories with results worked out by hand, one for each rule.
 class TestFoldCases : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void agrees_data();
-    void agrees();
+    void stateMatchesTheExpectation_data();
+    void stateMatchesTheExpectation();
 };
 
 namespace
@@ -51,8 +51,8 @@ QJsonObject stateOf(const QJsonObject &example)
     return document.object();
 }
 
-/// Empty where \a actual holds what \a expected names; else where they part. Lists of records go by id, null means
-/// absent.
+/// First difference between the members of \a expected and \a actual; empty if there is none. Lists of records are
+/// compared by id; null means absent.
 QString difference(const QJsonValue &expected, const QJsonValue &actual, const QString &path)
 {
     if (expected.isNull())
@@ -90,7 +90,7 @@ QString difference(const QJsonValue &expected, const QJsonValue &actual, const Q
 }
 } // namespace
 
-void TestFoldCases::agrees_data()
+void TestFoldCases::stateMatchesTheExpectation_data()
 {
     QTest::addColumn<QJsonObject>("example");
     QFile file(u"" TILLWATCH_SOURCE_DIR "/tests/oracle/cases.json"_s);
@@ -101,7 +101,7 @@ void TestFoldCases::agrees_data()
         QTest::newRow(qPrintable(entry["name"_L1].toString())) << entry.toObject();
 }
 
-void TestFoldCases::agrees()
+void TestFoldCases::stateMatchesTheExpectation()
 {
     QFETCH(const QJsonObject, example);
     const QString found = difference(example["expect"_L1], stateOf(example), u"state"_s);

@@ -13,7 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// What must hold for any history: random ones, with their seed in the row's name.
+/// Properties of the fold for any history, checked with random ones; a row's name has the seed.
 class TestFoldProperties : public QObject
 {
     Q_OBJECT
@@ -21,12 +21,12 @@ class TestFoldProperties : public QObject
 private Q_SLOTS:
     void anyOrderGivesTheSameRecords_data() { seeds(); }
     void anyOrderGivesTheSameRecords();
-    void hearingTwiceChangesCountersAlone_data() { seeds(); }
-    void hearingTwiceChangesCountersAlone();
-    void moneyAddsUp_data() { seeds(); }
-    void moneyAddsUp();
-    void piecesGiveTheWhole_data() { seeds(); }
-    void piecesGiveTheWhole();
+    void duplicatesChangeOnlyCounters_data() { seeds(); }
+    void duplicatesChangeOnlyCounters();
+    void totalsEqualTheSumOfOrders_data() { seeds(); }
+    void totalsEqualTheSumOfOrders();
+    void updatedLedgerEqualsRebuilt_data() { seeds(); }
+    void updatedLedgerEqualsRebuilt();
 
 private:
     static void seeds()
@@ -42,20 +42,20 @@ namespace
 constexpr qint64 Start = 1'795'400'000'000;
 constexpr qint64 Arrival = Start + 40LL * 24 * 3'600'000;
 
-struct Wire {
+struct WireEvent {
     QByteArray name;
     QByteArray payload;
 };
 
-/// A few thousand stamped events with distinct times about few enough records to meet often.
+/// Generator of stamped events with distinct times about so few records that each has many events.
 class RandomHistory
 {
 public:
     explicit RandomHistory(uint seed) : m_random(seed) {}
 
-    QList<Wire> make(int count)
+    QList<WireEvent> make(int count)
     {
-        QList<Wire> history;
+        QList<WireEvent> history;
         for (int i = 0; i < count; ++i)
             history.append(event(Start + i * 997LL));
         return history;
@@ -68,7 +68,7 @@ private:
     QByteArray pick(std::initializer_list<const char *> words) { return *(words.begin() + below(int(words.size()))); }
     QByteArray amount() { return QByteArray::number(below(200)) + '.' + QByteArray::number(10 + below(90)); }
 
-    Wire event(qint64 time)
+    WireEvent event(qint64 time)
     {
         QByteArray body;
         const auto add = [&](const char *key, const QByteArray &value, bool quoted) {
@@ -123,7 +123,7 @@ private:
         default:
             name =
                 "wholesale:" + pick({"order_placed", "order_updated", "deposit_paid", "balance_paid", "order_shipped"});
-            // Some ids are those of orders: one order, two names.
+            // Some ids are also those of retail orders.
             add("orderId", (chance(30) ? "o" : "w") + QByteArray::number(below(12)), true);
             maybe("total", amount());
             maybe("amount", amount());
@@ -137,14 +137,15 @@ private:
     std::mt19937 m_random;
 };
 
-struct Folded {
+/// Decoder and projection under test.
+struct Fixture {
     shop::ShopProjection projection{QTimeZone("Europe/Berlin"), u"EUR"_s};
     const fold::ShopState &shop = projection.state();
     shop::DedupingDecoder decoder;
     qint64 arrival = Arrival;
     shop::Mode mode = shop::Mode::Replay;
 
-    void tell(const Wire &wire)
+    void receive(const WireEvent &wire)
     {
         ++arrival;
         shop::EventBatch batch;
@@ -163,15 +164,15 @@ struct Folded {
     }
 };
 
-QByteArray recordsOf(const QList<Wire> &history)
+QByteArray recordsOf(const QList<WireEvent> &history)
 {
-    Folded folded;
-    for (const Wire &wire : history)
-        folded.tell(wire);
-    return folded.records();
+    Fixture fixture;
+    for (const WireEvent &wire : history)
+        fixture.receive(wire);
+    return fixture.records();
 }
 
-/// The first line in which two texts part.
+/// First line in which two texts differ; empty if they are equal.
 QByteArray firstDifference(const QByteArray &a, const QByteArray &b)
 {
     const QByteArrayList left = a.split('\n');
@@ -188,7 +189,7 @@ void TestFoldProperties::anyOrderGivesTheSameRecords()
 {
     QFETCH(const uint, seed);
     RandomHistory source(seed);
-    QList<Wire> history = source.make(3000);
+    QList<WireEvent> history = source.make(3000);
     const QByteArray straight = recordsOf(history);
     for (int round = 0; round < 3; ++round) {
         std::shuffle(history.begin(), history.end(), source.random());
@@ -197,48 +198,48 @@ void TestFoldProperties::anyOrderGivesTheSameRecords()
     }
 }
 
-void TestFoldProperties::hearingTwiceChangesCountersAlone()
+void TestFoldProperties::duplicatesChangeOnlyCounters()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = RandomHistory(seed).make(3000);
-    QList<Wire> twice;
+    const QList<WireEvent> history = RandomHistory(seed).make(3000);
+    QList<WireEvent> twice;
     for (qsizetype i = 0; i < history.size(); ++i) {
         twice.append(history[i]);
         if (i % 2 == 0)
-            twice.append(history[i]); // at once, as from a second room
+            twice.append(history[i]); // a copy at once, as from a second room
     }
-    twice.append(history); // and all of it again, as from a replay
-    Folded folded;
-    for (const Wire &wire : std::as_const(twice))
-        folded.tell(wire);
+    twice.append(history); // all events again, as from a replay
+    Fixture fixture;
+    for (const WireEvent &wire : std::as_const(twice))
+        fixture.receive(wire);
     const QByteArray once = recordsOf(history);
-    const QByteArray again = folded.records();
+    const QByteArray again = fixture.records();
     QVERIFY2(again == once, firstDifference(once, again));
-    QCOMPARE(folded.shop.counters.duplicates, twice.size() - history.size());
+    QCOMPARE(fixture.shop.counters.duplicates, twice.size() - history.size());
 }
 
-void TestFoldProperties::moneyAddsUp()
+void TestFoldProperties::totalsEqualTheSumOfOrders()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = RandomHistory(seed).make(3000);
-    Folded folded;
-    for (const Wire &wire : history)
-        folded.tell(wire);
+    const QList<WireEvent> history = RandomHistory(seed).make(3000);
+    Fixture fixture;
+    for (const WireEvent &wire : history)
+        fixture.receive(wire);
     money::Total net;
-    for (const fold::OrderRecord &order : folded.shop.orders()) {
+    for (const fold::OrderRecord &order : fixture.shop.orders()) {
         const fold::OrderMoney money = fold::derive(order);
         QVERIFY(money.refunded + money.toRefund <= money.gross);
         QVERIFY(money.refunded >= money::Total() && money.toRefund >= money::Total());
         if (!order.wholesale)
             net += money.net();
     }
-    for (int row = 0; row < folded.shop.wholesaleOrders().size(); ++row) {
-        const fold::WholesaleMoney money = folded.shop.wholesaleMoney(row);
+    for (int row = 0; row < fixture.shop.wholesaleOrders().size(); ++row) {
+        const fold::WholesaleMoney money = fixture.shop.wholesaleMoney(row);
         QVERIFY(money.refunded + money.toRefund <= money.gross);
         net += money.gross - money.refunded - money.toRefund;
     }
-    // All days together, all currencies apart, are the sum of the records.
-    const analytics::Numbers all = folded.projection.ledger().between(0, Arrival * 2);
+    // The totals of all days and currencies equal the sum of the records.
+    const analytics::Numbers all = fixture.projection.ledger().between(0, Arrival * 2);
     money::Total booked = all.shop.net();
     for (const auto &[currency, sums] : all.other)
         booked += sums.net();
@@ -246,18 +247,18 @@ void TestFoldProperties::moneyAddsUp()
     QVERIFY(net > money::Total());
 }
 
-void TestFoldProperties::piecesGiveTheWhole()
+void TestFoldProperties::updatedLedgerEqualsRebuilt()
 {
     QFETCH(const uint, seed);
-    const QList<Wire> history = RandomHistory(seed).make(2000);
-    Folded live;
-    for (const Wire &wire : history)
-        live.tell(wire);
-    // A ledger that is built from the finished records says what the one said that went along.
-    Folded rebuilt;
-    rebuilt.mode = shop::Mode::Restored; // builds the ledger when it is asked for
-    for (const Wire &wire : history)
-        rebuilt.tell(wire);
+    const QList<WireEvent> history = RandomHistory(seed).make(2000);
+    Fixture live;
+    for (const WireEvent &wire : history)
+        live.receive(wire);
+    // A ledger built from the final records equals one that was updated event by event.
+    Fixture rebuilt;
+    rebuilt.mode = shop::Mode::Restored; // builds the ledger on demand
+    for (const WireEvent &wire : history)
+        rebuilt.receive(wire);
     const QByteArray along = live.records();
     const QByteArray after = rebuilt.records();
     QVERIFY2(along == after, firstDifference(along, after));

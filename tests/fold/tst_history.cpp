@@ -13,10 +13,10 @@ class TestHistory : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void keepsOneStepForEachChange();
-    void doesNotDependOnTheOrderOfArrival();
+    void stepsDoNotDependOnTheOrderOfArrival();
     void earlierValueIsUsedOnlyIfNoneIsKnown();
     void returnsTheValueAtATime();
-    void isBounded();
+    void sizeIsBounded();
 };
 
 namespace
@@ -47,13 +47,13 @@ void TestHistory::keepsOneStepForEachChange()
     QVERIFY(!history.lastChange());
 }
 
-void TestHistory::doesNotDependOnTheOrderOfArrival()
+void TestHistory::stepsDoNotDependOnTheOrderOfArrival()
 {
-    const Steps told{{100, 9}, {200, 9}, {300, 7}, {400, 9}, {600, 0}};
+    const Steps values{{100, 9}, {200, 9}, {300, 7}, {400, 9}, {600, 0}};
     const Steps wanted{{100, 9}, {300, 7}, {400, 9}, {600, 0}};
     QRandomGenerator random(4711);
     for (int round = 0; round < 200; ++round) {
-        Steps shuffled = told;
+        Steps shuffled = values;
         for (qsizetype i = shuffled.size() - 1; i > 0; --i)
             shuffled.swapItemsAt(i, random.bounded(int(i + 1)));
         History history;
@@ -67,14 +67,14 @@ void TestHistory::earlierValueIsUsedOnlyIfNoneIsKnown()
 {
     History history;
     history.note(18, 100);
-    history.precede(20, 100);
+    history.noteBefore(20, 100);
     QCOMPARE(stepsOf(history), (Steps{{99, 20}, {100, 18}}));
     history.note(10, 200);
-    history.precede(99, 200);
+    history.noteBefore(99, 200);
     QCOMPARE(history.steps().size(), 3U);
     History same;
     same.note(18, 100);
-    same.precede(18, 100);
+    same.noteBefore(18, 100);
     QCOMPARE(same.steps().size(), 1U);
 }
 
@@ -90,26 +90,26 @@ void TestHistory::returnsTheValueAtATime()
     QCOMPARE(history.at(300).value(), 3);
 }
 
-void TestHistory::isBounded()
+void TestHistory::sizeIsBounded()
 {
     History history;
     constexpr qint64 Count = 10'000;
     for (qint64 i = 0; i < Count; ++i)
         history.note(i, i * 10);
-    QVERIFY(history.size() <= History::Most);
-    QVERIFY(history.steps().size() > History::Most / 2);
+    QVERIFY(history.size() <= History::MaxSteps);
+    QVERIFY(history.steps().size() > History::MaxSteps / 2);
     QCOMPARE(history.steps().front().at, 0);
     QCOMPARE(history.steps().back().value, Count - 1);
     // Recent steps are all kept.
-    for (qint64 i = Count - qint64(History::Most) / 2; i < Count; ++i)
+    for (qint64 i = Count - qint64(History::MaxSteps) / 2; i < Count; ++i)
         QCOMPARE(history.at(i * 10).value(), i);
     const auto steps = history.steps();
     QVERIFY(std::is_sorted(steps.begin(), steps.end(),
                            [](const History::Step &a, const History::Step &b) { return a.at < b.at; }));
-    History calm;
+    History constant;
     for (qint64 i = 0; i < Count; ++i)
-        calm.note(7, i);
-    QCOMPARE(calm.size(), 2U);
+        constant.note(7, i);
+    QCOMPARE(constant.size(), 2U);
 }
 
 TILLWATCH_TEST(TestHistory)

@@ -27,13 +27,13 @@ class TestKeyedStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void knowsNothingAtFirst();
-    void findsEachOfManyAgain();
-    void recordsStayWhereTheyAre();
-    void takesRowsBackOnlyWhole();
+    void emptyStoreFindsNothing();
+    void findsEachOfManyRecords();
+    void recordsKeepTheirAddress();
+    void setRowsRefusesRepeatedIds();
 };
 
-void TestKeyedStore::knowsNothingAtFirst()
+void TestKeyedStore::emptyStoreFindsNothing()
 {
     const Store store;
     QCOMPARE(store.size(), 0);
@@ -41,7 +41,7 @@ void TestKeyedStore::knowsNothingAtFirst()
     QVERIFY(!store.find(QString()));
 }
 
-void TestKeyedStore::findsEachOfManyAgain()
+void TestKeyedStore::findsEachOfManyRecords()
 {
     constexpr int Many = 20'000;
     Store store;
@@ -60,7 +60,7 @@ void TestKeyedStore::findsEachOfManyAgain()
     QCOMPARE(store.size(), Many);
 }
 
-void TestKeyedStore::recordsStayWhereTheyAre()
+void TestKeyedStore::recordsKeepTheirAddress()
 {
     Store store;
     const Customer *first = &store.at(store.obtain(u"first"_s).row);
@@ -69,7 +69,7 @@ void TestKeyedStore::recordsStayWhereTheyAre()
     QCOMPARE(store.find(u"first"_s), first);
 }
 
-void TestKeyedStore::takesRowsBackOnlyWhole()
+void TestKeyedStore::setRowsRefusesRepeatedIds()
 {
     Store store;
     (void)store.obtain(u"kept"_s);

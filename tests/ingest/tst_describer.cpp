@@ -18,10 +18,10 @@ class TestDescriber : public QObject
 private Q_SLOTS:
     void everyEventIsIndexedUnderItsRecord_data();
     void everyEventIsIndexedUnderItsRecord();
-    void kindsHaveTheSpellingOfRecordKind();
+    void subjectKeysEqualRecordKindKeys();
 
 private:
-    /// The record kind under which the index keeps events of \a kind: an order can have two names.
+    /// Subject of events about a record of \a kind; wholesale orders are indexed as orders.
     static Subject expectedSubject(RecordKind kind)
     {
         switch (kind) {
@@ -51,7 +51,7 @@ void TestDescriber::everyEventIsIndexedUnderItsRecord_data()
     }
 }
 
-/// A new event whose prefix is missing in the index has no history and no search: its fixture finds out.
+/// Fails for a new event whose prefix the index lacks: it would have no history.
 void TestDescriber::everyEventIsIndexedUnderItsRecord()
 {
     QFETCH(const QByteArray, name);
@@ -72,7 +72,7 @@ void TestDescriber::everyEventIsIndexedUnderItsRecord()
     QCOMPARE(description.id.isEmpty(), expectedSubject(kind) == Subject::None);
 }
 
-void TestDescriber::kindsHaveTheSpellingOfRecordKind()
+void TestDescriber::subjectKeysEqualRecordKindKeys()
 {
     for (const RecordKind kind :
          {RecordKind::Order, RecordKind::Product, RecordKind::Quotation, RecordKind::Invitation, RecordKind::Cart}) {

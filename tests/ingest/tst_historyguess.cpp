@@ -15,17 +15,17 @@ class TestHistoryGuess : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void oldEventBehindTheFirstConnectionIsHistory();
+    void oldEventAfterTheFirstConnectionIsHistory();
     void oldEventWhileRoomsAreJoinedIsHistory();
-    void oldEventLaterIsNews();
-    void laterConnectionsBeginNothing();
+    void laterOldEventIsNoHistory();
+    void laterConnectionsDoNotCount();
     void clockOfTheGatewayIsTakenIntoAccount();
 };
 
-void TestHistoryGuess::oldEventBehindTheFirstConnectionIsHistory()
+void TestHistoryGuess::oldEventAfterTheFirstConnectionIsHistory()
 {
     HistoryGuess guess;
-    guess.connected(Start);
+    guess.noteConnected(Start);
     QVERIFY(guess.isHistory(Start - HistoryGuess::Margin - 1, Start + 1000));
     QVERIFY(!guess.isHistory(Start - HistoryGuess::Margin, Start + 1000));
     QVERIFY(!guess.isHistory(Start + 1000, Start + 1000));
@@ -38,21 +38,21 @@ void TestHistoryGuess::oldEventWhileRoomsAreJoinedIsHistory()
     QVERIFY(!guess.isHistory(Start - 1000, Start));
 }
 
-void TestHistoryGuess::oldEventLaterIsNews()
+void TestHistoryGuess::laterOldEventIsNoHistory()
 {
-    // The same age means a clock that is off, or an event that was late.
+    // At the same age, a later event is late, or the gateway's clock is wrong.
     HistoryGuess guess;
-    guess.connected(Start);
+    guess.noteConnected(Start);
     const Time hourAgo = Start - 3'600'000;
     QVERIFY(guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation - 1));
     QVERIFY(!guess.isHistory(hourAgo, Start + HistoryGuess::FirstSynchronisation));
 }
 
-void TestHistoryGuess::laterConnectionsBeginNothing()
+void TestHistoryGuess::laterConnectionsDoNotCount()
 {
     HistoryGuess guess;
-    guess.connected(Start);
-    guess.connected(Start + 600'000);
+    guess.noteConnected(Start);
+    guess.noteConnected(Start + 600'000);
     QVERIFY(!guess.isHistory(Start, Start + 600'001));
 }
 
@@ -61,7 +61,7 @@ void TestHistoryGuess::clockOfTheGatewayIsTakenIntoAccount()
     constexpr Time Hour = 3'600'000;
     for (const Time difference : {-Hour, Hour, 24 * Hour}) {
         HistoryGuess guess;
-        guess.connected(Start);
+        guess.noteConnected(Start);
         guess.setClockDifference(difference);
         QVERIFY(!guess.isHistory(Start + difference + 500, Start + 1000));
         QVERIFY(guess.isHistory(Start + difference - HistoryGuess::Margin - 1, Start + 1000));

@@ -13,14 +13,14 @@
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
-/// The way of an event from the wire to the models.
+/// Path of events from the gateway to the models.
 class TestPipe : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aBurstIsOneBatch();
-    void theEndLosesNothing();
+    void burstIsOneBatch();
+    void lastBatchIsPutOnDestruction();
     void batchesCrossThreads();
 
 private:
@@ -30,14 +30,14 @@ private:
     }
 };
 
-void TestPipe::aBurstIsOneBatch()
+void TestPipe::burstIsOneBatch()
 {
     int notified = 0;
     ingest::Mailbox mailbox([&notified] { ++notified; });
     ingest::Pipe pipe(nullptr, mailbox);
     receive(pipe, "order:created", R"({"orderId":"a"})");
     receive(pipe, "order:created", R"({"orderId":"b"})");
-    receive(pipe, "nobody:knows", "{}");
+    receive(pipe, "unknown:event", "{}");
     QCOMPARE(notified, 0);
     QTRY_COMPARE(notified, 1);
     const shop::EventBatch batch = mailbox.take();
@@ -46,9 +46,9 @@ void TestPipe::aBurstIsOneBatch()
     QCOMPARE(batch.events.size(), std::size_t(2));
 }
 
-void TestPipe::theEndLosesNothing()
+void TestPipe::lastBatchIsPutOnDestruction()
 {
-    // The end may have been asked for before the event loop came round to the batch.
+    // The pipe is destroyed before control returns to the event loop.
     ingest::Mailbox mailbox([] {});
     {
         ingest::Pipe pipe(nullptr, mailbox);
@@ -57,7 +57,7 @@ void TestPipe::theEndLosesNothing()
     QCOMPARE(mailbox.take().received, 1);
 }
 
-/// Receiving, writing to the disk and taking at once, each on its thread: what tsan looks at.
+/// Receives, writes to the disk and takes batches at the same time on three threads, for the thread sanitizer.
 void TestPipe::batchesCrossThreads()
 {
     constexpr int Count = 20'000;
@@ -71,7 +71,7 @@ void TestPipe::batchesCrossThreads()
         for (int n = 0; n < Count; ++n) {
             receive(pipe, "order:created", R"({"orderId":"o)" + QByteArray::number(n) + R"("})");
             if (n % 10 == 0)
-                QCoreApplication::processEvents(); // the end of a frame
+                QCoreApplication::processEvents(); // as after each read from the socket
         }
     }));
     receiver->start();

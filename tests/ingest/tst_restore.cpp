@@ -25,11 +25,11 @@ namespace
 {
 constexpr events::Time Start = 1'795'008'720'000;
 
-/// Gives a journal what a dashboard in all rooms would receive: once for each room.
-class IntoJournal final : public demo::EmissionSink
+/// Sink that appends events to a journal as a client in all rooms receives them: once for each room.
+class JournalSink final : public demo::EmissionSink
 {
 public:
-    explicit IntoJournal(Journal &journal) : m_journal(journal) {}
+    explicit JournalSink(Journal &journal) : m_journal(journal) {}
     void emitEvent(const QByteArray &name, const QByteArray &payload, const QList<QByteArray> &rooms) override
     {
         for (const QByteArray &room : rooms) {
@@ -47,7 +47,7 @@ private:
 };
 } // namespace
 
-/// State = fold(journal), from whatever point it begins.
+/// The restored state equals the full fold of the journal, whatever the snapshot or checkpoint it starts from.
 class TestRestore : public QObject
 {
     Q_OBJECT
@@ -55,18 +55,18 @@ class TestRestore : public QObject
 private Q_SLOTS:
     void initTestCase();
     void snapshotAndTailEqualTheFullFold();
-    void copyAcrossTheCutIsACopy();
-    void snapshotsThatDoNotFitAreLeftAlone_data();
-    void snapshotsThatDoNotFitAreLeftAlone();
+    void copyOfAnEventBeforeTheSnapshotIsADuplicate();
+    void invalidSnapshotIsIgnored_data();
+    void invalidSnapshotIsIgnored();
     void snapshotIsPrivate();
-    void cancelledWritesNothing();
-    void restartedEqualsLive();
-    void whatIsGivenBackChangesNothing_data();
-    void whatIsGivenBackChangesNothing();
-    void everyVersionIsReadForEver_data();
-    void everyVersionIsReadForEver();
-    void versionThreeIsReadWithTheTimesOfOrders();
-    void keepsOneOfThisVersion();
+    void cancelledSnapshotIsNotWritten();
+    void restartShowsTheSameNotifications();
+    void pruningKeepsTheState_data();
+    void pruningKeepsTheState();
+    void checkpointsOfAllVersionsAreRead_data();
+    void checkpointsOfAllVersionsAreRead();
+    void versionThreeIsReadWithAndWithoutTimes();
+    void writesAJournalOfThisVersion();
 
 private:
     [[nodiscard]] QString path() const
@@ -81,7 +81,7 @@ private:
         auto journal = Journal::open(path(), {});
         return journal ? std::move(journal).value() : nullptr;
     }
-    /// The state file of a dashboard that takes it over.
+    /// State file of a dashboard that adopts the projection.
     [[nodiscard]] static QByteArray stateOf(shop::ShopProjection past)
     {
         test::DashboardBench dashboard({u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale::c(), {}}, [] { return Start; });
@@ -93,7 +93,7 @@ private:
         return state::stateFile(dashboard.projection().connection(), dashboard.state(), dashboard.ledger(),
                                 dashboard.notices(), Start);
     }
-    [[nodiscard]] static QByteArray folded(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
+    [[nodiscard]] static QByteArray foldedState(Journal &journal, bool fromSnapshot, qint64 *tail = nullptr)
     {
         shop::DedupingDecoder decoder;
         ingest::Restored restored = ingest::restore(journal, decoder, fromSnapshot);
@@ -101,7 +101,7 @@ private:
             *tail = restored.tail;
         return restored.complete ? stateOf(std::move(restored.shop)) : QByteArray();
     }
-    static void feed(demo::Simulation &market, IntoJournal &sink, events::Time duration)
+    static void feed(demo::Simulation &market, JournalSink &sink, events::Time duration)
     {
         const events::Time until = sink.at + duration;
         while (market.nextDue() <= until) {
@@ -111,8 +111,8 @@ private:
         sink.at = until;
     }
 
-    static constexpr quint32 FirstKeptVersion = 3; ///< the first that anybody had
-    static QString kept(quint32 version, const QString &ending)
+    static constexpr quint32 FirstKeptVersion = 3; ///< checkpoints exist since this version
+    static QString checkpointFile(quint32 version, const QString &ending)
     {
         return QStringLiteral(TILLWATCH_SOURCE_DIR "/tests/data/journal/checkpoint%1.%2").arg(version).arg(ending);
     }
@@ -130,29 +130,29 @@ void TestRestore::snapshotAndTailEqualTheFullFold()
 {
     const auto journal = opened();
     QVERIFY(journal);
-    IntoJournal sink(*journal);
+    JournalSink sink(*journal);
     demo::SimulationOptions options;
     options.rate = 20;
     options.seed = 7;
     options.scenario = *demo::loadScenario(u"hostile-feed"_s);
     demo::Simulation market(options, sink);
     market.begin(0, Start);
-    // Cuts wherever they fall: in the middle of copies, of late events, of alerts that join.
+    // The cuts fall between copies, late events and joining alerts.
     for (int cut = 0; cut < 6; ++cut) {
         feed(market, sink, 61'700 + cut * 7'300);
         journal->flush();
         qint64 tail = 0;
-        QCOMPARE(folded(*journal, true, &tail), folded(*journal, false));
+        QCOMPARE(foldedState(*journal, true, &tail), foldedState(*journal, false));
         if (cut > 0)
             QVERIFY2(tail < sink.count, "the snapshot was used");
         QVERIFY(ingest::writeSnapshot(*journal, m_go));
-        QCOMPARE(folded(*journal, true, &tail), folded(*journal, false));
+        QCOMPARE(foldedState(*journal, true, &tail), foldedState(*journal, false));
         QCOMPARE(tail, 0);
     }
     QVERIFY(sink.count > 5000);
 }
 
-void TestRestore::copyAcrossTheCutIsACopy()
+void TestRestore::copyOfAnEventBeforeTheSnapshotIsADuplicate()
 {
     const auto journal = opened();
     QVERIFY(journal);
@@ -163,20 +163,20 @@ void TestRestore::copyAcrossTheCutIsACopy()
         journal->append({at, "analytics:sale_completed", payload + '}', {}});
     };
     sale(Start, true, "a");
-    sale(Start + 400'000, true, "a"); // renews it
+    sale(Start + 400'000, true, "a"); // a copy, which renews the time
     sale(Start + 400'000, false, "b");
     journal->flush();
     QVERIFY(ingest::writeSnapshot(*journal, m_go));
     sale(Start + 401'900, false, "b");
     sale(Start + 990'000, true, "a");
-    sale(Start + 990'000, false, "b"); // and this one is another sale
+    sale(Start + 990'000, false, "b"); // another sale, because it is too late for a copy
     journal->flush();
     shop::DedupingDecoder decoder;
     const ingest::Restored restored = ingest::restore(*journal, decoder, true);
     QCOMPARE(restored.tail, 3);
     QCOMPARE(restored.shop.state().counters.duplicates, 3);
     QCOMPARE(restored.shop.state().counters.delivered(), 3);
-    // And live goes on from there.
+    // The decoder also knows the events afterwards.
     shop::EventBatch batch;
     decoder.decode({"analytics:sale_completed",
                     R"({"orderId":"b","amount":"5.00","currency":"EUR"})",
@@ -187,7 +187,7 @@ void TestRestore::copyAcrossTheCutIsACopy()
     QCOMPARE(batch.duplicates, 1);
 }
 
-void TestRestore::snapshotsThatDoNotFitAreLeftAlone_data()
+void TestRestore::invalidSnapshotIsIgnored_data()
 {
     QTest::addColumn<QString>("damage");
     for (const char *damage :
@@ -195,7 +195,7 @@ void TestRestore::snapshotsThatDoNotFitAreLeftAlone_data()
         QTest::newRow(damage) << QString::fromLatin1(damage);
 }
 
-void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
+void TestRestore::invalidSnapshotIsIgnored()
 {
     QFETCH(const QString, damage);
     const auto journal = opened();
@@ -207,9 +207,9 @@ void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
                          {}});
     journal->flush();
     QVERIFY(ingest::writeSnapshot(*journal, m_go));
-    const QByteArray full = folded(*journal, false);
+    const QByteArray full = foldedState(*journal, false);
     qint64 tail = -1;
-    QCOMPARE(folded(*journal, true, &tail), full);
+    QCOMPARE(foldedState(*journal, true, &tail), full);
     QCOMPARE(tail, 0);
 
     auto snapshot = journal::loadSnapshot(path());
@@ -236,9 +236,9 @@ void TestRestore::snapshotsThatDoNotFitAreLeftAlone()
         QVERIFY(file.write(QByteArray(5000, 'x')) > 0);
     }
     file.close();
-    QCOMPARE(folded(*journal, true, &tail), full);
+    QCOMPARE(foldedState(*journal, true, &tail), full);
     QCOMPARE(tail, 50);
-    // Bytes that pass every check of the file and are no past all the same: each cut and each single byte is survived.
+    // A snapshot that is truncated anywhere is refused.
     const QByteArray packed = shop::ShopProjection().snapshot();
     for (qsizetype cut = 0; cut < packed.size(); ++cut)
         QCOMPARE(shop::ShopProjection::fromSnapshot(packed.first(cut)).has_value(), false);
@@ -256,7 +256,7 @@ void TestRestore::snapshotIsPrivate()
     QVERIFY(!(QFile::permissions(path() + u".snapshot"_s) & others));
 }
 
-void TestRestore::cancelledWritesNothing()
+void TestRestore::cancelledSnapshotIsNotWritten()
 {
     const auto journal = opened();
     QVERIFY(journal);
@@ -267,12 +267,12 @@ void TestRestore::cancelledWritesNothing()
     QVERIFY(!QFile::exists(path() + u".snapshot"_s));
 }
 
-/// What a person saw and read is a fact of its own beside the events: with it a restart shows the same centre.
-void TestRestore::restartedEqualsLive()
+/// Marks of what the user saw and read are stored beside the events, so that a restart shows the same notifications.
+void TestRestore::restartShowsTheSameNotifications()
 {
     const auto journal = opened();
     QVERIFY(journal);
-    IntoJournal sink(*journal);
+    JournalSink sink(*journal);
     demo::SimulationOptions options;
     options.rate = 5;
     options.seed = 3;
@@ -310,17 +310,17 @@ void TestRestore::restartedEqualsLive()
         toasted += notice.toasted ? 1 : 0;
     QVERIFY(toasted > 3);
     for (const bool fromSnapshot : {false, true})
-        QCOMPARE(folded(*journal, fromSnapshot), stateOf(live));
+        QCOMPARE(foldedState(*journal, fromSnapshot), stateOf(live));
 }
 
-void TestRestore::whatIsGivenBackChangesNothing_data()
+void TestRestore::pruningKeepsTheState_data()
 {
     QTest::addColumn<bool>("bySize");
     QTest::newRow("by days") << false;
     QTest::newRow("by size") << true;
 }
 
-void TestRestore::whatIsGivenBackChangesNothing()
+void TestRestore::pruningKeepsTheState()
 {
     QFETCH(const bool, bySize);
     journal::Journal::Options options;
@@ -328,7 +328,7 @@ void TestRestore::whatIsGivenBackChangesNothing()
     auto opened = Journal::open(path(), options);
     QVERIFY(opened);
     const auto journal = std::move(opened).value();
-    IntoJournal sink(*journal);
+    JournalSink sink(*journal);
     demo::SimulationOptions story;
     story.rate = 5;
     story.seed = 11;
@@ -337,7 +337,7 @@ void TestRestore::whatIsGivenBackChangesNothing()
     constexpr events::Time Day = qint64(24) * 3600 * 1000;
     sink.at = Start - 4 * Day;
     market.begin(0, sink.at);
-    // Copies are known within minutes, so what goes is what lies minutes before the cut.
+    // Events within the window of the duplicate filter before the cut are not pruned, so pauses of days are needed.
     for (const events::Time begin : {Start - 4 * Day, Start - 3 * Day, Start - 1'200'000}) {
         market.skip(begin - sink.at); // nothing happens in between
         sink.at = begin;
@@ -350,14 +350,14 @@ void TestRestore::whatIsGivenBackChangesNothing()
         return extent.indexed == extent.last;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isIndexed(), 60'000);
-    const QByteArray before = folded(*journal, false);
+    const QByteArray before = foldedState(*journal, false);
     QVERIFY(ingest::writeSnapshot(*journal, m_go));
     journal::Reader reader(path(), journal->readMode(), ingest::describer());
     const auto extent = reader.extent();
     const qint64 size = reader.size();
 
-    ingest::Retention nothing;
-    QVERIFY(!ingest::pruneJournal(*journal, nothing, Start, m_go));
+    ingest::Retention unlimited;
+    QVERIFY(!ingest::pruneJournal(*journal, unlimited, Start, m_go));
     ingest::Retention retention;
     retention.days = bySize ? 0 : 2;
     retention.bytes = bySize ? size / 2 : 0;
@@ -365,31 +365,31 @@ void TestRestore::whatIsGivenBackChangesNothing()
     journal->flush();
     const qint64 fileBefore = QFileInfo(path()).size();
     QVERIFY(ingest::pruneJournal(*journal, retention, Start, m_go));
-    const auto trimmed = [&] {
+    const auto isPruned = [&] {
         const auto now = reader.extent();
         return now.first > extent.first && reader.checkpoint().keepFrom == now.first;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(trimmed(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isPruned(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path()).size() < fileBefore * 9 / 10, 20'000);
     QCOMPARE(reader.extent().last, extent.last);
-    // The same state from the snapshot, and from what is left without it.
-    QCOMPARE(folded(*journal, true), before);
-    QCOMPARE(folded(*journal, false), before);
-    // The index speaks of nothing that is gone.
+    // The state is the same from the snapshot, and from the checkpoint.
+    QCOMPARE(foldedState(*journal, true), before);
+    QCOMPARE(foldedState(*journal, false), before);
+    // The index contains no pruned events.
     const auto hits = reader.search(u"order"_s, 1000);
     QVERIFY(!hits.empty());
     for (const auto &hit : hits)
         QVERIFY(hit.entry.seq >= reader.extent().first);
     QVERIFY(!ingest::pruneJournal(*journal, retention, Start, m_go) || bySize);
-    // And it goes on from there.
+    // Later events are folded on top.
     feed(market, sink, 60'000);
     journal->flush();
-    QCOMPARE(folded(*journal, true), folded(*journal, false));
+    QCOMPARE(foldedState(*journal, true), foldedState(*journal, false));
 }
 
 namespace
 {
-/// The path of the first value of \a then that \a now does not hold; empty where it holds them all.
+/// Path of the first value of \a then that differs in \a now; empty if there is none.
 QString firstDifference(const QJsonValue &then, const QJsonValue &now, const QString &path)
 {
     if (then.isObject() && now.isObject()) {
@@ -413,22 +413,23 @@ QString firstDifference(const QJsonValue &then, const QJsonValue &now, const QSt
 }
 } // namespace
 
-void TestRestore::everyVersionIsReadForEver_data()
+void TestRestore::checkpointsOfAllVersionsAreRead_data()
 {
     QTest::addColumn<quint32>("version");
     for (quint32 version = FirstKeptVersion; version <= fold::SnapshotVersion; ++version)
         QTest::newRow(QByteArray::number(version).constData()) << version;
 }
 
-/// A journal whose first events are given back: what stands for them cannot be made again. Where this fails because the
-/// form of snapshots changed: give fold::SnapshotVersion its next number, keep how the last one is read (SnapshotForm),
-/// and keep a journal of the new one, see keepsOneOfThisVersion().
-void TestRestore::everyVersionIsReadForEver()
+/// Reads a journal with pruned events of each version. If this fails because the form of snapshots changed: increase
+/// fold::SnapshotVersion, keep the reader of the previous one (ShopProjection::SnapshotForm), and add a journal of the
+/// new version with writesAJournalOfThisVersion().
+void TestRestore::checkpointsOfAllVersionsAreRead()
 {
     QFETCH(const quint32, version);
-    QVERIFY2(QFile::copy(kept(version, u"sqlite"_s), path()), "a journal of each version is kept");
+    QVERIFY2(QFile::copy(checkpointFile(version, u"sqlite"_s), path()),
+             "tests/data/journal has a journal of each version");
     QVERIFY(QFile::setPermissions(path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner));
-    QFile expected(kept(version, u"json"_s));
+    QFile expected(checkpointFile(version, u"json"_s));
     QVERIFY(expected.open(QIODevice::ReadOnly));
     const auto journal = opened();
     QVERIFY(journal);
@@ -437,19 +438,19 @@ void TestRestore::everyVersionIsReadForEver()
     quint32 found = 0;
     QDataStream(qUncompress(reader.checkpoint().bytes)) >> found;
     QCOMPARE(found, version);
-    const QByteArray state = folded(*journal, false);
+    const QByteArray state = foldedState(*journal, false);
     const QJsonObject now = QJsonDocument::fromJson(state).object();
     const QJsonObject then = QJsonDocument::fromJson(expected.readAll()).object();
     QVERIFY(then["orders"_L1].toArray().size() > 5);
-    // What is shown grows with the program; what was there stays.
+    // Newer programs may add keys to the state file.
     const QString difference = firstDifference(then, now, {});
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
-/// Later snapshots of version 3 had times of orders behind everything else; the kept one is from before.
-void TestRestore::versionThreeIsReadWithTheTimesOfOrders()
+/// Later snapshots of version 3 end with times of orders; the one in tests/data/journal does not.
+void TestRestore::versionThreeIsReadWithAndWithoutTimes()
 {
-    QVERIFY(QFile::copy(kept(3, u"sqlite"_s), path()));
+    QVERIFY(QFile::copy(checkpointFile(3, u"sqlite"_s), path()));
     const auto journal = opened();
     QVERIFY(journal);
     QByteArray bytes = qUncompress(journal::Reader(path(), journal->readMode()).checkpoint().bytes);
@@ -471,8 +472,8 @@ void TestRestore::versionThreeIsReadWithTheTimesOfOrders()
     QVERIFY(!shop::ShopProjection::fromSnapshot(bytes, shop::SnapshotAge::Any));
 }
 
-/// TILLWATCH_KEEP: writes the journal of this version into that folder, to be put into tests/data/journal with it.
-void TestRestore::keepsOneOfThisVersion()
+/// Writes a journal and its state file of this snapshot version into the folder in TILLWATCH_KEEP; see CONTRIBUTING.md.
+void TestRestore::writesAJournalOfThisVersion()
 {
     if (!qEnvironmentVariableIsSet("TILLWATCH_KEEP"))
         QSKIP("set TILLWATCH_KEEP to a folder to write a journal of this version into it");
@@ -483,7 +484,7 @@ void TestRestore::keepsOneOfThisVersion()
         QVERIFY(journal);
         journal->connected(Start - 4 * Day, false);
         journal->mark(u"key"_s, 1);
-        IntoJournal sink(*journal);
+        JournalSink sink(*journal);
         demo::SimulationOptions story;
         story.rate = 2;
         story.seed = 5;
@@ -501,12 +502,12 @@ void TestRestore::keepsOneOfThisVersion()
         retention.days = 1;
         QVERIFY(ingest::pruneJournal(*journal, retention, Start, m_go));
         journal::Reader reader(path(), journal->readMode());
-        const auto trimmed = [&] {
+        const auto isPruned = [&] {
             return reader.checkpoint().keepFrom > 1 && reader.extent().first == reader.checkpoint().keepFrom;
         };
-        QTRY_VERIFY(trimmed());
+        QTRY_VERIFY(isPruned());
         QFile state(target + u"json"_s);
-        QVERIFY(state.open(QIODevice::WriteOnly) && state.write(folded(*journal, false)) > 0);
+        QVERIFY(state.open(QIODevice::WriteOnly) && state.write(foldedState(*journal, false)) > 0);
     }
     QVERIFY(QFile::copy(path(), target + u"sqlite"_s));
 }

@@ -36,9 +36,9 @@ private Q_SLOTS:
     void everyFailingCallKeepsTheJournalConsistent();
 
 private:
-    static constexpr int Events = 120; ///< events of one run
-    static constexpr int Flushed = 40; ///< events between two flushes
-    static constexpr int Spared = 90;  ///< first event that is not pruned
+    static constexpr int Events = 120;   ///< events of one run
+    static constexpr int Flushed = 40;   ///< events between two flushes
+    static constexpr int FirstKept = 90; ///< first event that is not pruned
 
     /// Results of a run in shared memory, readable after a crash.
     struct Report {
@@ -57,21 +57,21 @@ private:
                              1};
         return options;
     }
-    static journal::Checkpoint base() { return {Events, Spared, QByteArray(20'000, 'b')}; }
-    static void use(const QString &path, int from, bool givesBack, Report &report);
-    static int inAChild(const QString &path, int from, bool givesBack, const failingdisk::Plan &plan, Report &report);
+    static journal::Checkpoint sampleCheckpoint() { return {Events, FirstKept, QByteArray(20'000, 'b')}; }
+    static void use(const QString &path, int from, bool prunes, Report &report);
+    static int useInChild(const QString &path, int from, bool prunes, const failingdisk::Plan &plan, Report &report);
     static void check(const QString &path, int from, const Report &report);
 
-    /// In memory if possible, because thousands of files are created.
-    static QString place()
+    /// Template of the temporary folder, in memory if possible, because thousands of files are created.
+    static QString temporaryFolder()
     {
         const QFileInfo memory(u"/dev/shm"_s);
         return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + u"/tst_failingdisk-XXXXXX"_s;
     }
-    QTemporaryDir m_folder{place()};
+    QTemporaryDir m_folder{temporaryFolder()};
 };
 
-void TestFailingDisk::use(const QString &path, int from, bool givesBack, Report &report)
+void TestFailingDisk::use(const QString &path, int from, bool prunes, Report &report)
 {
     bool well = true;
     Journal::Options watched = options();
@@ -90,20 +90,20 @@ void TestFailingDisk::use(const QString &path, int from, bool givesBack, Report 
         open.flush(); // after flush() errors have been reported
         if (well && open.isWritable())
             report.kept = i;
-        if (givesBack && i == from + Flushed)
-            open.setCheckpoint(base());
+        if (prunes && i == from + Flushed)
+            open.setCheckpoint(sampleCheckpoint());
     }
 }
 
 /// Runs in a child process, so that a crash is contained.
-int TestFailingDisk::inAChild(const QString &path, int from, bool givesBack, const failingdisk::Plan &plan,
-                              Report &report)
+int TestFailingDisk::useInChild(const QString &path, int from, bool prunes, const failingdisk::Plan &plan,
+                                Report &report)
 {
     report.kept = from;
     const pid_t child = ::fork();
     if (child == 0) {
         failingdisk::begin(plan);
-        use(path, from, givesBack, report);
+        use(path, from, prunes, report);
         report.calls = failingdisk::calls();
         ::_exit(0);
     }
@@ -141,9 +141,9 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
     const int oldest = found.isEmpty() ? 1 : found.first();
     QCOMPARE(found.size(), newest - oldest + 1);
     journal::Reader reader((*journal)->path(), (*journal)->readMode());
-    const journal::Checkpoint stands = reader.checkpoint();
-    QVERIFY(stands.seq == 0 || stands.bytes == base().bytes);
-    QVERIFY2(stands.seq == 0 ? oldest == 1 : oldest <= Spared, qPrintable(QString::number(oldest)));
+    const journal::Checkpoint checkpoint = reader.checkpoint();
+    QVERIFY(checkpoint.seq == 0 || checkpoint.bytes == sampleCheckpoint().bytes);
+    QVERIFY2(checkpoint.seq == 0 ? oldest == 1 : oldest <= FirstKept, qPrintable(QString::number(oldest)));
 
     // The journal continues: entries are found by search and pruning completes.
     (*journal)->append({1, "event", "{\"n\":1000}", "1000", 0}, "pid");
@@ -151,7 +151,7 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
     QCOMPARE((*journal)->resumePoint().offset, "1000"_ba);
     const auto settled = [&] {
         const journal::Reader::Extent extent = reader.extent();
-        return extent.indexed == extent.last && (stands.seq == 0 || extent.first == Spared);
+        return extent.indexed == extent.last && (checkpoint.seq == 0 || extent.first == FirstKept);
     };
     for (int round = 0; round < 50 && !settled(); ++round)
         (*journal)->flush(); // indexing and pruning run between two flushes
@@ -171,7 +171,7 @@ void TestFailingDisk::check(const QString &path, int from, const Report &report)
 void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent_data()
 {
     QTest::addColumn<int>("from"); // events in the file; 0: no file
-    QTest::addColumn<bool>("givesBack");
+    QTest::addColumn<bool>("prunes");
     QTest::addColumn<bool>("once");
     QTest::addColumn<int>("error");
     const bool everyWay = qEnvironmentVariableIsSet("TILLWATCH_EVERY_WAY");
@@ -190,7 +190,7 @@ void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent_data()
 void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent()
 {
     QFETCH(const int, from);
-    QFETCH(const bool, givesBack);
+    QFETCH(const bool, prunes);
     QFETCH(const bool, once);
     QFETCH(const int, error);
     void *shared = ::mmap(nullptr, sizeof(Report), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -208,14 +208,14 @@ void TestFailingDisk::everyFailingCallKeepsTheJournalConsistent()
         }
         return path;
     };
-    QCOMPARE(inAChild(fresh(u"-clean"_s), from, givesBack, {}, report), 0);
+    QCOMPARE(useInChild(fresh(u"-clean"_s), from, prunes, {}, report), 0);
     const long calls = report.calls;
     QVERIFY(calls > 20);
     QCOMPARE(report.kept.load(), from + Events);
     qInfo("%ld calls", calls);
     for (long n = 1; n <= calls; ++n) {
         const QString path = fresh(u"-%1"_s.arg(n));
-        const int status = inAChild(path, from, givesBack, {n, once, error}, report);
+        const int status = useInChild(path, from, prunes, {n, once, error}, report);
         QVERIFY2(status == 0, qPrintable(u"call %1: ended with %2"_s.arg(n).arg(status)));
         check(path, from, report);
         if (QTest::currentTestFailed()) {

@@ -27,7 +27,7 @@ class TestJournal : public QObject
 
 private Q_SLOTS:
     void entriesAreReadBackEqual();
-    void entriesAreWrittenInTime();
+    void entriesAreWrittenWithoutFlush();
     void resumePointIsOnDisk();
     void fileIsPrivate();
     void secondInstanceIsLockedOut();
@@ -44,11 +44,11 @@ private Q_SLOTS:
     void damagedFileIsRepaired();
     void damageWhileRunningStopsWriting();
     void fullDiskIsRetried();
-    void missingFolderFails();
-    void fileNamesAreSafe();
+    void missingFolderIsAnError();
+    void fileNameHasNoPathOrControlCharacters();
     void spansAreStored();
     void spanEndsAtTheLastFrame();
-    void clockSetBackShortensNoSpan();
+    void clockSetBackDoesNotShortenASpan();
     void timelineFindsEventsOfARecord();
     void searchFindsEvents_data();
     void searchFindsEvents();
@@ -154,7 +154,7 @@ void TestJournal::entriesAreReadBackEqual()
     QCOMPARE(types.value_or(QVariant()).toString(), u"texttext,textnull"_s);
 }
 
-void TestJournal::entriesAreWrittenInTime()
+void TestJournal::entriesAreWrittenWithoutFlush()
 {
     const auto journal = opened();
     journal->append({1, "a", "{}", {}});
@@ -490,14 +490,14 @@ void TestJournal::fullDiskIsRetried()
     QCOMPARE(names(*journal).size(), 501);
 }
 
-void TestJournal::missingFolderFails()
+void TestJournal::missingFolderIsAnError()
 {
     const auto journal = Journal::open(m_folder.filePath(u"no/such/folder/j.sqlite"_s), {});
     QVERIFY(!journal);
     QVERIFY(!journal.error().sentence.isEmpty());
 }
 
-void TestJournal::fileNamesAreSafe()
+void TestJournal::fileNameHasNoPathOrControlCharacters()
 {
     const QString name = journal::fileName(u"wss://shop.example/"_s, u"../../etc/passwd \u202e"_s);
     QVERIFY(!name.contains(u'/') && !name.startsWith(u'.'));
@@ -542,7 +542,7 @@ void TestJournal::spanEndsAtTheLastFrame()
     QCOMPARE(spans[0].ended, 4000);
 }
 
-void TestJournal::clockSetBackShortensNoSpan()
+void TestJournal::clockSetBackDoesNotShortenASpan()
 {
     const auto journal = opened();
     journal->connected(10'000, false);
@@ -589,15 +589,15 @@ void TestJournal::searchFindsEvents_data()
     QTest::newRow("order number") << u"TW-1004"_s << QByteArrayList{"o4"};
     QTest::newRow("beginning of a number") << u"tw-100"_s << QByteArrayList{"o5", "o4"};
     QTest::newRow("buyer") << u"anna@example.org"_s << QByteArrayList{"o4"};
-    QTest::newRow("a part of it") << u"example"_s << QByteArrayList{"o4"};
+    QTest::newRow("part of the address") << u"example"_s << QByteArrayList{"o4"};
     QTest::newRow("tracking, another case") << u"trk99"_s << QByteArrayList{"o5"};
     QTest::newRow("product name, without its accents") << u"muller bow"_s << QByteArrayList{"p1"};
-    QTest::newRow("two words that do not meet") << u"anna bowl"_s << QByteArrayList{};
+    QTest::newRow("words of two events") << u"anna bowl"_s << QByteArrayList{};
     QTest::newRow("an identifier that is a number") << u"77123"_s << QByteArrayList{"77123"};
     QTest::newRow("an unknown event") << u"zeppelin"_s << QByteArrayList{"?"};
     QTest::newRow("a payload that is broken") << u"halfway"_s << QByteArrayList{"?"};
-    QTest::newRow("nothing") << u"  -\" "_s << QByteArrayList{};
-    QTest::newRow("the query language means nothing") << u"anna OR NEAR( trk99 * text:"_s << QByteArrayList{};
+    QTest::newRow("no words") << u"  -\" "_s << QByteArrayList{};
+    QTest::newRow("query language is plain text") << u"anna OR NEAR( trk99 * text:"_s << QByteArrayList{};
 }
 
 void TestJournal::searchFindsEvents()
@@ -646,18 +646,18 @@ void TestJournal::typedTextBecomesAQuery_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expression");
-    QTest::newRow("nothing") << u""_s << u""_s;
-    QTest::newRow("unfinished") << u"wal"_s << u"\"wal\"*"_s;
-    QTest::newRow("finished") << u"wal "_s << u"\"wal\""_s;
+    QTest::newRow("no words") << u""_s << u""_s;
+    QTest::newRow("word being typed") << u"wal"_s << u"\"wal\"*"_s;
+    QTest::newRow("complete word") << u"wal "_s << u"\"wal\""_s;
     QTest::newRow("one letter") << u"w"_s << u"\"w\""_s;
-    QTest::newRow("several") << u"anna wal"_s << u"\"anna\" \"wal\"*"_s;
-    QTest::newRow("another word begins") << u"anna w"_s << u"\"anna\""_s;
-    QTest::newRow("another part begins") << u"tw-1004-2"_s << u"\"tw-1004-\""_s;
-    QTest::newRow("another part goes on") << u"tw-1004-25"_s << u"\"tw-1004-25\"*"_s;
-    QTest::newRow("a sign before one letter") << u"#w"_s << u"\"#w\""_s;
-    QTest::newRow("one letter that is finished") << u"anna w "_s << u"\"anna\" \"w\""_s;
+    QTest::newRow("two words") << u"anna wal"_s << u"\"anna\" \"wal\"*"_s;
+    QTest::newRow("second word of one letter") << u"anna w"_s << u"\"anna\""_s;
+    QTest::newRow("second part of one letter") << u"tw-1004-2"_s << u"\"tw-1004-\""_s;
+    QTest::newRow("second part of two letters") << u"tw-1004-25"_s << u"\"tw-1004-25\"*"_s;
+    QTest::newRow("sign before one letter") << u"#w"_s << u"\"#w\""_s;
+    QTest::newRow("complete word of one letter") << u"anna w "_s << u"\"anna\" \"w\""_s;
     QTest::newRow("quotes") << u"an\"na"_s << u"\"an na\"*"_s;
-    QTest::newRow("signs alone") << u"- * ("_s << u""_s;
+    QTest::newRow("signs only") << u"- * ("_s << u""_s;
 }
 
 void TestJournal::typedTextBecomesAQuery()

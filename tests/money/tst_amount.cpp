@@ -15,8 +15,8 @@ class TestAmount : public QObject
 private Q_SLOTS:
     void readsDecimals_data();
     void readsDecimals();
-    void refusesOtherTexts_data();
-    void refusesOtherTexts();
+    void refusesTextsThatAreNoDecimals_data();
+    void refusesTextsThatAreNoDecimals();
     void formatsDecimalsOfTheCurrency_data();
     void formatsDecimalsOfTheCurrency();
     void sumsAreExact();
@@ -46,7 +46,7 @@ void TestAmount::readsDecimals()
     QCOMPARE(amount->micros, micros);
 }
 
-void TestAmount::refusesOtherTexts_data()
+void TestAmount::refusesTextsThatAreNoDecimals_data()
 {
     QTest::addColumn<int>("unused");
     for (const char *text :
@@ -56,7 +56,7 @@ void TestAmount::refusesOtherTexts_data()
     QTest::newRow("") << 0;
 }
 
-void TestAmount::refusesOtherTexts()
+void TestAmount::refusesTextsThatAreNoDecimals()
 {
     QVERIFY(!Amount::fromDecimal(QTest::currentDataTag()));
 }
@@ -66,12 +66,12 @@ void TestAmount::formatsDecimalsOfTheCurrency_data()
     QTest::addColumn<qint64>("micros");
     QTest::addColumn<QString>("currency");
     QTest::addColumn<QString>("text");
-    QTest::newRow("two") << qint64(1'234'500'000) << u"EUR"_s << u"1234.50"_s;
-    QTest::newRow("none, half up") << qint64(1'500'000) << u"JPY"_s << u"2"_s;
-    QTest::newRow("none, below half") << qint64(1'499'999) << u"JPY"_s << u"1"_s;
-    QTest::newRow("three") << qint64(1'234'500) << u"KWD"_s << u"1.235"_s;
-    QTest::newRow("four") << qint64(1'234'550) << u"CLF"_s << u"1.2346"_s;
-    QTest::newRow("unknown") << qint64(5'000) << QString() << u"0.01"_s;
+    QTest::newRow("two decimals") << qint64(1'234'500'000) << u"EUR"_s << u"1234.50"_s;
+    QTest::newRow("no decimals, half up") << qint64(1'500'000) << u"JPY"_s << u"2"_s;
+    QTest::newRow("no decimals, below half") << qint64(1'499'999) << u"JPY"_s << u"1"_s;
+    QTest::newRow("three decimals") << qint64(1'234'500) << u"KWD"_s << u"1.235"_s;
+    QTest::newRow("four decimals") << qint64(1'234'550) << u"CLF"_s << u"1.2346"_s;
+    QTest::newRow("no currency") << qint64(5'000) << QString() << u"0.01"_s;
     QTest::newRow("negative half goes away from zero") << qint64(-5'000) << u"USD"_s << u"-0.01"_s;
     QTest::newRow("negative below half") << qint64(-4'999) << u"USD"_s << u"0.00"_s;
 }

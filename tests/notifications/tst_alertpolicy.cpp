@@ -673,7 +673,7 @@ void TestAlertPolicy::dropsNothingUrgent()
         desk.send("stock:out", about(u"productId"_s, u"p%1"_s.arg(i)));
     QCOMPARE(desk.toasts().size(), 3);
     QVERIFY(desk.toasts().contains(u"39 products out of stock"_s));
-    desk.policy.rateLimited({}, desk.now); // no toast of its kind, and no room
+    desk.policy.addRateLimit({}, desk.now); // no toast of its kind, and no room
     QCOMPARE(desk.toasts().size(), 3);
     QCOMPARE(desk.policy.toasts().back().topic, Topic::Several);
     QVERIFY(desk.policy.entries().size() > 3);
@@ -813,8 +813,8 @@ void TestAlertPolicy::tellsOfAnOutageOverAMinute()
 void TestAlertPolicy::tellsOfARateLimit()
 {
     Desk desk;
-    desk.policy.rateLimited(u"Rate limit exceeded"_s, desk.now);
-    desk.policy.rateLimited(u"Rate limit exceeded"_s, desk.now + 100);
+    desk.policy.addRateLimit(u"Rate limit exceeded"_s, desk.now);
+    desk.policy.addRateLimit(u"Rate limit exceeded"_s, desk.now + 100);
     QCOMPARE(desk.policy.entries().size(), 1);
     QCOMPARE(desk.newest().severity, 1);
     QCOMPARE(desk.policy.toasts()[0].expires, 0);
@@ -865,7 +865,7 @@ void TestAlertPolicy::forgetsTheOldest()
         fact.severity = 3;
         fact.subjectKind = RecordKind::Order;
         fact.subjectId = QString::number(i);
-        desk.policy.take(fact, desk.now);
+        desk.policy.addFact(fact, desk.now);
     }
     QCOMPARE(desk.policy.entries().size(), AlertPolicy::LargestCentre);
     QCOMPARE(desk.policy.entries().front().subjectId, u"5"_s);

@@ -298,7 +298,7 @@ class History:
     def _active(self):
         return self.pick(['0', '1', '0', '1', '0', '1', '1.0', '0e0', '2', 'true', '"1"', 'null'])
 
-    def _spelt(self, words):
+    def _status(self, words):
         if self.chance(.04):
             return quoted(self.pick(ODD_STATUSES))
         word = self.pick(words)
@@ -307,13 +307,13 @@ class History:
         return quoted(word)
 
     def _orderstatus(self):
-        return self._spelt(ORDER_STATUSES)
+        return self._status(ORDER_STATUSES)
 
     def _paymentstatus(self):
-        return self._spelt(PAYMENT_STATUSES)
+        return self._status(PAYMENT_STATUSES)
 
     def _fulfilment(self):
-        return self._spelt(FULFILMENT_STATUSES)
+        return self._status(FULFILMENT_STATUSES)
 
     def _any(self):
         return self.pick([

@@ -212,7 +212,7 @@ def main(arguments=None):
     options.add_argument('--seed', type=int, default=1)
     options.add_argument('--count', type=int, default=20000)
     options.add_argument('--keep', metavar='DIR', help='leave history, journal, log and both states in DIR/seed-N')
-    options.add_argument('--zone', metavar='ZONE', help="only the environment's TZ tells the zone, and nobody the currency")
+    options.add_argument('--zone', metavar='ZONE', help="pass the time zone as TZ only, and no currency")
     options.add_argument('--limit', type=int, default=120, metavar='SECONDS', help='for the dashboard to leave')
     chosen = options.parse_args(arguments)
     currency, zone = (None, chosen.zone) if chosen.zone else (CURRENCY, ZONE)

@@ -27,15 +27,15 @@ class TestConnectionGaps : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void restoredSpansLeaveTheirGaps();
+    void gapsBetweenRestoredSpansCount();
     void firstConnectionEndsTheGapSinceTheLastRun();
     void recoveredConnectionLeavesNoGap();
-    void shortGapIsNotTold();
-    void gapBeginsWhenTheServerWasLastHeard();
+    void shortGapDoesNotCount();
+    void gapBeginsAtTheGapStartOfTheStatus();
     void openGapGrowsWithTime();
 };
 
-void TestConnectionGaps::restoredSpansLeaveTheirGaps()
+void TestConnectionGaps::gapsBetweenRestoredSpansCount()
 {
     ConnectionGaps gaps;
     gaps.restore({{Start, Start + Minute, false},
@@ -68,7 +68,7 @@ void TestConnectionGaps::recoveredConnectionLeavesNoGap()
     QVERIFY(gaps.over().empty());
 }
 
-void TestConnectionGaps::shortGapIsNotTold()
+void TestConnectionGaps::shortGapDoesNotCount()
 {
     ConnectionGaps gaps;
     (void)gaps.note(status(Online), Start);
@@ -78,7 +78,7 @@ void TestConnectionGaps::shortGapIsNotTold()
     QVERIFY(gaps.note(status(Online), Start + 10 * Minute + ConnectionGaps::Shortest));
 }
 
-void TestConnectionGaps::gapBeginsWhenTheServerWasLastHeard()
+void TestConnectionGaps::gapBeginsAtTheGapStartOfTheStatus()
 {
     ConnectionGaps gaps;
     (void)gaps.note(status(Online), Start);

@@ -14,8 +14,8 @@ namespace
 {
 constexpr Time Start = 1'795'008'720'000; // 2026-11-18 13:32 UTC
 
-/// Orders, a refund, a stock that runs out and a notice of one shop, \a count of each, a second apart.
-shop::EventBatch story(const QString &prefix, int count, Origin origin = Origin::Live)
+/// Events of one shop, a second apart: \a count paid orders, some of them refunded, and as many products out of stock.
+shop::EventBatch sampleEvents(const QString &prefix, int count, Origin origin = Origin::Live)
 {
     test::EventFeed feed;
     feed.origin = origin;
@@ -38,7 +38,7 @@ QByteArray stateOf(const ShopProjection &projection)
     return state::stateFile({}, projection.state(), projection.ledger(), {}, Start);
 }
 
-int toasted(const ShopProjection &projection)
+int countToasted(const ShopProjection &projection)
 {
     const auto &entries = projection.alerts().entries();
     return int(
@@ -54,15 +54,15 @@ private Q_SLOTS:
     void everyModeGivesTheSameState();
     void onlyLiveAndPreviewAnnounce_data();
     void onlyLiveAndPreviewAnnounce();
-    void historyIsRecordedAsReadAndNotAnnounced();
+    void historyIsRecordedAsReadWithoutToast();
     void previewAnnouncesAsLiveWouldHave();
     void mutedProductIsRecordedAsMuted();
-    void rateLimitIsToldLiveAlone();
+    void rateLimitIsAnnouncedLiveOnly();
     void snapshotGivesTheSameProjection();
-    void adoptKeepsZoneCurrencyAndMutes();
-    void currencyIsChosenElseAgreedOn();
-    void twoShopsSideBySideAreEachAsAlone();
-    void outageIsToldAfterAMinute();
+    void adoptKeepsTimeZoneCurrencyAndMutes();
+    void currencyIsChosenElseThatOfAllEvents();
+    void twoShopsAreIndependent();
+    void outageIsAnnouncedAfterAMinute();
 };
 
 void TestShopProjection::everyModeGivesTheSameState_data()
@@ -80,8 +80,8 @@ void TestShopProjection::everyModeGivesTheSameState()
     ShopProjection live(QTimeZone("Europe/Berlin"), u"EUR"_s);
     ShopProjection other(QTimeZone("Europe/Berlin"), u"EUR"_s);
     for (const char *prefix : {"a", "b"}) {
-        live.apply(story(QString::fromLatin1(prefix), 10), Mode::Live);
-        other.apply(story(QString::fromLatin1(prefix), 10), Mode(mode));
+        live.apply(sampleEvents(QString::fromLatin1(prefix), 10), Mode::Live);
+        other.apply(sampleEvents(QString::fromLatin1(prefix), 10), Mode(mode));
     }
     QVERIFY(stateOf(live).contains("\"gross\": \"210.00\"") || stateOf(live).contains("\"gross\":\"210.00\""));
     QCOMPARE(stateOf(other), stateOf(live));
@@ -106,21 +106,21 @@ void TestShopProjection::onlyLiveAndPreviewAnnounce()
     QFETCH(const int, mode);
     QFETCH(const bool, announces);
     ShopProjection projection;
-    projection.apply(story(u"a"_s, 3), Mode(mode));
+    projection.apply(sampleEvents(u"a"_s, 3), Mode(mode));
     QCOMPARE_GT(projection.alerts().entries().size(), std::size_t(3));
-    QCOMPARE(toasted(projection) > 0, announces);
+    QCOMPARE(countToasted(projection) > 0, announces);
     QCOMPARE(!projection.alerts().toasts().empty(), announces);
 }
 
-void TestShopProjection::historyIsRecordedAsReadAndNotAnnounced()
+void TestShopProjection::historyIsRecordedAsReadWithoutToast()
 {
     ShopProjection projection;
-    projection.apply(story(u"a"_s, 3, Origin::History), Mode::Live);
+    projection.apply(sampleEvents(u"a"_s, 3, Origin::History), Mode::Live);
     QCOMPARE_GT(projection.alerts().entries().size(), std::size_t(3));
-    QCOMPARE(toasted(projection), 0);
+    QCOMPARE(countToasted(projection), 0);
     QCOMPARE(projection.alerts().unread(), 0);
-    projection.apply(story(u"b"_s, 3, Origin::Recovered), Mode::Live);
-    QCOMPARE_GT(toasted(projection), 0);
+    projection.apply(sampleEvents(u"b"_s, 3, Origin::Recovered), Mode::Live);
+    QCOMPARE_GT(countToasted(projection), 0);
     QCOMPARE_GT(projection.alerts().unread(), 0);
 }
 
@@ -128,13 +128,13 @@ void TestShopProjection::previewAnnouncesAsLiveWouldHave()
 {
     ShopProjection live;
     ShopProjection preview;
-    for (const events::Event &event : story(u"a"_s, 40).events) {
+    for (const events::Event &event : sampleEvents(u"a"_s, 40).events) {
         shop::EventBatch one;
         one.events.push_back(event);
         live.alerts().advance(event.receivedAt);
         live.apply(one, Mode::Live, event.receivedAt);
     }
-    preview.apply(story(u"a"_s, 40), Mode::Preview);
+    preview.apply(sampleEvents(u"a"_s, 40), Mode::Preview);
     QCOMPARE(preview.alerts().entries().size(), live.alerts().entries().size());
     for (std::size_t i = 0; i < live.alerts().entries().size(); ++i)
         QCOMPARE(preview.alerts().entries()[i].delivery, live.alerts().entries()[i].delivery);
@@ -144,7 +144,7 @@ void TestShopProjection::mutedProductIsRecordedAsMuted()
 {
     ShopProjection projection;
     projection.setMutedProducts({u"a0"_s});
-    projection.apply(story(u"a"_s, 2), Mode::Live);
+    projection.apply(sampleEvents(u"a"_s, 2), Mode::Live);
     int muted = 0;
     for (const alerts::Entry &entry : projection.alerts().entries()) {
         if (entry.topic != alerts::Topic::OutOfStock)
@@ -155,7 +155,7 @@ void TestShopProjection::mutedProductIsRecordedAsMuted()
     QCOMPARE(muted, 1);
 }
 
-void TestShopProjection::rateLimitIsToldLiveAlone()
+void TestShopProjection::rateLimitIsAnnouncedLiveOnly()
 {
     test::EventFeed feed;
     const auto warning = [&] {
@@ -174,20 +174,20 @@ void TestShopProjection::rateLimitIsToldLiveAlone()
 void TestShopProjection::snapshotGivesTheSameProjection()
 {
     ShopProjection whole(QTimeZone::utc(), u"EUR"_s);
-    whole.apply(story(u"a"_s, 10), Mode::Restored);
+    whole.apply(sampleEvents(u"a"_s, 10), Mode::Restored);
     auto read = ShopProjection::fromSnapshot(whole.snapshot());
     QVERIFY(read);
-    whole.apply(story(u"b"_s, 10), Mode::Restored);
-    read->apply(story(u"b"_s, 10), Mode::Restored);
+    whole.apply(sampleEvents(u"b"_s, 10), Mode::Restored);
+    read->apply(sampleEvents(u"b"_s, 10), Mode::Restored);
     read->setChosenCurrency(u"EUR"_s);
     QCOMPARE(stateOf(*read), stateOf(whole));
     QCOMPARE(read->snapshot(), whole.snapshot());
 }
 
-void TestShopProjection::adoptKeepsZoneCurrencyAndMutes()
+void TestShopProjection::adoptKeepsTimeZoneCurrencyAndMutes()
 {
     ShopProjection restored;
-    restored.apply(story(u"a"_s, 4), Mode::Restored);
+    restored.apply(sampleEvents(u"a"_s, 4), Mode::Restored);
     restored.setPast({{Start, Start + 1000, false}}, Start + 500);
     ShopProjection projection(QTimeZone("Europe/Berlin"), u"USD"_s);
     projection.setMutedProducts({u"late"_s});
@@ -205,11 +205,11 @@ void TestShopProjection::adoptKeepsZoneCurrencyAndMutes()
     QCOMPARE(projection.alerts().entries().back().delivery, alerts::Delivery::Muted);
 }
 
-void TestShopProjection::currencyIsChosenElseAgreedOn()
+void TestShopProjection::currencyIsChosenElseThatOfAllEvents()
 {
     ShopProjection projection;
     QCOMPARE(projection.currency(), QString());
-    projection.apply(story(u"a"_s, 1), Mode::Live);
+    projection.apply(sampleEvents(u"a"_s, 1), Mode::Live);
     QCOMPARE(projection.currency(), u"EUR"_s);
     projection.setChosenCurrency(u"USD"_s);
     QCOMPARE(projection.currency(), u"USD"_s);
@@ -221,7 +221,7 @@ void TestShopProjection::currencyIsChosenElseAgreedOn()
     QCOMPARE(projection.currency(), QString());
 }
 
-void TestShopProjection::twoShopsSideBySideAreEachAsAlone()
+void TestShopProjection::twoShopsAreIndependent()
 {
     ShopProjection first(QTimeZone("Europe/Berlin"), u"EUR"_s);
     ShopProjection second(QTimeZone("Asia/Tokyo"), u"EUR"_s);
@@ -229,13 +229,13 @@ void TestShopProjection::twoShopsSideBySideAreEachAsAlone()
     ShopProjection secondAlone(QTimeZone("Asia/Tokyo"), u"EUR"_s);
     for (int round = 0; round < 20; ++round) {
         const QString name = QString::number(round) + u'-';
-        first.apply(story(u"f"_s + name, 2), Mode::Live);
-        second.apply(story(u"s"_s + name, 3), Mode::Live);
+        first.apply(sampleEvents(u"f"_s + name, 2), Mode::Live);
+        second.apply(sampleEvents(u"s"_s + name, 3), Mode::Live);
     }
     for (int round = 0; round < 20; ++round)
-        firstAlone.apply(story(u"f"_s + QString::number(round) + u'-', 2), Mode::Live);
+        firstAlone.apply(sampleEvents(u"f"_s + QString::number(round) + u'-', 2), Mode::Live);
     for (int round = 0; round < 20; ++round)
-        secondAlone.apply(story(u"s"_s + QString::number(round) + u'-', 3), Mode::Live);
+        secondAlone.apply(sampleEvents(u"s"_s + QString::number(round) + u'-', 3), Mode::Live);
     QCOMPARE(first.state().orders().size(), 40);
     QCOMPARE(second.state().orders().size(), 60);
     QCOMPARE(stateOf(first), stateOf(firstAlone));
@@ -244,7 +244,7 @@ void TestShopProjection::twoShopsSideBySideAreEachAsAlone()
     QCOMPARE(second.snapshot(), secondAlone.snapshot());
 }
 
-void TestShopProjection::outageIsToldAfterAMinute()
+void TestShopProjection::outageIsAnnouncedAfterAMinute()
 {
     ShopProjection projection;
     ConnectionStatus status;
@@ -256,7 +256,7 @@ void TestShopProjection::outageIsToldAfterAMinute()
     QVERIFY(projection.alerts().entries().empty());
     projection.alerts().advance(Start + 62'000);
     QCOMPARE(projection.alerts().entries().size(), std::size_t(1));
-    // A connection that a person closed is no outage.
+    // A connection that the user closed is no outage.
     ShopProjection closed;
     status.phase = ConnectionPhase::Closed;
     closed.setConnection(status, Start);

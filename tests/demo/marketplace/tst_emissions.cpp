@@ -92,116 +92,119 @@ WholesaleOrder wholesale()
     return order;
 }
 
-struct Voices {
+/// Announcers whose methods emit all events.
+struct Announcers {
     Announcer &shop;
     PlatformAnnouncer &platform;
 };
-using Say = std::function<void(Voices)>;
+using AnnounceMethod = std::function<void(Announcers)>;
 
 /// The method of each event, in all variants. `error` and `exception` are sent by the gateway itself: see tst_gateway
 /// and tst_control.
-const std::multimap<QByteArray, Say> &methods()
+const std::multimap<QByteArray, AnnounceMethod> &methods()
 {
     constexpr Stamp With = Stamp::With;
     constexpr Stamp Without = Stamp::Without;
-    static const std::multimap<QByteArray, Say> table = {
-        {"order:created", [](Voices v) { v.shop.orderCreated(order(), With, true, true); }},
-        {"order:created", [](Voices v) { v.shop.orderCreated(order(), Without, false, false); }},
-        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::Full); }},
-        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::StatusOnly); }},
-        {"order:updated", [](Voices v) { v.shop.orderUpdated(order(), OrderShape::BothParties, Without); }},
-        {"order:updated", [](Voices v) { v.shop.orderPaymentUpdated(order()); }},
-        {"order:payment_succeeded", [](Voices v) { v.shop.orderPaymentSucceeded(order(), With, true); }},
-        {"order:payment_succeeded", [](Voices v) { v.shop.orderPaymentSucceeded(order(), Without, false); }},
-        {"order:fulfilled", [](Voices v) { v.shop.orderFulfilled(order()); }},
-        {"order:fulfillment_updated", [](Voices v) { v.shop.orderFulfillmentUpdated(order(), With); }},
-        {"order:cancelled", [](Voices v) { v.shop.orderCancelled(order(), "Ordered by mistake", With); }},
-        {"order:refund_processed", [](Voices v) { v.shop.orderRefundProcessed(order(), 500, "Goodwill", With); }},
-        {"order:refund_processed", [](Voices v) { v.shop.orderRefundProcessed(order(), 0, "Goodwill", Without); }},
-        {"order:refund_processed", [](Voices v) { v.shop.wholesaleRefunded(wholesale(), 20'000, "Deposit returned"); }},
-        {"payment:failed", [](Voices v) { v.shop.paymentFailed(order(), "Declined.", With); }},
-        {"payment:canceled", [](Voices v) { v.shop.paymentCanceled(order(), "Left.", Without); }},
-        {"payment:refunded", [](Voices v) { v.shop.paymentRefunded(order(), "In full.", With); }},
-        {"product:created", [](Voices v) { v.shop.productCreated(product()); }},
-        {"product:updated", [](Voices v) { v.shop.productRenamed(product()); }},
-        {"product:updated", [](Voices v) { v.shop.productRepriced(product()); }},
-        {"product:updated", [](Voices v) { v.shop.productStatusChanged(product(), "active"); }},
-        {"product:deleted", [](Voices v) { v.shop.productDeleted(product()); }},
-        {"product:stock_changed", [](Voices v) { v.shop.stockChanged(product(), 12); }},
-        {"product:price_changed", [](Voices v) { v.shop.priceChanged(product(), 1590); }},
-        {"product:low_stock", [](Voices v) { v.shop.lowStock(product(), 10); }},
-        {"stock:low", [](Voices v) { v.shop.stockLow(product(), 10, false); }},
-        {"stock:low", [](Voices v) { v.shop.stockLow(product(), 10, true); }},
-        {"stock:out", [](Voices v) { v.shop.stockOut(product()); }},
-        {"stock:restocked", [](Voices v) { v.shop.stockRestocked(product()); }},
-        {"wholesale:invitation_sent", [](Voices v) { v.shop.invitationSent(invitation(), "Studio Nordlohe"); }},
-        {"wholesale:invitation_sent", [](Voices v) { v.shop.invitationSent(invitation(), {}); }},
-        {"wholesale:invitation_accepted", [](Voices v) { v.shop.invitationAccepted(invitation()); }},
-        {"wholesale:invitation_rejected", [](Voices v) { v.shop.invitationRejected(invitation()); }},
-        {"wholesale:order_placed", [](Voices v) { v.shop.wholesalePlaced(wholesale()); }},
-        {"wholesale:order_updated", [](Voices v) { v.shop.wholesaleUpdated(wholesale()); }},
-        {"wholesale:deposit_paid", [](Voices v) { v.shop.wholesaleDepositPaid(wholesale()); }},
-        {"wholesale:balance_paid", [](Voices v) { v.shop.wholesaleBalancePaid(wholesale()); }},
-        {"wholesale:order_shipped", [](Voices v) { v.shop.wholesaleShipped(wholesale()); }},
-        {"quotation:created", [](Voices v) { v.shop.quotationCreated(quotation()); }},
-        {"quotation:updated", [](Voices v) { v.shop.quotationUpdated(quotation(), true, false, false); }},
-        {"quotation:sent", [](Voices v) { v.shop.quotationSent(quotation(), true); }},
-        {"quotation:sent", [](Voices v) { v.shop.quotationSent(quotation(), false); }},
-        {"quotation:viewed", [](Voices v) { v.shop.quotationViewed(quotation()); }},
-        {"quotation:accepted", [](Voices v) { v.shop.quotationAccepted(quotation()); }},
-        {"quotation:rejected", [](Voices v) { v.shop.quotationRejected(quotation(), "Project postponed"); }},
-        {"quotation:rejected", [](Voices v) { v.shop.quotationRejected(quotation(), {}); }},
-        {"quotation:expired", [](Voices v) { v.shop.quotationExpired(quotation()); }},
-        {"analytics:sale_completed", [](Voices v) { v.shop.saleCompleted(order(), "p1"); }},
-        {"analytics:product_viewed", [](Voices v) { v.shop.productViewed(product()); }},
-        {"analytics:revenue_updated", [](Voices v) { v.shop.revenueUpdated(90'000, 1200, "week"); }},
-        {"analytics:inventory_alert", [](Voices v) { v.shop.inventoryAlert(product()); }},
-        {"analytics:metrics_updated", [](Voices v) { v.shop.metricsUpdated(90, 280'000, 48, 3111); }},
-        {"cart:updated", [](Voices v) { v.shop.cartUpdated(cart(), true, "active"); }},
-        {"cart:updated", [](Voices v) { v.shop.cartUpdated(cart(), false, {}); }},
-        {"cart:item_added", [](Voices v) { v.shop.cartItemAdded(cart(), "p1", 2); }},
-        {"cart:item_removed", [](Voices v) { v.shop.cartItemRemoved(cart(), "p1"); }},
-        {"notification", [](Voices v) { v.shop.notification("n1", "review", "A review", "Five stars", "low", "o1"); }},
-        {"notification", [](Voices v) { v.shop.orderCancelledNotice(order()); }},
+    static const std::multimap<QByteArray, AnnounceMethod> table = {
+        {"order:created", [](Announcers v) { v.shop.orderCreated(order(), With, true, true); }},
+        {"order:created", [](Announcers v) { v.shop.orderCreated(order(), Without, false, false); }},
+        {"order:updated", [](Announcers v) { v.shop.orderUpdated(order(), OrderShape::Full); }},
+        {"order:updated", [](Announcers v) { v.shop.orderUpdated(order(), OrderShape::StatusOnly); }},
+        {"order:updated", [](Announcers v) { v.shop.orderUpdated(order(), OrderShape::BothParties, Without); }},
+        {"order:updated", [](Announcers v) { v.shop.orderPaymentUpdated(order()); }},
+        {"order:payment_succeeded", [](Announcers v) { v.shop.orderPaymentSucceeded(order(), With, true); }},
+        {"order:payment_succeeded", [](Announcers v) { v.shop.orderPaymentSucceeded(order(), Without, false); }},
+        {"order:fulfilled", [](Announcers v) { v.shop.orderFulfilled(order()); }},
+        {"order:fulfillment_updated", [](Announcers v) { v.shop.orderFulfillmentUpdated(order(), With); }},
+        {"order:cancelled", [](Announcers v) { v.shop.orderCancelled(order(), "Ordered by mistake", With); }},
+        {"order:refund_processed", [](Announcers v) { v.shop.orderRefundProcessed(order(), 500, "Goodwill", With); }},
+        {"order:refund_processed", [](Announcers v) { v.shop.orderRefundProcessed(order(), 0, "Goodwill", Without); }},
+        {"order:refund_processed",
+         [](Announcers v) { v.shop.wholesaleRefunded(wholesale(), 20'000, "Deposit returned"); }},
+        {"payment:failed", [](Announcers v) { v.shop.paymentFailed(order(), "Declined.", With); }},
+        {"payment:canceled", [](Announcers v) { v.shop.paymentCanceled(order(), "Left.", Without); }},
+        {"payment:refunded", [](Announcers v) { v.shop.paymentRefunded(order(), "In full.", With); }},
+        {"product:created", [](Announcers v) { v.shop.productCreated(product()); }},
+        {"product:updated", [](Announcers v) { v.shop.productRenamed(product()); }},
+        {"product:updated", [](Announcers v) { v.shop.productRepriced(product()); }},
+        {"product:updated", [](Announcers v) { v.shop.productStatusChanged(product(), "active"); }},
+        {"product:deleted", [](Announcers v) { v.shop.productDeleted(product()); }},
+        {"product:stock_changed", [](Announcers v) { v.shop.stockChanged(product(), 12); }},
+        {"product:price_changed", [](Announcers v) { v.shop.priceChanged(product(), 1590); }},
+        {"product:low_stock", [](Announcers v) { v.shop.lowStock(product(), 10); }},
+        {"stock:low", [](Announcers v) { v.shop.stockLow(product(), 10, false); }},
+        {"stock:low", [](Announcers v) { v.shop.stockLow(product(), 10, true); }},
+        {"stock:out", [](Announcers v) { v.shop.stockOut(product()); }},
+        {"stock:restocked", [](Announcers v) { v.shop.stockRestocked(product()); }},
+        {"wholesale:invitation_sent", [](Announcers v) { v.shop.invitationSent(invitation(), "Studio Nordlohe"); }},
+        {"wholesale:invitation_sent", [](Announcers v) { v.shop.invitationSent(invitation(), {}); }},
+        {"wholesale:invitation_accepted", [](Announcers v) { v.shop.invitationAccepted(invitation()); }},
+        {"wholesale:invitation_rejected", [](Announcers v) { v.shop.invitationRejected(invitation()); }},
+        {"wholesale:order_placed", [](Announcers v) { v.shop.wholesalePlaced(wholesale()); }},
+        {"wholesale:order_updated", [](Announcers v) { v.shop.wholesaleUpdated(wholesale()); }},
+        {"wholesale:deposit_paid", [](Announcers v) { v.shop.wholesaleDepositPaid(wholesale()); }},
+        {"wholesale:balance_paid", [](Announcers v) { v.shop.wholesaleBalancePaid(wholesale()); }},
+        {"wholesale:order_shipped", [](Announcers v) { v.shop.wholesaleShipped(wholesale()); }},
+        {"quotation:created", [](Announcers v) { v.shop.quotationCreated(quotation()); }},
+        {"quotation:updated", [](Announcers v) { v.shop.quotationUpdated(quotation(), true, false, false); }},
+        {"quotation:sent", [](Announcers v) { v.shop.quotationSent(quotation(), true); }},
+        {"quotation:sent", [](Announcers v) { v.shop.quotationSent(quotation(), false); }},
+        {"quotation:viewed", [](Announcers v) { v.shop.quotationViewed(quotation()); }},
+        {"quotation:accepted", [](Announcers v) { v.shop.quotationAccepted(quotation()); }},
+        {"quotation:rejected", [](Announcers v) { v.shop.quotationRejected(quotation(), "Project postponed"); }},
+        {"quotation:rejected", [](Announcers v) { v.shop.quotationRejected(quotation(), {}); }},
+        {"quotation:expired", [](Announcers v) { v.shop.quotationExpired(quotation()); }},
+        {"analytics:sale_completed", [](Announcers v) { v.shop.saleCompleted(order(), "p1"); }},
+        {"analytics:product_viewed", [](Announcers v) { v.shop.productViewed(product()); }},
+        {"analytics:revenue_updated", [](Announcers v) { v.shop.revenueUpdated(90'000, 1200, "week"); }},
+        {"analytics:inventory_alert", [](Announcers v) { v.shop.inventoryAlert(product()); }},
+        {"analytics:metrics_updated", [](Announcers v) { v.shop.metricsUpdated(90, 280'000, 48, 3111); }},
+        {"cart:updated", [](Announcers v) { v.shop.cartUpdated(cart(), true, "active"); }},
+        {"cart:updated", [](Announcers v) { v.shop.cartUpdated(cart(), false, {}); }},
+        {"cart:item_added", [](Announcers v) { v.shop.cartItemAdded(cart(), "p1", 2); }},
+        {"cart:item_removed", [](Announcers v) { v.shop.cartItemRemoved(cart(), "p1"); }},
+        {"notification",
+         [](Announcers v) { v.shop.notification("n1", "review", "A review", "Five stars", "low", "o1"); }},
+        {"notification", [](Announcers v) { v.shop.orderCancelledNotice(order()); }},
         {"system:notification",
-         [](Voices v) { v.platform.systemNotification("maintenance", "Sunday", "At night.", monday); }},
+         [](Announcers v) { v.platform.systemNotification("maintenance", "Sunday", "At night.", monday); }},
         {"storefront:branding_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.brandingUpdated({"https://a/b.jpg", "https://a/l.png", "Two days.", "30 days."}, With);
          }},
         {"storefront:contact_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.contactUpdated({"Ours", "x@demo.example", "marrowby", "https://a"}, Without);
          }},
-        {"storefront:status_updated", [](Voices v) { v.shop.storeStatusUpdated(false, With); }},
-        {"storefront:terms_updated", [](Voices v) { v.shop.termsUpdated("upload", "https://a/t.pdf", With); }},
-        {"storefront:username_updated", [](Voices v) { v.shop.usernameUpdated("marrowby", With); }},
+        {"storefront:status_updated", [](Announcers v) { v.shop.storeStatusUpdated(false, With); }},
+        {"storefront:terms_updated", [](Announcers v) { v.shop.termsUpdated("upload", "https://a/t.pdf", With); }},
+        {"storefront:username_updated", [](Announcers v) { v.shop.usernameUpdated("marrowby", With); }},
         {"settings:warehouse_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.warehouseUpdated({"Main", "15:30", 3, 1}, With);
          }},
         {"settings:payment_provider_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.paymentProviderUpdated({"demo-pay", {"card", "transfer"}, true, 2}, With);
          }},
         {"settings:tax_settings_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.taxSettingsUpdated({true, 19, 3}, Without);
          }},
         {"settings:custom_domain_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.customDomainUpdated({"a.example", true, 4}, With);
          }},
         {"settings:shipping_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.shippingUpdated({490, 0, 5}, With);
          }},
         {"settings:shipping_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.shippingUpdated({490, 5000, 6}, With);
          }},
         {"settings:subscription_updated",
-         [](Voices v) {
+         [](Announcers v) {
              v.shop.subscriptionUpdated({"workshop", 2, 7}, With);
          }},
     };

@@ -60,11 +60,11 @@ void TestMarketplace::runsInRealTimeAndStops()
         QVERIFY2(time >= begin && time <= QDateTime::currentMSecsSinceEpoch(), "stamped with the time of day");
     }
     marketplace.stop();
-    const std::size_t told = recorder.events.size();
+    const std::size_t count = recorder.events.size();
     QTest::qWait(50);
-    QCOMPARE(recorder.events.size(), told);
+    QCOMPARE(recorder.events.size(), count);
     marketplace.start();
-    QTRY_VERIFY(recorder.events.size() > told);
+    QTRY_VERIFY(recorder.events.size() > count);
 }
 
 void TestMarketplace::historyStartsWithTheFirstSeller()

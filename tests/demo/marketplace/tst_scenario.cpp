@@ -31,13 +31,13 @@ private Q_SLOTS:
 namespace
 {
 
-struct Told {
+struct ReceivedEvents {
     std::vector<Emission> events;
     QMap<QByteArray, int> counts;
 };
 
-/// Events that the seller receives between two positions of a scenario's live story.
-Told tell(const QString &name, std::size_t from, std::size_t until, quint64 seed = 1)
+/// Returns events that the seller receives between two positions of a scenario's live story.
+ReceivedEvents receive(const QString &name, std::size_t from, std::size_t until, quint64 seed = 1)
 {
     SimulationOptions options;
     options.seed = seed;
@@ -48,7 +48,7 @@ Told tell(const QString &name, std::size_t from, std::size_t until, quint64 seed
     Recorder recorder;
     Simulation simulation(options, recorder);
     run(simulation, recorder, monday, 60'000);
-    Told result;
+    ReceivedEvents result;
     std::size_t position = 0;
     for (const Emission &event : recorder.events) {
         if (event.receivedAt == monday || event.rooms.contains("sellers"))
@@ -77,8 +77,8 @@ void TestScenario::filesAreWellFormed()
 
 void TestScenario::flashSaleCutsPricesAndSellsOut()
 {
-    const Told ordinary = tell({}, 0, 400);
-    const Told sale = tell(u"flash-sale"_s, 8, 408);
+    const ReceivedEvents ordinary = receive({}, 0, 400);
+    const ReceivedEvents sale = receive(u"flash-sale"_s, 8, 408);
     QVERIFY(sale.counts["order:created"] > ordinary.counts["order:created"]);
     QVERIFY(sale.counts["stock:out"] > ordinary.counts["stock:out"]);
     QMap<QString, double> cut;
@@ -97,7 +97,7 @@ void TestScenario::flashSaleCutsPricesAndSellsOut()
 
     // Afterwards all prices are restored.
     QMap<QString, QString> prices;
-    for (const Emission &event : tell(u"flash-sale"_s, 0, 700).events) {
+    for (const Emission &event : receive(u"flash-sale"_s, 0, 700).events) {
         const QJsonObject object = event.object();
         const QString product = object["productId"_L1].toString();
         if (event.name == "product:price_changed" && cut.contains(product) && !prices.contains(product))
@@ -110,8 +110,8 @@ void TestScenario::flashSaleCutsPricesAndSellsOut()
 
 void TestScenario::paymentOutageFailsThenRecovers()
 {
-    const Told outage = tell(u"payment-outage"_s, 30, 272);
-    const Told after = tell(u"payment-outage"_s, 290, 700);
+    const ReceivedEvents outage = receive(u"payment-outage"_s, 30, 272);
+    const ReceivedEvents after = receive(u"payment-outage"_s, 290, 700);
     QVERIFY(outage.counts["payment:failed"] > 15);
     QVERIFY(outage.counts["payment:failed"] > 3 * outage.counts["order:payment_succeeded"]);
     QVERIFY(after.counts["order:payment_succeeded"] > 3 * after.counts["payment:failed"]);
@@ -128,8 +128,8 @@ void TestScenario::paymentOutageFailsThenRecovers()
 
 void TestScenario::stockOutDayEndsWithRestocking()
 {
-    const Told drought = tell(u"stock-out"_s, 8, 428);
-    const Told relief = tell(u"stock-out"_s, 440, 640);
+    const ReceivedEvents drought = receive(u"stock-out"_s, 8, 428);
+    const ReceivedEvents relief = receive(u"stock-out"_s, 440, 640);
     QVERIFY(drought.counts["stock:out"] >= 8);
     QCOMPARE(drought.counts["stock:restocked"], 0);
     qInfo("%d restocked by the lorry", relief.counts["stock:restocked"]);
@@ -146,8 +146,8 @@ void TestScenario::quietNightIsQuiet()
     Simulation simulation(options, recorder);
     run(simulation, recorder, monday, 60'000);
     QVERIFY(recorder.events.size() > 560 && recorder.events.size() < 640);
-    const Told night = tell(u"quiet-night"_s, 100, 500);
-    const Told day = tell({}, 100, 500);
+    const ReceivedEvents night = receive(u"quiet-night"_s, 100, 500);
+    const ReceivedEvents day = receive({}, 100, 500);
     QVERIFY(night.counts["order:created"] < day.counts["order:created"]);
     QVERIFY(night.counts["analytics:product_viewed"] > day.counts["analytics:product_viewed"]);
 }
@@ -200,13 +200,13 @@ void TestScenario::historyIsAnOrdinaryDay()
 
 void TestScenario::hostileFeedRepeatsDelaysAndBreaks()
 {
-    const Told told = tell(u"hostile-feed"_s, 0, 5000);
+    const ReceivedEvents received = receive(u"hostile-feed"_s, 0, 5000);
     QMap<QByteArray, int> copies;
     int broken = 0;
     int late = 0;
     int partial = 0;
     QString newest;
-    for (const Emission &event : told.events) {
+    for (const Emission &event : received.events) {
         ++copies[event.name + event.payload];
         const QJsonDocument document = QJsonDocument::fromJson(event.payload);
         const QString stamp = document.object()["timestamp"_L1].toString();
@@ -226,7 +226,7 @@ void TestScenario::hostileFeedRepeatsDelaysAndBreaks()
     QVERIFY(late > 200);
     QVERIFY(broken > 30);
     QVERIFY(partial > 30);
-    QVERIFY(told.counts.contains("presence:updated") && told.counts.contains("loyalty:points_changed"));
+    QVERIFY(received.counts.contains("presence:updated") && received.counts.contains("loyalty:points_changed"));
 }
 
 void TestScenario::faultsAreSeeded()

@@ -10,23 +10,25 @@
 namespace tillwatch::bench
 {
 
-/// One event of a story, as on the wire.
-struct Told {
+/// Generated event, as a gateway sends it.
+struct SampleEvent {
     QByteArray name;
     QByteArray payload;
     qint64 at = 0; ///< time of arrival, milliseconds since 1970 UTC
 };
 
-struct StoryOptions {
+/// Options of generateEvents().
+struct SampleOptions {
     int count = 0; ///< number of events
-    int days = 30; ///< time span of the story, up to now
+    int days = 30; ///< time span of the events, up to now
     /// Whether most of the frequent events are left out, for ten events per order instead of eighteen.
     bool isTerse = false;
 };
 
 /// Generates events of one shop of the demo's marketplace: all kinds, in a realistic mixture, all different. The same
-/// options give the same story except for its times. Stops early if \a hear returns false.
-void tellStory(const StoryOptions &options, const std::function<bool(Told &&)> &hear);
-[[nodiscard]] std::vector<Told> story(const StoryOptions &options);
+/// options give the same events except for their times. Stops early if \a receive returns false.
+void generateEvents(const SampleOptions &options, const std::function<bool(SampleEvent &&)> &receive);
+/// Returns all generated events.
+[[nodiscard]] std::vector<SampleEvent> sampleEvents(const SampleOptions &options);
 
 } // namespace tillwatch::bench
