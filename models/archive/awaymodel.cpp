@@ -208,7 +208,7 @@ QVariant AwayModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         if (row.gap)
             return tr("Not connected %1 – %2")
-                .arg(m_display.clock(row.span.from, m_until), m_display.clock(row.span.to, m_until));
+                .arg(m_display.timeWithDay(row.span.from, m_until), m_display.timeWithDay(row.span.to, m_until));
         return notifications::alertText(row.summary, m_display).title;
     case SeverityRole:
         return row.gap ? 4 : row.summary.severity;

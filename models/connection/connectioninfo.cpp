@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "connection/connectioninfo.h"
 
+#include "base/durationtext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -53,8 +55,7 @@ QString ConnectionInfo::wordAt(events::Time now) const
     case ConnectionPhase::Closed:
         return m_lostAt == events::NoTime
                    ? tr("Not connected")
-                   : tr("Offline since %1")
-                         .arg(m_display.locale.toString(m_display.moment(m_lostAt).time(), QLocale::ShortFormat));
+                   : tr("Offline since %1").arg(m_display.timeOfDay(m_lostAt));
     case ConnectionPhase::Connecting:
         return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
     case ConnectionPhase::Joining:
@@ -79,7 +80,7 @@ void ConnectionInfo::refreshNotice(events::Time now)
         notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
                      .arg(m_display.moment(m_status.pausedUntilMs).time().toString(u"HH:mm:ss"));
     else if (isOnline() && m_backUntil > now)
-        notice = backSentence();
+        notice = reconnectedSentence(durationtext::rounded(m_status.gapMs, m_display.locale), m_status.recovered);
     if (notice == m_notice)
         return;
     m_notice = notice;
@@ -95,28 +96,6 @@ void ConnectionInfo::dismissNotice()
         return;
     m_notice.clear();
     Q_EMIT noticeChanged();
-}
-
-QString ConnectionInfo::backSentence() const
-{
-    const QString gap = duration(m_status.gapMs);
-    return m_status.recovered ? tr("Back after %1; nothing was missed.").arg(gap)
-                              : tr("Back after %1; what happened meanwhile was not heard.").arg(gap);
-}
-
-QString ConnectionInfo::duration(qint64 ms) const
-{
-    const QLocale &locale = m_display.locale;
-    const qint64 seconds = std::max<qint64>(1, (ms + 500) / 1000);
-    const qint64 minutes = (seconds + 30) / 60;
-    const qint64 hours = minutes / 60;
-    if (seconds < 100)
-        return tr("%1 s").arg(locale.toString(seconds));
-    if (minutes < 60)
-        return tr("%1 min").arg(locale.toString(minutes));
-    if (hours < 48)
-        return tr("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
-    return tr("%n day(s)", nullptr, static_cast<int>(hours / 24));
 }
 
 QStringList ConnectionInfo::refusedRooms() const

@@ -90,8 +90,6 @@ private:
     static constexpr events::Time SaidOfAGap = 60'000;
 
     [[nodiscard]] QString wordAt(events::Time now) const;
-    [[nodiscard]] QString backSentence() const;
-    [[nodiscard]] QString duration(qint64 ms) const;
     void refreshNotice(events::Time now);
 
     const tables::Display &m_display;

@@ -277,7 +277,7 @@ void Dashboard::setStatusLine(Time now)
         const Time heard = m_projection.gaps().connectedBeforeUntil() == events::NoTime
                                ? m_projection.lastEventAt()
                                : m_projection.gaps().connectedBeforeUntil();
-        parts.append(tr("as of %1").arg(formatAgo(heard, now)));
+        parts.append(tr("as of %1").arg(m_display.timeInSentence(heard, now)));
     } else {
         const qint64 age = std::max<qint64>(0, now - m_projection.lastEventAt()) / Second;
         parts.append(age < 60     ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
@@ -301,17 +301,6 @@ void Dashboard::setStatusLine(Time now)
         return;
     m_statusLine = line;
     Q_EMIT statusLineChanged();
-}
-
-/// "18:02", "18:02 yesterday", "18:02 on Tue 17 Nov".
-QString Dashboard::formatAgo(Time at, Time now) const
-{
-    const QDateTime there = m_display.moment(at);
-    const QString clock = m_display.locale.toString(there.time(), QLocale::ShortFormat);
-    const qint64 days = there.date().daysTo(m_display.moment(now).date());
-    return days == 0   ? clock
-           : days == 1 ? tr("%1 yesterday").arg(clock)
-                       : tr("%1 on %2").arg(clock, m_display.locale.toString(there.date(), u"ddd d MMM"_s));
 }
 
 void Dashboard::setShopClock(Time now)

@@ -208,7 +208,6 @@ private:
     void announceAmounts();
     void refreshCharts(events::Time now);
     void setStatusLine(events::Time now);
-    [[nodiscard]] QString formatAgo(events::Time at, events::Time now) const;
     void setShopClock(events::Time now);
 
     Clock m_clock;

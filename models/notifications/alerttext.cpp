@@ -186,7 +186,7 @@ AlertText singleText(const Alert &alert, const Display &display)
     else if (alert.topic == Topic::OutOfStock)
         text.body.clear();
     else if (alert.topic == Topic::Disconnected)
-        text.body = AlertStrings::since(display.locale.toString(display.moment(alert.at).time(), QLocale::ShortFormat));
+        text.body = AlertStrings::since(display.timeOfDay(alert.at));
     return text;
 }
 } // namespace

@@ -72,8 +72,8 @@ ActivityModel::Item ActivityModel::itemOfGap(const TimeSpan &gap) const
     Item item;
     item.event = -1;
     item.alert.topic = Topic::Notice;
-    item.alert.title =
-        tr("Nothing was heard %1 – %2").arg(m_display.clock(gap.from, gap.to), m_display.clock(gap.to, gap.to));
+    item.alert.title = tr("Nothing was heard %1 – %2")
+                           .arg(m_display.timeWithDay(gap.from, gap.to), m_display.timeWithDay(gap.to, gap.to));
     item.alert.at = gap.to;
     return item;
 }

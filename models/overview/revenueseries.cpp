@@ -23,8 +23,7 @@ QStringList RevenueSeries::table() const
     for (const Ledger::Quarter &quarter :
          m_ledger.quarters(m_from.toMSecsSinceEpoch(), m_to.isValid() ? m_to.toMSecsSinceEpoch() : 0)) {
         sum += quarter.shop.net();
-        cells << m_display.locale.toString(m_display.moment(quarter.begin).time(), QLocale::ShortFormat)
-              << m_display.money(quarter.shop.net()) << m_display.money(sum);
+        cells << m_display.timeOfDay(quarter.begin) << m_display.money(quarter.shop.net()) << m_display.money(sum);
     }
     return cells;
 }
