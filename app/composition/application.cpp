@@ -25,7 +25,7 @@ Application::Application(shell::Options options)
       m_settings(m_options.noJournal || m_options.headless
                      ? nullptr
                      : std::make_unique<shell::SettingsFile>(dataFolder(m_options.demo) + u"/settings.ini"_s)),
-      m_workspace(memory()), m_run(m_options, m_workspace)
+      m_workspace(store()), m_run(m_options, m_workspace)
 {
     if (!m_options.theme.isEmpty())
         m_workspace.preferences()->setThemeForNow(m_options.theme);
@@ -129,7 +129,7 @@ std::optional<OpenProblem> Application::openShop(const Shop &shop)
     environment.tls = m_tls;
     if (!m_options.noJournal)
         environment.dataFolder = dataFolder(shop.demo);
-    environment.memory = memory();
+    environment.store = store();
     environment.exportSink = &m_exportSink;
     environment.activateWindow = [this] { return activateWindow(); };
     auto opened = OpenShop::open(shop, environment);
@@ -172,7 +172,7 @@ void Application::showNoShop()
     dashboard::Dashboard::Options options;
     options.locale = QLocale();
     options.exportSink = &m_exportSink;
-    options.memory = memory();
+    options.store = store();
     auto empty = std::make_unique<dashboard::Dashboard>(m_nothing, options);
     m_workspace.setDashboard(empty.get());
     discardShown();
@@ -227,7 +227,7 @@ QString Application::dataFolder(bool demo)
     return m_temporary->path();
 }
 
-tables::TableViews::Memory Application::memory() const
+KeyValueStore Application::store() const
 {
     shell::SettingsFile *settings = m_settings.get();
     if (!settings)

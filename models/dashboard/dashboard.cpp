@@ -32,7 +32,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_projection(projection), m_state(projection.state()),
       m_ledger(projection.ledger()), m_display{options.locale, m_ledger.zone(), projection.currency()},
       m_shopName(options.shopName), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
-      m_mutes(u"muted/"_s + options.shopId, options.memory), m_productModel(m_state, m_display, m_mutes),
+      m_mutes(u"muted/"_s + options.shopId, options.store), m_productModel(m_state, m_display, m_mutes),
       m_products(&m_productModel), m_quotationModel(m_state, m_display), m_quotations(&m_quotationModel),
       m_quotationBoard(m_state, m_display, &m_quotationModel), m_wholesaleModel(m_state, m_display),
       m_wholesale(&m_wholesaleModel), m_receivables(m_state, m_display, &m_wholesaleModel),
@@ -43,7 +43,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()), m_search(m_state, m_display),
       m_connection(m_display), m_alerts(projection.alerts(), m_display, m_clock),
       m_away(projection.alerts(), projection.gaps(), m_display),
-      m_tableActions(m_display, options.memory, options.exportSink)
+      m_tableActions(m_display, options.store, options.exportSink)
 {
     // A static library's registration is dropped by the linker where nothing speaks of it.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;

@@ -86,7 +86,7 @@ public:
         QLocale locale;
         QString shopName;
         QString shopId = {};                    ///< what belongs to this shop alone is remembered by it; may be empty
-        tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
+        KeyValueStore store = {}; ///< of choices; empty where nothing is remembered
         ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
     };
 

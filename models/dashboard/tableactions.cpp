@@ -21,9 +21,9 @@ std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QSt
 }
 } // namespace
 
-TableActions::TableActions(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
+TableActions::TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink,
                            QObject *parent)
-    : QObject(parent), m_display(display), m_memory(std::move(memory)), m_sink(sink)
+    : QObject(parent), m_display(display), m_store(std::move(store)), m_sink(sink)
 {
 }
 
@@ -31,7 +31,7 @@ tables::TableViews *TableActions::views(const QString &name, live::RowProxy *row
 {
     tables::TableViews *&views = m_views[name];
     if (!views && rows)
-        views = new tables::TableViews(name, rows, m_memory, this);
+        views = new tables::TableViews(name, rows, m_store, this);
     return views;
 }
 

@@ -18,7 +18,7 @@ class TableActions : public QObject
 
 public:
     /// \a sink may be null: then nothing can leave.
-    TableActions(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
+    TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink,
                  QObject *parent = nullptr);
 
     /// The arrangement of the table \a name.
@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     const tables::Display &m_display;
-    tables::TableViews::Memory m_memory;
+    KeyValueStore m_store;
     ExportSink *m_sink;
     std::map<QString, tables::TableViews *> m_views;
 };

@@ -28,8 +28,8 @@ class Workspace : public QObject
     Q_PROPERTY(tillwatch::settings::ShopSetup *setup READ setup CONSTANT)
 
 public:
-    /// \a memory keeps the choices; without it they are forgotten with the program.
-    explicit Workspace(const settings::Preferences::Memory &memory = {}, QObject *parent = nullptr);
+    /// \a store keeps the choices; without it they are forgotten with the program.
+    explicit Workspace(const KeyValueStore &store = {}, QObject *parent = nullptr);
 
     [[nodiscard]] Dashboard *dashboard() const { return m_dashboard; }
     /// Shows another shop. \a dashboard must outlive the next call; it is not owned.

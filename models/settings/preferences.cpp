@@ -20,14 +20,14 @@ constexpr int LargestText = 200;
 const QString TextKey = u"window/text"_s;
 } // namespace
 
-Preferences::Preferences(Memory memory, QObject *parent) : QObject(parent), m_memory(std::move(memory)) {}
+Preferences::Preferences(KeyValueStore store, QObject *parent) : QObject(parent), m_store(std::move(store)) {}
 
 QString Preferences::text(const QString &key) const
 {
     const auto it = m_texts.constFind(key);
     if (it != m_texts.constEnd())
         return *it;
-    return m_memory.read ? m_memory.read(key) : QString();
+    return m_store.read ? m_store.read(key) : QString();
 }
 
 void Preferences::keep(const QString &key, const QString &text)
@@ -35,8 +35,8 @@ void Preferences::keep(const QString &key, const QString &text)
     if (this->text(key) == text)
         return;
     m_texts.insert(key, text);
-    if (m_memory.write)
-        m_memory.write(key, text);
+    if (m_store.write)
+        m_store.write(key, text);
 }
 
 QString Preferences::chosen(const char *key, const QStringList &words) const

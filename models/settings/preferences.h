@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "tables/tableviews.h"
+#include "base/keyvaluestore.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,7 +11,7 @@
 namespace tillwatch::settings
 {
 
-/// Choices of the user about the window, kept by a memory from outside. GUI thread.
+/// Choices of the user about the window, kept by a store from outside. GUI thread.
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -26,9 +26,7 @@ class Preferences : public QObject
     /// auto, software or opengl; takes effect at the next start.
     Q_PROPERTY(QString painting READ painting WRITE setPainting NOTIFY changed)
 public:
-    using Memory = tables::TableViews::Memory;
-
-    explicit Preferences(Memory memory = {}, QObject *parent = nullptr);
+    explicit Preferences(KeyValueStore store = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QString theme() const { return m_theme.isEmpty() ? chosen("theme", Themes) : m_theme; }
     void setTheme(const QString &theme);
@@ -57,7 +55,7 @@ private:
     [[nodiscard]] QString text(const QString &key) const;
     void keep(const QString &key, const QString &text);
 
-    Memory m_memory;
+    KeyValueStore m_store;
     QHash<QString, QString> m_texts; ///< choices made in this run
     QString m_theme;                 ///< of this run only; empty for the chosen one
 };

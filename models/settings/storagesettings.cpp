@@ -13,20 +13,20 @@ const QString DaysKey = u"data/days"_s;
 const QString MegabytesKey = u"data/megabytes"_s;
 } // namespace
 
-StorageSettings::StorageSettings(Preferences::Memory memory, QObject *parent)
-    : QObject(parent), m_memory(std::move(memory)), m_days(remembered(DaysKey)), m_megabytes(remembered(MegabytesKey))
+StorageSettings::StorageSettings(KeyValueStore store, QObject *parent)
+    : QObject(parent), m_store(std::move(store)), m_days(remembered(DaysKey)), m_megabytes(remembered(MegabytesKey))
 {
 }
 
 int StorageSettings::remembered(const QString &key) const
 {
-    return m_memory.read ? std::max(0, m_memory.read(key).toInt()) : 0;
+    return m_store.read ? std::max(0, m_store.read(key).toInt()) : 0;
 }
 
 void StorageSettings::remember(const QString &key, int number)
 {
-    if (m_memory.write)
-        m_memory.write(key, number > 0 ? QString::number(number) : QString());
+    if (m_store.write)
+        m_store.write(key, number > 0 ? QString::number(number) : QString());
     Q_EMIT retentionChanged();
 }
 

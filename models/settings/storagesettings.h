@@ -41,8 +41,8 @@ public:
         [[nodiscard]] bool operator==(const State &) const = default;
     };
 
-    /// \a memory remembers the limits.
-    explicit StorageSettings(Preferences::Memory memory = {}, QObject *parent = nullptr);
+    /// \a store remembers the limits.
+    explicit StorageSettings(KeyValueStore store = {}, QObject *parent = nullptr);
 
     void set(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
@@ -77,7 +77,7 @@ private:
     [[nodiscard]] int remembered(const QString &key) const;
     void remember(const QString &key, int number);
 
-    Preferences::Memory m_memory;
+    KeyValueStore m_store;
     State m_state;
     int m_days = 0;
     int m_megabytes = 0;

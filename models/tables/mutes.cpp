@@ -10,13 +10,13 @@
 namespace tillwatch::tables
 {
 
-Mutes::Mutes(const QString &key, TableViews::Memory memory, QObject *parent)
-    : QObject(parent), m_key(key), m_memory(std::move(memory))
+Mutes::Mutes(const QString &key, KeyValueStore store, QObject *parent)
+    : QObject(parent), m_key(key), m_store(std::move(store))
 {
-    if (!m_memory.read)
+    if (!m_store.read)
         return;
     // An identifier can hold any character, so it is a list that quotes.
-    for (const QJsonValue &id : QJsonDocument::fromJson(m_memory.read(m_key).toUtf8()).array())
+    for (const QJsonValue &id : QJsonDocument::fromJson(m_store.read(m_key).toUtf8()).array())
         m_ids.insert(id.toString());
     m_ids.remove(QString());
 }
@@ -29,10 +29,10 @@ void Mutes::set(const QString &productId, bool muted)
         m_ids.insert(productId);
     else
         m_ids.remove(productId);
-    if (m_memory.write) {
+    if (m_store.write) {
         QStringList ids(m_ids.cbegin(), m_ids.cend());
         std::sort(ids.begin(), ids.end());
-        m_memory.write(m_key, ids.isEmpty()
+        m_store.write(m_key, ids.isEmpty()
                                   ? QString()
                                   : QString::fromUtf8(
                                         QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "tables/tableviews.h"
+#include "base/keyvaluestore.h"
 
 #include <QObject>
 #include <QSet>
@@ -17,7 +17,7 @@ class Mutes : public QObject
     Q_OBJECT
 public:
     /// \a key: what they are remembered by.
-    Mutes(const QString &key, TableViews::Memory memory, QObject *parent = nullptr);
+    Mutes(const QString &key, KeyValueStore store, QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return int(m_ids.size()); }
     [[nodiscard]] bool contains(const QString &productId) const { return m_ids.contains(productId); }
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     QString m_key;
-    TableViews::Memory m_memory;
+    KeyValueStore m_store;
     QSet<QString> m_ids;
 };
 

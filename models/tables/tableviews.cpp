@@ -19,13 +19,13 @@ QString tidy(const QString &name)
 }
 } // namespace
 
-TableViews::TableViews(const QString &table, live::RowProxy *rows, Memory memory, QObject *parent)
-    : QObject(parent), m_table(table), m_rows(rows), m_memory(std::move(memory))
+TableViews::TableViews(const QString &table, live::RowProxy *rows, KeyValueStore store, QObject *parent)
+    : QObject(parent), m_table(table), m_rows(rows), m_store(std::move(store))
 {
-    if (m_memory.read) {
-        m_columns = m_memory.read(key(u"columns"_s));
+    if (m_store.read) {
+        m_columns = m_store.read(key(u"columns"_s));
         // A file that somebody edited: what is no list of views is none.
-        m_views = QJsonDocument::fromJson(m_memory.read(key(u"views"_s)).toUtf8()).object();
+        m_views = QJsonDocument::fromJson(m_store.read(key(u"views"_s)).toUtf8()).object();
     }
     connect(rows, &live::RowProxy::filterChanged, this, &TableViews::matchesChanged);
     connect(rows, &live::RowProxy::sortChanged, this, &TableViews::matchesChanged);
@@ -52,8 +52,8 @@ void TableViews::setColumns(const QString &columns)
     if (columns == m_columns)
         return;
     m_columns = columns;
-    if (m_memory.write)
-        m_memory.write(key(u"columns"_s), columns);
+    if (m_store.write)
+        m_store.write(key(u"columns"_s), columns);
     Q_EMIT columnsChanged();
 }
 
@@ -130,8 +130,8 @@ void TableViews::setCurrent(const QString &name)
 
 void TableViews::keepViews()
 {
-    if (m_memory.write)
-        m_memory.write(key(u"views"_s), m_views.isEmpty()
+    if (m_store.write)
+        m_store.write(key(u"views"_s), m_views.isEmpty()
                                             ? QString()
                                             : QString::fromUtf8(QJsonDocument(m_views).toJson(QJsonDocument::Compact)));
     Q_EMIT namesChanged();

@@ -2,11 +2,10 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/keyvaluestore.h"
 #include "live/rowproxy.h"
 
 #include <QJsonObject>
-
-#include <functional>
 
 namespace tillwatch::tables
 {
@@ -28,14 +27,8 @@ class TableViews : public QObject
     /// Whether the table still is as \a current says.
     Q_PROPERTY(bool matches READ matches NOTIFY matchesChanged)
 public:
-    /// Texts by key that outlive the run. A text that was never kept reads as empty.
-    struct Memory {
-        std::function<QString(const QString &key)> read;
-        std::function<void(const QString &key, const QString &text)> write;
-    };
-
     /// \a rows outlives this.
-    TableViews(const QString &table, live::RowProxy *rows, Memory memory, QObject *parent);
+    TableViews(const QString &table, live::RowProxy *rows, KeyValueStore store, QObject *parent);
 
     [[nodiscard]] const QString &columns() const { return m_columns; }
     void setColumns(const QString &columns);
@@ -66,7 +59,7 @@ private:
 
     QString m_table;
     live::RowProxy *m_rows;
-    Memory m_memory;
+    KeyValueStore m_store;
     QString m_columns;
     QString m_current;
     QJsonObject m_views; ///< by name

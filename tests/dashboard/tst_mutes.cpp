@@ -16,7 +16,7 @@ namespace
 /// What outlives a run.
 struct Kept {
     QHash<QString, QString> texts;
-    [[nodiscard]] tables::TableViews::Memory memory()
+    [[nodiscard]] KeyValueStore memory()
     {
         return {[this](const QString &key) { return texts.value(key); },
                 [this](const QString &key, const QString &text) { texts[key] = text; }};
@@ -42,7 +42,7 @@ struct Run {
         options.timeZone = QTimeZone::utc();
         options.locale = QLocale(QLocale::English);
         options.shopId = shopId;
-        options.memory = kept.memory();
+        options.store = kept.memory();
         return options;
     }
     void send(const QByteArray &name, QJsonObject payload)

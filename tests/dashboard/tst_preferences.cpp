@@ -24,7 +24,7 @@ namespace
 struct Kept {
     QHash<QString, QString> texts;
 
-    Preferences::Memory memory()
+    tillwatch::KeyValueStore memory()
     {
         return {[this](const QString &key) { return texts.value(key); },
                 [this](const QString &key, const QString &text) { texts.insert(key, text); }};

@@ -52,7 +52,7 @@ void TestWorkspace::choicesStayWhenTheShopChanges()
 void TestWorkspace::choicesAreRemembered()
 {
     QHash<QString, QString> kept;
-    const settings::Preferences::Memory memory{
+    const KeyValueStore memory{
         [&kept](const QString &key) { return kept.value(key); },
         [&kept](const QString &key, const QString &text) { kept.insert(key, text); }};
     {

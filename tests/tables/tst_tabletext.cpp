@@ -158,7 +158,7 @@ namespace
 /// What outlives a run.
 struct Memory {
     QHash<QString, QString> texts;
-    [[nodiscard]] tables::TableViews::Memory access()
+    [[nodiscard]] KeyValueStore access()
     {
         return {[this](const QString &key) { return texts.value(key); },
                 [this](const QString &key, const QString &text) { texts.insert(key, text); }};
