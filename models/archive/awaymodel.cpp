@@ -160,7 +160,7 @@ std::vector<AwayModel::Row> AwayModel::arranged() const
     for (auto &[topic, summary] : topics)
         rows.push_back({std::move(summary)});
     for (const TimeSpan &span : m_gaps.over()) {
-        // It ends with the first connection, which is a moment behind the return.
+        // The last gap may end shortly after the absence, with the first connection.
         if (span.to > m_from && span.from < m_until)
             rows.push_back({{}, true, {std::max(span.from, m_from), span.to}});
     }

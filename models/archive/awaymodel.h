@@ -14,15 +14,16 @@
 namespace tillwatch::archive
 {
 
-/// What happened since the window was last looked at: the notification centre's entries of that time by topic, and when
-/// nothing could be seen. GUI thread.
+/// Summary of the time in which the window was not looked at ("While you were away"): notification centre entries by
+/// topic, and connection gaps. The window counts as looked at while it is active and not minimised. GUI thread.
 class AwayModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// There is something to say that nobody dismissed yet.
+    /// Whether there is a summary that was not dismissed.
     Q_PROPERTY(bool shown READ isShown NOTIFY changed)
+    /// Begin and end of the absence, in the shop's zone.
     Q_PROPERTY(QDateTime from READ from NOTIFY changed)
     Q_PROPERTY(QDateTime until READ until NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
@@ -30,11 +31,11 @@ public:
     enum Role {
         TitleRole = Qt::UserRole + 1, ///< QString, plain text: "17 new orders · 1,240.00 €"
         SeverityRole,                 ///< int, 1 to 4
-        GapRole,                      ///< bool: not what happened, but when nothing could be seen
-        SubjectKindRole,              ///< QString: the record, where it is one; else empty
+        GapRole,                      ///< bool: a connection gap instead of a topic
+        SubjectKindRole,              ///< QString: key of fold::RecordKind; empty for several records
         SubjectIdRole,                ///< QString
-        PageRole,                     ///< QString: key of the page that shows more
-        FilterRole,                   ///< QString: what that page is narrowed to
+        PageRole,                     ///< QString: key of the page that lists the records
+        FilterRole,                   ///< QString: filter of that page
     };
     Q_ENUM(Role)
 
@@ -54,7 +55,7 @@ public:
     /// Whether someone can be looking at the window.
     void setLooking(bool looking, events::Time now);
     [[nodiscard]] bool isLooking() const { return m_looking; }
-    /// Lets time pass; something may have come in late.
+    /// Updates the summary with events that arrived late.
     void refresh(events::Time now);
     void announceTexts();
 
@@ -70,14 +71,15 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// To be remembered for the next run.
+    /// Asks for storing the time at which the window was last looked at, for start() of the next run.
     void looked(qint64 at);
 
 private:
+    /// Summary of one topic, or a connection gap.
     struct Row {
-        alerts::Toast summary; ///< of a topic: how many, and their amounts
+        alerts::Toast summary; ///< of the topic's entries: number and amounts
         bool gap = false;
-        TimeSpan span = {};
+        TimeSpan span = {}; ///< of a gap
         bool operator==(const Row &other) const;
     };
 

@@ -17,7 +17,7 @@ using events::Time;
 
 namespace
 {
-/// What no screen shows and no person reads.
+/// Longest JSON that is shown, in characters.
 constexpr qsizetype LongestRaw = 100'000;
 } // namespace
 
@@ -111,7 +111,7 @@ void HistoryModel::receive(Archive::Page page, qint64 before)
         const auto known = std::find_if(items.begin(), items.end(),
                                         [newest](const ItemPointer &item) { return item->event.seq <= newest; });
         if (known == items.end()) {
-            // So much is new that older ones are a page away.
+            // More than a page is new, so the known items are dropped: they are behind a gap in the list.
             m_more = page.more;
             m_items = std::move(items);
         } else if (known != items.begin()) {
@@ -149,10 +149,10 @@ std::optional<HistoryModel::Row> HistoryModel::gapBetween(Time from, Time to) co
 
 std::vector<HistoryModel::Row> HistoryModel::arranged() const
 {
-    std::vector<Row> rows; // the oldest first, until the end
+    std::vector<Row> rows; // the oldest first, reversed at the end
     for (std::size_t i = m_items.size(); i-- > 0;) {
         const ItemPointer &item = m_items[i];
-        // Copies come one after the other, so that a look at the last few rows finds them.
+        // Copies arrive one after the other, so the original is among the last rows.
         constexpr int LookBack = 8;
         const auto from = rows.rbegin();
         const auto end = std::next(from, std::min<std::ptrdiff_t>(LookBack, std::ptrdiff_t(rows.size())));

@@ -14,7 +14,7 @@ namespace tillwatch::archive
 
 namespace
 {
-/// Of what matched: as much as a line holds.
+/// Longest matching text that is shown, in characters.
 constexpr qsizetype LongestMatch = 60;
 constexpr qsizetype LongestRaw = 100'000;
 
@@ -235,7 +235,7 @@ QString SearchModel::titleOf(const Hit &hit) const
     return firstOf({title, QString::fromUtf8(hit.event.name)});
 }
 
-/// The first text of the event that holds the last word typed, with the name of its field.
+/// The first text of the event that contains the last word, with the name of its field.
 QString SearchModel::matchOf(const Hit &hit) const
 {
     const QStringList words = wordsIn(m_text);

@@ -53,9 +53,8 @@ QString ConnectionInfo::wordAt(events::Time now) const
     switch (m_status.phase) {
     case ConnectionPhase::Idle:
     case ConnectionPhase::Closed:
-        return m_lostAt == events::NoTime
-                   ? tr("Not connected")
-                   : tr("Offline since %1").arg(m_display.timeOfDay(m_lostAt));
+        return m_lostAt == events::NoTime ? tr("Not connected")
+                                          : tr("Offline since %1").arg(m_display.timeOfDay(m_lostAt));
     case ConnectionPhase::Connecting:
         return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
     case ConnectionPhase::Joining:
@@ -114,7 +113,7 @@ QString ConnectionInfo::gatewayName() const
         return tr("Marketplace gateway, second kind");
     if (m_status.gateway == GatewayKind::Embedded)
         return tr("Tillwatch's own gateway");
-    // Nobody asks what it is while nothing answers.
+    // Without a connection the name is of no interest.
     return isOnline() ? tr("Unknown gateway") : QString();
 }
 

@@ -11,7 +11,7 @@
 namespace tillwatch::connection
 {
 
-/// The connection in words. GUI thread.
+/// Connection status for the window: state, label and sentences. GUI thread.
 class ConnectionInfo : public QObject
 {
     Q_OBJECT
@@ -20,25 +20,30 @@ class ConnectionInfo : public QObject
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString word READ word NOTIFY wordChanged)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
-    /// What is to be said while all is well: how long the shop was not heard and what that means, or that the gateway
-    /// wants a pause. Empty again after a moment.
+    /// Sentence that is shown for a while when connected: that the connection is back after a gap, or that the gateway
+    /// asked for a pause. Empty without such news.
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
-    /// The notice is good news.
+    /// Whether the notice says that nothing was missed.
     Q_PROPERTY(bool noticeGood READ isNoticeGood NOTIFY noticeChanged)
     Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
-    /// It was found out which gateway this is.
+    /// Whether the kind of the gateway was detected.
     Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
     Q_PROPERTY(QString url READ url NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
     Q_PROPERTY(bool live READ isOnline NOTIFY changed)
     Q_PROPERTY(bool recovered READ isRecovered NOTIFY changed)
+    /// Number of the reconnection attempt, from 1.
     Q_PROPERTY(int attempt READ attempt NOTIFY changed)
+    /// Time of the next attempt; invalid unless Waiting.
     Q_PROPERTY(QDateTime retryAt READ retryAt NOTIFY changed)
+    /// Round-trip time in milliseconds; -1 while it is unknown.
     Q_PROPERTY(int rttMs READ rttMs NOTIFY changed)
     Q_PROPERTY(int reconnects READ reconnects NOTIFY changed)
     Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed)
+    /// One text for each room that the gateway refused: "room: reason".
     Q_PROPERTY(QStringList refusedRooms READ refusedRooms NOTIFY changed)
 public:
+    /// ConnectionPhase for QML, in the same order.
     enum State { Offline, Connecting, Joining, Online, Waiting, Refused, Closed };
     Q_ENUM(State)
 
@@ -47,7 +52,7 @@ public:
     void set(const ConnectionStatus &status, events::Time now);
     /// Takes over a connection that was followed elsewhere so far, without a notice; \a lostAt: NoTime while connected.
     void resume(const ConnectionStatus &status, events::Time lostAt, events::Time now);
-    /// Lets time pass: the word may count seconds.
+    /// Updates label and notice, which depend on the time.
     void tick(events::Time now);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
@@ -67,12 +72,9 @@ public:
     {
         return m_status.phase == ConnectionPhase::WaitingToRetry ? m_display.moment(m_status.retryAtMs) : QDateTime();
     }
-    /// -1 while it is unknown.
     [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
     [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
     [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
-    /// A sentence for each room that the gateway did not let us into.
-    /// One text for each room, "room: reason".
     [[nodiscard]] QStringList refusedRooms() const;
 
     Q_INVOKABLE void dismissNotice();

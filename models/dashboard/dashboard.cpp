@@ -45,7 +45,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_away(projection.alerts(), projection.gaps(), m_display),
       m_tableActions(m_display, options.store, options.exportSink)
 {
-    // A static library's registration is dropped by the linker where nothing speaks of it.
+    // Without a reference, the linker drops the QML registration of a static library.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
     connect(&m_away, &archive::AwayModel::looked, this, &Dashboard::looked);
@@ -105,7 +105,7 @@ void Dashboard::touch(const fold::Outcome &outcome)
         break;
     }
     m_backlog.touch(outcome);
-    // One order can have two names.
+    // An order and a wholesale order may share an id.
     m_orderModel.touch(outcome.orderRow);
     if (outcome.kind == RecordKind::Order)
         m_orderSeries.touch(outcome.row);
@@ -187,7 +187,7 @@ void Dashboard::setDay(Time now)
 {
     m_today = analytics::Day::containing(now, m_display.zone);
     m_filtersAt = now;
-    m_attention.setNow(now); // before the tables, whose changed rows it looks at
+    m_attention.setNow(now); // before the tables, because it reads their changed rows
     m_orderModel.setTimes({m_today.begin, m_today.end, now});
     m_wholesaleModel.setNow(now, m_today.begin, m_today.end);
     m_productModel.setNow(now);
@@ -305,7 +305,7 @@ void Dashboard::setStatusLine(Time now)
 
 void Dashboard::setShopClock(Time now)
 {
-    // Some locales put seconds into their short format; nobody reads a clock that closely all day.
+    // The short format of some locales has seconds, which the clock leaves out.
     static const QRegularExpression seconds(u"[^\\w\\s']*s+"_s);
     const QString format = m_display.locale.timeFormat(QLocale::ShortFormat).remove(seconds);
     const QString clock = m_display.locale.toString(m_display.moment(now).time(), format);
@@ -360,7 +360,7 @@ QList<state::Notice> Dashboard::notices() const
 {
     QList<state::Notice> notices;
     tables::Display shown = m_display;
-    shown.amountsHidden = false; // A file is no screen that someone looks at over a shoulder.
+    shown.amountsHidden = false; // Hiding protects the screen, not the state file.
     for (const alerts::Entry &entry : m_alerts.policy().entries()) {
         const notifications::AlertText text = notifications::alertText(entry, shown);
         notices.append({alerts::key(entry.topic), entry.severity, text.title, text.body, fold::key(entry.subjectKind),

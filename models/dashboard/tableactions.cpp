@@ -21,8 +21,7 @@ std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QSt
 }
 } // namespace
 
-TableActions::TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink,
-                           QObject *parent)
+TableActions::TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink, QObject *parent)
     : QObject(parent), m_display(display), m_store(std::move(store)), m_sink(sink)
 {
 }

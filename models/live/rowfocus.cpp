@@ -55,7 +55,7 @@ int RowFocus::wantedRow() const
     if (!m_rows || m_recordId.isEmpty())
         return -1;
     const int row = m_rows->source()->indexOf(m_recordId);
-    return row < m_rows->source()->count() ? row : -1; // The state knows records a moment before the table.
+    return row < m_rows->source()->count() ? row : -1; // The state has a new record before flush() adds its row.
 }
 
 void RowFocus::locate()

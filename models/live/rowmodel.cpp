@@ -167,7 +167,7 @@ void RowModel::flush(int size)
     const int firstNew = m_count;
     std::vector<Change> changes;
     changes.reserve(m_touched.size());
-    // Views ask for roles one by one; where nobody listens, the lists of roles are not worth building.
+    // The lists of roles are built only if something is connected to dataChanged(): they cost more than the update.
     const bool observed = isSignalConnected(QMetaMethod::fromSignal(&RowModel::dataChanged));
     for (const int row : m_touched) {
         m_isTouched[std::size_t(row)] = false;

@@ -11,7 +11,7 @@ namespace tillwatch::live
 
 RowSelection::RowSelection(RowProxy *rows) : QObject(rows), m_rows(rows)
 {
-    // What the filter hides is told beside what is chosen.
+    // hiddenCount changes with the filter.
     connect(rows, &RowProxy::countChanged, this, [this] {
         if (m_count > 0)
             Q_EMIT changed();

@@ -12,15 +12,16 @@ namespace tillwatch::live
 
 class RowProxy;
 
-/// The records of a table that somebody chose. It knows records and not positions, so that sorting, filtering and
-/// updates leave it alone. GUI thread.
+/// Selected records of a table. It holds records instead of positions, so that sorting, filtering and updates do not
+/// change it. GUI thread.
 class RowSelection : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to a table")
+    /// Number of selected records.
     Q_PROPERTY(int count READ count NOTIFY changed)
-    /// How many of them the filter hides.
+    /// Number of selected records that the filter hides.
     Q_PROPERTY(int hiddenCount READ hiddenCount NOTIFY changed)
 public:
     explicit RowSelection(RowProxy *rows);
@@ -32,9 +33,10 @@ public:
     {
         return sourceRow < int(m_chosen.size()) && m_chosen[std::size_t(sourceRow)];
     }
-    /// Rows of the source: those that are shown as they stand, then those that the filter hides.
+    /// Selected rows of the source: visible ones in the order of the proxy, then those that the filter hides.
     [[nodiscard]] std::vector<int> sourceRows() const;
 
+    /// Whether a record is selected.
     Q_INVOKABLE bool contains(const QString &id) const;
     /// That record alone; ranges start from it. An unknown id clears.
     Q_INVOKABLE void only(const QString &id);
@@ -55,7 +57,7 @@ private:
     RowProxy *m_rows;
     std::vector<bool> m_chosen; ///< by row of the source
     int m_count = 0;
-    int m_anchor = -1; ///< row of the source
+    int m_anchor = -1; ///< row of the source that ranges start from; -1 for none
 };
 
 } // namespace tillwatch::live

@@ -9,7 +9,7 @@ AlertCentre::AlertCentre(AlertPolicy &policy, const tables::Display &display, Cl
     : QObject(parent), m_display(display), m_clock(std::move(clock)), m_policy(policy), m_toasts(display),
       m_notifications(policy, display)
 {
-    // Toasts of an earlier centre over the same policy were announced by it.
+    // Toasts that the policy already has were announced by an earlier centre.
     if (!policy.toasts().empty())
         m_lastAnnounced = policy.toasts().back().id;
     m_timer.setSingleShot(true);

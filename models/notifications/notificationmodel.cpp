@@ -16,7 +16,6 @@ int NotificationModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_count;
 }
 
-/// Null for an entry that the policy forgot and this model did not yet.
 const Entry *NotificationModel::entryAt(int row) const
 {
     const auto &entries = m_policy.entries();
@@ -98,7 +97,7 @@ void NotificationModel::refresh()
 {
     const AlertPolicy::Changes changes = m_policy.takeChanges();
     const int before = m_count;
-    // What was added and forgotten in one go never had a row.
+    // Entries that the policy added and dropped since the last call never had a row.
     const int all = int(m_policy.entries().size());
     const int came = std::min(m_waiting + changes.added, all);
     const int added = m_frozen ? 0 : came;

@@ -82,7 +82,7 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
 {
     const auto laterThan = [](events::Time at) { return [at](const Item &item) { return item.alert.at > at; }; };
     for (const TimeSpan &gap : gaps) {
-        // Where the oldest lines are forgotten, so are gaps before them.
+        // Older items than the first one may have been dropped, so gaps before it are left out.
         if (!items.empty() && gap.from < items.front().alert.at)
             continue;
         items.insert(std::find_if(items.begin(), items.end(), laterThan(gap.to)), itemOfGap(gap));

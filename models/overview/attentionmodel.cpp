@@ -113,7 +113,7 @@ void AttentionModel::refresh()
     std::vector<Item> wanted;
     for (auto it = m_all.begin(); it != m_all.end() && int(wanted.size()) < Largest; ++it)
         wanted.push_back(*it);
-    // Both lists are in the same order, so what is gone is taken out and what came is put in, and nothing ever moves.
+    // Both lists have the same order, so rows are removed and inserted, but never moved.
     for (int row = count() - 1; row >= 0; --row) {
         if (std::binary_search(wanted.begin(), wanted.end(), m_shown[std::size_t(row)]))
             continue;

@@ -31,7 +31,7 @@ QString Kpis::delta(Total now, Total before) const
 {
     if (before.micros <= 0)
         return {};
-    // In whole percent, half away from zero, without a detour over binary fractions.
+    // In whole percent, halves rounded away from zero, in integers alone.
     const money::Int128 difference = (now.micros - before.micros) * 200;
     const money::Int128 doubled = difference / before.micros;
     const auto percent = static_cast<qint64>((doubled + (doubled < 0 ? -1 : 1)) / 2);
@@ -111,7 +111,7 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
         sparks.orders[hour] += quarter.orders;
         sums[std::size_t(hour)] += quarter.shop;
     }
-    // An hour without a paid order has no average; the line goes on from the one before.
+    // An hour without a paid order repeats the average of the hour before.
     const int decimals = money::decimals(m_display.currency);
     for (const analytics::Sums &hour : sums) {
         if (hour.paidOrders > 0)
@@ -120,7 +120,7 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
             sparks.average.append(sparks.average.last());
     }
 
-    // What waits is read at one moment of each hour, the last of them now; and first of all a week ago.
+    // The backlog is read at a time a week ago, and once for each hour until now.
     const events::Time since = m_backlog.knownSince();
     QList<events::Time> times{weekBefore(today, now)};
     const bool knowsThen = since != events::NoTime && since <= times.first();

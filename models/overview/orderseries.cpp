@@ -63,7 +63,7 @@ void OrderSeries::refresh(const analytics::Day &today, events::Time now)
     constexpr events::Time Length = analytics::Ledger::QuarterLength;
     const int size = m_state.orders().size();
     if (today.begin >= today.end)
-        return; // no day, nothing to count in it
+        return; // no day was set yet
     if (today.begin != m_day.begin || today.end != m_day.end) {
         m_day = today;
         m_places.clear();

@@ -12,7 +12,7 @@
 namespace tillwatch::overview
 {
 
-/// Retail orders of today by quarter hour, stacked by where they stand now. GUI thread.
+/// Numbers of today's retail orders by quarter hour, grouped by their present status, for a bar chart. GUI thread.
 class OrderSeries : public QObject
 {
     Q_OBJECT
@@ -20,11 +20,11 @@ class OrderSeries : public QObject
     QML_UNCREATABLE("belongs to the dashboard")
     /// Beginnings of the quarter hours that are shown, in milliseconds since 1970.
     Q_PROPERTY(QList<qreal> starts READ starts NOTIFY changed)
-    /// Names of the groups, for a legend, in the order of Group.
+    /// Labels of the groups for the legend, in the order of Group.
     Q_PROPERTY(QStringList names READ names CONSTANT)
-    /// The chip that each group looks like.
+    /// Tones of the groups, see tables/labels.h.
     Q_PROPERTY(QStringList tones READ tones CONSTANT)
-    /// The highest bar.
+    /// Number of orders in the highest bar.
     Q_PROPERTY(int maximum READ maximum NOTIFY changed)
 public:
     enum Group { Waiting, Paid, OnItsWay, Ended, Returned, GroupCount };
@@ -32,20 +32,20 @@ public:
 
     explicit OrderSeries(const fold::ShopState &state, QObject *parent = nullptr);
 
-    /// Remembers that the order of that row changed; -1 for none.
+    /// Marks the order in \a row as changed; -1 for no order.
     void touch(int row)
     {
         if (row >= 0)
             m_touched.push_back(row);
     }
-    /// Counts the orders that changed or are new, and all of them where the day is another one.
+    /// Counts changed and new orders, or all orders when the day changed.
     void refresh(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QList<qreal> &starts() const { return m_starts; }
     [[nodiscard]] static QStringList names();
     [[nodiscard]] static QStringList tones();
     [[nodiscard]] int maximum() const { return m_maximum; }
-    /// How many orders of a group each quarter hour has.
+    /// Number of orders of a Group in each quarter hour.
     Q_INVOKABLE QList<qreal> counts(int group) const;
 
 Q_SIGNALS:

@@ -34,7 +34,7 @@ void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const
     QList<QPointF> points{{qreal(today.begin), 0.0}};
     money::Total sum;
     for (const Ledger::Quarter &quarter : m_ledger.quarters(today.begin, today.end)) {
-        // The line stays level up to a quarter hour and moves within it.
+        // The line is level up to a quarter hour with revenue and changes within it.
         if (points.last().x() < qreal(quarter.begin))
             points.append({qreal(quarter.begin), points.last().y()});
         sum += quarter.shop.net();

@@ -11,7 +11,7 @@
 namespace tillwatch::settings
 {
 
-/// Choices of the user about the window, kept by a store from outside. GUI thread.
+/// The user's choices about the window, kept in a key-value store. GUI thread.
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -21,11 +21,12 @@ class Preferences : public QObject
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
     /// compact, normal or roomy.
     Q_PROPERTY(QString density READ density WRITE setDensity NOTIFY changed)
-    /// Size of text and of what holds it, in percent: 100 to 200.
+    /// Size of texts and of the controls around them, in percent: 100 to 200.
     Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
-    /// auto, software or opengl; takes effect at the next start.
+    /// Graphics backend: auto, software or opengl; takes effect at the next start.
     Q_PROPERTY(QString painting READ painting WRITE setPainting NOTIFY changed)
 public:
+    /// Without \a store, choices last until the program ends.
     explicit Preferences(KeyValueStore store = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QString theme() const { return m_theme.isEmpty() ? chosen("theme", Themes) : m_theme; }
@@ -44,7 +45,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    // The first word is the default.
+    // Options of a choice; the first one is the default.
     static const QStringList Themes;
     static const QStringList Densities;
     static const QStringList Paintings;

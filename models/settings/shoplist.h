@@ -8,15 +8,15 @@
 namespace tillwatch::settings
 {
 
-/// A shop that can be opened.
+/// A saved shop.
 struct ShopEntry {
     QString id;
-    QString title;
-    QString address;
+    QString title;   ///< name that the user knows
+    QString address; ///< URL of the gateway
     [[nodiscard]] bool operator==(const ShopEntry &) const = default;
 };
 
-/// The shops that the program remembers. GUI thread.
+/// List of the saved shops. GUI thread.
 class ShopList : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,10 +26,10 @@ class ShopList : public QAbstractListModel
 
 public:
     enum Role {
-        ShopIdRole = Qt::UserRole + 1, ///< text
-        TitleRole,                     ///< text: what a person calls it
-        AddressRole,                   ///< text: where its gateway is
-        OpenRole,                      ///< bool: the one that is watched now
+        ShopIdRole = Qt::UserRole + 1, ///< QString
+        TitleRole,                     ///< QString: name that the user knows
+        AddressRole,                   ///< QString: URL of the gateway
+        OpenRole,                      ///< bool: the shop is open
     };
     Q_ENUM(Role)
 

@@ -14,7 +14,7 @@ namespace
 using M = CartModel;
 enum Cell { BuyerCell, ItemCountCell, SubtotalCell, FirstSeenAtCell, UpdatedAtCell, LastEventCell, CellCount };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { FilledFilter = 1, EmptyFilter = 2 };
 
 live::RowModel::Shape shape()

@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Carts that buyers fill now, one row each. GUI thread.
+/// Table of the buyers' carts, a row each. GUI thread.
 class CartModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -19,11 +19,11 @@ public:
     enum Role {
         CartIdRole = live::FirstRole, ///< QString
         BuyerRole,                    ///< QString: the buyer's id
-        ItemCountRole,                ///< int
-        SubtotalTextRole,             ///< QString, empty while it is unknown
-        FirstSeenAtRole,              ///< QDateTime
-        UpdatedAtRole,                ///< QDateTime
-        LastEventRole,                ///< QString
+        ItemCountRole,                ///< int, number of pieces
+        SubtotalTextRole,             ///< QString, formatted; empty while it is unknown
+        FirstSeenAtRole,              ///< QDateTime of the first event
+        UpdatedAtRole,                ///< QDateTime of the newest event
+        LastEventRole,                ///< QString: name of the newest event
     };
     Q_ENUM(Role)
 

@@ -26,7 +26,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { SentFilter = 1, AcceptedFilter = 2, RejectedFilter = 4 };
 
 live::RowModel::Shape shape()

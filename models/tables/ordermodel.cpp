@@ -48,7 +48,7 @@ quint32 bitOf(OrderModel::Filter filter)
 {
     return 1U << filter;
 }
-/// The filters of an order whatever the time: the content of WorkCell.
+/// The filters of an order that do not depend on the time: the content of WorkCell.
 quint32 storedFilters(const shop::OrderWork &work)
 {
     const auto bit = [](OrderModel::Filter filter, bool on) { return on ? bitOf(filter) : 0; };

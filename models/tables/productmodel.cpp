@@ -36,7 +36,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { OutFilter = 1, LowFilter = 2, RestockedFilter = 4, PriceFilter = 8, DeletedFilter = 16 };
 
 live::RowModel::Shape shape()
@@ -91,7 +91,7 @@ live::RowModel::Shape shape()
 
 constexpr events::Time Day = qint64(24) * 3600 * 1000;
 
-/// An unknown stock orders below any, and stocks below zero are possible.
+/// Sort key of an unknown stock, below all stocks, which may be negative.
 constexpr qint64 NoStock = std::numeric_limits<qint64>::min();
 
 qint64 thresholdOf(const fold::ProductRecord &product)
@@ -100,21 +100,21 @@ qint64 thresholdOf(const fold::ProductRecord &product)
     return product.threshold.isKnown() ? product.threshold.value() : Usual;
 }
 
-/// What the stock changed by since \a before; what was known first is no change.
+/// Change of the stock since \a before. The first known stock is no change.
 qint64 changeSince(const fold::ProductRecord &product, events::Time before)
 {
     return product.stock.isKnown() ? product.stock.value() - product.stocks.at(before).value_or(product.stock.value())
                                    : 0;
 }
 
-/// Stands for a history: every step and every late one moves it.
+/// A number that changes with every step that a history gets, also with late ones.
 template <typename T>
 quint64 cellOfHistory(const fold::History<T> &history)
 {
     return quint64(history.size()) << 48 ^ quint64(history.newestAt());
 }
 
-/// In whole percent, half away from zero; nothing where the price was 0.
+/// Change in whole percent, halves rounded away from zero; nothing for a price of 0.
 std::optional<qint64> percent(money::Amount from, money::Amount to)
 {
     if (from.micros == 0)

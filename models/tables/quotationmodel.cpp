@@ -29,7 +29,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 {
     OpenFilter = 1,
     DraftFilter = 2,

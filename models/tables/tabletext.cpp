@@ -19,7 +19,7 @@ QString words(const char *text)
 /// Spreadsheets run what begins like a formula, and the text came over the wire; an apostrophe makes it text.
 QString guarded(QString text)
 {
-    // What stands in front of a formula and is not seen does not keep it from running.
+    // A formula runs in spite of white space in front of it.
     const QString bare = text.trimmed();
     if (!bare.isEmpty() && u"=+-@"_s.contains(bare.front()))
         text.prepend(u'\'');
@@ -79,7 +79,7 @@ QString copiedText(const live::RowModel &model, const std::vector<int> &rows, co
                 const QDateTime time = value.toDateTime().toTimeZone(display.zone);
                 cells.append(time.isValid() ? time.toString(u"yyyy-MM-dd HH:mm") : QString());
             } else if (model.amountCell(column.role) >= 0 || model.wholeCell(column.role) >= 0) {
-                cells.append(value.toString()); // Ours, and it may begin with a minus.
+                cells.append(value.toString()); // A formatted number, which may begin with a minus.
             } else {
                 cells.append(oneLine(plain(model, row, column.role)));
             }
@@ -92,7 +92,7 @@ QString copiedText(const live::RowModel &model, const std::vector<int> &rows, co
 QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
                const Display &display)
 {
-    // Where a comma stands in numbers, spreadsheets expect a semicolon between cells.
+    // In locales with a decimal comma, spreadsheets expect semicolons between cells.
     const QString point = display.locale.decimalPoint();
     const QChar separator = point == u","_s ? u';' : u',';
     QString text;

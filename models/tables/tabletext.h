@@ -5,11 +5,11 @@
 #include "live/rowproxy.h"
 #include "tables/display.h"
 
-/// Tables as text, for the clipboard and for spreadsheets. Hidden amounts stay hidden in both.
+/// Text formats of tables, for the clipboard and for spreadsheets. Hidden amounts stay hidden.
 namespace tillwatch::tables
 {
 
-/// One column: the role that it shows and its head.
+/// Column of a text format: the role that it shows, and its title.
 struct TextColumn {
     int role = -1;
     QString title;

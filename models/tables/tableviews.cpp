@@ -24,7 +24,7 @@ TableViews::TableViews(const QString &table, live::RowProxy *rows, KeyValueStore
 {
     if (m_store.read) {
         m_columns = m_store.read(key(u"columns"_s));
-        // A file that somebody edited: what is no list of views is none.
+        // The settings file may have been edited by hand: invalid JSON counts as no views.
         m_views = QJsonDocument::fromJson(m_store.read(key(u"views"_s)).toUtf8()).object();
     }
     connect(rows, &live::RowProxy::filterChanged, this, &TableViews::matchesChanged);
@@ -132,8 +132,8 @@ void TableViews::keepViews()
 {
     if (m_store.write)
         m_store.write(key(u"views"_s), m_views.isEmpty()
-                                            ? QString()
-                                            : QString::fromUtf8(QJsonDocument(m_views).toJson(QJsonDocument::Compact)));
+                                           ? QString()
+                                           : QString::fromUtf8(QJsonDocument(m_views).toJson(QJsonDocument::Compact)));
     Q_EMIT namesChanged();
 }
 
