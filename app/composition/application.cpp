@@ -28,7 +28,7 @@ Application::Application(shell::Options options)
       m_workspace(store()), m_run(m_options, m_workspace)
 {
     if (!m_options.theme.isEmpty())
-        m_workspace.preferences()->setThemeForNow(m_options.theme);
+        m_workspace.preferences()->overrideTheme(m_options.theme);
     connect(m_workspace.storage(), &settings::StorageSettings::retentionChanged, this, &Application::applyRetention);
     connect(&m_run, &ScriptedRun::leaving, this, [this] {
         if (m_flow)

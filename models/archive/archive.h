@@ -39,7 +39,7 @@ public:
         QString id;
     };
     template <typename Result>
-    using Answer = std::function<void(Result)>;
+    using Callback = std::function<void(Result)>;
 
     Archive() = default;
     Archive(const Archive &) = delete;
@@ -48,9 +48,9 @@ public:
 
     /// Reads up to \a limit events about a record with numbers below \a before (0: the newest ones).
     virtual void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                          Answer<Page> answer) = 0;
-    /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.
-    virtual void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) = 0;
+                          Callback<Page> callback) = 0;
+    /// Finds up to \a limit records by all words of \a text, the last of which may be incomplete; the newest first.
+    virtual void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> callback) = 0;
 };
 
 } // namespace tillwatch::archive

@@ -39,25 +39,26 @@ public:
     };
     Q_ENUM(Role)
 
-    /// Who was away for less missed nothing, in milliseconds.
-    static constexpr events::Time Shortest = 10 * 60'000;
-    /// While someone looks, it is noted this often: a program that is killed forgets no more.
-    static constexpr events::Time NoteEvery = 30'000;
-    /// Behind the first connection the past may still come in.
-    static constexpr events::Time Settling = 15'000;
+    // Durations in milliseconds.
+    static constexpr events::Time MinAbsence = 10 * 60'000; ///< a shorter absence is not summarised
+    /// Interval of looked() while the window is looked at, so that a killed program loses no more than this.
+    static constexpr events::Time LookedInterval = 30'000;
+    /// Time after the first connection in which the gateway may still send past events.
+    static constexpr events::Time SettleTime = 15'000;
 
     /// All of them outlive the model.
     AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGaps &gaps, const tables::Display &display,
               QObject *parent = nullptr);
 
-    /// An earlier run was looked at last at \a lookedAt; NoTime for never.
-    void begin(events::Time lookedAt, events::Time now);
-    /// Whether someone can be looking at the window.
+    /// Starts with the state of the last run: the window was last looked at at \a lookedAt; NoTime for never.
+    void start(events::Time lookedAt, events::Time now);
+    /// Sets whether the window is looked at.
     void setLooking(bool looking, events::Time now);
     [[nodiscard]] bool isLooking() const { return m_looking; }
     /// Updates the summary with events that arrived late.
     void refresh(events::Time now);
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     Q_INVOKABLE void dismiss();
 
@@ -83,20 +84,21 @@ private:
         bool operator==(const Row &other) const;
     };
 
-    void note(events::Time now);
-    void report(events::Time from, events::Time until);
-    void arrange();
-    [[nodiscard]] std::vector<Row> arranged() const;
-    [[nodiscard]] bool isOfThatTime(const alerts::Entry &entry) const;
+    void recordLooked(events::Time now);
+    void summarise(events::Time from, events::Time until);
+    void updateRows();
+    [[nodiscard]] std::vector<Row> buildRows() const;
+    /// Whether an entry belongs to the absence: by its arrival, or by its own time if the gateway sent it afterwards.
+    [[nodiscard]] bool isDuringAbsence(const alerts::Entry &entry) const;
 
     const alerts::AlertPolicy &m_policy;
     const shop::ConnectionGaps &m_gaps;
     const tables::Display &m_display;
-    bool m_begun = false; ///< until then nothing is told: what an earlier run told was not read yet
+    bool m_started = false; ///< looked() is not emitted before start(), which needs the time of the last run
     bool m_looking = false;
     events::Time m_lookedAt = events::NoTime;
-    events::Time m_notedAt = events::NoTime;
-    bool m_open = false;
+    events::Time m_recordedAt = events::NoTime; ///< time of the last looked()
+    bool m_open = false;                        ///< not dismissed
     events::Time m_from = events::NoTime;
     events::Time m_until = events::NoTime;
     std::vector<Row> m_rows;

@@ -61,7 +61,8 @@ public:
     void touch(const QString &id);
     /// Updates the rows after a gap ended.
     void refreshGaps();
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     /// Shows the history of a record; \a kind as in Dashboard::openRecord().
     Q_INVOKABLE void show(const QString &kind, const QString &id);
@@ -103,10 +104,11 @@ private:
         qint64 key = 0;     ///< identifies the row: the event's number, or minus the begin of the gap
     };
 
-    void ask(qint64 before);
-    void receive(Archive::Page page, qint64 before);
-    void arrange();
-    [[nodiscard]] std::vector<Row> arranged() const;
+    void query(qint64 before);
+    void addPage(Archive::Page page, qint64 before);
+    /// Replaces the rows with signals for changed rows only, since a row may be open.
+    void updateRows();
+    [[nodiscard]] std::vector<Row> buildRows() const;
     [[nodiscard]] static bool isCopy(const Item &item, const Item &of);
     [[nodiscard]] std::optional<Row> gapBetween(events::Time from, events::Time to) const;
     [[nodiscard]] QString gapSentence(const Row &row) const;
@@ -124,7 +126,7 @@ private:
     std::vector<Row> m_rows;
     bool m_loading = false;
     bool m_more = false;
-    bool m_secondLook = false; ///< it was looked again for what was not there yet
+    bool m_retried = false; ///< a query that found nothing new was repeated once
     QTimer m_reload;
 };
 

@@ -40,14 +40,15 @@ public:
 
     /// Delay of the query after the last key.
     static constexpr std::chrono::milliseconds Debounce{80};
-    static constexpr int MostHits = 30;
+    static constexpr int MaxHits = 30;
 
     /// Both outlive the model.
     SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent = nullptr);
 
     /// \a archive: null to search in the present records instead of the events.
     void setArchive(Archive *archive);
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     /// Sets the places (pages and commands of the window) by key. All of them match an empty text.
     Q_INVOKABLE void setPlaces(const QStringList &keys, const QStringList &titles, const QStringList &notes);
@@ -76,18 +77,19 @@ private:
         QString note;
     };
     struct Hit {
-        Archive::Event event; ///< number 0 where it was found without one
-        QString kind;
+        Archive::Event event; ///< number 0 for a record found without an event
+        fold::RecordKind kind = fold::RecordKind::None;
         QString id;
         bool known = false; ///< the state has the record, so a page shows it
     };
 
     void query();
-    void receive(std::vector<Archive::Hit> found);
-    void show(std::vector<Hit> hits);
-    void choosePlaces();
+    void showFound(std::vector<Archive::Hit> found);
+    /// Replaces the hits, and the places that match the text.
+    void setHits(std::vector<Hit> hits);
+    void filterPlaces();
     void setSearching(bool searching);
-    [[nodiscard]] std::vector<Hit> amongRecords() const;
+    [[nodiscard]] std::vector<Hit> searchRecords() const;
     [[nodiscard]] Hit hitOf(Archive::Hit &&found) const;
     [[nodiscard]] const Hit *hitAt(int row) const;
     [[nodiscard]] QString titleOf(const Hit &hit) const;
@@ -103,7 +105,7 @@ private:
     std::vector<Place> m_places;
     std::vector<std::size_t> m_shown; ///< indexes of the places that match
     std::vector<Hit> m_hits;
-    int m_toldCount = 0;
+    int m_signalledCount = 0;
     bool m_searching = false;
     QTimer m_debounce;
 };

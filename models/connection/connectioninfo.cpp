@@ -12,11 +12,11 @@ namespace tillwatch::connection
 {
 
 ConnectionInfo::ConnectionInfo(const tables::Display &display, QObject *parent)
-    : QObject(parent), m_display(display), m_word(tr("Not connected"))
+    : QObject(parent), m_display(display), m_label(tr("Not connected"))
 {
 }
 
-void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
+void ConnectionInfo::setStatus(const ConnectionStatus &status, events::Time now)
 {
     const bool wasOnline = isOnline();
     m_status = status;
@@ -25,7 +25,7 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
     else if (wasOnline)
         m_lostAt = status.gapStartMs > 0 ? status.gapStartMs : now;
     if (isOnline() && !wasOnline && status.gapMs >= 0)
-        m_backUntil = now + (status.recovered ? SaidWhereNothingWasMissed : SaidOfAGap);
+        m_gapNoticeUntil = now + (status.recovered ? RecoveredNoticeDuration : GapNoticeDuration);
     Q_EMIT changed();
     tick(now);
 }
@@ -41,14 +41,14 @@ void ConnectionInfo::resume(const ConnectionStatus &status, events::Time lostAt,
 void ConnectionInfo::tick(events::Time now)
 {
     refreshNotice(now);
-    const QString word = wordAt(now);
-    if (word == m_word)
+    const QString label = labelAt(now);
+    if (label == m_label)
         return;
-    m_word = word;
-    Q_EMIT wordChanged();
+    m_label = label;
+    Q_EMIT labelChanged();
 }
 
-QString ConnectionInfo::wordAt(events::Time now) const
+QString ConnectionInfo::labelAt(events::Time now) const
 {
     switch (m_status.phase) {
     case ConnectionPhase::Idle:
@@ -73,12 +73,12 @@ QString ConnectionInfo::wordAt(events::Time now) const
 
 void ConnectionInfo::refreshNotice(events::Time now)
 {
-    const bool paused = m_status.pausedUntilMs > now && m_status.pausedUntilMs != m_pauseDismissed;
+    const bool paused = m_status.pausedUntilMs > now && m_status.pausedUntilMs != m_dismissedPauseUntil;
     QString notice;
     if (isOnline() && paused)
         notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
                      .arg(m_display.moment(m_status.pausedUntilMs).time().toString(u"HH:mm:ss"));
-    else if (isOnline() && m_backUntil > now)
+    else if (isOnline() && m_gapNoticeUntil > now)
         notice = reconnectedSentence(durationtext::rounded(m_status.gapMs, m_display.locale), m_status.recovered);
     if (notice == m_notice)
         return;
@@ -89,8 +89,8 @@ void ConnectionInfo::refreshNotice(events::Time now)
 
 void ConnectionInfo::dismissNotice()
 {
-    m_pauseDismissed = m_status.pausedUntilMs;
-    m_backUntil = events::NoTime;
+    m_dismissedPauseUntil = m_status.pausedUntilMs;
+    m_gapNoticeUntil = events::NoTime;
     if (m_notice.isEmpty())
         return;
     m_notice.clear();

@@ -18,7 +18,9 @@ class ConnectionInfo : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(State state READ state NOTIFY changed)
-    Q_PROPERTY(QString word READ word NOTIFY wordChanged)
+    /// Short text of the state: "Live", "Reconnecting in 3 s (attempt 2)".
+    Q_PROPERTY(QString label READ label NOTIFY labelChanged)
+    /// Reason why there is no connection; empty while connected.
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     /// Sentence that is shown for a while when connected: that the connection is back after a gap, or that the gateway
     /// asked for a pause. Empty without such news.
@@ -30,7 +32,7 @@ class ConnectionInfo : public QObject
     Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
     Q_PROPERTY(QString url READ url NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
-    Q_PROPERTY(bool live READ isOnline NOTIFY changed)
+    /// Whether the gateway resent everything since the last connection.
     Q_PROPERTY(bool recovered READ isRecovered NOTIFY changed)
     /// Number of the reconnection attempt, from 1.
     Q_PROPERTY(int attempt READ attempt NOTIFY changed)
@@ -49,16 +51,15 @@ public:
 
     explicit ConnectionInfo(const tables::Display &display, QObject *parent = nullptr);
 
-    void set(const ConnectionStatus &status, events::Time now);
-    /// Takes over a connection that was followed elsewhere so far, without a notice; \a lostAt: NoTime while connected.
+    void setStatus(const ConnectionStatus &status, events::Time now);
+    /// Sets the first status, without a notice. \a lostAt: when the connection was lost; NoTime while connected.
     void resume(const ConnectionStatus &status, events::Time lostAt, events::Time now);
     /// Updates label and notice, which depend on the time.
     void tick(events::Time now);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     [[nodiscard]] State state() const { return static_cast<State>(m_status.phase); }
-    [[nodiscard]] const QString &word() const { return m_word; }
-    /// Why there is no connection; empty while connected.
+    [[nodiscard]] const QString &label() const { return m_label; }
     [[nodiscard]] QString sentence() const { return isOnline() ? QString() : m_status.sentence; }
     [[nodiscard]] const QString &notice() const { return m_notice; }
     [[nodiscard]] bool isNoticeGood() const { return m_noticeGood; }
@@ -82,26 +83,26 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void wordChanged();
+    void labelChanged();
     void noticeChanged();
     void retryRequested();
 
 private:
-    /// How long it is said that the shop is heard again.
-    static constexpr events::Time SaidWhereNothingWasMissed = 10'000;
-    static constexpr events::Time SaidOfAGap = 60'000;
+    // How long the notice about a gap is shown, in milliseconds.
+    static constexpr events::Time RecoveredNoticeDuration = 10'000;
+    static constexpr events::Time GapNoticeDuration = 60'000;
 
-    [[nodiscard]] QString wordAt(events::Time now) const;
+    [[nodiscard]] QString labelAt(events::Time now) const;
     void refreshNotice(events::Time now);
 
     const tables::Display &m_display;
     ConnectionStatus m_status;
     events::Time m_lostAt = events::NoTime;
-    QString m_word;
+    QString m_label;
     QString m_notice;
     bool m_noticeGood = false;
-    events::Time m_backUntil = events::NoTime;      ///< the gap is said
-    events::Time m_pauseDismissed = events::NoTime; ///< the end of the pause that nobody wants to hear of any more
+    events::Time m_gapNoticeUntil = events::NoTime;      ///< end of the notice about a gap
+    events::Time m_dismissedPauseUntil = events::NoTime; ///< end of the pause whose notice was dismissed
 };
 
 } // namespace tillwatch::connection

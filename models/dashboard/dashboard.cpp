@@ -22,8 +22,8 @@ namespace
 {
 constexpr Time Second = 1000;
 constexpr Time Minute = 60 * Second;
-/// How often orders are looked through for those that have waited too long.
-constexpr Time FiltersEvery = 10 * Minute;
+/// Interval of refreshing the filters that depend on the time, such as orders that were not shipped in time.
+constexpr Time FilterInterval = 10 * Minute;
 
 } // namespace
 
@@ -32,7 +32,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_projection(projection), m_state(projection.state()),
       m_ledger(projection.ledger()), m_display{options.locale, m_ledger.zone(), projection.currency()},
       m_shopName(options.shopName), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
-      m_mutes(u"muted/"_s + options.shopId, options.store), m_productModel(m_state, m_display, m_mutes),
+      m_mutedProducts(u"muted/"_s + options.shopId, options.store), m_productModel(m_state, m_display, m_mutedProducts),
       m_products(&m_productModel), m_quotationModel(m_state, m_display), m_quotations(&m_quotationModel),
       m_quotationBoard(m_state, m_display, &m_quotationModel), m_wholesaleModel(m_state, m_display),
       m_wholesale(&m_wholesaleModel), m_receivables(m_state, m_display, &m_wholesaleModel),
@@ -49,10 +49,10 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
     connect(&m_away, &archive::AwayModel::looked, this, &Dashboard::looked);
-    projection.setMutedProducts(m_mutes.ids());
-    connect(&m_mutes, &tables::Mutes::changed, this, [this] {
-        m_projection.setMutedProducts(m_mutes.ids());
-        Q_EMIT mutesChanged();
+    projection.setMutedProducts(m_mutedProducts.ids());
+    connect(&m_mutedProducts, &tables::MutedProducts::changed, this, [this] {
+        m_projection.setMutedProducts(m_mutedProducts.ids());
+        Q_EMIT mutedCountChanged();
     });
     connect(&m_tableActions, &TableActions::messageRequested, this, &Dashboard::messageRequested);
     connect(&m_connection, &connection::ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
@@ -135,7 +135,7 @@ void Dashboard::contentReplaced()
     m_activity.add({items.cbegin(), items.cend()}, m_projection.gaps().over());
     m_alerts.refresh();
     if (m_projection.isRestored())
-        m_away.begin(m_projection.lastLookedAt(), now);
+        m_away.start(m_projection.lastLookedAt(), now);
     m_chartsStale = true;
     refreshNumbers(now);
 }
@@ -150,7 +150,7 @@ void Dashboard::eventApplied(const events::Event &event, const fold::Outcome &ou
 
 void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> &activity)
 {
-    m_perSecond[std::size_t(m_second % 60)] += int(live);
+    m_eventsPerSecond[std::size_t(m_second % 60)] += int(live);
     flush();
     m_activity.add(activity);
     m_alerts.refresh();
@@ -160,27 +160,27 @@ void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> 
 void Dashboard::currencyChanged()
 {
     m_display.currency = m_projection.currency();
-    announceAmounts();
+    reformatAmounts();
     refreshNumbers(m_clock());
     Q_EMIT shopChanged();
 }
 
-void Dashboard::announceAmounts()
+void Dashboard::reformatAmounts()
 {
-    m_orderModel.announceAmounts();
-    m_productModel.announceAmounts();
-    m_quotationModel.announceAmounts();
-    m_wholesaleModel.announceAmounts();
-    m_quotationBoard.announceAmounts();
-    m_receivables.announceAmounts();
-    m_cartModel.announceAmounts();
-    m_history.announceTexts();
-    m_search.announceTexts();
-    m_away.announceTexts();
-    m_activity.announceTexts();
-    m_attention.announceTexts();
-    m_alerts.toasts()->announceTexts();
-    m_alerts.notifications()->announceTexts();
+    m_orderModel.reformatAmounts();
+    m_productModel.reformatAmounts();
+    m_quotationModel.reformatAmounts();
+    m_wholesaleModel.reformatAmounts();
+    m_quotationBoard.reformatAmounts();
+    m_receivables.reformatAmounts();
+    m_cartModel.reformatAmounts();
+    m_history.reformatTexts();
+    m_search.reformatTexts();
+    m_away.reformatTexts();
+    m_activity.reformatTexts();
+    m_attention.reformatTexts();
+    m_alerts.toasts()->reformatTexts();
+    m_alerts.notifications()->reformatTexts();
 }
 
 void Dashboard::setDay(Time now)
@@ -212,9 +212,9 @@ void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
     }
     const ConnectionStatus &status = m_projection.connection();
     m_chartsStale = m_chartsStale || status.phase == ConnectionPhase::Connected;
-    m_connection.set(status, now);
+    m_connection.setStatus(status, now);
     m_alerts.refresh();
-    setStatusLine(now);
+    updateStatusLine(now);
 }
 
 void Dashboard::setArchive(archive::Archive *archive)
@@ -229,18 +229,18 @@ void Dashboard::tick()
     for (qint64 second = now / Second; m_second < second; ++m_second) {
         if (second - m_second > 60)
             m_second = second - 60;
-        m_perSecond[std::size_t((m_second + 1) % 60)] = 0;
+        m_eventsPerSecond[std::size_t((m_second + 1) % 60)] = 0;
     }
-    if (now >= m_today.end || now < m_today.begin || now - m_filtersAt >= FiltersEvery) {
+    if (now >= m_today.end || now < m_today.begin || now - m_filtersAt >= FilterInterval) {
         setDay(now);
         m_chartsStale = true;
     }
     m_connection.tick(now);
-    setStatusLine(now);
-    setShopClock(now);
-    // A gap that goes on is drawn on, but seldom: it moves by a pixel in minutes.
-    constexpr Time DrawGapEvery = 30 * Second;
-    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_gapDrawnAt >= DrawGapEvery) {
+    updateStatusLine(now);
+    updateShopClock(now);
+    // An open gap is drawn again at long intervals, since it grows by a pixel in minutes.
+    constexpr Time GapDrawInterval = 30 * Second;
+    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_gapDrawnAt >= GapDrawInterval) {
         m_gapDrawnAt = now;
         m_chartsStale = true;
     }
@@ -263,21 +263,21 @@ void Dashboard::refreshCharts(Time now)
     QList<qreal> drawn;
     for (const TimeSpan &span : gaps)
         drawn << qreal(span.from) << qreal(span.to);
-    if (std::exchange(m_gapsDrawn, drawn) != drawn)
+    if (std::exchange(m_gaps, drawn) != drawn)
         Q_EMIT gapsChanged();
 }
 
-void Dashboard::setStatusLine(Time now)
+void Dashboard::updateStatusLine(Time now)
 {
-    QStringList parts{m_connection.word()};
+    QStringList parts{m_connection.label()};
     if (m_projection.lastEventAt() == events::NoTime) {
         parts.append(tr("no events yet"));
     } else if (m_projection.gaps().firstConnectedAt() == events::NoTime) {
-        // All that is shown comes from the disk.
-        const Time heard = m_projection.gaps().connectedBeforeUntil() == events::NoTime
-                               ? m_projection.lastEventAt()
-                               : m_projection.gaps().connectedBeforeUntil();
-        parts.append(tr("as of %1").arg(m_display.timeInSentence(heard, now)));
+        // Before the first connection, everything that is shown was restored from the journal.
+        const Time receivedUntil = m_projection.gaps().connectedBeforeUntil() == events::NoTime
+                                       ? m_projection.lastEventAt()
+                                       : m_projection.gaps().connectedBeforeUntil();
+        parts.append(tr("as of %1").arg(m_display.timeInSentence(receivedUntil, now)));
     } else {
         const qint64 age = std::max<qint64>(0, now - m_projection.lastEventAt()) / Second;
         parts.append(age < 60     ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
@@ -285,16 +285,16 @@ void Dashboard::setStatusLine(Time now)
                                   : tr("last event %1")
                                         .arg(m_display.locale.toString(m_display.moment(m_projection.lastEventAt()),
                                                                        QLocale::ShortFormat)));
-        const int perMinute = std::accumulate(m_perSecond.begin(), m_perSecond.end(), 0);
+        const int perMinute = std::accumulate(m_eventsPerSecond.begin(), m_eventsPerSecond.end(), 0);
         parts.append(tr("%1/min").arg(m_display.locale.toString(perMinute)));
     }
     const fold::Counters &counters = m_state.counters;
-    const auto several = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
-    if (const int n = several(counters.duplicates); n > 0)
+    const auto toInt = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
+    if (const int n = toInt(counters.duplicates); n > 0)
         parts.append(n == 1 ? tr("1 duplicate dropped") : tr("%n duplicates dropped", nullptr, n));
-    if (const int n = several(counters.unknown); n > 0)
+    if (const int n = toInt(counters.unknown); n > 0)
         parts.append(n == 1 ? tr("1 unknown event") : tr("%n unknown events", nullptr, n));
-    if (const int n = several(counters.undecodable + counters.unreadableAmounts); n > 0)
+    if (const int n = toInt(counters.undecodable + counters.unreadableAmounts); n > 0)
         parts.append(tr("%n could not be read", nullptr, n));
     const QString line = parts.join(u" · "_s);
     if (line == m_statusLine)
@@ -303,7 +303,7 @@ void Dashboard::setStatusLine(Time now)
     Q_EMIT statusLineChanged();
 }
 
-void Dashboard::setShopClock(Time now)
+void Dashboard::updateShopClock(Time now)
 {
     // The short format of some locales has seconds, which the clock leaves out.
     static const QRegularExpression seconds(u"[^\\w\\s']*s+"_s);
@@ -351,7 +351,7 @@ void Dashboard::setAmountsHidden(bool hidden)
     if (hidden == m_display.amountsHidden)
         return;
     m_display.amountsHidden = hidden;
-    announceAmounts();
+    reformatAmounts();
     refreshNumbers(m_clock());
     Q_EMIT amountsHiddenChanged();
 }
@@ -373,10 +373,10 @@ QString Dashboard::axisLabel(qreal units, qreal step) const
 {
     if (m_display.amountsHidden)
         return u"•••"_s;
-    // As many decimals as tell one step from the next.
-    constexpr int Most = 3;
+    // As many decimals as distinguish two steps.
+    constexpr int MaxDecimals = 3;
     int decimals = 0;
-    for (qreal scaled = step; decimals < Most && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
+    for (qreal scaled = step; decimals < MaxDecimals && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
         ++decimals;
     return m_display.locale.toString(units, 'f', decimals);
 }

@@ -78,9 +78,9 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
     /// Problem with storing received events, while it lasts; else empty.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
-    /// How many products are muted; isMuted() says which.
-    Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
-    /// Connection gaps, from and to in turn, in milliseconds since 1970; for charts of any time.
+    /// Number of muted products.
+    Q_PROPERTY(int mutedCount READ mutedCount NOTIFY mutedCountChanged)
+    /// All connection gaps, for charts: begin and end in turn, in milliseconds since 1970.
     Q_PROPERTY(QList<qreal> gaps READ gaps NOTIFY gapsChanged)
     /// Whether amounts are shown as "•••".
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
@@ -150,17 +150,17 @@ public:
     [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
     void setLooking(bool looking);
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
-    [[nodiscard]] int mutes() const { return m_mutes.count(); }
-    [[nodiscard]] const QList<qreal> &gaps() const { return m_gapsDrawn; }
+    [[nodiscard]] int mutedCount() const { return m_mutedProducts.count(); }
+    [[nodiscard]] const QList<qreal> &gaps() const { return m_gaps; }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
     /// Opens the panel of a record on its page; \a kind is a key of fold::RecordKind.
     Q_INVOKABLE void openRecord(const QString &kind, const QString &id) { Q_EMIT recordRequested(kind, id); }
-    /// Whether what happens to a product announces itself; it is written down in any case.
-    Q_INVOKABLE void muteProduct(const QString &id, bool muted) { m_mutes.set(id, muted); }
-    Q_INVOKABLE bool isMuted(const QString &productId) const { return m_mutes.contains(productId); }
-    /// How the table \a name is arranged; \a rows are what it shows.
+    /// Mutes the alerts of a product, or ends that; muted alerts still appear in the notification centre.
+    Q_INVOKABLE void muteProduct(const QString &id, bool muted) { m_mutedProducts.setMuted(id, muted); }
+    Q_INVOKABLE bool isMuted(const QString &productId) const { return m_mutedProducts.contains(productId); }
+    /// Arrangement and saved views of the table \a name, which shows \a rows.
     Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
     {
         return m_tableActions.views(name, rows);
@@ -168,7 +168,7 @@ public:
     /// Copies the selected rows to the clipboard, with columns of these roles and titles.
     Q_INVOKABLE void copyRows(tillwatch::live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
     {
-        m_tableActions.copy(rows, roles, titles);
+        m_tableActions.copyRows(rows, roles, titles);
     }
     Q_INVOKABLE void copyText(const QString &text) { m_tableActions.copyText(text); }
     /// Exports the selected rows to a CSV file, or the shown rows if fewer than two are selected. messageRequested()
@@ -188,7 +188,7 @@ Q_SIGNALS:
     void shopClockChanged();
     void frozenChanged();
     void amountsHiddenChanged();
-    void mutesChanged();
+    void mutedCountChanged();
     void lookingChanged();
     /// Asks for storing the time at which the window was last looked at, for ShopProjection::setPast() of the next run.
     void looked(qint64 at);
@@ -214,10 +214,10 @@ private:
     void flush();
     void setDay(events::Time now);
     void refreshNumbers(events::Time now);
-    void announceAmounts();
+    void reformatAmounts();
     void refreshCharts(events::Time now);
-    void setStatusLine(events::Time now);
-    void setShopClock(events::Time now);
+    void updateStatusLine(events::Time now);
+    void updateShopClock(events::Time now);
 
     Clock m_clock;
     shop::ShopProjection &m_projection;
@@ -230,7 +230,7 @@ private:
 
     tables::OrderModel m_orderModel;
     tables::OrderProxy m_orders;
-    tables::Mutes m_mutes;
+    tables::MutedProducts m_mutedProducts;
     tables::ProductModel m_productModel;
     tables::ProductProxy m_products;
     tables::QuotationModel m_quotationModel;
@@ -261,12 +261,12 @@ private:
     QString m_statusLine;
     QString m_shopClock;
     QString m_trouble;
-    events::Time m_gapDrawnAt = 0;
-    QList<qreal> m_gapsDrawn;
+    events::Time m_gapDrawnAt = 0; ///< time of the last update of an open gap
+    QList<qreal> m_gaps;
     bool m_frozen = false;
     bool m_chartsStale = true;
-    std::array<int, 60> m_perSecond{}; ///< events of the last minute
-    qint64 m_second = 0;
+    std::array<int, 60> m_eventsPerSecond{}; ///< of the last minute, by second modulo 60
+    qint64 m_second = 0;                     ///< present second since 1970
     QTimer m_timer;
 };
 

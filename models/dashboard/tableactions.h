@@ -23,8 +23,8 @@ public:
     /// Arrangement and saved views of the table \a name, which shows \a rows; created by the first call.
     [[nodiscard]] tables::TableViews *views(const QString &name, live::RowProxy *rows);
 
-    /// \a roles and \a titles are those of the columns that are shown. What was done is told by messageRequested().
-    void copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
+    /// Copies the selected rows to the clipboard. \a roles and \a titles are those of the shown columns.
+    void copyRows(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
     void copyText(const QString &text);
     /// Exports the selected rows to a CSV file, or the shown rows if fewer than two are selected.
     void exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,

@@ -40,8 +40,8 @@ Q_SIGNALS:
     void foundChanged();
 
 private:
-    [[nodiscard]] int wantedRow() const;
-    void locate();
+    [[nodiscard]] int findSourceRow() const;
+    void updateRow();
     void setRow(int row);
     void applyChanges(const std::vector<RowModel::Change> &changes, int firstNew);
 

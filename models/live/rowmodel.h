@@ -93,9 +93,9 @@ public:
     [[nodiscard]] int wholeCell(int role) const { return m_shape.wholes.value(role, -1); }
     /// Whether the whole number of \a cell is in percent.
     [[nodiscard]] bool isPercent(int cell) const { return (m_shape.percents >> cell & 1U) != 0; }
-    /// Whether the number under \a role is not known, whatever stands in for it.
-    [[nodiscard]] virtual bool isBlank(int /*row*/, int /*role*/) const { return false; }
-    /// ISO 4217 of a row's amounts, empty while it is unknown.
+    /// Whether the number of \a role is unknown; its value is a placeholder then.
+    [[nodiscard]] virtual bool isUnknown(int /*row*/, int /*role*/) const { return false; }
+    /// ISO 4217 code of a row's amounts; empty while it is unknown.
     [[nodiscard]] virtual QString currencyOf(int /*row*/) const { return {}; }
 
     /// The role with that name, or -1.
@@ -119,8 +119,8 @@ public:
     void flush(int size);
     /// Computes the filters of every row again, for filters that depend on the time.
     void refreshFilters();
-    /// Signals \a roles of every row, where the way of showing them changed (locale, hidden amounts).
-    void announceAll(RoleBits roles);
+    /// Signals \a roles of every row after their format changed (locale, currency, hidden amounts).
+    void reformatAll(RoleBits roles);
 
 Q_SIGNALS:
     void countChanged();
@@ -128,7 +128,8 @@ Q_SIGNALS:
     /// Emitted by flush() and refreshFilters() after their other signals. \a firstNew is the first added row; count()
     /// if no row was added.
     void flushed(const std::vector<tillwatch::live::RowModel::Change> &changes, int firstNew);
-    void announced(tillwatch::live::RoleBits roles);
+    /// Emitted by reformatAll() after dataChanged().
+    void reformatted(tillwatch::live::RoleBits roles);
 
 protected:
     explicit RowModel(Shape shape, QObject *parent);
@@ -157,7 +158,8 @@ private:
         quint32 flashRose = 0;
         quint32 flashFell = 0;
     };
-    RoleBits reload(int row, bool fresh);
+    /// Reads a row again; returns the roles that changed, all of them for a new row.
+    RoleBits reload(int row, bool isNew);
     [[nodiscard]] bool isNarrow(int cell) const { return (m_shape.narrow >> cell & 1U) != 0; }
     void setCell(int row, int cell, quint64 value);
     void setFilters(Traits &traits, quint32 filters);
@@ -174,7 +176,7 @@ private:
     std::vector<int> m_touched;
     std::vector<bool> m_isTouched;
     std::vector<int> m_filterCounts;
-    bool m_filterCountsMoved = false;
+    bool m_filterCountsStale = false;
 };
 
 } // namespace tillwatch::live

@@ -17,8 +17,8 @@ std::string_view view(const QByteArray &text)
     return {text.constData(), std::size_t(text.size())};
 }
 
-/// The first eight bytes of a text as a number that orders as the text does.
-qint64 startOf(const QByteArray &text)
+/// The first eight bytes of a text as a number that sorts as the text does.
+qint64 prefixKey(const QByteArray &text)
 {
     quint64 start = 0;
     for (qsizetype i = 0; i < 8; ++i)
@@ -40,7 +40,7 @@ RowProxy::RowProxy(RowModel *source, const QString &sortKey, bool descending, QO
     m_sortCell = source->sortCell(m_sortRole);
     connect(source, &RowModel::flushed, this, &RowProxy::applyChanges);
     connect(source, &RowModel::filterCountsChanged, this, &RowProxy::filterCountsChanged);
-    connect(source, &RowModel::announced, this, [this](RoleBits roles) {
+    connect(source, &RowModel::reformatted, this, [this](RoleBits roles) {
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
     });
@@ -58,7 +58,7 @@ QVariant RowProxy::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (role == SelectedRole)
-        return m_selection.has(sourceRow(index.row()));
+        return m_selection.containsRow(sourceRow(index.row()));
     return m_source->data(m_source->index(sourceRow(index.row())), role);
 }
 
@@ -96,7 +96,7 @@ int RowProxy::sourceRowOf(const QString &id) const
     return row < m_source->count() ? row : -1;
 }
 
-void RowProxy::announceSelection(const std::vector<int> &sourceRows)
+void RowProxy::signalSelection(const std::vector<int> &sourceRows)
 {
     if (m_rows.empty())
         return;
@@ -202,8 +202,8 @@ void RowProxy::showNew()
 void RowProxy::refilter()
 {
     if (m_positionsFrozen || !m_frozenPositions.empty())
-        readKeys(0); // Under a hold the keys of changed rows were left as they were.
-    rearrange();
+        readKeys(0); // While frozen, the keys of changed rows were not updated.
+    filterAndSort();
     m_frozenPositions.clear();
     m_waits.clear();
     if (m_positionsFrozen) {
@@ -223,7 +223,7 @@ void RowProxy::setWaiting(int waiting)
     Q_EMIT waitingCountChanged();
 }
 
-void RowProxy::countMoved(int before)
+void RowProxy::signalCount(int before)
 {
     if (count() != before)
         Q_EMIT countChanged();
@@ -244,7 +244,7 @@ void RowProxy::readKey(int row)
     const auto at = std::size_t(row);
     if (m_sortCell == RowModel::ByText) {
         m_texts[at] = m_source->value(row, m_sortRole).toString().toCaseFolded().toUtf8();
-        m_keys[at] = startOf(m_texts[at]);
+        m_keys[at] = prefixKey(m_texts[at]);
     } else {
         m_keys[at] = m_source->number(row, m_sortCell);
     }
@@ -305,7 +305,7 @@ void RowProxy::applyChanges(const Changes &changes, int firstNew)
     }
     if (changes.size() + std::size_t(m_source->count() - firstNew) <= BulkLimit) {
         applyOneByOne(changes, firstNew);
-        countMoved(before);
+        signalCount(before);
         return;
     }
     mergeChanges(changes, firstNew);
@@ -448,8 +448,8 @@ void RowProxy::insertSorted(std::vector<int> added)
     }
 }
 
-/// Filters and sorts everything.
-void RowProxy::rearrange()
+/// Filters and sorts all rows.
+void RowProxy::filterAndSort()
 {
     const auto size = std::size_t(m_source->count());
     m_placed.resize(size);
@@ -526,7 +526,7 @@ void RowProxy::relayout(std::vector<int> wanted, const std::vector<int> &added)
         m_placed = std::move(shown);
         endRemoveRows();
     }
-    countMoved(before);
+    signalCount(before);
 }
 
 } // namespace tillwatch::live

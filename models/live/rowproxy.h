@@ -62,9 +62,9 @@ public:
     Q_INVOKABLE void showNew();
     /// The row of a record; -1 if the filter hides the record or does not know it.
     Q_INVOKABLE int rowOf(const QString &id) const;
-    /// Whether there is such a record, shown or hidden by the filter.
-    Q_INVOKABLE bool knows(const QString &id) const { return sourceRowOf(id) >= 0; }
-    /// The record's id, empty for a row that does not exist.
+    /// Whether the table has the record, shown or hidden by the filter.
+    Q_INVOKABLE bool hasRecord(const QString &id) const { return sourceRowOf(id) >= 0; }
+    /// The id of the record in \a row; empty for a row that does not exist.
     Q_INVOKABLE QString idAt(int row) const;
     /// See RowModel::cellBit().
     Q_INVOKABLE int cellBit(const QString &roleName) const { return m_source->cellBit(roleName); }
@@ -77,8 +77,8 @@ public:
     [[nodiscard]] int rowOfSource(int row) const;
     /// The row of the source that has the record, or -1.
     [[nodiscard]] int sourceRowOf(const QString &id) const;
-    /// Tells that rows of the source were chosen or are so no more.
-    void announceSelection(const std::vector<int> &sourceRows);
+    /// Signals SelectedRole of rows of the source that were selected or deselected.
+    void signalSelection(const std::vector<int> &sourceRows);
 
 Q_SIGNALS:
     void filterChanged();
@@ -103,11 +103,11 @@ private:
     void applyChange(const RowModel::Change &change, std::vector<int> &added);
     void insertSorted(std::vector<int> added);
     void mergeChanges(const Changes &changes, int firstNew);
-    void rearrange();
+    void filterAndSort();
     void relayout(std::vector<int> wanted, const std::vector<int> &added);
     void updateFreeze();
     void setWaiting(int waiting);
-    void countMoved(int before);
+    void signalCount(int before);
     void refilter();
 
     // Rows here are rows of the source.

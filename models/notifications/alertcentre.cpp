@@ -28,7 +28,7 @@ void AlertCentre::refresh()
 {
     const Time now = m_clock();
     m_policy.advance(now);
-    m_toasts.show(m_policy.toasts());
+    m_toasts.setToasts(m_policy.toasts());
     m_notifications.refresh();
     for (const Toast &toast : m_policy.toasts()) {
         if (toast.id <= m_lastAnnounced)

@@ -56,7 +56,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
         return entry->count;
     case ToastedRole:
         return entry->wasToasted();
-    case WhyRole:
+    case DeliveryRole:
         return deliveryLabel(entry->delivery);
     case ReadRole:
         return entry->read;
@@ -75,7 +75,7 @@ QHash<int, QByteArray> NotificationModel::roleNames() const
             {AtRole, "at"},
             {CountRole, "count"},
             {ToastedRole, "toasted"},
-            {WhyRole, "why"},
+            {DeliveryRole, "delivery"},
             {ReadRole, "read"}};
 }
 
@@ -99,9 +99,9 @@ void NotificationModel::refresh()
     const int before = m_count;
     // Entries that the policy added and dropped since the last call never had a row.
     const int all = int(m_policy.entries().size());
-    const int came = std::min(m_waiting + changes.added, all);
-    const int added = m_frozen ? 0 : came;
-    const int removed = std::min(m_count, m_count + came - all);
+    const int pending = std::min(m_waiting + changes.added, all);
+    const int added = m_frozen ? 0 : pending;
+    const int removed = std::min(m_count, m_count + pending - all);
     if (removed > 0) {
         beginRemoveRows({}, m_count - removed, m_count - 1);
         m_count -= removed;
@@ -113,7 +113,7 @@ void NotificationModel::refresh()
         m_newest = m_policy.entries().back().id;
         endInsertRows();
     }
-    if (std::exchange(m_waiting, came - added) != m_waiting)
+    if (std::exchange(m_waiting, pending - added) != m_waiting)
         Q_EMIT waitingChanged();
     for (const quint64 id : changes.changed) {
         if (const int row = rowOf(id); row >= added)
@@ -142,7 +142,7 @@ void NotificationModel::showNew()
     m_frozen = frozen;
 }
 
-void NotificationModel::announceTexts()
+void NotificationModel::reformatTexts()
 {
     if (m_count > 0)
         Q_EMIT dataChanged(index(0), index(m_count - 1), {TitleRole, BodyRole});

@@ -30,9 +30,9 @@ public:
         SubjectKindRole,             ///< QString: key of fold::RecordKind, may be empty
         SubjectIdRole,               ///< QString
         AtRole,                      ///< QDateTime in the shop's zone
-        CountRole,                   ///< int: events that joined in it
-        ToastedRole,                 ///< bool
-        WhyRole,                     ///< QString: how it was delivered, or why not
+        CountRole,                   ///< int: number of events in the alert
+        ToastedRole,                 ///< bool: it was shown as a toast
+        DeliveryRole,                ///< QString: deliveryLabel()
         ReadRole,                    ///< bool
     };
     Q_ENUM(Role)
@@ -59,7 +59,8 @@ public:
     void setFrozen(bool frozen);
     /// Updates and signals the rows from the policy's entries.
     void refresh();
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();

@@ -45,9 +45,10 @@ public:
     /// Reports whether a toast has the pointer or the focus; a hovered toast does not end by itself.
     Q_INVOKABLE void setHovered(int toastId, bool hovered) { Q_EMIT hoveredChanged(toastId, hovered); }
 
-    /// Takes over what the policy shows, oldest first, with no more signals than needed.
-    void show(const std::vector<Toast> &toasts);
-    void announceTexts();
+    /// Replaces the toasts by those of the policy, the oldest first, with as few signals as possible.
+    void setToasts(const std::vector<Toast> &toasts);
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();

@@ -89,16 +89,16 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
     }
     if (m_frozen) {
         m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
-        if (m_waiting.size() > Largest)
-            m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(Largest));
+        if (m_waiting.size() > MaxRows)
+            m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(MaxRows));
         return;
     }
-    if (items.size() > Largest)
-        items.erase(items.begin(), items.end() - std::ptrdiff_t(Largest));
+    if (items.size() > MaxRows)
+        items.erase(items.begin(), items.end() - std::ptrdiff_t(MaxRows));
     if (items.empty())
         return;
     const int before = count();
-    const int excess = int(m_items.size() + items.size()) - int(Largest);
+    const int excess = int(m_items.size() + items.size()) - int(MaxRows);
     if (excess > 0) {
         beginRemoveRows({}, before - excess, before - 1);
         m_items.resize(m_items.size() - std::size_t(excess));
@@ -111,7 +111,7 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
         Q_EMIT countChanged();
 }
 
-void ActivityModel::announceTexts()
+void ActivityModel::reformatTexts()
 {
     if (!m_items.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});

@@ -37,7 +37,7 @@ public:
     Q_ENUM(Role)
 
     using Item = shop::ActivityItem;
-    static constexpr std::size_t Largest = shop::ActivityFeed::Capacity;
+    static constexpr std::size_t MaxRows = shop::ActivityFeed::Capacity;
 
     explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
 
@@ -50,7 +50,8 @@ public:
     void add(std::vector<Item> items, const std::vector<TimeSpan> &gaps = {});
     /// While frozen, new items wait.
     void setFrozen(bool frozen);
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();

@@ -35,7 +35,7 @@ public:
     };
     Q_ENUM(Role)
 
-    static constexpr int Largest = 50;
+    static constexpr int MaxRows = 50;
 
     /// Tables whose records may need attention.
     struct Sources {
@@ -54,8 +54,8 @@ public:
     void refresh();
     /// While frozen, rows stay; their texts and the total are live.
     void setFrozen(bool frozen);
-    /// Tells that amounts are shown in another way.
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     [[nodiscard]] int total() const { return int(m_all.size()); }
@@ -76,9 +76,10 @@ private:
         auto operator<=>(const Item &) const = default;
     };
 
-    void follow(const live::RowModel &model, Source source);
+    void observe(const live::RowModel &model, Source source);
     void signalTotal();
-    void reassess(Source source, int row);
+    /// Checks again whether the record in a row of \a source needs attention.
+    void updateRecord(Source source, int row);
     [[nodiscard]] std::optional<shop::Attention> attention(Source source, int row) const;
     [[nodiscard]] const live::RowModel &model(Source source) const;
     [[nodiscard]] QString title(const Item &item) const;

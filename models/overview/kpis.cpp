@@ -82,10 +82,10 @@ void Kpis::refresh(const analytics::Day &today, events::Time now, Counts counts)
     values.ordersDelta = delta(Total(money::Int128(numbers.orders)), Total(money::Int128(before.orders)));
     if (average && averageBefore)
         values.averageDelta = delta(*average, *averageBefore);
-    if (m_before) {
-        values.toShipDelta = countDelta(counts.toShip, m_before->toShip);
-        values.attentionDelta = countDelta(counts.waiting, m_before->attention);
-        values.receivableDelta = delta(standing.wholesaleReceivable, m_before->receivable);
+    if (m_weekAgo) {
+        values.toShipDelta = countDelta(counts.toShip, m_weekAgo->toShip);
+        values.attentionDelta = countDelta(counts.needAttention, m_weekAgo->attention);
+        values.receivableDelta = delta(standing.wholesaleReceivable, m_weekAgo->receivable);
     }
     if (values == m_values)
         return;
@@ -123,7 +123,7 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
     // The backlog is read at a time a week ago, and once for each hour until now.
     const events::Time since = m_backlog.knownSince();
     QList<events::Time> times{weekBefore(today, now)};
-    const bool knowsThen = since != events::NoTime && since <= times.first();
+    const bool isWeekAgoKnown = since != events::NoTime && since <= times.first();
     for (int hour = Hours - 1; hour >= 0; --hour) {
         if (const events::Time at = now - hour * Hour; since != events::NoTime && since <= at)
             times.append(at);
@@ -131,8 +131,8 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
     QList<int> toShip = m_backlog.counts(shop::Backlog::ToShip, times);
     QList<int> attention = m_backlog.counts(shop::Backlog::Attention, times);
     QList<Total> receivable = m_backlog.receivable(times, m_ledger.currency());
-    const Before before{toShip.takeFirst(), attention.takeFirst(), receivable.takeFirst()};
-    m_before = knowsThen ? std::optional(before) : std::nullopt;
+    const WeekAgo weekAgo{toShip.takeFirst(), attention.takeFirst(), receivable.takeFirst()};
+    m_weekAgo = isWeekAgoKnown ? std::optional(weekAgo) : std::nullopt;
     sparks.toShip = QList<qreal>(toShip.cbegin(), toShip.cend());
     sparks.attention = QList<qreal>(attention.cbegin(), attention.cend());
     for (const Total &owed : std::as_const(receivable))

@@ -63,9 +63,9 @@ public:
     /// Numbers of records, counted by the tables.
     struct Counts {
         int toShip = 0;
-        int ordersInNeed = 0;
-        int waiting = 0;        ///< records of all kinds that need someone
-        int wholesaleToday = 0; ///< of the orders placed
+        int ordersNeedingAction = 0;
+        int needAttention = 0;  ///< records of all kinds
+        int wholesaleToday = 0; ///< wholesale orders placed today
         bool operator==(const Counts &) const = default;
     };
 
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] int paidOrders() const { return m_values.paidOrders; }
     [[nodiscard]] int lostAtPayment() const { return m_values.lostAtPayment; }
     [[nodiscard]] int toShip() const { return m_values.counts.toShip; }
-    [[nodiscard]] int needsAttention() const { return m_values.counts.ordersInNeed + m_values.outOfStock; }
+    [[nodiscard]] int needsAttention() const { return m_values.counts.ordersNeedingAction + m_values.outOfStock; }
     [[nodiscard]] int lowStock() const { return m_values.lowStock; }
     [[nodiscard]] int outOfStock() const { return m_values.outOfStock; }
     [[nodiscard]] int openQuotations() const { return m_values.openQuotations; }
@@ -128,8 +128,8 @@ private:
         QList<qreal> net, gross, orders, average, toShip, attention, receivable;
         bool operator==(const Sparks &) const = default;
     };
-    /// What waited a week ago.
-    struct Before {
+    /// Backlog of a week ago.
+    struct WeekAgo {
         int toShip = 0;
         int attention = 0;
         money::Total receivable;
@@ -144,7 +144,7 @@ private:
     const tables::Display &m_display;
     Values m_values;
     Sparks m_sparks;
-    std::optional<Before> m_before; ///< nothing where nobody knows
+    std::optional<WeekAgo> m_weekAgo; ///< nothing if it is unknown
 };
 
 } // namespace tillwatch::overview

@@ -27,7 +27,7 @@ class OrderSeries : public QObject
     /// Number of orders in the highest bar.
     Q_PROPERTY(int maximum READ maximum NOTIFY changed)
 public:
-    enum Group { Waiting, Paid, OnItsWay, Ended, Returned, GroupCount };
+    enum Group { Unpaid, Paid, OnItsWay, Cancelled, Refunded, GroupCount };
     Q_ENUM(Group)
 
     explicit OrderSeries(const fold::ShopState &state, QObject *parent = nullptr);
@@ -52,18 +52,18 @@ Q_SIGNALS:
     void changed();
 
 private:
-    /// Where an order was counted.
-    struct Place {
-        qint16 quarter = -1; ///< -1 for nowhere
+    /// Bar in which an order was counted.
+    struct Bar {
+        qint16 quarter = -1; ///< -1 for an order that does not count
         quint8 group = 0;
     };
-    void count(int row);
+    void countOrder(int row);
 
     const fold::ShopState &m_state;
     analytics::Day m_day;
     std::vector<int> m_touched;
-    std::vector<Place> m_places;                           ///< by row
-    std::array<std::vector<int>, GroupCount> m_ofTheDay{}; ///< every quarter hour of the day, those to come included
+    std::vector<Bar> m_bars;                                ///< by row
+    std::array<std::vector<int>, GroupCount> m_dayCounts{}; ///< by group and quarter hour, for the whole day
     QList<qreal> m_starts;
     std::array<QList<qreal>, GroupCount> m_counts;
     int m_maximum = 0;

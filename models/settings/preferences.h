@@ -29,7 +29,10 @@ public:
     /// Without \a store, choices last until the program ends.
     explicit Preferences(KeyValueStore store = {}, QObject *parent = nullptr);
 
-    [[nodiscard]] QString theme() const { return m_theme.isEmpty() ? chosen("theme", Themes) : m_theme; }
+    [[nodiscard]] QString theme() const
+    {
+        return m_themeOverride.isEmpty() ? chosen("theme", Themes) : m_themeOverride;
+    }
     void setTheme(const QString &theme);
     [[nodiscard]] QString density() const { return chosen("density", Densities); }
     void setDensity(const QString &density) { choose("density", density, Densities); }
@@ -38,8 +41,8 @@ public:
     [[nodiscard]] QString painting() const { return chosen("painting", Paintings); }
     void setPainting(const QString &painting) { choose("painting", painting, Paintings); }
 
-    /// Sets a theme for this run only, as the command line asks for it.
-    void setThemeForNow(const QString &theme);
+    /// Sets a theme until the program ends or setTheme() is called; it is not stored.
+    void overrideTheme(const QString &theme);
 
 Q_SIGNALS:
     void changed();
@@ -50,15 +53,15 @@ private:
     static const QStringList Densities;
     static const QStringList Paintings;
 
-    [[nodiscard]] QString chosen(const char *key, const QStringList &words) const;
-    void choose(const char *key, const QString &word, const QStringList &words);
+    [[nodiscard]] QString chosen(const char *key, const QStringList &options) const;
+    void choose(const char *key, const QString &option, const QStringList &options);
 
-    [[nodiscard]] QString text(const QString &key) const;
-    void keep(const QString &key, const QString &text);
+    [[nodiscard]] QString read(const QString &key) const;
+    void write(const QString &key, const QString &text);
 
     KeyValueStore m_store;
-    QHash<QString, QString> m_texts; ///< choices made in this run
-    QString m_theme;                 ///< of this run only; empty for the chosen one
+    QHash<QString, QString> m_texts; ///< by key: choices since the start
+    QString m_themeOverride;         ///< see overrideTheme(); empty for the chosen theme
 };
 
 } // namespace tillwatch::settings

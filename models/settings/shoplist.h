@@ -35,7 +35,8 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void set(const QList<ShopEntry> &shops, const QString &open);
+    /// \a openId: id of the open shop; empty for none.
+    void setShops(const QList<ShopEntry> &shops, const QString &openId);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_shops.size()); }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -47,7 +48,7 @@ Q_SIGNALS:
 
 private:
     QList<ShopEntry> m_shops;
-    QString m_open;
+    QString m_openId;
 };
 
 } // namespace tillwatch::settings

@@ -43,9 +43,9 @@ class ShopSetup : public QObject
     Q_PROPERTY(QString addressFound READ addressFound NOTIFY changed)
     /// Result of the code step: the signed-in account.
     Q_PROPERTY(QString accountFound READ accountFound NOTIFY changed)
-    /// Where the sign-in is kept.
-    Q_PROPERTY(QString keptWhere READ keptWhere NOTIFY changed)
-    /// The shop that is watched can be signed out of.
+    /// Sentence about where the sign-in is stored.
+    Q_PROPERTY(QString signInStorage READ signInStorage NOTIFY changed)
+    /// Whether the open shop can be signed out of.
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY changed)
     /// Shop in the question whether it shall be forgotten, empty for no question; and what would be deleted.
     Q_PROPERTY(QString forgetId READ forgetId NOTIFY changed)
@@ -82,7 +82,7 @@ public:
         QString timeZone;
         QString addressFound;
         QString accountFound;
-        QString keptWhere;
+        QString signInStorage;
         QString forgetId;
         QString forgetTitle;
         QString forgetText;
@@ -92,7 +92,7 @@ public:
 
     explicit ShopSetup(QObject *parent = nullptr);
 
-    void set(const State &state);
+    void setState(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
 
     [[nodiscard]] bool isWelcome() const { return m_state.welcome; }
@@ -112,7 +112,7 @@ public:
     [[nodiscard]] const QString &timeZone() const { return m_state.timeZone; }
     [[nodiscard]] const QString &addressFound() const { return m_state.addressFound; }
     [[nodiscard]] const QString &accountFound() const { return m_state.accountFound; }
-    [[nodiscard]] const QString &keptWhere() const { return m_state.keptWhere; }
+    [[nodiscard]] const QString &signInStorage() const { return m_state.signInStorage; }
     [[nodiscard]] const QString &forgetId() const { return m_state.forgetId; }
     [[nodiscard]] const QString &forgetTitle() const { return m_state.forgetTitle; }
     [[nodiscard]] const QString &forgetText() const { return m_state.forgetText; }

@@ -20,8 +20,9 @@ class StorageSettings : public QObject
     QML_UNCREATABLE("belongs to the workspace")
     /// Whether the open shop has a journal. Without one, the properties below are meaningless.
     Q_PROPERTY(bool available READ isAvailable NOTIFY changed)
-    Q_PROPERTY(QString place READ place NOTIFY changed)
-    /// Size and age of the journal, as a text.
+    /// Path of the journal.
+    Q_PROPERTY(QString path READ path NOTIFY changed)
+    /// Number and age of the events, and size of the journal, as a text.
     Q_PROPERTY(QString extent READ extent NOTIFY changed)
     /// Names and sizes of the last backups of the open shop, as texts, the newest first.
     Q_PROPERTY(QStringList backups READ backups NOTIFY changed)
@@ -36,7 +37,7 @@ public:
     struct State {
         bool available = false;
         bool busy = false;
-        QString place;
+        QString path;
         QString extent;
         QStringList backups;
         [[nodiscard]] bool operator==(const State &) const = default;
@@ -45,12 +46,12 @@ public:
     /// \a store keeps the limits.
     explicit StorageSettings(KeyValueStore store = {}, QObject *parent = nullptr);
 
-    void set(const State &state);
+    void setState(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
 
     [[nodiscard]] bool isAvailable() const { return m_state.available; }
     [[nodiscard]] bool isBusy() const { return m_state.busy; }
-    [[nodiscard]] const QString &place() const { return m_state.place; }
+    [[nodiscard]] const QString &path() const { return m_state.path; }
     [[nodiscard]] const QString &extent() const { return m_state.extent; }
     [[nodiscard]] const QStringList &backups() const { return m_state.backups; }
     [[nodiscard]] int days() const { return m_days; }
@@ -76,8 +77,8 @@ Q_SIGNALS:
     void exportRequested();
 
 private:
-    [[nodiscard]] int remembered(const QString &key) const;
-    void remember(const QString &key, int number);
+    [[nodiscard]] int readLimit(const QString &key) const;
+    void writeLimit(const QString &key, int limit);
 
     KeyValueStore m_store;
     State m_state;

@@ -30,8 +30,8 @@ public:
     /// \a state and \a display outlive the model.
     CartModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.carts().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.carts().at(row).id; }

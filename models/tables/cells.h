@@ -55,8 +55,8 @@ inline quint64 cellOfWhole(const fold::Field<qint64> &number, qint64 unknown = -
     return live::cellOf(number.isKnown() ? number.value() : unknown);
 }
 
-/// QML's int is narrower than the wire's whole numbers.
-inline int shownNumber(qint64 number)
+/// A number clamped to the range of int, because whole numbers of events have 64 bits.
+inline int clampToInt(qint64 number)
 {
     return static_cast<int>(
         std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
@@ -68,8 +68,8 @@ inline QString moneyAboveZero(const Display &display, qint64 micros, const QStri
     return micros > 0 ? display.money(money::Total(money::Int128(micros)), currency) : QString();
 }
 
-/// One text a line.
-inline QString joined(std::initializer_list<QString> texts)
+/// Joins texts, each followed by a line feed.
+inline QString joinLines(std::initializer_list<QString> texts)
 {
     qsizetype size = 0;
     for (const QString &text : texts)

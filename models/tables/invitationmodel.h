@@ -36,7 +36,7 @@ public:
     InvitationModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
     [[nodiscard]] QVariant value(int row, int role) const override;
-    [[nodiscard]] bool isBlank(int row, int role) const override;
+    [[nodiscard]] bool isUnknown(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.invitations().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.invitations().at(row).id; }
 

@@ -145,10 +145,10 @@ public:
         if (status == u"archived"_s)
             return tr("Archived");
         if (status == u"out_of_stock"_s)
-            return tr("Out of stock");
-        QString words = status;
-        words.replace(u'_', u' ');
-        return words.isEmpty() ? words : words.front().toUpper() + words.sliced(1);
+            return of(StockState::Out);
+        QString label = status;
+        label.replace(u'_', u' ');
+        return label.isEmpty() ? label : label.front().toUpper() + label.sliced(1);
     }
     static QString of(StockState state)
     {

@@ -72,8 +72,8 @@ public:
 
     /// Sets the present day and time, and refreshes the filters.
     void setTimes(const Times &times);
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
 
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.orders().indexOf(id); }

@@ -5,7 +5,7 @@
 #include "fold/shopstate.h"
 #include "live/rowmodel.h"
 #include "tables/display.h"
-#include "tables/mutes.h"
+#include "tables/mutedproducts.h"
 
 namespace tillwatch::tables
 {
@@ -49,14 +49,15 @@ public:
     static constexpr events::Time RecentFor = qint64(7) * 24 * 3600 * 1000;
 
     /// All of them outlive the model.
-    ProductModel(const fold::ShopState &state, const Display &display, const Mutes &mutes, QObject *parent = nullptr);
+    ProductModel(const fold::ShopState &state, const Display &display, const MutedProducts &mutedProducts,
+                 QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
-    /// What happened within the last day or week is seen from \a now.
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
+    /// Sets the present time, from which the last day and the last 7 days are counted.
     void setNow(events::Time now);
     [[nodiscard]] QVariant value(int row, int role) const override;
-    [[nodiscard]] bool isBlank(int row, int role) const override;
+    [[nodiscard]] bool isUnknown(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.products().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.products().at(row).id; }
 
@@ -68,7 +69,7 @@ protected:
 private:
     const fold::ShopState &m_state;
     const Display &m_display;
-    const Mutes &m_mutes;
+    const MutedProducts &m_mutedProducts;
     events::Time m_now = 0;
 };
 

@@ -37,7 +37,7 @@ class QuotationBoard : public QObject
     /// Number of accepted, rejected and expired quotations.
     Q_PROPERTY(int decided READ decided NOTIFY changed)
 public:
-    static constexpr std::size_t Lanes = 6;
+    static constexpr std::size_t LaneCount = 6;
 
     QuotationBoard(const fold::ShopState &state, const Display &display, QuotationModel *model,
                    QObject *parent = nullptr);
@@ -65,8 +65,8 @@ public:
     [[nodiscard]] QString winRate() const;
     [[nodiscard]] int decided() const;
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts() { Q_EMIT changed(); }
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts() { Q_EMIT changed(); }
 
 Q_SIGNALS:
     void textChanged();
@@ -80,15 +80,16 @@ private:
         money::Total value;
     };
     void applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew);
-    void count(const Card &card, int sign);
+    /// Adds a card to its lane's number and total (\a sign 1), or subtracts it (-1).
+    void addToLane(const Card &card, int sign);
     [[nodiscard]] Card cardOf(int row) const;
 
     const fold::ShopState &m_state;
     const Display &m_display;
     QuotationModel *m_model;
-    std::vector<Card> m_cards; ///< by row of the model, as they are counted
-    std::array<int, Lanes> m_counts{};
-    std::array<money::Total, Lanes> m_values{};
+    std::vector<Card> m_cards; ///< by row of the model, as counted in m_counts and m_values
+    std::array<int, LaneCount> m_counts{};
+    std::array<money::Total, LaneCount> m_values{};
     std::vector<QuotationProxy *> m_lanes;
     QString m_text;
     bool m_frozen = false;

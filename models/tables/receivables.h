@@ -31,7 +31,8 @@ class Receivables : public QObject
     /// Formatted sum of overdue amounts with "≈"; empty if nothing is overdue.
     Q_PROPERTY(QString overdue READ overdue NOTIFY changed)
 public:
-    enum Age { NotDue, UpTo30, UpTo60, Over60, Unknown, Ages };
+    /// Age in days since the due date; Unknown without a due date.
+    enum Age { NotDue, UpTo30, UpTo60, Over60, Unknown, AgeCount };
 
     /// All of them outlive the object.
     Receivables(const fold::ShopState &state, const Display &display, const WholesaleModel *model,
@@ -39,8 +40,8 @@ public:
 
     /// Sets the present time, from which ages are counted.
     void setNow(events::Time now);
-    /// Tells that amounts are shown in another way, or that the shop's currency is another.
-    void announceAmounts() { recount(); }
+    /// Counts again after the format of amounts or the shop's currency changed.
+    void reformatAmounts() { recount(); }
 
     [[nodiscard]] QStringList titles() const;
     [[nodiscard]] QStringList amounts() const;
@@ -70,9 +71,9 @@ private:
     const Display &m_display;
     const WholesaleModel *m_model;
     events::Time m_now = 0;
-    std::vector<Debt> m_debts; ///< by row of the model, as they are counted
-    std::array<money::Total, Ages> m_sums{};
-    std::array<int, Ages> m_counts{};
+    std::vector<Debt> m_debts; ///< by row of the model, as counted in m_sums and m_counts
+    std::array<money::Total, AgeCount> m_sums{};
+    std::array<int, AgeCount> m_counts{};
 };
 
 } // namespace tillwatch::tables

@@ -15,13 +15,13 @@ struct TextColumn {
     QString title;
 };
 
-/// Tab-separated, heads first, as a person sees the cells; times with their day.
-[[nodiscard]] QString copiedText(const live::RowModel &model, const std::vector<int> &rows,
-                                 const std::vector<TextColumn> &columns, const Display &display);
+/// Tab-separated rows with a line of titles, cells as in the window; times as "yyyy-MM-dd HH:mm" in the shop's zone.
+[[nodiscard]] QString toTsv(const live::RowModel &model, const std::vector<int> &rows,
+                            const std::vector<TextColumn> &columns, const Display &display);
 
-/// For a spreadsheet: UTF-8 with a byte order mark, the locale's separators, ISO times with their zone, amount and
-/// currency in two columns. Text that a spreadsheet would take for a formula begins with an apostrophe.
-[[nodiscard]] QByteArray csv(const live::RowModel &model, const std::vector<int> &rows,
-                             const std::vector<TextColumn> &columns, const Display &display);
+/// CSV for spreadsheets: UTF-8 with a byte order mark, the locale's separators, ISO 8601 times with their zone, amount
+/// and currency in two columns. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+[[nodiscard]] QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows,
+                               const std::vector<TextColumn> &columns, const Display &display);
 
 } // namespace tillwatch::tables

@@ -13,7 +13,7 @@ namespace
 {
 constexpr qsizetype LongestName = 60;
 
-QString tidy(const QString &name)
+QString cleanName(const QString &name)
 {
     return name.simplified().left(LongestName);
 }
@@ -38,7 +38,7 @@ QString TableViews::key(const QString &what) const
     return u"tables/"_s + m_table + u'/' + what;
 }
 
-QJsonObject TableViews::standing() const
+QJsonObject TableViews::presentState() const
 {
     return {{u"chip"_s, m_rows->filter()},
             {u"text"_s, m_rows->text()},
@@ -66,21 +66,21 @@ QStringList TableViews::names() const
 
 bool TableViews::matches() const
 {
-    return !m_current.isEmpty() && m_views.value(m_current).toObject() == standing();
+    return !m_current.isEmpty() && m_views.value(m_current).toObject() == presentState();
 }
 
 bool TableViews::has(const QString &name) const
 {
-    return m_views.contains(tidy(name));
+    return m_views.contains(cleanName(name));
 }
 
 bool TableViews::save(const QString &name)
 {
-    const QString as = tidy(name);
+    const QString as = cleanName(name);
     if (as.isEmpty())
         return false;
-    m_views.insert(as, standing());
-    keepViews();
+    m_views.insert(as, presentState());
+    storeViews();
     setCurrent(as);
     Q_EMIT matchesChanged();
     return true;
@@ -101,12 +101,12 @@ bool TableViews::apply(const QString &name)
 
 bool TableViews::rename(const QString &name, const QString &to)
 {
-    const QString as = tidy(to);
+    const QString as = cleanName(to);
     if (as.isEmpty() || !m_views.contains(name) || (as != name && m_views.contains(as)))
         return false;
     const QJsonValue view = m_views.take(name);
     m_views.insert(as, view);
-    keepViews();
+    storeViews();
     if (m_current == name)
         setCurrent(as);
     return true;
@@ -115,7 +115,7 @@ bool TableViews::rename(const QString &name, const QString &to)
 void TableViews::remove(const QString &name)
 {
     m_views.remove(name);
-    keepViews();
+    storeViews();
     if (m_current == name)
         setCurrent({});
 }
@@ -128,7 +128,7 @@ void TableViews::setCurrent(const QString &name)
     Q_EMIT currentChanged();
 }
 
-void TableViews::keepViews()
+void TableViews::storeViews()
 {
     if (m_store.write)
         m_store.write(key(u"views"_s), m_views.isEmpty()

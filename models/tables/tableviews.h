@@ -54,9 +54,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString key(const QString &what) const;
-    [[nodiscard]] QJsonObject standing() const;
+    [[nodiscard]] QJsonObject presentState() const;
     void setCurrent(const QString &name);
-    void keepViews();
+    void storeViews();
 
     QString m_table;
     live::RowProxy *m_rows;

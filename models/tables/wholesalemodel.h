@@ -62,9 +62,9 @@ public:
     /// \a state and \a display outlive the model.
     WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
-    /// Lets the balances of orders that were due before \a now be overdue; today is half-open.
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
+    /// Sets the present time, before which due balances are overdue, and the present day [dayBegin, dayEnd).
     void setNow(events::Time now, events::Time dayBegin = 0, events::Time dayEnd = 0);
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.wholesaleOrders().indexOf(id); }

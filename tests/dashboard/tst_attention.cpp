@@ -195,10 +195,10 @@ void TestAttention::listsTheOldestOfMany()
     shop.dashboard.apply(shop.feed.take());
     shop.dashboard.tick();
     QCOMPARE(shop.model.total(), 80);
-    QCOMPARE(shop.model.count(), int(AttentionModel::Largest));
+    QCOMPARE(shop.model.count(), int(AttentionModel::MaxRows));
     QCOMPARE(shop.get(0, AttentionModel::SubjectIdRole).toString(), u"o079"_s);
     shop.pay(u"o079"_s, shop.now + 1000, u"5"_s);
-    QCOMPARE(shop.model.count(), int(AttentionModel::Largest));
+    QCOMPARE(shop.model.count(), int(AttentionModel::MaxRows));
     QCOMPARE(shop.get(0, AttentionModel::SubjectIdRole).toString(), u"o078"_s);
 }
 

@@ -117,7 +117,7 @@ void TestAway::aShortAbsenceIsNone()
     shop.dashboard.setLooking(true);
     shop.pass(Minute);
     shop.dashboard.setLooking(false);
-    shop.pass(AwayModel::Shortest - 2000);
+    shop.pass(AwayModel::MinAbsence - 2000);
     shop.order(u"a"_s, u"10"_s);
     shop.pass(1000);
     shop.dashboard.setLooking(true);
@@ -180,7 +180,7 @@ void TestAway::hidesAmounts()
     shop.dashboard.setLooking(false);
     shop.pass(Minute);
     shop.order(u"a"_s, u"10"_s);
-    shop.pass(AwayModel::Shortest);
+    shop.pass(AwayModel::MinAbsence);
     shop.dashboard.setLooking(true);
     shop.dashboard.setAmountsHidden(true);
     QCOMPARE(shop.titles(), QStringList{u"New order A · •••"_s});

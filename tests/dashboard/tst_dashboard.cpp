@@ -106,7 +106,7 @@ void TestDashboard::fillsAPageWithBelievableData()
     QCOMPARE(d->activity()->count(), 200);
     QCOMPARE_GT(d->kpis()->orders(), 10);
     QVERIFY(!d->kpis()->netDelta().isEmpty());
-    QCOMPARE(d->connection()->word(), u"Live"_s);
+    QCOMPARE(d->connection()->label(), u"Live"_s);
     QCOMPARE(d->state().counters.delivered(), d->state().counters.received);
     QCOMPARE(d->kpis()->toShip(), d->orders()->countOf(u"to-ship"_s));
     test::SampleDashboard again;
@@ -248,10 +248,10 @@ void TestDashboard::stacksOrdersByWhereTheyStand()
     fresh.wait(1000);
     overview::OrderSeries *series = fresh.dashboard.ordersByQuarter();
     QCOMPARE(series->maximum(), 4);
-    QCOMPARE(series->counts(overview::OrderSeries::Waiting).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Unpaid).last(), 1.0);
     QCOMPARE(series->counts(overview::OrderSeries::Paid).last(), 1.0);
     QCOMPARE(series->counts(overview::OrderSeries::OnItsWay).last(), 1.0);
-    QCOMPARE(series->counts(overview::OrderSeries::Ended).last(), 1.0);
+    QCOMPARE(series->counts(overview::OrderSeries::Cancelled).last(), 1.0);
     QCOMPARE(series->counts(99), QList<qreal>());
     QCOMPARE(series->names().size(), int(overview::OrderSeries::GroupCount));
     QCOMPARE(series->tones().size(), int(overview::OrderSeries::GroupCount));
@@ -466,7 +466,7 @@ void TestDashboard::holdsToThreeToastsInABurst()
     QSet<QString> reasons;
     for (int row = 0; row < 1000; ++row)
         reasons.insert(
-            fresh.dashboard.notifications()->index(row).data(notifications::NotificationModel::WhyRole).toString());
+            fresh.dashboard.notifications()->index(row).data(notifications::NotificationModel::DeliveryRole).toString());
     QCOMPARE(reasons.size(), 3); // shown, shown with others, summed up
     QVERIFY(!reasons.contains(QString()));
     QSignalSpy unread(fresh.dashboard.notifications(), &notifications::NotificationModel::unreadChanged);
@@ -494,7 +494,7 @@ void TestDashboard::tellsOfTheConnectionInWords()
     QFETCH(int, state);
     QFETCH(QString, word);
     Fresh fresh;
-    QCOMPARE(fresh.dashboard.connection()->word(), u"Not connected"_s);
+    QCOMPARE(fresh.dashboard.connection()->label(), u"Not connected"_s);
     ConnectionStatus status;
     status.phase = ConnectionPhase::Connected;
     fresh.dashboard.setConnection(status);
@@ -502,14 +502,14 @@ void TestDashboard::tellsOfTheConnectionInWords()
     status.attempt = 2;
     status.retryAtMs = fresh.now + 3000;
     fresh.dashboard.setConnection(status);
-    QCOMPARE(fresh.dashboard.connection()->word(), word);
+    QCOMPARE(fresh.dashboard.connection()->label(), word);
     QVERIFY(fresh.dashboard.statusLine().startsWith(word));
     QCOMPARE(fresh.dashboard.connection()->isOnline(), state == ConnectionInfo::Online);
     if (state == ConnectionInfo::Waiting) {
-        QSignalSpy changed(fresh.dashboard.connection(), &ConnectionInfo::wordChanged);
+        QSignalSpy changed(fresh.dashboard.connection(), &ConnectionInfo::labelChanged);
         fresh.wait(1000);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(fresh.dashboard.connection()->word(), u"Reconnecting in 2 s (attempt 2)"_s);
+        QCOMPARE(fresh.dashboard.connection()->label(), u"Reconnecting in 2 s (attempt 2)"_s);
         QSignalSpy retry(&fresh.dashboard, &Dashboard::retryRequested);
         fresh.dashboard.connection()->retryNow();
         QCOMPARE(retry.count(), 1);
@@ -683,7 +683,7 @@ void TestDashboard::aGapBeginsWhenTheShopWasLastHeard()
     QCOMPARE(fresh.dashboard.revenue()->gaps(), (QList<qreal>{qreal(heard), qreal(fresh.now)}));
     status.phase = State::Closed;
     fresh.dashboard.setConnection(status);
-    QCOMPARE(fresh.dashboard.connection()->word(), u"Offline since 2:32 PM"_s);
+    QCOMPARE(fresh.dashboard.connection()->label(), u"Offline since 2:32 PM"_s);
     status.phase = State::Connected;
     fresh.dashboard.setConnection(status);
     fresh.dashboard.tick();

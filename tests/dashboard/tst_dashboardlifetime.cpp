@@ -45,7 +45,7 @@ QStringList shown(Dashboard &dashboard)
     }
     lines.append(dashboard.kpis()->netToday());
     lines.append(QString::number(dashboard.kpis()->toShip()));
-    lines.append(dashboard.connection()->word());
+    lines.append(dashboard.connection()->label());
     lines.append(dashboard.currency());
     return lines;
 }

@@ -83,7 +83,7 @@ void TestMutes::aMutedProductIsWrittenDownAndNotShown()
     QCOMPARE(run.dashboard.toasts()->count(), 0);
     QCOMPARE(outside.count(), 0);
     QCOMPARE(run.dashboard.notifications()->count(), before + 2);
-    QCOMPARE(run.notice(notifications::NotificationModel::WhyRole),
+    QCOMPARE(run.notice(notifications::NotificationModel::DeliveryRole),
              u"Not announced: alerts of this product are muted"_s);
     QCOMPARE(run.notice(notifications::NotificationModel::SeverityRole), u"1"_s);
     // And speaks again when it is told to.
@@ -110,12 +110,12 @@ void TestMutes::theTableSaysSoAtOnce()
     Kept kept;
     Run run(kept);
     QSignalSpy changed(run.dashboard.products(), &QAbstractItemModel::dataChanged);
-    QSignalSpy told(&run.dashboard, &Dashboard::mutesChanged);
+    QSignalSpy told(&run.dashboard, &Dashboard::mutedCountChanged);
     QCOMPARE(run.cell(u"mug"_s, tables::ProductModel::MutedTextRole), QString());
     run.dashboard.muteProduct(u"mug"_s, true);
     QCOMPARE(changed.count(), 1);
     QCOMPARE(told.count(), 1);
-    QCOMPARE(run.dashboard.mutes(), 1);
+    QCOMPARE(run.dashboard.mutedCount(), 1);
     QVERIFY(run.dashboard.isMuted(u"mug"_s));
     QCOMPARE(run.cell(u"mug"_s, tables::ProductModel::MutedTextRole), u"Muted"_s);
     QCOMPARE(run.cell(u"mug"_s, tables::ProductModel::MutedRole), u"true"_s);
@@ -151,7 +151,7 @@ void TestMutes::survivesASpoiledMemory()
         Kept kept;
         kept.texts.insert(u"muted/shop-1"_s, text);
         Run run(kept);
-        QCOMPARE(run.dashboard.mutes(), 0);
+        QCOMPARE(run.dashboard.mutedCount(), 0);
     }
 }
 

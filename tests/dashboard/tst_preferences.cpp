@@ -81,7 +81,7 @@ void TestPreferences::forgetsAThemeForThisRunAlone()
     Kept kept;
     kept.texts = {{u"window/theme"_s, u"dark"_s}};
     Preferences preferences(kept.memory());
-    preferences.setThemeForNow(u"light"_s);
+    preferences.overrideTheme(u"light"_s);
     QCOMPARE(preferences.theme(), u"light"_s);
     QCOMPARE(kept.texts.value(u"window/theme"_s), u"dark"_s);
     preferences.setTheme(u"system"_s);

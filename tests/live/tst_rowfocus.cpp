@@ -19,7 +19,7 @@ struct Shop {
     fold::ShopState state;
     tables::Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
     test::EventFeed feed;
-    tables::Mutes mutes{{}, {}};
+    tables::MutedProducts mutes{{}, {}};
     ProductModel model{state, display, mutes};
     tables::ProductProxy proxy{&model};
 
@@ -68,7 +68,7 @@ void TestRowFocus::followsOneRecord()
     QCOMPARE(shop.proxy.count(), 0);
     QCOMPARE(focus.index(0).data(stock).toInt(), 4);
     shop.display.amountsHidden = true;
-    shop.model.announceAmounts();
+    shop.model.reformatAmounts();
     QCOMPARE(changed.count(), 2);
     focus.setRecordId({});
     QCOMPARE(focus.rowCount(), 0);

@@ -38,20 +38,20 @@ void TestRowSelection::choosesOneSeveralAndRanges()
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
     RowSelection &selection = *rows.selection();
-    selection.only(rows.idAt(3));
+    selection.selectOnly(rows.idAt(3));
     QCOMPARE(ids(rows), std::set<QString>{rows.idAt(3)});
     selection.toggle(rows.idAt(8));
     selection.toggle(rows.idAt(10));
     selection.toggle(rows.idAt(8));
     QCOMPARE(ids(rows), (std::set<QString>{rows.idAt(3), rows.idAt(10)}));
     selection.toggle(rows.idAt(5)); // Ranges start here.
-    selection.extend(rows.idAt(7), true);
+    selection.extendTo(rows.idAt(7), true);
     QCOMPARE(selection.count(), 5);
-    selection.extend(rows.idAt(4), false);
+    selection.extendTo(rows.idAt(4), false);
     QCOMPARE(ids(rows), (std::set<QString>{rows.idAt(4), rows.idAt(5)}));
     selection.clear();
     QCOMPARE(selection.count(), 0);
-    selection.extend(rows.idAt(2), false);
+    selection.extendTo(rows.idAt(2), false);
     QCOMPARE(ids(rows), std::set<QString>{rows.idAt(2)});
 }
 
@@ -59,7 +59,7 @@ void TestRowSelection::staysWithTheRecords()
 {
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
-    rows.selection()->only(rows.idAt(3));
+    rows.selection()->selectOnly(rows.idAt(3));
     rows.selection()->toggle(rows.idAt(6));
     const std::set<QString> chosen = ids(rows);
     sample.sendOrders(300);
@@ -79,8 +79,8 @@ void TestRowSelection::countsWhatTheFilterHides()
 {
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
-    rows.selection()->only(rows.idAt(0));
-    rows.selection()->extend(rows.idAt(9), false);
+    rows.selection()->selectOnly(rows.idAt(0));
+    rows.selection()->extendTo(rows.idAt(9), false);
     QCOMPARE(rows.selection()->hiddenCount(), 0);
     QSignalSpy told(rows.selection(), &RowSelection::changed);
     rows.setText(rows.idAt(4));
@@ -95,9 +95,9 @@ void TestRowSelection::tellsTheRowsThatChanged()
 {
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
-    rows.selection()->only(rows.idAt(3));
+    rows.selection()->selectOnly(rows.idAt(3));
     QSignalSpy told(&rows, &live::RowProxy::dataChanged);
-    rows.selection()->only(rows.idAt(5));
+    rows.selection()->selectOnly(rows.idAt(5));
     QCOMPARE(told.count(), 2);
     std::set<int> where;
     for (const QList<QVariant> &one : told) {
@@ -106,7 +106,7 @@ void TestRowSelection::tellsTheRowsThatChanged()
     }
     QCOMPARE(where, (std::set<int>{3, 5}));
     told.clear();
-    rows.selection()->only(rows.idAt(5));
+    rows.selection()->selectOnly(rows.idAt(5));
     QCOMPARE(told.count(), 0);
 }
 
@@ -115,7 +115,7 @@ void TestRowSelection::takesEverythingThatIsShown()
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
     rows.setFilter(u"to-ship"_s);
-    rows.selection()->all();
+    rows.selection()->selectAll();
     QCOMPARE(rows.selection()->count(), rows.count());
     rows.setFilter(u"all"_s);
     QVERIFY(rows.selection()->count() < rows.count());
@@ -125,11 +125,11 @@ void TestRowSelection::knowsNothingOfStrangers()
 {
     test::SampleDashboard sample;
     live::RowProxy &rows = *sample.dashboard()->orders();
-    rows.selection()->only(rows.idAt(1));
+    rows.selection()->selectOnly(rows.idAt(1));
     rows.selection()->toggle(u"nobody"_s);
-    rows.selection()->extend(u"nobody"_s, true);
+    rows.selection()->extendTo(u"nobody"_s, true);
     QCOMPARE(rows.selection()->count(), 1);
-    rows.selection()->only(u"nobody"_s);
+    rows.selection()->selectOnly(u"nobody"_s);
     QCOMPARE(rows.selection()->count(), 0);
 }
 

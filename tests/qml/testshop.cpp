@@ -140,14 +140,14 @@ void TestShop::signIn()
 {
     settings::ShopSetup::State state;
     state.signedIn = true;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::connectShop()
 {
     settings::ShopSetup::State state;
     state.open = true;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::askToForget()
@@ -156,7 +156,7 @@ void TestShop::askToForget()
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetText = u"This deletes it."_s;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::mirror(bool mirrored)

@@ -253,7 +253,7 @@ Item {
             const banner = item("connectionBanner");
             const pill = item("connectionPill");
             verify(!banner.visible);
-            compare(pill.text, window.dashboard.connection.word);
+            compare(pill.text, window.dashboard.connection.label);
             shop.loseConnection("The gateway closed the connection.");
             verify(banner.visible);
             verify(pill.text !== "Live");

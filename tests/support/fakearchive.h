@@ -36,7 +36,7 @@ public:
     }
 
     void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                  Answer<Page> answer) override
+                  Callback<Page> answer) override
     {
         ++questions;
         const QString known = kind.startsWith(u"wholesale") ? QStringLiteral("order") : kind;
@@ -52,7 +52,7 @@ public:
         }
         post(m_timeline, context, std::move(page), std::move(answer));
     }
-    void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) override
+    void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> answer) override
     {
         ++questions;
         std::vector<Hit> hits;
@@ -93,7 +93,7 @@ private:
     }
 
     template <typename Result>
-    static void post(const std::shared_ptr<quint64> &newest, QObject *context, Result result, Answer<Result> answer)
+    static void post(const std::shared_ptr<quint64> &newest, QObject *context, Result result, Callback<Result> answer)
     {
         const quint64 ticket = ++*newest;
         QMetaObject::invokeMethod(

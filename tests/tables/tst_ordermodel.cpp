@@ -148,7 +148,7 @@ void TestOrderModel::hidesAmounts()
     shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
     QSignalSpy changed(&shop.proxy, &QAbstractItemModel::dataChanged);
     shop.display.amountsHidden = true;
-    shop.model.announceAmounts();
+    shop.model.reformatAmounts();
     QCOMPARE(changed.count(), 1);
     QVERIFY(changed[0][2].value<QList<int>>().contains(int(OrderModel::TotalTextRole)));
     QVERIFY(!changed[0][2].value<QList<int>>().contains(int(OrderModel::StatusRole)));

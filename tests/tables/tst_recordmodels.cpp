@@ -31,7 +31,7 @@ struct Shop {
     const fold::ShopState &state = feed.state();
     Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
 
-    Mutes mutes{{}, {}};
+    MutedProducts mutes{{}, {}};
     ProductModel products{state, display, mutes};
     ProductProxy productProxy{&products};
     QuotationModel quotations{state, display};
@@ -202,7 +202,7 @@ void TestRecordModels::saysWhatAPriceWas()
     shop.products.setNow(Now + ProductModel::RecentFor + 1);
     QCOMPARE(filtersOf(shop.productProxy), QStringList());
     shop.display.amountsHidden = true;
-    shop.products.announceAmounts();
+    shop.products.reformatAmounts();
     QVERIFY(!row.data(ProductModel::PriceTextsRole).toStringList().join(QString()).contains(u'3'));
 }
 
@@ -379,7 +379,7 @@ void TestRecordModels::exportsWhatIsShown()
         std::vector<int> rows;
         for (int row = 0; row < model.count(); ++row)
             rows.push_back(row);
-        return QString::fromUtf8(csv(model, rows, columns, shop.display)).split(u"\r\n"_s).sliced(1);
+        return QString::fromUtf8(toCsv(model, rows, columns, shop.display)).split(u"\r\n"_s).sliced(1);
     };
     const auto stock = [&](const QString &id, int number, events::Time at) {
         shop.send("product:stock_changed", {{u"productId"_s, id}, {u"newStock"_s, number}}, at);

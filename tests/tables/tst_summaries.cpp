@@ -94,7 +94,7 @@ void TestSummaries::valuesThePipeline()
     QCOMPARE(shop.board.values().at(3), shop.money("45"));
     QCOMPARE(shop.board.values().at(0), QString());
     shop.display.amountsHidden = true;
-    shop.board.announceAmounts();
+    shop.board.reformatAmounts();
     QVERIFY(!shop.board.pipeline().contains(u'1'));
 }
 
@@ -189,7 +189,7 @@ void TestSummaries::leavesOtherCurrenciesOut()
     shop.place(u"v"_s, 70, 1, u"net30"_s);
     QCOMPARE(shop.receivables.total(), shop.money("70"));
     shop.display.currency = u"USD"_s;
-    shop.receivables.announceAmounts();
+    shop.receivables.reformatAmounts();
     QCOMPARE(shop.receivables.count(), 2);
 }
 

@@ -43,7 +43,7 @@ struct Shop {
     }
     [[nodiscard]] QString csv(const std::vector<tables::TextColumn> &columns) const
     {
-        return QString::fromUtf8(tables::csv(model, all(), columns, display).mid(3));
+        return QString::fromUtf8(tables::toCsv(model, all(), columns, display).mid(3));
     }
 };
 
@@ -73,7 +73,7 @@ private Q_SLOTS:
 void TestTableText::beginsWithAByteOrderMark()
 {
     const Shop shop;
-    QCOMPARE(tables::csv(shop.model, {}, Buyer, shop.display), QByteArray("\xEF\xBB\xBF"
+    QCOMPARE(tables::toCsv(shop.model, {}, Buyer, shop.display), QByteArray("\xEF\xBB\xBF"
                                                                           "Buyer\r\n"));
 }
 
@@ -123,7 +123,7 @@ void TestTableText::guardsAgainstFormulas()
     QCOMPARE(shop.csv(Buyer), u"Buyer\r\n"_s + cell + u"\r\n"_s);
     QString copied = cell;
     copied.replace(u'\t', u' ');
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), Buyer, shop.display), u"Buyer\n"_s + copied + u"\n"_s);
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), Buyer, shop.display), u"Buyer\n"_s + copied + u"\n"_s);
 }
 
 void TestTableText::quotesWhatWouldBreakTheTable()
@@ -139,7 +139,7 @@ void TestTableText::keepsHiddenAmountsHidden()
     shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
     shop.display.amountsHidden = true;
     QCOMPARE(shop.csv(Total), u"Total,\"Total, currency\"\r\n•••,EUR\r\n"_s);
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), Total, shop.display), u"Total\n•••\n"_s);
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), Total, shop.display), u"Total\n•••\n"_s);
 }
 
 void TestTableText::copiesAsShown()
@@ -148,7 +148,7 @@ void TestTableText::copiesAsShown()
     shop.addOrder(u"a"_s, u"tab\there"_s, u"1234.5"_s);
     const std::vector<tables::TextColumn> columns{
         Buyer.front(), Total.front(), {OrderModel::PlacedAtRole, u"Placed"_s}};
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), columns, shop.display),
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), columns, shop.display),
              u"Buyer\tTotal\tPlaced\ntab here\t"_s + shop.model.value(0, OrderModel::TotalTextRole).toString() +
                  u"\t2026-11-18 14:32\n"_s);
 }

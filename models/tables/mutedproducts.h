@@ -10,19 +10,18 @@
 namespace tillwatch::tables
 {
 
-/// The products of a shop whose alerts the person does not want to be shown; remembered by whoever is given. GUI
-/// thread.
-class Mutes : public QObject
+/// Products of a shop whose alerts are muted: written to the notification centre, but not announced. GUI thread.
+class MutedProducts : public QObject
 {
     Q_OBJECT
 public:
-    /// \a key: what they are remembered by.
-    Mutes(const QString &key, KeyValueStore store, QObject *parent = nullptr);
+    /// \a key: key of the ids in \a store, which keeps them.
+    MutedProducts(const QString &key, KeyValueStore store, QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return int(m_ids.size()); }
     [[nodiscard]] bool contains(const QString &productId) const { return m_ids.contains(productId); }
     [[nodiscard]] const QSet<QString> &ids() const { return m_ids; }
-    void set(const QString &productId, bool muted);
+    void setMuted(const QString &productId, bool muted);
 
 Q_SIGNALS:
     void changed(const QString &productId);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
-#include "tables/mutes.h"
+#include "tables/mutedproducts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,18 +10,18 @@
 namespace tillwatch::tables
 {
 
-Mutes::Mutes(const QString &key, KeyValueStore store, QObject *parent)
+MutedProducts::MutedProducts(const QString &key, KeyValueStore store, QObject *parent)
     : QObject(parent), m_key(key), m_store(std::move(store))
 {
     if (!m_store.read)
         return;
-    // An identifier can hold any character, so it is a list that quotes.
+    // An identifier may contain any character, so the list is JSON.
     for (const QJsonValue &id : QJsonDocument::fromJson(m_store.read(m_key).toUtf8()).array())
         m_ids.insert(id.toString());
     m_ids.remove(QString());
 }
 
-void Mutes::set(const QString &productId, bool muted)
+void MutedProducts::setMuted(const QString &productId, bool muted)
 {
     if (productId.isEmpty() || muted == contains(productId))
         return;
@@ -33,9 +33,9 @@ void Mutes::set(const QString &productId, bool muted)
         QStringList ids(m_ids.cbegin(), m_ids.cend());
         std::sort(ids.begin(), ids.end());
         m_store.write(m_key, ids.isEmpty()
-                                  ? QString()
-                                  : QString::fromUtf8(
-                                        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));
+                                 ? QString()
+                                 : QString::fromUtf8(
+                                       QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact)));
     }
     Q_EMIT changed(productId);
 }
