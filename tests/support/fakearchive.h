@@ -38,7 +38,7 @@ public:
     void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
                   Callback<Page> answer) override
     {
-        ++questions;
+        ++queries;
         const QString known = kind.startsWith(u"wholesale") ? QStringLiteral("order") : kind;
         Page page;
         for (auto it = m_events.rbegin(); it != m_events.rend(); ++it) {
@@ -54,7 +54,7 @@ public:
     }
     void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> answer) override
     {
-        ++questions;
+        ++queries;
         std::vector<Hit> hits;
         QSet<QString> seen;
         const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
@@ -70,7 +70,7 @@ public:
         post(m_search, context, std::move(hits), std::move(answer));
     }
 
-    int questions = 0;
+    int queries = 0;
 
 private:
     struct Kept {
