@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/control.h"
 
+#include "base/json.h"
 #include "demo/gateway.h"
 
 #include <QJsonDocument>
@@ -58,7 +59,7 @@ HttpAnswer answer(Gateway &gateway, const HttpRequest &request)
         return problem(405, u"Use POST"_s);
     if (!request.header("content-type").startsWith("application/json"))
         return problem(415, u"The body must be application/json"_s);
-    const QJsonDocument document = QJsonDocument::fromJson(request.body);
+    const QJsonDocument document = json::document(request.body);
     if (!document.isObject())
         return problem(400, u"The body must be a JSON object"_s);
     const QJsonObject body = document.object();

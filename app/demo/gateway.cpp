@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/gateway.h"
 
+#include "base/json.h"
 #include "demo/control.h"
 
 #include <QCborMap>
@@ -116,7 +117,7 @@ Gateway::Gateway(GatewayOptions options, QObject *parent)
         m_sockets.add(session);
     };
     m_sockets.onHistoryDelivered = [this](const SocketClient &client, const History &) {
-        Q_EMIT historyDelivered(QString::fromUtf8(client.user));
+        Q_EMIT historyDelivered(json::fromUtf8(client.user));
     };
     if (m_options.conformance) {
         EngineOptions echo = limited(m_options);
@@ -159,7 +160,7 @@ Gateway::~Gateway()
 
 void Gateway::addAccount(const QByteArray &id, const QString &role)
 {
-    const QString name = QString::fromUtf8(id);
+    const QString name = json::fromUtf8(id);
     m_signIn.addAccount(
         {id, name + u"@demo.example"_s, role, role == "seller"_L1 ? u"Sam"_s : u"Kim"_s, name.section('-'_L1, -1)});
 }
@@ -247,7 +248,7 @@ void Gateway::connected(SocketClient &client, QByteArrayView)
     }
     m_sockets.join(client, "user:" + client.user);
     if (client.rooms.contains("seller:" + client.user))
-        Q_EMIT sellerJoined(QString::fromUtf8(client.user));
+        Q_EMIT sellerJoined(json::fromUtf8(client.user));
 }
 
 void Gateway::received(SocketClient &client, const socketio::Packet &packet)
@@ -275,7 +276,7 @@ void Gateway::received(SocketClient &client, const socketio::Packet &packet)
     if (!result.isEmpty())
         m_sockets.acknowledge(client, packet, result);
     if (packet.name == "join:seller" && result == success())
-        Q_EMIT sellerJoined(QString::fromUtf8(client.user));
+        Q_EMIT sellerJoined(json::fromUtf8(client.user));
 }
 
 QByteArray Gateway::dispatch(SocketClient &client, const socketio::Packet &packet)
@@ -387,7 +388,7 @@ HttpAnswer Gateway::answer(const HttpRequest &request)
 
 HttpAnswer Gateway::sendCode(const HttpRequest &request)
 {
-    const QString email = QJsonDocument::fromJson(request.body).object().value("email"_L1).toString();
+    const QString email = json::document(request.body).object().value("email"_L1).toString();
     if (!isAddress(email))
         return problem(400, u"email is missing or malformed"_s);
     // An unknown address gets the same answer, so that accounts cannot be probed.
@@ -398,7 +399,7 @@ HttpAnswer Gateway::sendCode(const HttpRequest &request)
 
 HttpAnswer Gateway::verifyCode(const HttpRequest &request)
 {
-    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    const QJsonObject body = json::document(request.body).object();
     const QString email = body.value("email"_L1).toString();
     const QString code = body.value("code"_L1).toString();
     if (!isAddress(email) || code.isEmpty())
@@ -407,7 +408,7 @@ HttpAnswer Gateway::verifyCode(const HttpRequest &request)
     if (!account)
         return problem(401, u"The code is wrong, expired or used"_s);
     HttpAnswer answer = json(200, {{u"success"_s, true},
-                                   {u"user"_s, QJsonObject{{u"id"_s, QString::fromUtf8(account->id)},
+                                   {u"user"_s, QJsonObject{{u"id"_s, json::fromUtf8(account->id)},
                                                            {u"email"_s, account->email},
                                                            {u"role"_s, account->role},
                                                            {u"firstName"_s, account->firstName},

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "demo/socketserver.h"
 
+#include "base/json.h"
 #include "demo/engineserver.h"
 
 #include <QCborMap>
@@ -35,7 +36,7 @@ QByteArray eventText(const QByteArray &name, QByteArrayView payload)
     QByteArray text;
     text.reserve(name.size() + payload.size() + 32);
     text.append(static_cast<char>(PacketType::Event)).append('[');
-    text.append(socketio::jsonText(QString::fromUtf8(name))).append(',').append(payload);
+    text.append(socketio::jsonText(json::fromUtf8(name))).append(',').append(payload);
     return text;
 }
 } // namespace
@@ -290,7 +291,7 @@ bool SocketServer::continueDelivery(SocketClient &client)
 void SocketServer::emitTo(SocketClient &client, const QByteArray &name, QByteArrayView payload)
 {
     if (client.pid.isEmpty())
-        sendEvent(client, socketio::jsonText(QString::fromUtf8(name)) + ',' + payload.toByteArray());
+        sendEvent(client, socketio::jsonText(json::fromUtf8(name)) + ',' + payload.toByteArray());
     else
         emitToRoom(client.id, name, payload);
 }

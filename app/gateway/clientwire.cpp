@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "base/json.h"
 #include "gateway/client.h"
 #include "gateway/translate.h"
 #include "protocol/engineio/packet.h"
@@ -190,9 +191,9 @@ void Client::opened(QByteArrayView json)
 
     QCborMap payload;
     if (!m_recoveryId.isEmpty()) {
-        payload.insert("pid"_L1, QString::fromUtf8(m_recoveryId));
+        payload.insert("pid"_L1, json::fromUtf8(m_recoveryId));
         if (!m_offset.isEmpty())
-            payload.insert("offset"_L1, QString::fromUtf8(m_offset));
+            payload.insert("offset"_L1, json::fromUtf8(m_offset));
     }
     if (m_options.auth) {
         const QCborMap auth = m_options.auth();
@@ -324,7 +325,7 @@ void Client::refused(const Packet &packet)
     const QCborValue data = payload.toMap().value("data"_L1);
     refuse({DisconnectReason::ConnectError,
             message.isEmpty() ? translate("The server refused the connection.") : message,
-            QString::fromUtf8(packet.json()).left(200),
+            json::fromUtf8(packet.json()).left(200),
             {},
             0,
             0},

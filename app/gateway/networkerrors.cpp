@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/networkerrors.h"
 
+#include "base/json.h"
 #include "gateway/translate.h"
 
 #include <QHostAddress>
@@ -212,7 +213,7 @@ QString loginPageSentence(const QUrl &asked, int status, const QByteArray &locat
 
 QString statedReason(const QByteArray &body)
 {
-    const QJsonObject answer = QJsonDocument::fromJson(body).object();
+    const QJsonObject answer = json::document(body).object();
     const QString reason = answer.value("message"_L1).toString(answer.value("error"_L1).toString());
     return reason.simplified().left(200);
 }

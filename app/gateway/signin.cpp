@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/signin.h"
 
+#include "base/json.h"
 #include "gateway/networkerrors.h"
 #include "gateway/translate.h"
 
@@ -147,7 +148,7 @@ void SignIn::finished(QNetworkReply *reply, void (SignIn::*then)(const QJsonObje
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QByteArray body = reply->isOpen() ? reply->read(MaxAnswerSize) : QByteArray();
-    const QJsonObject answer = QJsonDocument::fromJson(body).object();
+    const QJsonObject answer = json::document(body).object();
     if (status >= 200 && status < 300 && answer.value("success"_L1).toBool(true) && !answer.isEmpty()) {
         storeCookie();
         (this->*then)(answer);

@@ -29,9 +29,9 @@ std::optional<QString> exportLines(journal::Journal &journal, const QString &tar
     const bool read = journal.read([&](journal::Entry &&entry) {
         QByteArray line = "{\"seq\":" + QByteArray::number(entry.seq) +
                           ",\"receivedAt\":" + json::quoted(events::timeText(entry.receivedAt)) +
-                          ",\"name\":" + json::quoted(QString::fromUtf8(entry.name));
+                          ",\"name\":" + json::quoted(json::fromUtf8(entry.name));
         if (!entry.offset.isEmpty())
-            line += ",\"offset\":" + json::quoted(QString::fromUtf8(entry.offset));
+            line += ",\"offset\":" + json::quoted(json::fromUtf8(entry.offset));
         QJsonParseError error;
         if (!entry.payload.isEmpty()) {
             // Only objects and lists are documents to Qt; a lone value is JSON all the same within a list.
@@ -40,7 +40,7 @@ std::optional<QString> exportLines(journal::Journal &journal, const QString &tar
             if (error.error == QJsonParseError::NoError)
                 line += ",\"payload\":" + QByteArray(entry.payload).replace('\n', ' ').replace('\r', ' ');
             else
-                line += ",\"payloadText\":" + json::quoted(QString::fromUtf8(entry.payload));
+                line += ",\"payloadText\":" + json::quoted(json::fromUtf8(entry.payload));
         }
         line += "}\n";
         written = file.write(line) == line.size();

@@ -166,7 +166,8 @@ void Ledger::add(Parts &parts, Kind kind, Time at, Total amount, quint32 currenc
     parts.push_back({static_cast<qint64>(amount.micros), quarterOf(at), currency * KindCount + kind});
 }
 
-void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded, quint32 currency)
+void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Time allAt, Total refunded,
+                        quint32 currency)
 {
     if (refunds.known.empty()) {
         if (assumedAt != NoTime)
@@ -174,18 +175,29 @@ void Ledger::addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumed
         return;
     }
     Total left = refunded;
-    for (const fold::Refund &refund : refunds.known) {
-        const Total amount = std::min(Total(refund.amount), left);
+    const auto addUpTo = [&](Time at, Total most) {
+        const Total amount = std::min(most, left);
         left -= amount;
-        add(parts, Refund, refund.at, amount, currency);
+        if (amount > Total())
+            add(parts, Refund, at, amount, currency);
+    };
+    bool restAdded = allAt == NoTime;
+    for (const fold::Refund &refund : refunds.known) {
+        if (!restAdded && refund.at > allAt) {
+            addUpTo(allAt, left);
+            restAdded = true;
+        }
+        addUpTo(refund.at, refund.amount);
     }
+    if (!restAdded)
+        addUpTo(allAt, left);
 }
 
 Time Ledger::bookedAt(const fold::OrderRecord &order, Time paidAt) const
 {
     const Time createdAt = order.createdAt();
-    if (order.proofAt == NoTime || order.proofAt != order.meta.firstSeenAt || createdAt == NoTime ||
-        createdAt >= paidAt)
+    const Time proofAt = order.anyProofAt();
+    if (proofAt == NoTime || proofAt != order.meta.firstSeenAt || createdAt == NoTime || createdAt >= paidAt)
         return paidAt;
     if (paidAt < m_lastDay.begin || paidAt >= m_lastDay.end)
         m_lastDay = Day::containing(paidAt, m_zone);
@@ -207,7 +219,7 @@ Ledger::Parts Ledger::partsOf(const fold::OrderRecord &order)
     const quint32 currency = numberOf(order.currency.value());
     if (money.gross > Total())
         add(parts, PaidOrder, bookedAt(order, money.paidAt), money.gross, currency);
-    addRefunds(parts, *order.refunds, order.refunds->unknownAt, money.refunded, currency);
+    addRefunds(parts, *order.refunds, order.refunds->unknownAt, order.allRefundedAt, money.refunded, currency);
     if (money.toRefund > Total())
         add(parts, ToRefund, order.status.at(), money.toRefund, currency);
     return parts;
@@ -236,14 +248,12 @@ Ledger::Parts Ledger::partsOf(const fold::WholesaleRecord &order, const fold::Or
         if (order.status().value().known() == OrderStatus::Refunded)
             assumedAt = earliest(assumedAt, order.saidRefundedAt);
     }
-    addRefunds(parts, row ? *row->refunds : fold::Refunds(), assumedAt, money.refunded, currency);
+    addRefunds(parts, row ? *row->refunds : fold::Refunds(), assumedAt, row ? row->allRefundedAt : NoTime,
+               money.refunded, currency);
     if (money.toRefund > Total()) {
-        const auto cancelledAt = [](const fold::Field<events::OpenOrderStatus> &status) {
-            return status.value().known() == OrderStatus::Cancelled ? status.at() : NoTime;
-        };
-        // NoTime is the smallest of all times.
-        const Time at = std::max(cancelledAt(order.status()), row ? cancelledAt(row->status) : NoTime);
-        add(parts, ToRefund, at, money.toRefund, currency);
+        // A cancellation of the order's own goes before that of its retail row.
+        const bool own = order.status().value().known() == OrderStatus::Cancelled;
+        add(parts, ToRefund, own ? order.status().at() : row->status.at(), money.toRefund, currency);
     }
     return parts;
 }

@@ -135,7 +135,8 @@ private:
     [[nodiscard]] Parts partsOf(const fold::WholesaleRecord &order, const fold::OrderRecord *row);
     [[nodiscard]] quint32 numberOf(const QString &currency);
     static void add(Parts &parts, Kind kind, Time at, Total amount = {}, quint32 currency = 0);
-    static void addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Total refunded,
+    /// \a allAt: when an event said that all of it went back, or NoTime.
+    static void addRefunds(Parts &parts, const fold::Refunds &refunds, Time assumedAt, Time allAt, Total refunded,
                            quint32 currency);
     void replace(std::deque<Parts> &all, int row, Parts parts);
     void book(const Part &part, int sign);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/eventsummary.h"
 
+#include "base/json.h"
 #include "tables/labels.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,7 @@ public:
 
     EventSummary operator()(const OrderCreated &event) const
     {
-        return {tr("Order placed"), join({money(event.total, event.currency)})};
+        return {tr("Order placed"), join({money(event.total, event.currency.value)})};
     }
     EventSummary operator()(const OrderUpdated &event) const
     {
@@ -35,8 +36,8 @@ public:
         const QString payment = tables::label(event.paymentStatus);
         return {tr("Order updated"),
                 join({status, payment == status ? QString() : payment, tables::label(event.fulfillmentStatus),
-                      format(tr("total %1"), money(event.totalAmount, event.currency)),
-                      format(tr("paid %1"), money(event.amountPaid, event.currency)),
+                      format(tr("total %1"), money(event.totalAmount, event.currency.value)),
+                      format(tr("paid %1"), money(event.amountPaid, event.currency.value)),
                       shipment(event.carrier, event.trackingNumber)})};
     }
     EventSummary operator()(const OrderPaymentSucceeded &event) const
@@ -70,8 +71,9 @@ public:
     EventSummary operator()(const ProductUpdated &event) const
     {
         const ProductChanges &changes = event.changes;
-        return {tr("Product changed"), join({changes.name, money(changes.price),
-                                             format(tr("%1 in stock"), whole(changes.stock)), changes.status})};
+        return {tr("Product changed"),
+                join({changes.name, money(changes.price), format(tr("%1 in stock"), whole(changes.stock)),
+                      tables::productLabel(changes.status.value)})};
     }
     EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
     EventSummary operator()(const StockChanged &event) const
@@ -186,7 +188,7 @@ public:
     EventSummary operator()(const GatewayException & /*event*/) const { return nameOnly(); }
 
 private:
-    [[nodiscard]] EventSummary nameOnly() const { return {QString::fromUtf8(m_name), {}}; }
+    [[nodiscard]] EventSummary nameOnly() const { return {json::fromUtf8(m_name), {}}; }
     [[nodiscard]] QString money(const Money &money, const QString &currency = {}) const
     {
         return money.amount ? m_display.money(*money.amount, currency.isEmpty() ? m_currency : currency) : QString();

@@ -268,7 +268,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         return readable ? summaryOf(*item->decoded, m_display, currency()).detail : QString();
     case NameRole:
-        return item == nullptr ? QString() : QString::fromUtf8(item->event.name);
+        return item == nullptr ? QString() : json::fromUtf8(item->event.name);
     case AtRole:
         return m_display.moment(item == nullptr ? row.span.to : item->event.receivedAt);
     case CopiesRole:

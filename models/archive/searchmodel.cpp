@@ -35,7 +35,7 @@ bool containsAll(const QString &text, const QStringList &words)
 QString splitCamelCase(std::string_view key)
 {
     QString words;
-    for (const QChar c : QString::fromUtf8(key.data(), qsizetype(key.size())))
+    for (const QChar c : json::fromUtf8(key))
         words += c.isUpper() ? u" "_s + c.toLower() : QString(c);
     return words;
 }
@@ -238,7 +238,7 @@ QString SearchModel::titleOf(const Hit &hit) const
     }
     const auto event = decoded(hit.event);
     const QString title = event ? summaryOf(*event, m_display).title : QString();
-    return firstNonEmpty({title, QString::fromUtf8(hit.event.name)});
+    return firstNonEmpty({title, json::fromUtf8(hit.event.name)});
 }
 
 /// The first text of the event that contains the last word, with the name of its field.
@@ -286,7 +286,7 @@ QString SearchModel::raw(int row) const
 QString SearchModel::eventName(int row) const
 {
     const Hit *hit = hitAt(row);
-    return hit == nullptr ? QString() : QString::fromUtf8(hit->event.name);
+    return hit == nullptr ? QString() : json::fromUtf8(hit->event.name);
 }
 
 int SearchModel::rowCount(const QModelIndex &parent) const

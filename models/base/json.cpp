@@ -182,6 +182,14 @@ QString fromUtf8(std::string_view bytes)
     return result.isEmpty() ? rest : result + rest;
 }
 
+QJsonDocument document(const QByteArray &bytes)
+{
+    // Qt keeps U+FEFF where it is written as an escape. Outside of texts and keys it is no JSON either way.
+    QByteArray escaped = bytes;
+    escaped.replace("\xef\xbb\xbf", "\\ufeff");
+    return QJsonDocument::fromJson(escaped);
+}
+
 bool isString(std::string_view token)
 {
     if (token.size() < 2 || token.front() != '"' || token.back() != '"')

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
+#include <QJsonDocument>
 #include <QString>
 
 #include <simdjson.h>
@@ -39,6 +41,14 @@ inline void reservePadding(QByteArray &text)
 
 /// UTF-8 as text, a leading U+FEFF included: QString::fromUtf8() takes that for a byte order mark and drops it.
 [[nodiscard]] QString fromUtf8(std::string_view bytes);
+[[nodiscard]] inline QString fromUtf8(QByteArrayView bytes)
+{
+    return fromUtf8(std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+}
+
+/// A document whose texts and keys are those of \a bytes, U+FEFF at their beginning included, which
+/// QJsonDocument::fromJson() drops. Null for what is no JSON.
+[[nodiscard]] QJsonDocument document(const QByteArray &bytes);
 
 /// The text of a string token (quotes included); a lone surrogate reads as U+FFFD.
 [[nodiscard]] QString text(std::string_view token);

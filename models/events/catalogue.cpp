@@ -140,8 +140,9 @@ constexpr std::string_view SettingsSuffix = "_updated";
 /// What reading one event needs beside the event.
 struct Reading {
     TextPool &texts;
-    const char *end;    ///< of the payload
-    int unreadable = 0; ///< amounts
+    const char *end;                                ///< of the payload
+    Time latest = std::numeric_limits<Time>::max(); ///< a moment behind it is not believed
+    int unreadable = 0;                             ///< amounts
 };
 
 bool isText(std::string_view token)
@@ -178,6 +179,19 @@ void read(std::string_view token, QString &member, Reading &reading)
 {
     if (!readText(token, member, reading.texts))
         member.clear();
+}
+
+void read(std::string_view token, CurrencyCode &member, Reading &reading)
+{
+    QByteArray scratch;
+    member.value = isText(token) ? currencyCode(utf8Of(token, scratch)) : QString();
+    if (!member.value.isEmpty())
+        member.value = reading.texts.of(member.value.toStdString());
+}
+
+void read(std::string_view token, EnumText &member, Reading &)
+{
+    member.value = isText(token) ? normalizedEnumText(json::text(token)) : QString();
 }
 
 void read(std::string_view token, Id &member, Reading &reading)
@@ -237,13 +251,14 @@ void read(std::string_view token, Flag &member, Reading &)
         member = token == "true";
 }
 
-void read(std::string_view token, Moment &member, Reading &)
+void read(std::string_view token, Moment &member, Reading &reading)
 {
     member.value = NoTime;
     if (!isText(token))
         return;
     QByteArray scratch;
-    member.value = parseTime(utf8Of(token, scratch)).value_or(NoTime);
+    const Time time = parseTime(utf8Of(token, scratch)).value_or(NoTime);
+    member.value = time > reading.latest ? NoTime : time;
 }
 
 template <typename E>
@@ -369,6 +384,14 @@ bool isPresent(const QString &member)
 bool isPresent(const Id &member)
 {
     return !member.isAbsent();
+}
+bool isPresent(const CurrencyCode &member)
+{
+    return !member.value.isEmpty();
+}
+bool isPresent(const EnumText &member)
+{
+    return !member.value.isEmpty();
 }
 bool isPresent(const Money &member)
 {
@@ -518,9 +541,10 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
         return undecodable(u"the payload is not an object"_s);
 
     Expected<Event, DecodeError> result(
-        Event{receivedAt, receivedAt, false, row, 0, {}, Catalogue[std::size_t(row)].make()});
+        Event{receivedAt, receivedAt, false, row, false, 0, {}, Catalogue[std::size_t(row)].make()});
     Event &event = *result;
-    Reading reading{m_parser->texts, text->constData() + text->size()};
+    Reading reading{m_parser->texts, text->constData() + text->size(), receivedAt + LargestLead};
+    Reading ownTime{m_parser->texts, reading.end};
     Moment timestamp;
     const bool whole = std::visit(
         [&](auto &target) {
@@ -531,7 +555,7 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
                     return false;
                 const std::string_view key = keyOf(field, reading.end, scratch);
                 if (key == "timestamp")
-                    readMember(timestamp, field.value(), reading);
+                    readMember(timestamp, field.value(), ownTime);
                 else
                     readField(target, key, field.value(), reading);
             }
@@ -554,7 +578,8 @@ Expected<Event, DecodeError> Decoder::decode(QByteArrayView name, const QByteArr
 
     if (timestamp.value != NoTime) {
         event.stamped = true;
-        if (timestamp.value <= receivedAt + LargestLead)
+        event.stampTooEarly = timestamp.value > receivedAt + LargestLead;
+        if (!event.stampTooEarly)
             event.time = timestamp.value;
     }
     if (auto *settings = std::get_if<SettingsUpdated>(&event.payload)) {

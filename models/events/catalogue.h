@@ -33,10 +33,11 @@ using Payload =
 /// A decoded event, with what the fold needs to know about its arrival.
 struct Event {
     Time time = 0; ///< its own timestamp, or the time of arrival where that is missing, unreadable or too far ahead
-    Time receivedAt = 0;    ///< by this machine's clock
-    bool stamped = false;   ///< its timestamp was readable
-    int row = 0;            ///< in the catalogue
-    int unreadable = 0;     ///< fields that carried an amount which could not be read
+    Time receivedAt = 0;        ///< by this machine's clock
+    bool stamped = false;       ///< its timestamp was readable
+    int row = 0;                ///< in the catalogue
+    bool stampTooEarly = false; ///< its timestamp was too far ahead of its arrival to be believed
+    int unreadable = 0;         ///< fields that carried an amount which could not be read
     QByteArray fingerprint; ///< of name and text, where the fold must know a text again for ever (refunds); else empty
     Payload payload;
     Origin origin = Origin::Live;

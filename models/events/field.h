@@ -24,6 +24,16 @@ struct Money {
     [[nodiscard]] bool isPositive() const { return amount && amount->micros > 0; }
 };
 
+/// A currency as currencyCode() reads it; empty where absent or something else.
+struct CurrencyCode {
+    QString value;
+};
+
+/// A status of a product, as normalizedEnumText() writes it: an enumeration that nothing is derived from.
+struct EnumText {
+    QString value;
+};
+
 /// A whole number below 2^53 in size.
 using Whole = std::optional<qint64>;
 using Flag = std::optional<bool>;

@@ -15,7 +15,7 @@ struct OrderCreated {
     Id sellerId;
     Id buyerId;
     Money total;
-    QString currency;
+    CurrencyCode currency;
 
     static constexpr auto fields()
     {
@@ -41,13 +41,14 @@ struct OrderUpdated {
     Money subtotalAmount;
     Money taxAmount;
     Money shippingAmount;
-    QString currency;
+    CurrencyCode currency;
     QString trackingNumber;
     QString carrier;
     Id sellerId;
     Id buyerId;
     Moment createdAt;
     Moment updatedAt;
+    Json events; ///< the order's history as the shop keeps it: a list of {type, description?, createdAt}
 
     static constexpr auto fields()
     {
@@ -68,7 +69,8 @@ struct OrderUpdated {
                           field<OrderUpdated>("sellerId", &OrderUpdated::sellerId),
                           field<OrderUpdated>("buyerId", &OrderUpdated::buyerId),
                           field<OrderUpdated>("createdAt", &OrderUpdated::createdAt),
-                          field<OrderUpdated>("updatedAt", &OrderUpdated::updatedAt));
+                          field<OrderUpdated>("updatedAt", &OrderUpdated::updatedAt),
+                          field<OrderUpdated>("events", &OrderUpdated::events));
     }
     [[nodiscard]] const QString &record() const { return orderId.isAbsent() ? id.value : orderId.value; }
 };

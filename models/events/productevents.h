@@ -31,7 +31,7 @@ struct ProductChanges {
     QString name;
     Money price;
     Whole stock;
-    QString status;
+    EnumText status;
 
     static constexpr auto fields()
     {

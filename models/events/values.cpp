@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "events/values.h"
 
+#include "base/json.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -15,14 +17,18 @@ namespace tillwatch::events
 
 namespace
 {
-constexpr std::array<std::string_view, 14> OrderStatusNames{
-    "pending",   "awaiting_payment", "deposit_paid",  "awaiting_balance", "balance_overdue",
-    "paid",      "processing",       "in_production", "ready_to_ship",    "shipped",
-    "delivered", "fulfilled",        "cancelled",     "refunded"};
-constexpr std::array<std::string_view, 8> PaymentStatusNames{"pending", "requested", "succeeded", "paid",
-                                                             "failed",  "cancelled", "overdue",   "refunded"};
-constexpr std::array<std::string_view, 6> FulfillmentStatusNames{
-    "unfulfilled", "partially_fulfilled", "fulfilled", "in_transit", "shipped", "delivered"};
+// The text of each enumerator from the second on; Other has none of its own.
+constexpr std::array<std::string_view, 16> OrderStatusNames{"pending",          "awaiting_payment", "deposit_paid",
+                                                            "awaiting_balance", "balance_overdue",  "paid",
+                                                            "processing",       "in_production",    "ready_to_ship",
+                                                            "shipped",          "delivered",        "fulfilled",
+                                                            "cancelled",        "refunded",         "",
+                                                            "ready_to_release"};
+constexpr std::array<std::string_view, 13> PaymentStatusNames{
+    "pending",  "requested", "succeeded",    "paid",           "failed",     "cancelled",         "overdue",
+    "refunded", "",          "deposit_paid", "partially_paid", "fully_paid", "partially_refunded"};
+constexpr std::array<std::string_view, 7> FulfillmentStatusNames{
+    "unfulfilled", "partially_fulfilled", "fulfilled", "in_transit", "shipped", "delivered", ""};
 
 const auto &names(OrderStatus)
 {
@@ -40,6 +46,16 @@ const auto &names(FulfillmentStatus)
 constexpr std::string_view OneL = "canceled";
 constexpr std::string_view TwoL = "cancelled";
 constexpr std::size_t LongestEnumText = 24;
+
+constexpr std::string_view AsciiSpace = " \t\n\v\f\r";
+
+constexpr std::string_view trimmedAscii(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(AsciiSpace);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(AsciiSpace) - first + 1);
+}
 
 constexpr bool isAscii(char c)
 {
@@ -78,7 +94,9 @@ bool takeChar(std::string_view text, std::size_t &at, char c)
 
 QString normalizedEnumText(const QString &text)
 {
-    QString result = text.toLower();
+    const QByteArray utf8 = text.toUtf8();
+    const std::string_view trimmed = trimmedAscii({utf8.constData(), std::size_t(utf8.size())});
+    QString result = json::fromUtf8(trimmed).toLower();
     result.replace(u' ', u'_').replace(u'-', u'_');
     return result == QLatin1StringView(OneL.data(), qsizetype(OneL.size()))
                ? QString::fromLatin1(TwoL.data(), qsizetype(TwoL.size()))
@@ -88,6 +106,7 @@ QString normalizedEnumText(const QString &text)
 template <typename E>
 OpenEnum<E> OpenEnum<E>::fromText(std::string_view utf8)
 {
+    utf8 = trimmedAscii(utf8);
     if (utf8.empty())
         return {};
     OpenEnum result;
@@ -106,7 +125,7 @@ OpenEnum<E> OpenEnum<E>::fromText(std::string_view utf8)
         if (recognise(key == OneL ? TwoL : key))
             return result;
     }
-    const QString key = normalizedEnumText(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    const QString key = normalizedEnumText(json::fromUtf8(utf8));
     if (!recognise(key.toStdString())) {
         result.m_known = E::Other;
         result.m_other = Text(key);
@@ -128,6 +147,21 @@ QString OpenEnum<E>::text() const
 template class OpenEnum<OrderStatus>;
 template class OpenEnum<PaymentStatus>;
 template class OpenEnum<FulfillmentStatus>;
+
+QString currencyCode(std::string_view utf8)
+{
+    const std::string_view code = trimmedAscii(utf8);
+    constexpr std::size_t length = 3;
+    QString result;
+    if (code.size() != length)
+        return {};
+    for (const char c : code) {
+        if (foldedAscii(c) < 'a' || foldedAscii(c) > 'z')
+            return {};
+        result += QChar(QLatin1Char(c)).toUpper();
+    }
+    return result;
+}
 
 std::optional<Time> parseTime(std::string_view text)
 {

@@ -27,8 +27,12 @@ using tillwatch::Time;
 /// The form that parseTime() reads, in UTC with milliseconds.
 [[nodiscard]] QString timeText(Time time);
 
-/// A word as enumerations have it: lower case, spaces and hyphens as underscores, "canceled" as "cancelled".
+/// An enumeration's text as Tillwatch keeps it: without ASCII white space at its ends, lower case, spaces and hyphens
+/// within as underscores, "canceled" as "cancelled".
 [[nodiscard]] QString normalizedEnumText(const QString &text);
+
+/// Three letters, upper case, without ASCII white space at the ends; empty for anything else.
+[[nodiscard]] QString currencyCode(std::string_view utf8);
 
 /// A word of an enumeration. A known word is its index; any other is kept as it came, folded (lower case, underscores).
 template <typename E>
@@ -53,6 +57,7 @@ private:
     Text m_other;
 };
 
+// Snapshots hold the numbers of these, so new ones are appended behind Other.
 enum class OrderStatus : quint8 {
     Absent,
     Pending,
@@ -70,6 +75,7 @@ enum class OrderStatus : quint8 {
     Cancelled,
     Refunded,
     Other,
+    ReadyToRelease,
 };
 enum class PaymentStatus : quint8 {
     Absent,
@@ -81,7 +87,11 @@ enum class PaymentStatus : quint8 {
     Cancelled,
     Overdue,
     Refunded,
-    Other
+    Other,
+    DepositPaid,
+    PartiallyPaid,
+    FullyPaid,
+    PartiallyRefunded,
 };
 enum class FulfillmentStatus : quint8 {
     Absent,
@@ -91,7 +101,7 @@ enum class FulfillmentStatus : quint8 {
     InTransit,
     Shipped,
     Delivered,
-    Other
+    Other,
 };
 
 using OpenOrderStatus = OpenEnum<OrderStatus>;

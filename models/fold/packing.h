@@ -28,7 +28,7 @@ namespace tillwatch::fold
 /// Of every snapshot: grows with each change of a rule of the fold, and of any parts(). An older one is not read; then
 /// everything is folded again, as `--refold` does. What stands for events that were given back has the same form, and
 /// those events cannot be folded again: shop/snapshot.cpp lists how each version of it is read.
-inline constexpr quint32 SnapshotVersion = 3;
+inline constexpr quint32 SnapshotVersion = 4;
 
 template <typename T>
 concept Parted = requires(T &value)
@@ -52,6 +52,16 @@ template <typename T> void unpack(QDataStream &stream, T &value);
 
 namespace packing
 {
+/// The records of a store, a KeyedStore or one like it. False, and nothing changed, for what is cut short or names a
+/// record twice.
+template <typename Store>
+[[nodiscard]] bool unpackStore(QDataStream &stream, Store &store)
+{
+    typename Store::Rows rows;
+    fold::unpack(stream, rows);
+    return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
+}
+
 template <typename T>
 struct Of {
     static void pack(QDataStream &stream, const T &value)

@@ -30,10 +30,19 @@ bool speaksAgainst(PaymentStatus status)
     }
 }
 
-Total grossOf(const OrderRecord &order)
+/// G of an order that is paid. \a partOnly: nothing but statuses that speak of a part prove the payment.
+Total grossOf(const OrderRecord &order, bool partOnly)
 {
+    if (order.saidFullyPaid) {
+        const Field<Amount> &whole = order.saleAmount.isKnown() ? order.saleAmount : order.total;
+        const Amount most = std::max(order.amountPaid, whole.value());
+        if (most.micros > 0)
+            return most;
+    }
     if (order.amountPaid.micros > 0)
         return order.amountPaid;
+    if (partOnly || provesPartPayment(order.paymentStatus.value().known()))
+        return {};
     switch (order.status.value().known()) {
     case OrderStatus::DepositPaid:
     case OrderStatus::AwaitingBalance:
@@ -79,15 +88,43 @@ bool OrderRecord::isOnItsWay() const
     return fold::isOnItsWay(status.value().known()) || fold::isOnItsWay(fulfillmentStatus.value().known());
 }
 
+bool provesPartPayment(PaymentStatus status)
+{
+    return status == PaymentStatus::DepositPaid || status == PaymentStatus::PartiallyPaid;
+}
+
+bool provesPayment(PaymentStatus status)
+{
+    switch (status) {
+    case PaymentStatus::Paid:
+    case PaymentStatus::FullyPaid:
+    case PaymentStatus::Succeeded:
+    case PaymentStatus::DepositPaid:
+    case PaymentStatus::PartiallyPaid:
+    case PaymentStatus::Refunded:
+    case PaymentStatus::PartiallyRefunded:
+        return true;
+    case PaymentStatus::Absent:
+    case PaymentStatus::Pending:
+    case PaymentStatus::Requested:
+    case PaymentStatus::Failed:
+    case PaymentStatus::Cancelled:
+    case PaymentStatus::Overdue:
+    case PaymentStatus::Other:
+        return false;
+    }
+    return false;
+}
+
 OrderMoney derive(const OrderRecord &order)
 {
     OrderMoney money;
     const PaymentStatus payment = order.paymentStatus.value().known();
     const OrderStatus status = order.status.value().known();
 
-    money.paidAt = order.proofAt;
-    if (!speaksAgainst(payment))
-        money.paidAt = earliest(money.paidAt, order.evidenceAt);
+    money.paidAt = order.anyProofAt();
+    const Time evidenceAt = speaksAgainst(payment) ? NoTime : order.evidenceAt;
+    money.paidAt = earliest(money.paidAt, evidenceAt);
     const bool proved = money.paidAt != NoTime;
     if (payment == PaymentStatus::Absent && status != OrderStatus::Cancelled && status != OrderStatus::AwaitingPayment)
         money.paidAt = earliest(money.paidAt, order.soldAt);
@@ -95,16 +132,20 @@ OrderMoney derive(const OrderRecord &order)
     money.promised = money.paid && !proved;
 
     if (money.paid)
-        money.gross = grossOf(order);
+        money.gross = grossOf(order, order.partProofAt != NoTime && order.proofAt == NoTime && evidenceAt == NoTime);
     const Total known = order.refunds->knownSum();
     if (!order.refunds->known.empty()) {
-        money.refunded = std::min(known, money.gross);
-        money.refundDiffers = known > money.gross || (order.refunds->unknownAt != NoTime && known < money.gross);
+        const bool all = order.allRefundedAt != NoTime;
+        money.refunded = all ? money.gross : std::min(known, money.gross);
+        money.refundDiffers =
+            known > money.gross || (!all && order.refunds->unknownAt != NoTime && known < money.gross);
     } else if (order.refunds->unknownAt != NoTime) {
         money.refunded = money.gross;
         money.refundAssumed = true;
     }
-    money.refundDiffers = money.refundDiffers || order.refunds->unreadable > 0;
+    // A part was refunded, and the amount was never said.
+    const bool amountMissing = order.saidPartlyRefunded && !order.refunds->any();
+    money.refundDiffers = money.refundDiffers || amountMissing || order.refunds->unreadable > 0;
     if (money.paid && status == OrderStatus::Cancelled)
         money.toRefund = money.gross - money.refunded;
     money.lostAtPayment = !money.paid && (payment == PaymentStatus::Failed || payment == PaymentStatus::Cancelled);
@@ -141,14 +182,16 @@ WholesaleMoney derive(const WholesaleRecord &order, const OrderRecord *row)
     WholesaleMoney money;
     const OrderStatus own = order.status().value().known();
     const OrderStatus other = row ? row->status.value().known() : OrderStatus::Absent;
-    const bool cancelled = own == OrderStatus::Cancelled || other == OrderStatus::Cancelled;
-    const bool refunded = own == OrderStatus::Refunded || other == OrderStatus::Refunded;
+    const OrderStatus status = isVoid(own) || !isVoid(other) ? own : other;
+    const bool cancelled = status == OrderStatus::Cancelled;
+    const bool refunded = status == OrderStatus::Refunded;
 
     money.gross = Total(order.depositPaid.value()) + Total(order.balancePaid.value());
     if (row)
         money.gross = std::max(money.gross, Total(row->amountPaid));
     if (row && !row->refunds->known.empty()) {
-        money.refunded = std::min(row->refunds->knownSum(), money.gross);
+        const bool all = row->allRefundedAt != NoTime;
+        money.refunded = all ? money.gross : std::min(row->refunds->knownSum(), money.gross);
     } else if (refunded || (row && row->refunds->unknownAt != NoTime)) {
         money.refunded = money.gross;
         money.refundAssumed = true;

@@ -73,31 +73,36 @@ struct OrderRecord {
     Field<Text> trackingNumber;
     Field<Text> carrier;
     Field<Text> reason;
-    Field<Time> ownCreatedAt;     ///< what a payload said
-    Time createdEventAt = NoTime; ///< newest `order:created`
+    Field<Time> created; ///< what a payload said, or the time of an `order:created`
     Field<Amount> saleAmount;
 
     Amount amountPaid;          ///< the largest ever heard
     Time amountPaidAt = NoTime; ///< earliest event that carried the largest
     Spare<Refunds> refunds;
-    Time proofAt = NoTime;        ///< earliest proof of payment
+    Time proofAt = NoTime;        ///< earliest proof of payment, but for those of partProofAt
+    Time partProofAt = NoTime;    ///< earliest payment status that says a part was paid: deposit_paid, partially_paid
+    Time allRefundedAt = NoTime;  ///< earliest `order:updated` that says refunded and cancelled at once: all went back
     Time evidenceAt = NoTime;     ///< earliest status that speaks of a payment
     Time soldAt = NoTime;         ///< earliest sale
     Time sentOutAt = NoTime;      ///< earliest event that said it was on its way
     Time failedAt = NoTime;       ///< earliest payment that failed
     bool statusIsDefault = false; ///< "pending" out of `order:created`: any status replaces it
     bool amountPaidKnown = false;
-    bool wholesale = false; ///< a wholesale order names this id: it reaches the numbers only through that
+    bool saidFullyPaid = false;      ///< paymentStatus fully_paid, ever
+    bool saidPartlyRefunded = false; ///< paymentStatus partially_refunded, ever
+    bool wholesale = false;          ///< a wholesale order names this id: it reaches the numbers only through that
 
-    [[nodiscard]] Time createdAt() const { return ownCreatedAt.isKnown() ? ownCreatedAt.value() : createdEventAt; }
-    [[nodiscard]] Time placedAt() const { return createdAt() != NoTime ? createdAt() : meta.firstSeenAt; }
+    [[nodiscard]] Time createdAt() const { return created.isKnown() ? created.value() : NoTime; }
+    [[nodiscard]] Time placedAt() const { return created.isKnown() ? created.value() : meta.firstSeenAt; }
     [[nodiscard]] bool isOnItsWay() const;
-    /// But for sentOutAt and failedAt, which came later: ShopState::packTimes().
+    /// The earliest proof of payment of any kind.
+    [[nodiscard]] Time anyProofAt() const { return earliest(proofAt, partProofAt); }
     [[nodiscard]] auto parts()
     {
         return std::tie(id, meta, number, status, statusIsDefault, paymentStatus, fulfillmentStatus, total, currency,
-                        buyerId, trackingNumber, carrier, reason, ownCreatedAt, createdEventAt, saleAmount, amountPaid,
-                        amountPaidKnown, amountPaidAt, refunds, proofAt, evidenceAt, soldAt, wholesale);
+                        buyerId, trackingNumber, carrier, reason, created, saleAmount, amountPaid, amountPaidKnown,
+                        amountPaidAt, refunds, proofAt, partProofAt, allRefundedAt, evidenceAt, soldAt, sentOutAt,
+                        failedAt, saidFullyPaid, saidPartlyRefunded, wholesale);
     }
 };
 
@@ -119,6 +124,10 @@ struct OrderMoney {
     [[nodiscard]] Total net() const { return gross - refunded - toRefund; }
 };
 [[nodiscard]] OrderMoney derive(const OrderRecord &order);
+/// Whether a status proves a payment, be it of a part.
+[[nodiscard]] bool provesPayment(events::PaymentStatus status);
+/// Whether a status says that a part was paid, and no more.
+[[nodiscard]] bool provesPartPayment(events::PaymentStatus status);
 
 enum class StockState : quint8 { Unknown, Ok, Low, Out };
 

@@ -29,14 +29,6 @@ void raise(Time &newest, Time at)
         newest = at;
 }
 
-template <typename Record>
-[[nodiscard]] bool unpackStore(QDataStream &stream, KeyedStore<Record> &store)
-{
-    typename KeyedStore<Record>::Rows rows;
-    unpack(stream, rows);
-    return stream.status() == QDataStream::Ok && store.setRows(std::move(rows));
-}
-
 bool speaksOfPayment(OrderStatus status)
 {
     switch (status) {
@@ -73,7 +65,7 @@ public:
         order(e, [&](OrderRecord &o) {
             set(o.total, e.total);
             currency(o, e.currency);
-            made(o.createdEventAt);
+            put(o.created, m_event.time);
             if (!o.status.isKnown()) {
                 o.status.set(OrderStatus::Pending, m_event.time);
                 o.statusIsDefault = true;
@@ -87,17 +79,20 @@ public:
             status(o, e.status);
             payment(o, e.paymentStatus);
             fulfillment(o, e.fulfillmentStatus);
+            if (e.paymentStatus.known() == PaymentStatus::Refunded && e.status.known() == OrderStatus::Cancelled)
+                lower(o.allRefundedAt, m_event.time);
             set(o.total, e.totalAmount);
             amountPaid(o, e.amountPaid);
             currency(o, e.currency);
             parcel(o, e);
-            set(o.ownCreatedAt, e.createdAt);
+            set(o.created, e.createdAt);
         });
     }
     void operator()(const OrderPaymentSucceeded &e)
     {
         order(e, [&](OrderRecord &o) {
-            lower(o.proofAt, m_event.time);
+            if (!provesPartPayment(e.paymentStatus.known()))
+                lower(o.proofAt, m_event.time);
             payment(o, e.paymentStatus.isAbsent() ? OpenPaymentStatus(PaymentStatus::Paid) : e.paymentStatus);
             amountPaid(o, e.amountPaid);
         });
@@ -161,7 +156,7 @@ public:
             set(p.name, e.changes.name);
             price(p, e.changes.price);
             stock(p, e.changes.stock);
-            set(p.status, e.changes.status);
+            set(p.status, e.changes.status.value);
         });
     }
     void operator()(const ProductDeleted &e)
@@ -502,11 +497,11 @@ private:
         one(record.trackingNumber, e.trackingNumber);
         one(record.carrier, e.carrier);
     }
-    void currency(OrderRecord &o, const QString &code)
+    void currency(OrderRecord &o, const CurrencyCode &code)
     {
-        set(o.currency, code);
-        if (!code.isEmpty())
-            m_state.m_currencies.insert(code);
+        set(o.currency, code.value);
+        if (!code.value.isEmpty())
+            m_state.m_currencies.insert(code.value);
     }
     void status(OrderRecord &o, const OpenOrderStatus &value)
     {
@@ -534,8 +529,10 @@ private:
     {
         set(o.paymentStatus, value);
         const PaymentStatus known = value.known();
-        if (known == PaymentStatus::Paid || known == PaymentStatus::Succeeded || known == PaymentStatus::Refunded)
-            lower(o.proofAt, m_event.time);
+        if (provesPayment(known))
+            lower(provesPartPayment(known) ? o.partProofAt : o.proofAt, m_event.time);
+        o.saidFullyPaid = o.saidFullyPaid || known == PaymentStatus::FullyPaid;
+        o.saidPartlyRefunded = o.saidPartlyRefunded || known == PaymentStatus::PartiallyRefunded;
         if (known == PaymentStatus::Failed)
             lower(o.failedAt, m_event.time);
         if (known == PaymentStatus::Refunded)
@@ -703,6 +700,7 @@ Outcome ShopState::apply(const Event &event)
     if (outcome.late)
         ++counters.late;
     counters.unreadableAmounts += event.unreadable;
+    counters.disbelievedStamps += event.stampTooEarly ? 1 : 0;
     return outcome;
 }
 
@@ -723,31 +721,13 @@ void ShopState::pack(QDataStream &stream) const
 bool ShopState::unpack(QDataStream &stream)
 {
     fold::unpack(stream, counters);
-    const bool whole = unpackStore(stream, m_orders) && unpackStore(stream, m_products) &&
-                       unpackStore(stream, m_quotations) && unpackStore(stream, m_wholesale) &&
-                       unpackStore(stream, m_invitations) && unpackStore(stream, m_carts);
+    const bool whole = packing::unpackStore(stream, m_orders) && packing::unpackStore(stream, m_products) &&
+                       packing::unpackStore(stream, m_quotations) && packing::unpackStore(stream, m_wholesale) &&
+                       packing::unpackStore(stream, m_invitations) && packing::unpackStore(stream, m_carts);
     fold::unpack(stream, m_storefront);
     fold::unpack(stream, m_server);
     fold::unpack(stream, m_currencies);
     return whole && stream.status() == QDataStream::Ok;
-}
-
-void ShopState::packTimes(QDataStream &stream) const
-{
-    stream << quint32(m_orders.size());
-    for (const OrderRecord &order : m_orders.rows())
-        stream << order.sentOutAt << order.failedAt;
-}
-
-bool ShopState::unpackTimes(QDataStream &stream)
-{
-    quint32 size = 0;
-    stream >> size;
-    if (size != quint32(m_orders.size()))
-        return false;
-    for (int row = 0; row < m_orders.size(); ++row)
-        stream >> m_orders.at(row).sentOutAt >> m_orders.at(row).failedAt;
-    return stream.status() == QDataStream::Ok;
 }
 
 WholesaleMoney ShopState::wholesaleMoney(int row) const

@@ -47,12 +47,15 @@ struct Counters {
     qint64 unknown = 0;
     qint64 undecodable = 0;
     qint64 unreadableAmounts = 0;
+    qint64 disbelievedStamps = 0;     ///< timestamps too far ahead of their arrival: events::LargestLead
+    qint64 fetched = 0;               ///< records that the shop answered with
     QMap<QByteArray, qint64> byEvent; ///< received, by name as it came
 
     [[nodiscard]] qint64 delivered() const { return received - unknown - undecodable - duplicates; }
     [[nodiscard]] auto parts()
     {
-        return std::tie(received, duplicates, late, unknown, undecodable, unreadableAmounts, byEvent);
+        return std::tie(received, duplicates, late, unknown, undecodable, unreadableAmounts, disbelievedStamps, fetched,
+                        byEvent);
     }
 };
 
@@ -77,10 +80,10 @@ public:
     /// Everything as bytes, and back; see packing.h. False for what is no whole state.
     void pack(QDataStream &stream) const;
     [[nodiscard]] bool unpack(QDataStream &stream);
-    /// Times of orders that came to the records later and stand behind everything else, so that bytes without them are
-    /// still read. False for those of another state.
-    void packTimes(QDataStream &stream) const;
-    [[nodiscard]] bool unpackTimes(QDataStream &stream);
+    /// A state as snapshots of version 3 hold it, with today's meaning of its values: see version3.cpp. The times of
+    /// orders stood behind everything else, and not in every snapshot; so they are read by a call of their own.
+    [[nodiscard]] bool unpackVersion3(QDataStream &stream);
+    [[nodiscard]] bool unpackTimesVersion3(QDataStream &stream);
 
     Counters counters;
 

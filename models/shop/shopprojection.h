@@ -112,6 +112,9 @@ public:
 private:
     struct SnapshotForm;
     bool unpackForm3(QDataStream &stream);
+    [[nodiscard]] bool unpackForm4(QDataStream &stream);
+    /// Alerts and activity, alike in all versions.
+    [[nodiscard]] bool unpackAlerts(QDataStream &stream);
 
     void announce(alerts::Fact &fact, const events::Event &event, Mode mode, Time now);
     void refreshCurrency();

@@ -27,7 +27,6 @@ QByteArray ShopProjection::snapshot() const
         stream << (item.event < 0 ? QByteArray() : events::catalogueName(item.event).toByteArray());
     }
     stream << m_lastEventAt;
-    m_state.packTimes(stream);
     return bytes;
 }
 
@@ -41,7 +40,8 @@ struct ShopProjection::SnapshotForm {
 
 std::optional<ShopProjection> ShopProjection::fromSnapshot(const QByteArray &bytes, SnapshotAge age)
 {
-    static constexpr std::array Forms{SnapshotForm{3, &ShopProjection::unpackForm3}};
+    static constexpr std::array Forms{SnapshotForm{3, &ShopProjection::unpackForm3},
+                                      SnapshotForm{4, &ShopProjection::unpackForm4}};
     static_assert(Forms.back().version == fold::SnapshotVersion, "append how this version is read, keep the others");
     QDataStream stream(bytes);
     stream.setVersion(QDataStream::Qt_6_4);
@@ -61,7 +61,20 @@ std::optional<ShopProjection> ShopProjection::fromSnapshot(const QByteArray &byt
 
 bool ShopProjection::unpackForm3(QDataStream &stream)
 {
-    if (!m_state.unpack(stream) || !m_alerts.unpack(stream))
+    if (!m_state.unpackVersion3(stream) || !unpackAlerts(stream))
+        return false;
+    // Snapshots from before these times were kept end here, and are whole all the same.
+    return stream.atEnd() || m_state.unpackTimesVersion3(stream);
+}
+
+bool ShopProjection::unpackForm4(QDataStream &stream)
+{
+    return m_state.unpack(stream) && unpackAlerts(stream);
+}
+
+bool ShopProjection::unpackAlerts(QDataStream &stream)
+{
+    if (!m_alerts.unpack(stream))
         return false;
     quint32 count = 0;
     stream >> count;
@@ -77,8 +90,7 @@ bool ShopProjection::unpackForm3(QDataStream &stream)
     }
     m_activity.append(std::move(items));
     stream >> m_lastEventAt;
-    // Snapshots from before these times were kept end here, and are whole all the same.
-    return stream.atEnd() || m_state.unpackTimes(stream);
+    return stream.status() == QDataStream::Ok;
 }
 
 } // namespace tillwatch::shop

@@ -113,10 +113,11 @@ void writeCounters(JsonWriter &writer, const fold::Counters &counters)
     writer.member(u"late", counters.late);
     writer.member(u"unknown", counters.unknown);
     writer.member(u"undecodable", counters.undecodable);
+    writer.member(u"fetched", counters.fetched);
     writer.key(u"byEvent");
     writer.beginObject();
     for (auto it = counters.byEvent.cbegin(); it != counters.byEvent.cend(); ++it)
-        writer.member(json::fromUtf8(it.key().toStdString()), it.value());
+        writer.member(json::fromUtf8(it.key()), it.value());
     writer.endObject();
     writer.endObject();
 }

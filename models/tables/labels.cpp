@@ -43,6 +43,8 @@ public:
             return tr("In production");
         case OrderStatus::ReadyToShip:
             return tr("Ready to ship");
+        case OrderStatus::ReadyToRelease:
+            return tr("Ready to release");
         case OrderStatus::Shipped:
             return tr("Shipped");
         case OrderStatus::Delivered:
@@ -68,7 +70,12 @@ public:
             return tr("Requested");
         case PaymentStatus::Succeeded:
         case PaymentStatus::Paid:
+        case PaymentStatus::FullyPaid:
             return tr("Paid");
+        case PaymentStatus::DepositPaid:
+            return tr("Deposit paid");
+        case PaymentStatus::PartiallyPaid:
+            return tr("Partly paid");
         case PaymentStatus::Failed:
             return tr("Payment failed");
         case PaymentStatus::Cancelled:
@@ -77,6 +84,8 @@ public:
             return tr("Overdue");
         case PaymentStatus::Refunded:
             return tr("Refunded");
+        case PaymentStatus::PartiallyRefunded:
+            return tr("Partly refunded");
         case PaymentStatus::Absent:
         case PaymentStatus::Other:
             break;
@@ -138,14 +147,21 @@ public:
     {
         if (status == u"active"_s)
             return tr("Active");
-        if (status == u"inactive"_s)
-            return tr("Inactive");
+        if (status == u"coming_soon"_s)
+            return tr("Coming soon");
+        if (status == u"paused"_s)
+            return tr("Paused");
         if (status == u"draft"_s)
             return tr("Draft");
         if (status == u"archived"_s)
             return tr("Archived");
         if (status == u"out_of_stock"_s)
             return of(StockState::Out);
+        return ofOther(status);
+    }
+    /// Label of a status outside of its enumeration: with spaces for underscores, and a capital letter.
+    static QString ofOther(const QString &status)
+    {
         QString label = status;
         label.replace(u'_', u' ');
         return label.isEmpty() ? label : label.front().toUpper() + label.sliced(1);
@@ -169,7 +185,7 @@ public:
 template <typename E>
 QString enumLabel(const events::OpenEnum<E> &status)
 {
-    return status.known() == E::Other ? status.text() : Labels::of(status.known());
+    return status.known() == E::Other ? Labels::ofOther(status.text()) : Labels::of(status.known());
 }
 } // namespace
 
@@ -221,6 +237,7 @@ QString toneOf(const events::OpenOrderStatus &status)
         return u"bad"_s;
     case OrderStatus::InProduction:
     case OrderStatus::ReadyToShip:
+    case OrderStatus::ReadyToRelease:
     case OrderStatus::Shipped:
         return u"active"_s;
     case OrderStatus::Paid:
@@ -244,9 +261,12 @@ QString toneOf(const events::OpenPaymentStatus &status)
     case PaymentStatus::Other:
         return u"neutral"_s;
     case PaymentStatus::Requested:
+    case PaymentStatus::DepositPaid:
+    case PaymentStatus::PartiallyPaid:
         return u"info"_s;
     case PaymentStatus::Succeeded:
     case PaymentStatus::Paid:
+    case PaymentStatus::FullyPaid:
         return u"good"_s;
     case PaymentStatus::Failed:
     case PaymentStatus::Overdue:
@@ -254,6 +274,7 @@ QString toneOf(const events::OpenPaymentStatus &status)
     case PaymentStatus::Cancelled:
         return u"void"_s;
     case PaymentStatus::Refunded:
+    case PaymentStatus::PartiallyRefunded:
         return u"back"_s;
     }
     return {};

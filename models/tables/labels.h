@@ -8,14 +8,16 @@
 namespace tillwatch::tables
 {
 
-/// Label of a status. A status outside of its enumeration is its own label; that of an absent status is empty.
+/// Label of a status; empty for an absent one. A status outside of its enumeration is shown with spaces for
+/// underscores.
 [[nodiscard]] QString label(const events::OpenOrderStatus &status);
 [[nodiscard]] QString label(const events::OpenPaymentStatus &status);
 [[nodiscard]] QString label(const events::OpenFulfillmentStatus &status);
 [[nodiscard]] QString label(fold::QuotationStatus status);
 [[nodiscard]] QString label(fold::InvitationStatus status);
 [[nodiscard]] QString label(fold::StockState state);
-/// Label of a product's status, which sellers choose. An unusual status is shown with spaces for underscores.
+/// Label of a product's status, which sellers choose; like that of a status outside of its enumeration if it is
+/// unusual.
 [[nodiscard]] QString productLabel(const QString &status);
 
 /// Tone of a status; empty for an absent status.

@@ -29,7 +29,7 @@ QVariant StorefrontModel::data(const QModelIndex &index, int role) const
         return row.name;
     case ValueRole: {
         const std::string_view token(row.value.constData(), std::size_t(row.value.size()));
-        return token.starts_with('"') && json::isString(token) ? json::text(token) : QString::fromUtf8(row.value);
+        return token.starts_with('"') && json::isString(token) ? json::text(token) : json::fromUtf8(row.value);
     }
     }
     return {};

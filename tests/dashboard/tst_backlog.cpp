@@ -72,7 +72,6 @@ private Q_SLOTS:
     void lateEventsChangePastCounts();
     void differencesNeedAKnownWeekAgo();
     void pastSurvivesASnapshot();
-    void olderSnapshotsAreRead();
 };
 
 void TestBacklog::orderIsToShipFromPaymentToShipping()
@@ -240,23 +239,6 @@ void TestBacklog::pastSurvivesASnapshot()
     shop.dashboard.adopt(std::move(*restored));
     QCOMPARE(shop.counts(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
     QCOMPARE(shop.counts(Backlog::Attention, {6 * Day, 5 * Day}), (QList<int>{1, 0}));
-}
-
-void TestBacklog::olderSnapshotsAreRead()
-{
-    Shop shop;
-    shop.addPast(9 * Day, "order:payment_succeeded", order(u"a"));
-    shop.addPast(8 * Day, "order:fulfilled", order(u"a"));
-    QByteArray bytes = shop.feed.takeRestored().snapshot();
-    // An older snapshot lacks the times of orders at its end: the number of times, and two times here.
-    bytes.chop(int(sizeof(quint32) + 2 * sizeof(qint64)));
-    auto restored = shop::ShopProjection::fromSnapshot(bytes);
-    QVERIFY(restored);
-    shop.dashboard.adopt(std::move(*restored));
-    // Without these times, the last shipping event counts.
-    QCOMPARE(shop.counts(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
-    bytes.chop(1);
-    QVERIFY(!shop::ShopProjection::fromSnapshot(bytes));
 }
 
 TILLWATCH_TEST(TestBacklog)

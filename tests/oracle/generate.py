@@ -18,14 +18,15 @@ HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
 ORDER_STATUSES = ('pending awaiting_payment deposit_paid awaiting_balance balance_overdue paid processing in_production '
-                  'ready_to_ship shipped delivered fulfilled cancelled canceled refunded').split()
-PAYMENT_STATUSES = 'pending requested succeeded paid failed cancelled canceled overdue refunded'.split()
+                  'ready_to_ship ready_to_release shipped delivered fulfilled cancelled canceled refunded').split()
+PAYMENT_STATUSES = ('pending requested succeeded paid failed cancelled canceled overdue refunded '
+                    'fully_paid deposit_paid partially_paid partially_refunded').split()
 FULFILMENT_STATUSES = 'unfulfilled partially_fulfilled fulfilled in_transit shipped delivered'.split()
 ODD_STATUSES = ['on_hold', 'Partly Lost', 'half-done', ' paid ', 'PAID!', '待機中', 'null', '<b>paid</b>']
 PERIODS = ['today', 'week', 'month', 'year', 'Today', 'WEEK', 'quarter', 'last-30 days']
 TERMS = ['net30', 'NET-60', '50/50', 'due on receipt']
 CARRIERS = ['DHL', 'UPS', 'Post', 'dpd']
-CURRENCIES = ['EUR'] * 80 + ['USD'] * 6 + ['JPY'] * 6 + ['KWD'] * 5 + ['ZZZ', 'eur', 'CLF']
+CURRENCIES = ['EUR'] * 80 + ['USD'] * 6 + ['JPY'] * 6 + ['KWD'] * 5 + ['ZZZ', 'eur', 'CLF', ' EUR ', 'euro', 'Jpy\t']
 
 HOSTILE_TEXTS = [
     '<img src="http://127.0.0.1:9/x.png">', '<b>bold</b><script>alert(1)</script>', '\u202eevil\u202c', 'שלום עולם',
@@ -301,7 +302,8 @@ class History:
         if self.chance(.04):
             return quoted(self.pick(ODD_STATUSES))
         word = self.pick(words)
-        word = self.pick([word, word, word, word.upper(), word.title(), word.replace('_', ' '), word.replace('_', '-')])
+        word = self.pick([word, word, word, word.upper(), word.title(), word.replace('_', ' '), word.replace('_', '-'),
+                          ' ' + word + '\n'])
         return quoted(word)
 
     def _orderstatus(self):

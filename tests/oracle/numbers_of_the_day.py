@@ -3,8 +3,10 @@
 """Paid, gross, refunds and what is still to refund of each order, and the totals of one day."""
 
 import wire
+from records import PART_PAYMENTS
 
 UNPAID_PAYMENTS = {'pending', 'requested', 'failed', 'cancelled', 'overdue'}
+ENDINGS = {'cancelled', 'refunded'}
 PART_PAID_STATUSES = {'deposit_paid', 'awaiting_balance', 'balance_overdue'}
 
 
@@ -20,10 +22,15 @@ class Money:
     def gross(self):
         return sum(amount for _, amount in self.gross_parts)
 
-    def settle(self, known_refunds, unknown_since, cancelled_at):
-        """Fills R from the refunds, at most G, then C if the order was cancelled at cancelled_at."""
+    def settle(self, known_refunds, unknown_since, all_back, cancelled_at):
+        """Fills R from the refunds, at most G, then C if the order was cancelled at cancelled_at.
+
+        all_back: when an event said that the whole of G was refunded.
+        """
         gross = left = self.gross()
         if known_refunds:
+            if all_back is not None:
+                known_refunds = known_refunds + [(all_back, gross)]
             for time, amount in sorted(known_refunds, key=lambda refund: refund[0]):
                 part = min(amount, left)
                 left -= part
@@ -39,7 +46,7 @@ class Money:
 def paid_at(order):
     """The earliest proof, evidence or promise of payment that holds; None while not paid."""
     payment = order.get('paymentStatus')
-    holding = [order.proof]
+    holding = [order.proof, order.part_proof]
     if payment not in UNPAID_PAYMENTS:
         holding.append(order.evidence)
     if payment is None and order.status() not in ('cancelled', 'awaiting_payment'):
@@ -49,20 +56,29 @@ def paid_at(order):
 
 def gross_of(order):
     """G of an order that is paid."""
+    whole = order.get('sale')
+    if whole is None:
+        whole = order.get('total')
+    if order.fully_paid and max(order.amount_paid or 0, whole or 0) > 0:
+        return max(order.amount_paid or 0, whole or 0)
     if order.amount_paid:
         return order.amount_paid
+    payment = order.get('paymentStatus')
+    evident = order.evidence is not None and payment not in UNPAID_PAYMENTS
+    if payment in PART_PAYMENTS or (order.part_proof is not None and order.proof is None and not evident):
+        return 0
     if order.status() in PART_PAID_STATUSES:
         return 0
-    for known in (order.get('sale'), order.get('total')):
-        if known is not None:
-            return known
+    if whole is not None:
+        return whole
     return sum(amount for _, amount in order.refunds)
 
 
 def gross_time(order, paid, zone):
     """The time that G counts at: an order whose first event says paid may have been placed days before."""
     created = order.created_at()
-    if order.proof is not None and order.proof == order.first and created is not None \
+    proofs = [time for time in (order.proof, order.part_proof) if time is not None]
+    if proofs and min(proofs) == order.first and created is not None \
             and wire.day_of(created, zone) < wire.day_of(paid, zone):
         return created
     return paid
@@ -74,22 +90,20 @@ def retail_money(order, zone):
     if paid is not None:
         money.gross_parts.append((gross_time(order, paid, zone), gross_of(order)))
     cancelled_at = order.set_at('status') if paid is not None and order.status() == 'cancelled' else None
-    money.settle(order.refunds, order.unknown_refund, cancelled_at)
+    money.settle(order.refunds, order.unknown_refund, order.all_back, cancelled_at)
     return money
 
 
 def wholesale_endings(order, row):
     """Times of the cancellation and of the first refunded status, by its own events or its orders row's."""
     status, since = order.status_and_time()
-    cancelled = [since] if status == 'cancelled' else []
     refunded = [order.said_refunded] if status == 'refunded' else []
     if row is not None:
-        if row.status() == 'cancelled':
-            cancelled.append(row.set_at('status'))
+        if status not in ENDINGS and row.status() in ENDINGS:
+            status, since = row.status(), row.set_at('status')
         if row.unknown_refund is not None:
             refunded.append(row.unknown_refund)
-    closed = bool(cancelled) or status == 'refunded' or (row is not None and row.status() == 'refunded')
-    return max(cancelled, default=None), min(refunded, default=None), closed
+    return since if status == 'cancelled' else None, min(refunded, default=None), status in ENDINGS
 
 
 def wholesale_money(order, row, zone):
@@ -100,7 +114,8 @@ def wholesale_money(order, row, zone):
         parts = [(gross_time(row, paid_at(row), zone), row.amount_paid)]
     money.gross_parts = parts
     cancelled_at, unknown_since, _ = wholesale_endings(order, row)
-    money.settle(row.refunds if row is not None else [], unknown_since, cancelled_at)
+    known, all_back = (row.refunds, row.all_back) if row is not None else ([], None)
+    money.settle(known, unknown_since, all_back, cancelled_at)
     return money
 
 

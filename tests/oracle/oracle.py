@@ -15,11 +15,10 @@ import time
 
 import numbers_of_the_day
 import wire
-from records import Cart, Event, Invitation, Order, Product, Quotation, Record, WholesaleOrder
+from records import FUTURE_TOLERANCE, Cart, Event, Invitation, Order, Product, Quotation, Record, WholesaleOrder
 
 STAMPED_MEMORY = 600_000   # a stamped copy within this many milliseconds is a duplicate
 UNSTAMPED_MEMORY = 2_000   # an unstamped one within this many
-FUTURE_TOLERANCE = 300_000
 
 ORDER_KEYS, CART_KEYS = ('orderId', 'id'), ('id', 'cartId')
 
@@ -77,7 +76,8 @@ class Fold:
               'invitations': Invitation, 'carts': Cart}
 
     def __init__(self):
-        self.counters = {'received': 0, 'delivered': 0, 'duplicates': 0, 'late': 0, 'unknown': 0, 'undecodable': 0}
+        self.counters = {'received': 0, 'delivered': 0, 'duplicates': 0, 'late': 0, 'unknown': 0, 'undecodable': 0,
+                         'fetched': 0}
         self.by_event = {}
         self.duplicates = Duplicates()
         self.stores = {store: {} for store in self.MAKERS}
@@ -107,7 +107,7 @@ class Fold:
         if self.duplicates.seen(name, raw, stamped, received_at):
             return 'duplicates'
         event_time = received_at if not stamped or stamp - received_at > FUTURE_TOLERANCE else stamp
-        self._apply(Event(name, payload, raw, event_time, stamped), store, id_)
+        self._apply(Event(name, payload, raw, event_time, stamped, received_at), store, id_)
         return 'delivered'
 
     @staticmethod
@@ -126,8 +126,8 @@ class Fold:
             record.touch(event.time)
             if store == 'orders':
                 record.apply(event, self.counted_refunds)
-                if event.name in ('order:created', 'order:updated') and event.text('currency'):
-                    self.currencies.add(event.text('currency'))
+                if event.name in ('order:created', 'order:updated') and event.currency():
+                    self.currencies.add(event.currency())
             else:
                 record.apply(event)
             self.counters['late'] += record.refused

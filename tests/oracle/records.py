@@ -4,7 +4,10 @@
 
 import wire
 
-PROVING_PAYMENTS = {'paid', 'succeeded', 'refunded'}
+FUTURE_TOLERANCE = 300_000     # a time further ahead of its arrival is not believed
+
+PART_PAYMENTS = {'deposit_paid', 'partially_paid'}
+PROVING_PAYMENTS = {'paid', 'fully_paid', 'succeeded', 'refunded', 'partially_refunded'}
 EVIDENT_STATUSES = set('paid processing in_production ready_to_ship shipped delivered fulfilled '
                        'deposit_paid awaiting_balance balance_overdue'.split())
 
@@ -12,7 +15,8 @@ EVIDENT_STATUSES = set('paid processing in_production ready_to_ship shipped deli
 class Event:
     """One decoded event; readers return None for a field that is absent or unreadable."""
 
-    def __init__(self, name, payload, raw, time, stamped):
+    def __init__(self, name, payload, raw, time, stamped, received_at):
+        self.received_at = received_at
         self.name = name
         self.payload = payload
         self.raw = raw
@@ -41,13 +45,18 @@ class Event:
     def amount(self, key):
         return wire.read_amount(self.payload.get(key))
 
+    def currency(self):
+        return wire.read_currency(self.payload.get('currency'))
+
     def moment(self, key):
-        return wire.read_time(self.payload.get(key))
+        time = wire.read_time(self.payload.get(key))
+        return None if time is None or time > self.received_at + FUTURE_TOLERANCE else time
 
     def within(self, key):
         """Returns the object under key as an event, for payloads with a nested part."""
         part = self.payload.get(key)
-        return Event(self.name, part if isinstance(part, dict) else {}, self.raw, self.time, self.stamped)
+        return Event(self.name, part if isinstance(part, dict) else {}, self.raw, self.time, self.stamped,
+                     self.received_at)
 
 
 class Record:
@@ -94,7 +103,10 @@ class Order(Record):
         super().__init__(id_)
         self.created = False          # order:created was received, so the status is at least pending
         self.amount_paid = None       # largest ever received
+        self.fully_paid = False       # paymentStatus fully_paid was received
         self.proof = None             # earliest event time of each of these
+        self.part_proof = None        # a payment status that proves a part alone
+        self.all_back = None          # refunded and cancelled in one order:updated
         self.evidence = None
         self.sold = None
         self.unknown_refund = None
@@ -105,8 +117,7 @@ class Order(Record):
         return held if held is not None else ('pending' if self.created else None)
 
     def created_at(self):
-        own = self.get('createdAt')
-        return own if own is not None else self.get('born')
+        return self.get('createdAt')
 
     def say_status(self, status, time):
         self.put('status', status, time)
@@ -119,6 +130,10 @@ class Order(Record):
         self.put('paymentStatus', status, time)
         if status in PROVING_PAYMENTS:
             self.proof = earlier(self.proof, time)
+        if status in PART_PAYMENTS:
+            self.part_proof = earlier(self.part_proof, time)
+        if status == 'fully_paid':
+            self.fully_paid = True
         if status == 'refunded':
             self.say_refunded(time)
 
@@ -145,8 +160,8 @@ class Order(Record):
         if name == 'order:created':
             self.created = True
             self.put('total', event.amount('total'), time)
-            self.put('currency', event.text('currency'), time)
-            self.put('born', time, time)
+            self.put('currency', event.currency(), time)
+            self.put('createdAt', time, time)
         elif name == 'order:updated':
             self.put('number', event.text('orderNumber'), time)
             self.say_status(event.enum('status'), time)
@@ -154,13 +169,17 @@ class Order(Record):
             self.put('fulfillmentStatus', event.enum('fulfillmentStatus'), time)
             self.put('total', event.amount('totalAmount'), time)
             self.say_paid_amount(event.amount('amountPaid'), time)
-            self.put('currency', event.text('currency'), time)
+            if event.enum('paymentStatus') == 'refunded' and event.enum('status') == 'cancelled':
+                self.all_back = earlier(self.all_back, time)
+            self.put('currency', event.currency(), time)
             self.put('createdAt', event.moment('createdAt'), time)
             self._say_parcel(event)
         elif name == 'order:payment_succeeded':
-            self.say_payment(event.enum('paymentStatus') or 'paid', time)
+            status = event.enum('paymentStatus') or 'paid'
+            self.say_payment(status, time)
             self.say_paid_amount(event.amount('amountPaid'), time)
-            self.proof = earlier(self.proof, time)
+            if status not in PART_PAYMENTS:
+                self.proof = earlier(self.proof, time)
         elif name == 'order:fulfilled':
             self.put('fulfillmentStatus', event.enum('fulfillmentStatus') or 'fulfilled', time)
             self._say_parcel(event)
@@ -212,7 +231,7 @@ class Product(Record):
             self.put('name', changes.text('name'), time)
             self.put('price', changes.amount('price'), time)
             self.put('stock', changes.whole('stock'), time)
-            self.put('status', changes.text('status'), time)
+            self.put('status', changes.enum('status'), time)
         elif name == 'product:deleted':
             self.put('deleted', True, time)
         elif name == 'product:stock_changed':

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r'(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)([0-9]+))?')
 _AMOUNT = re.compile(r'([0-9]+)(?:\.([0-9]+))?')
 _TIME = re.compile(r'([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})'
                    r'(?:\.([0-9]+))?(?:Z|([+-])([0-9]{2}):([0-9]{2}))')
+_CURRENCY = re.compile('[A-Za-z]{3}')
 _SURROGATE = re.compile('[\ud800-\udfff]')
 
 
@@ -155,12 +156,24 @@ def read_whole(value):
     return -size if value.negative else size
 
 
+ASCII_SPACE = ' \t\n\v\f\r'
+
+
 def read_enum(value):
     text = read_text(value)
     if text is None:
         return None
-    text = text.lower().replace(' ', '_').replace('-', '_')
+    text = text.strip(ASCII_SPACE).lower()
+    if not text:
+        return None
+    text = text.replace(' ', '_').replace('-', '_')
     return 'cancelled' if text == 'canceled' else text
+
+
+def read_currency(value):
+    """Three letters in upper case, or None."""
+    text = (read_text(value) or '').strip(ASCII_SPACE)
+    return text.upper() if _CURRENCY.fullmatch(text) else None
 
 
 def read_amount(value):

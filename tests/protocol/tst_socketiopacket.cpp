@@ -22,6 +22,9 @@ private Q_SLOTS:
     void c86_refusesInvalidInput();
     void acceptsLegalJson_data();
     void acceptsLegalJson();
+    void textsAndKeysKeepTheirByteOrderMark_data();
+    void textsAndKeysKeepTheirByteOrderMark();
+    void placeholderBehindAByteOrderMarkIsAnOrdinaryKey();
     void c82_binaryLeavesAndReturns();
     void c84_binaryState();
     void c85_attachmentsAreBounded();
@@ -167,6 +170,39 @@ void TestSocketIoPacket::acceptsLegalJson()
     QCOMPARE(packet.argumentCount(), 2);
     QCOMPARE(packet.argument(0), QByteArrayView(argument));
     QCOMPARE(decoded("2[\"x\"," + argument + "]").argument(0), QByteArrayView(argument));
+}
+
+void TestSocketIoPacket::textsAndKeysKeepTheirByteOrderMark_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("text") << QByteArray("\"\xef\xbb\xbfx\"");
+    QTest::newRow("nothing else in the text") << QByteArray("\"\xef\xbb\xbf\"");
+    QTest::newRow("two of them") << QByteArray("\"\xef\xbb\xbf\xef\xbb\xbfx\"");
+    QTest::newRow("key") << QByteArray("{\"\xef\xbb\xbf_placeholder\":true}");
+    QTest::newRow("two keys that part by it") << QByteArray("{\"a\":1,\"\xef\xbb\xbf\x61\":2}");
+    QTest::newRow("deep inside") << QByteArray("[{\"a\":[\"\xef\xbb\xbf\"]}]");
+}
+
+void TestSocketIoPacket::textsAndKeysKeepTheirByteOrderMark()
+{
+    QFETCH(const QByteArray, json);
+    QCOMPARE(socketio::jsonText(socketio::jsonValue(json)), json);
+}
+
+void TestSocketIoPacket::placeholderBehindAByteOrderMarkIsAnOrdinaryKey()
+{
+    socketio::Decoder decoder;
+    auto packet = decoder.addText("51-[\"x\",{\"_placeholder\":true,\"num\":0},"
+                                  "{\"\xef\xbb\xbf_placeholder\":true,\"num\":0}]");
+    QVERIFY(packet);
+    packet = decoder.addBinary("bytes");
+    QVERIFY(packet && *packet);
+    const QCborArray values = socketio::argumentValues(**packet);
+    QCOMPARE(values.at(0).toByteArray(), QByteArray("bytes"));
+    QVERIFY(values.at(1).isMap());
+    const auto again = socketio::encodeEvent("/", std::nullopt, "x", values);
+    QVERIFY(again);
+    QCOMPARE(again->attachments.size(), 1);
 }
 
 void TestSocketIoPacket::c82_binaryLeavesAndReturns()

@@ -46,7 +46,7 @@ class TestOrderModel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void showsLabelsAndFormattedAmounts();
-    void showsAnUnknownStatusUnchanged();
+    void showsAnUnknownStatusInWords();
     void batchSignalsARowOnceWithItsRoles();
     void formatsAmountsByCurrency();
     void marksAnAssumedRefundAsEstimated();
@@ -86,11 +86,11 @@ void TestOrderModel::showsLabelsAndFormattedAmounts()
     QVERIFY(shop.value(u"1a2b3c4d-5e6f"_s, OrderModel::PaidRole).toBool());
 }
 
-void TestOrderModel::showsAnUnknownStatusUnchanged()
+void TestOrderModel::showsAnUnknownStatusInWords()
 {
     Shop shop;
     shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on the moon"_s}});
-    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusRole), u"on_the_moon"_s);
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusRole), u"On the moon"_s);
     QCOMPARE(shop.text(u"a"_s, OrderModel::StatusToneRole), u"neutral"_s);
     QSignalSpy changed(&shop.model, &QAbstractItemModel::dataChanged);
     shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"on mars"_s}});

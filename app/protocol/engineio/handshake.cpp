@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "protocol/engineio/handshake.h"
 
+#include "base/json.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,7 +36,7 @@ Expected<Handshake, CodecError> decodeHandshake(QByteArrayView json)
     const auto malformed = [](const QString &detail) {
         return Unexpected{CodecError{CodecErrorKind::BadPayload, detail}};
     };
-    const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray());
+    const QJsonDocument document = json::document(json.toByteArray());
     if (!document.isObject())
         return malformed(u"OPEN without an object"_s);
     const QJsonObject object = document.object();

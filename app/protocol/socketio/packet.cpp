@@ -249,12 +249,8 @@ Expected<Encoded, CodecError> encodeEvent(QByteArrayView nsp, std::optional<quin
                                           const QCborArray &arguments)
 {
     if (isReservedEvent(name))
-        return failure(CodecErrorKind::ReservedEvent,
-                       u"\"%1\" is a reserved event name"_s.arg(QString::fromUtf8(name)));
-    // QString::fromUtf8() drops a leading U+FEFF and could turn one name into another, even a reserved one.
-    QStringDecoder decoder(QStringConverter::Utf8,
-                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
-    QCborArray values{QString(decoder(name))};
+        return failure(CodecErrorKind::ReservedEvent, u"\"%1\" is a reserved event name"_s.arg(json::fromUtf8(name)));
+    QCborArray values{json::fromUtf8(name)};
     for (const QCborValue &argument : arguments)
         values.append(argument);
     return encodeValues(PacketType::Event, PacketType::BinaryEvent, nsp, id, values);
@@ -271,7 +267,7 @@ QCborValue jsonValue(QByteArrayView json)
     QByteArray wrapped;
     wrapped.reserve(json.size() + 2);
     wrapped.append('[').append(json).append(']');
-    const QJsonArray array = QJsonDocument::fromJson(wrapped).array();
+    const QJsonArray array = json::document(wrapped).array();
     return array.size() == 1 ? QCborValue::fromJsonValue(array.at(0)) : QCborValue();
 }
 
@@ -359,7 +355,7 @@ Expected<std::optional<Packet>, CodecError> Decoder::addText(QByteArray text, qs
     if (error)
         return Unexpected{*error};
     if (isEvent(packet.type) && isReservedEvent(packet.name))
-        return failure(CodecErrorKind::ReservedEvent, u"reserved event name %1"_s.arg(QString::fromUtf8(packet.name)));
+        return failure(CodecErrorKind::ReservedEvent, u"reserved event name %1"_s.arg(json::fromUtf8(packet.name)));
     if (attachments > 0) {
         m_pendingBytes = packet.text.size();
         m_pending = std::move(packet);
