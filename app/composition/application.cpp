@@ -25,10 +25,10 @@ Application::Application(shell::Options options)
       m_settings(m_options.noJournal || m_options.headless
                      ? nullptr
                      : std::make_unique<shell::SettingsFile>(dataFolder(m_options.demo) + u"/settings.ini"_s)),
-      m_workspace(memory()), m_run(m_options, m_workspace)
+      m_workspace(store()), m_run(m_options, m_workspace)
 {
     if (!m_options.theme.isEmpty())
-        m_workspace.preferences()->setThemeForNow(m_options.theme);
+        m_workspace.preferences()->overrideTheme(m_options.theme);
     connect(m_workspace.storage(), &settings::StorageSettings::retentionChanged, this, &Application::applyRetention);
     connect(&m_run, &ScriptedRun::leaving, this, [this] {
         if (m_flow)
@@ -130,7 +130,7 @@ std::optional<OpenProblem> Application::openShop(const Shop &shop)
     environment.tls = m_tls;
     if (!m_options.noJournal)
         environment.dataFolder = dataFolder(shop.demo);
-    environment.memory = memory();
+    environment.store = store();
     environment.exportSink = &m_exportSink;
     environment.activateWindow = [this] { return activateWindow(); };
     auto opened = OpenShop::open(shop, environment);
@@ -175,7 +175,7 @@ void Application::showNoShop()
     dashboard::Dashboard::Options options;
     options.locale = QLocale();
     options.exportSink = &m_exportSink;
-    options.memory = memory();
+    options.store = store();
     auto empty = std::make_unique<dashboard::Dashboard>(m_nothing, options);
     m_workspace.setDashboard(empty.get());
     discardShown();
@@ -230,7 +230,7 @@ QString Application::dataFolder(bool demo)
     return m_temporary->path();
 }
 
-tables::TableViews::Memory Application::memory() const
+KeyValueStore Application::store() const
 {
     shell::SettingsFile *settings = m_settings.get();
     if (!settings)

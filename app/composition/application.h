@@ -53,7 +53,7 @@ private:
     bool activateWindow();
 
     [[nodiscard]] QString dataFolder(bool demo);
-    [[nodiscard]] tables::TableViews::Memory memory() const;
+    [[nodiscard]] KeyValueStore store() const;
 
     shell::Options m_options;
     QSslConfiguration m_tls;

@@ -447,23 +447,23 @@ void ConnectFlow::showPlace()
 {
     show([this](State &state) {
         if (!m_draft.kept) {
-            state.keptWhere = tr("The sign-in is used for this run only.");
+            state.signInStorage = tr("The sign-in is used for this run only.");
             return;
         }
         switch (m_secrets.place()) {
         case SecretStore::Place::Unknown:
-            state.keptWhere.clear();
+            state.signInStorage.clear();
             break;
         case SecretStore::Place::Keychain:
-            state.keptWhere = tr("The sign-in is kept in this system's keychain.");
+            state.signInStorage = tr("The sign-in is kept in this system's keychain.");
             break;
         case SecretStore::Place::File:
-            state.keptWhere =
+            state.signInStorage =
                 tr("This system has no keychain that can be used: the sign-in is kept in a file that only you can "
                    "read.");
             break;
         case SecretStore::Place::Nowhere:
-            state.keptWhere = tr("The sign-in cannot be kept: it ends with the program.");
+            state.signInStorage = tr("The sign-in cannot be kept: it ends with the program.");
             break;
         }
     });
@@ -476,7 +476,7 @@ void ConnectFlow::showShops()
     for (const Profile &profile : profiles)
         shops.append({profile.id(), profile.title(), profile.url});
     show([this](State &state) { state.currentId = m_shop && m_shop->kept ? m_shop->profile.id() : QString(); });
-    m_setup.shops()->set(shops, m_shop && !m_shop->demo ? m_shop->profile.id() : QString());
+    m_setup.shops()->setShops(shops, m_shop && !m_shop->demo ? m_shop->profile.id() : QString());
 }
 
 void ConnectFlow::problem(const QString &sentence)

@@ -83,7 +83,7 @@ private:
     {
         State state = m_setup.state();
         change(state);
-        m_setup.set(state);
+        m_setup.setState(state);
     }
     void problem(const QString &sentence);
 

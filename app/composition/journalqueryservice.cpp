@@ -134,7 +134,7 @@ void JournalQueryService::stop()
 
 template <typename Result>
 void JournalQueryService::run(QueryNumber &newest, QObject *context, std::function<Result(Worker &)> query,
-                              Answer<Result> answer)
+                              Callback<Result> answer)
 {
     if (m_stopped)
         return;
@@ -158,7 +158,7 @@ void JournalQueryService::run(QueryNumber &newest, QObject *context, std::functi
 }
 
 void JournalQueryService::timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                                   Answer<Page> answer)
+                                   Callback<Page> answer)
 {
     const int subject = int(ingest::subjectOf(kind));
     run<Page>(
@@ -166,7 +166,7 @@ void JournalQueryService::timeline(QObject *context, const QString &kind, const 
         std::move(answer));
 }
 
-void JournalQueryService::search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer)
+void JournalQueryService::search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> answer)
 {
     run<std::vector<Hit>>(
         m_search, context, [=](Worker &worker) { return worker.search(text, limit); }, std::move(answer));

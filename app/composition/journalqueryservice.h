@@ -32,8 +32,8 @@ public:
     void stop();
 
     void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                  Answer<Page> answer) override;
-    void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) override;
+                  Callback<Page> answer) override;
+    void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> answer) override;
 
 private:
     /// Lives on the thread.
@@ -42,7 +42,7 @@ private:
     using QueryNumber = std::atomic<quint64>;
 
     template <typename Result>
-    void run(QueryNumber &newest, QObject *context, std::function<Result(Worker &)> query, Answer<Result> answer);
+    void run(QueryNumber &newest, QObject *context, std::function<Result(Worker &)> query, Callback<Result> answer);
 
     QThread m_thread;
     QObject *m_context; ///< lives on the thread

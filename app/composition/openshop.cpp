@@ -176,7 +176,7 @@ void OpenShop::makeDashboard(const ShopEnvironment &environment, const QString &
     options.shopName = profile.title().isEmpty() ? m_sellerId : profile.title();
     options.shopId = m_shop.demo ? u"demo"_s : profile.id();
     options.exportSink = environment.exportSink;
-    options.memory = environment.memory;
+    options.store = environment.store;
     m_projection = std::make_unique<shop::ShopProjection>(validZone(m_timeZone), currency);
     m_dashboard = std::make_unique<dashboard::Dashboard>(*m_projection, options);
     m_dashboard->setArchive(m_queries.get());

@@ -40,7 +40,7 @@ struct ShopEnvironment {
     gateway::SendBudgets &budgets;
     QSslConfiguration tls = {};
     QString dataFolder = {}; ///< parent folder of the journals; not used where the options ask for no journal
-    tables::TableViews::Memory memory = {};
+    KeyValueStore store = {};
     ExportSink *exportSink = nullptr;
     std::function<bool()> activateWindow = {}; ///< returns whether there is a window
 };

@@ -36,7 +36,7 @@ StorageService::~StorageService()
 {
     if (m_thread)
         m_thread->wait();
-    m_settings.set({});
+    m_settings.setState({});
 }
 
 QString StorageService::backupName() const
@@ -60,7 +60,7 @@ void StorageService::refresh()
     settings::StorageSettings::State state;
     state.available = true;
     state.busy = m_thread && m_thread->isRunning();
-    state.place = QDir::toNativeSeparators(m_journal.path());
+    state.path = QDir::toNativeSeparators(m_journal.path());
     journal::Reader reader(m_journal.readPath(), m_journal.readMode());
     const journal::Reader::Extent extent = reader.extent();
     const QLocale locale;
@@ -78,7 +78,7 @@ void StorageService::refresh()
             tr("%1, %2").arg(locale.toString(info.lastModified().toTimeZone(m_zone), QLocale::ShortFormat),
                              locale.formattedDataSize(info.size())));
     }
-    m_settings.set(state);
+    m_settings.setState(state);
 }
 
 void StorageService::backUp()

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "gateway/session.h"
 
+#include "base/durationtext.h"
 #include "gateway/networkerrors.h"
 #include "gateway/translate.h"
 
@@ -102,21 +103,6 @@ ClientOptions clientOptions(const SessionOptions &options, EventSink *sink)
 bool mentionsRateLimit(const QString &text)
 {
     return text.contains("rate limit"_L1, Qt::CaseInsensitive) || text.contains("RATE_LIMIT"_L1);
-}
-
-/// Formats a duration: "0.4 s", "1 min 5 s".
-QString duration(qint64 ms)
-{
-    if (ms < 10'000)
-        return translate("%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000, 'f', 1));
-    const qint64 seconds = (ms + 500) / 1000;
-    if (seconds < 60)
-        return translate("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return translate("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    if (seconds < 48 * 3600)
-        return translate("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return translate("%1 days").arg(seconds / 86'400);
 }
 
 QString clockTime(qint64 wallMs)
@@ -573,11 +559,8 @@ void ShopSession::updateStatus()
                                 .arg(clockTime(m_pausedUntilMs));
         else if (next.gapMs < 0)
             next.sentence = translate("Connected.");
-        else if (next.recovered)
-            next.sentence = translate("Back after %1; nothing was missed.").arg(duration(next.gapMs));
         else
-            next.sentence =
-                translate("Back after %1; what happened meanwhile was not heard.").arg(duration(next.gapMs));
+            next.sentence = reconnectedSentence(durationtext::precise(next.gapMs), next.recovered);
         break;
     case Phase::WaitingToRetry:
         next.retryAtMs = m_state.retryAtMs;

@@ -14,41 +14,43 @@
 namespace tillwatch::archive
 {
 
-/// Everything that was ever received, as far as it was kept. Asked in the GUI thread, which never waits for the disk:
-/// the answer comes later, in the same thread. Of two questions of one kind the later one counts: the earlier one is
-/// not answered any more, and neither is one whose context is gone.
+/// Asynchronous queries to the journal, which holds the received events. Queries are made and called back in the GUI
+/// thread, which never waits for the disk. A later query of the same kind replaces an earlier one, whose callback is
+/// not called any more; nor is the callback of a query whose context was destroyed.
 class Archive
 {
 public:
+    /// A received event.
     struct Event {
-        qint64 seq = 0; ///< its number, growing
+        qint64 seq = 0; ///< ascending number in the journal, from 1
         events::Time receivedAt = 0;
         QByteArray name;
         QByteArray payload; ///< raw JSON
     };
+    /// Part of a timeline.
     struct Page {
         std::vector<Event> events; ///< the newest first
-        bool more = false;         ///< there are older ones
+        bool more = false;         ///< the journal has older ones
     };
-    /// What a search found: the newest event that speaks of a record.
+    /// Result of a search: a record with its newest matching event, or an event about no record.
     struct Hit {
         Event event;
-        QString kind; ///< order (a wholesale order is one too), product, quotation, invitation, cart; empty for none
+        QString kind; ///< order (also of wholesale orders), product, quotation, invitation or cart; empty for no record
         QString id;
     };
     template <typename Result>
-    using Answer = std::function<void(Result)>;
+    using Callback = std::function<void(Result)>;
 
     Archive() = default;
     Archive(const Archive &) = delete;
     Archive &operator=(const Archive &) = delete;
     virtual ~Archive() = default;
 
-    /// The events about a record, before the number \a before (0: the newest ones).
+    /// Reads up to \a limit events about a record with numbers below \a before (0: the newest ones).
     virtual void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                          Answer<Page> answer) = 0;
-    /// What \a text finds, the newest first, one hit a record. The last word may be unfinished.
-    virtual void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) = 0;
+                          Callback<Page> callback) = 0;
+    /// Finds up to \a limit records by all words of \a text, the last of which may be incomplete; the newest first.
+    virtual void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> callback) = 0;
 };
 
 } // namespace tillwatch::archive

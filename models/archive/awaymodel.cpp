@@ -18,46 +18,47 @@ using events::Time;
 
 namespace
 {
-struct Place {
-    QString page;
-    QString filter;
+/// Page of the window, and filter of its table.
+struct PageFilter {
+    QLatin1StringView page;
+    QLatin1StringView filter;
 };
 
-/// Where more of a topic is to be seen.
-Place placeOf(Topic topic)
+/// The page and filter that list the records of a topic.
+constexpr PageFilter pageFilterOf(Topic topic)
 {
     switch (topic) {
     case Topic::Refund:
-        return {u"orders"_s, u"refunded"_s};
+        return {"orders"_L1, "refunded"_L1};
     case Topic::PaidOrderFailed:
     case Topic::PaymentFailed:
-        return {u"orders"_s, u"failed"_s};
+        return {"orders"_L1, "failed"_L1};
     case Topic::OrderCancelled:
-        return {u"orders"_s, u"cancelled"_s};
+        return {"orders"_L1, "cancelled"_L1};
     case Topic::NewOrder:
     case Topic::Sale:
     case Topic::Fulfilment:
-        return {u"orders"_s, u"all"_s};
+        return {"orders"_L1, "all"_L1};
     case Topic::OutOfStock:
-        return {u"products"_s, u"out"_s};
+        return {"products"_L1, "out"_L1};
     case Topic::LowStock:
-        return {u"products"_s, u"low"_s};
+        return {"products"_L1, "low"_L1};
     case Topic::Restocked:
-        return {u"products"_s, u"restocked"_s};
+        return {"products"_L1, "restocked"_L1};
     case Topic::QuotationAccepted:
-        return {u"quotations"_s, u"accepted"_s};
+        return {"quotations"_L1, "accepted"_L1};
     case Topic::QuotationRejected:
-        return {u"quotations"_s, u"rejected"_s};
+        return {"quotations"_L1, "rejected"_L1};
     case Topic::QuotationViewed:
-        return {u"quotations"_s, u"viewed"_s};
+        return {"quotations"_L1, "viewed"_L1};
     case Topic::QuotationExpired:
-        return {u"quotations"_s, u"expired"_s};
+        return {"quotations"_L1, "expired"_L1};
     case Topic::WholesaleOrder:
     case Topic::DepositPaid:
     case Topic::BalancePaid:
     case Topic::InvitationAccepted:
     case Topic::InvitationRejected:
-        return {u"wholesale"_s, u"all"_s};
+        return {"wholesale"_L1, "all"_L1};
     case Topic::Disconnected:
     case Topic::RateLimited:
     case Topic::Notice:
@@ -65,7 +66,7 @@ Place placeOf(Topic topic)
     case Topic::Several:
         break;
     }
-    return {u"notifications"_s, {}};
+    return {"notifications"_L1, {}};
 }
 } // namespace
 
@@ -82,15 +83,15 @@ AwayModel::AwayModel(const alerts::AlertPolicy &policy, const shop::ConnectionGa
 {
 }
 
-void AwayModel::begin(Time lookedAt, Time now)
+void AwayModel::start(Time lookedAt, Time now)
 {
-    m_begun = true;
-    if (lookedAt != NoTime && lookedAt <= now) { // else never, or the clock was set back
+    m_started = true;
+    if (lookedAt != NoTime && lookedAt <= now) { // else never looked at, or the clock was set back
         m_lookedAt = lookedAt;
-        report(lookedAt, now);
+        summarise(lookedAt, now);
     }
     if (m_looking)
-        note(now);
+        recordLooked(now);
 }
 
 void AwayModel::setLooking(bool looking, Time now)
@@ -98,52 +99,51 @@ void AwayModel::setLooking(bool looking, Time now)
     if (looking == m_looking)
         return;
     m_looking = looking;
-    if (looking && m_lookedAt != NoTime && now - m_lookedAt >= Shortest)
-        report(m_lookedAt, now);
-    note(now);
+    if (looking && m_lookedAt != NoTime && now - m_lookedAt >= MinAbsence)
+        summarise(m_lookedAt, now);
+    recordLooked(now);
 }
 
-void AwayModel::note(Time now)
+void AwayModel::recordLooked(Time now)
 {
     m_lookedAt = now;
-    m_notedAt = now;
-    if (m_begun)
+    m_recordedAt = now;
+    if (m_started)
         Q_EMIT looked(now);
 }
 
 void AwayModel::refresh(Time now)
 {
-    if (m_looking && now - m_notedAt >= NoteEvery)
-        note(now);
-    // What was missed may be told by the gateway as late as the connection comes.
-    const Time heard = m_gaps.firstConnectedAt();
-    if (m_open && (heard == NoTime || now < heard + Settling || now < m_until + Settling))
-        arrange();
+    if (m_looking && now - m_recordedAt >= LookedInterval)
+        recordLooked(now);
+    // The gateway may send past events for a while after the first connection.
+    const Time connectedAt = m_gaps.firstConnectedAt();
+    if (m_open && (connectedAt == NoTime || now < connectedAt + SettleTime || now < m_until + SettleTime))
+        updateRows();
 }
 
-void AwayModel::report(Time from, Time until)
+void AwayModel::summarise(Time from, Time until)
 {
     m_from = from;
     m_until = until;
     m_open = true;
-    arrange();
+    updateRows();
 }
 
-/// By arrival; what the gateway told afterwards by its own time.
-bool AwayModel::isOfThatTime(const alerts::Entry &entry) const
+bool AwayModel::isDuringAbsence(const alerts::Entry &entry) const
 {
     if (entry.receivedAt < m_until)
         return entry.receivedAt > m_from;
     return entry.delivery == alerts::Delivery::Restored && entry.at > m_from && entry.at <= m_until;
 }
 
-std::vector<AwayModel::Row> AwayModel::arranged() const
+std::vector<AwayModel::Row> AwayModel::buildRows() const
 {
     std::map<Topic, alerts::Toast> topics;
     const auto &entries = m_policy.entries();
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->receivedAt > m_from; ++entry) {
-        // An outage is told by its gap.
-        if (entry->topic == Topic::Record || entry->topic == Topic::Disconnected || !isOfThatTime(*entry))
+        // An outage is listed as a gap.
+        if (entry->topic == Topic::Record || entry->topic == Topic::Disconnected || !isDuringAbsence(*entry))
             continue;
         const auto [it, first] = topics.try_emplace(entry->topic);
         alerts::Toast &summary = it->second;
@@ -160,18 +160,18 @@ std::vector<AwayModel::Row> AwayModel::arranged() const
     for (auto &[topic, summary] : topics)
         rows.push_back({std::move(summary)});
     for (const TimeSpan &span : m_gaps.over()) {
-        // It ends with the first connection, which is a moment behind the return.
+        // The last gap may end shortly after the absence, with the first connection.
         if (span.to > m_from && span.from < m_until)
             rows.push_back({{}, true, {std::max(span.from, m_from), span.to}});
     }
     return rows;
 }
 
-void AwayModel::arrange()
+void AwayModel::updateRows()
 {
-    std::vector<Row> rows = arranged();
-    // A short break in which nothing happened is not worth a word.
-    if (m_until - m_from < Shortest && std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.gap; }))
+    std::vector<Row> rows = buildRows();
+    // A short absence without events is not summarised.
+    if (m_until - m_from < MinAbsence && std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.gap; }))
         rows.clear();
     if (rows == m_rows && !m_rows.empty())
         return;
@@ -187,7 +187,7 @@ void AwayModel::dismiss()
     Q_EMIT changed();
 }
 
-void AwayModel::announceTexts()
+void AwayModel::reformatTexts()
 {
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole});
@@ -208,7 +208,7 @@ QVariant AwayModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         if (row.gap)
             return tr("Not connected %1 – %2")
-                .arg(m_display.clock(row.span.from, m_until), m_display.clock(row.span.to, m_until));
+                .arg(m_display.timeWithDay(row.span.from, m_until), m_display.timeWithDay(row.span.to, m_until));
         return notifications::alertText(row.summary, m_display).title;
     case SeverityRole:
         return row.gap ? 4 : row.summary.severity;
@@ -219,9 +219,9 @@ QVariant AwayModel::data(const QModelIndex &index, int role) const
     case SubjectIdRole:
         return single ? row.summary.subjectId : QString();
     case PageRole:
-        return row.gap ? QString() : placeOf(row.summary.topic).page;
+        return row.gap ? QString() : pageFilterOf(row.summary.topic).page;
     case FilterRole:
-        return row.gap ? QString() : placeOf(row.summary.topic).filter;
+        return row.gap ? QString() : pageFilterOf(row.summary.topic).filter;
     }
     return {};
 }

@@ -16,11 +16,12 @@ using namespace events;
 
 namespace
 {
-class Teller
+/// Visitor that summarises each event of the catalogue.
+class Summariser
 {
     Q_DECLARE_TR_FUNCTIONS(EventSummary)
 public:
-    Teller(const tables::Display &display, QByteArrayView name, const QString &currency)
+    Summariser(const tables::Display &display, QByteArrayView name, const QString &currency)
         : m_display(display), m_name(name), m_currency(currency)
     {
     }
@@ -35,9 +36,9 @@ public:
         const QString payment = tables::label(event.paymentStatus);
         return {tr("Order updated"),
                 join({status, payment == status ? QString() : payment, tables::label(event.fulfillmentStatus),
-                      label(tr("total %1"), money(event.totalAmount, event.currency.value)),
-                      label(tr("paid %1"), money(event.amountPaid, event.currency.value)),
-                      parcel(event.carrier, event.trackingNumber)})};
+                      format(tr("total %1"), money(event.totalAmount, event.currency.value)),
+                      format(tr("paid %1"), money(event.amountPaid, event.currency.value)),
+                      shipment(event.carrier, event.trackingNumber)})};
     }
     EventSummary operator()(const OrderPaymentSucceeded &event) const
     {
@@ -45,12 +46,12 @@ public:
     }
     EventSummary operator()(const OrderFulfilled &event) const
     {
-        return {tr("Shipped"), parcel(event.carrier, event.trackingNumber)};
+        return {tr("Shipped"), shipment(event.carrier, event.trackingNumber)};
     }
     EventSummary operator()(const OrderFulfillmentUpdated &event) const
     {
         return {tr("Fulfilment changed"),
-                join({tables::label(event.fulfillmentStatus), parcel(event.carrier, event.trackingNumber)})};
+                join({tables::label(event.fulfillmentStatus), shipment(event.carrier, event.trackingNumber)})};
     }
     EventSummary operator()(const OrderCancelled &event) const { return {tr("Cancelled"), event.reason}; }
     EventSummary operator()(const OrderRefundProcessed &event) const
@@ -65,13 +66,13 @@ public:
     EventSummary operator()(const ProductCreated &event) const
     {
         return {tr("Product created"),
-                join({event.name, money(event.price), label(tr("%1 in stock"), whole(event.stock))})};
+                join({event.name, money(event.price), format(tr("%1 in stock"), whole(event.stock))})};
     }
     EventSummary operator()(const ProductUpdated &event) const
     {
         const ProductChanges &changes = event.changes;
         return {tr("Product changed"),
-                join({changes.name, money(changes.price), label(tr("%1 in stock"), whole(changes.stock)),
+                join({changes.name, money(changes.price), format(tr("%1 in stock"), whole(changes.stock)),
                       tables::productLabel(changes.status.value)})};
     }
     EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
@@ -85,24 +86,24 @@ public:
     }
     EventSummary operator()(const ProductLowStock &event) const
     {
-        return {tr("Low stock"), label(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
+        return {tr("Low stock"), format(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
     }
     EventSummary operator()(const StockLow &event) const
     {
-        return {tr("Low stock"), label(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
+        return {tr("Low stock"), format(tr("%1 left"), whole(event.currentStock ? event.currentStock : event.stock))};
     }
     EventSummary operator()(const StockOut &) const { return {tr("Out of stock"), {}}; }
     EventSummary operator()(const StockRestocked &event) const
     {
-        return {tr("Restocked"), label(tr("%1 in stock"), whole(event.newStock))};
+        return {tr("Restocked"), format(tr("%1 in stock"), whole(event.newStock))};
     }
     EventSummary operator()(const InventoryAlert &event) const
     {
-        return {tr("Inventory alert"), join({event.alertType, label(tr("%1 left"), whole(event.currentStock))})};
+        return {tr("Inventory alert"), join({event.alertType, format(tr("%1 left"), whole(event.currentStock))})};
     }
     EventSummary operator()(const ProductViewed &event) const
     {
-        return {tr("Product viewed"), label(tr("%1 views"), whole(event.viewCount))};
+        return {tr("Product viewed"), format(tr("%1 views"), whole(event.viewCount))};
     }
 
     EventSummary operator()(const QuotationCreated &event) const
@@ -111,10 +112,12 @@ public:
     }
     EventSummary operator()(const QuotationUpdated &event) const
     {
-        const auto said = [](const Flag &flag, const QString &word) { return flag.value_or(false) ? word : QString(); };
+        const auto textIf = [](const Flag &flag, const QString &text) {
+            return flag.value_or(false) ? text : QString();
+        };
         return {tr("Quotation changed"),
-                join({said(event.changes.items, tr("items")), said(event.changes.pricing, tr("prices")),
-                      said(event.changes.terms, tr("terms"))})};
+                join({textIf(event.changes.items, tr("items")), textIf(event.changes.pricing, tr("prices")),
+                      textIf(event.changes.terms, tr("terms"))})};
     }
     EventSummary operator()(const QuotationSent &event) const { return {tr("Quotation sent"), event.buyerEmail}; }
     EventSummary operator()(const QuotationViewed &event) const { return {tr("Quotation viewed"), event.viewedBy}; }
@@ -155,37 +158,37 @@ public:
     }
     EventSummary operator()(const WholesaleOrderShipped &event) const
     {
-        return {tr("Shipped"), parcel(event.carrier, event.trackingNumber)};
+        return {tr("Shipped"), shipment(event.carrier, event.trackingNumber)};
     }
 
     EventSummary operator()(const CartUpdated &event) const
     {
-        return {tr("Cart changed"), join({label(tr("%1 items"), whole(event.itemCount)), money(event.subtotal)})};
+        return {tr("Cart changed"), join({format(tr("%1 items"), whole(event.itemCount)), money(event.subtotal)})};
     }
     EventSummary operator()(const CartItemAdded &event) const
     {
-        return {tr("Put into the cart"), label(tr("%1 pieces"), whole(event.quantity))};
+        return {tr("Put into the cart"), format(tr("%1 pieces"), whole(event.quantity))};
     }
     EventSummary operator()(const CartItemRemoved &) const { return {tr("Taken out of the cart"), {}}; }
 
     EventSummary operator()(const Notification &event) const { return {event.title, event.message}; }
     EventSummary operator()(const SystemNotification &event) const { return {event.title, event.message}; }
 
-    // Events about no record are shown by a search alone, where their names say enough. Each is listed, so that a new
-    // event does not compile until its sentence is written.
-    EventSummary operator()(const StorefrontBrandingUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const StorefrontContactUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const StorefrontStatusUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const StorefrontTermsUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const StorefrontUsernameUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const SettingsUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const RevenueUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const MetricsUpdated & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const GatewayError & /*event*/) const { return nameAlone(); }
-    EventSummary operator()(const GatewayException & /*event*/) const { return nameAlone(); }
+    // Events about no record are only found by the search, which shows their names. Each event is listed, so that a new
+    // one does not compile without a summary.
+    EventSummary operator()(const StorefrontBrandingUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const StorefrontContactUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const StorefrontStatusUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const StorefrontTermsUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const StorefrontUsernameUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const SettingsUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const RevenueUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const MetricsUpdated & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const GatewayError & /*event*/) const { return nameOnly(); }
+    EventSummary operator()(const GatewayException & /*event*/) const { return nameOnly(); }
 
 private:
-    [[nodiscard]] EventSummary nameAlone() const { return {json::fromUtf8(m_name), {}}; }
+    [[nodiscard]] EventSummary nameOnly() const { return {json::fromUtf8(m_name), {}}; }
     [[nodiscard]] QString money(const Money &money, const QString &currency = {}) const
     {
         return money.amount ? m_display.money(*money.amount, currency.isEmpty() ? m_currency : currency) : QString();
@@ -194,7 +197,8 @@ private:
     {
         return number ? m_display.locale.toString(*number) : QString();
     }
-    static QString label(const QString &pattern, const QString &text)
+    /// Puts a text into a pattern; an empty text stays empty.
+    static QString format(const QString &pattern, const QString &text)
     {
         return text.isEmpty() ? text : pattern.arg(text);
     }
@@ -202,7 +206,7 @@ private:
     {
         return from.isEmpty() ? to : to.isEmpty() ? from : tr("%1 → %2").arg(from, to);
     }
-    static QString parcel(const QString &carrier, const QString &tracking)
+    static QString shipment(const QString &carrier, const QString &tracking)
     {
         return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
     }
@@ -220,7 +224,7 @@ private:
 
 EventSummary summaryOf(const Event &event, const tables::Display &display, const QString &currency)
 {
-    return std::visit(Teller(display, catalogueName(event.row), currency), event.payload);
+    return std::visit(Summariser(display, catalogueName(event.row), currency), event.payload);
 }
 
 } // namespace tillwatch::archive

@@ -8,12 +8,12 @@
 namespace tillwatch::archive
 {
 
-/// What an event says, for a person. Names, reasons and words of the wire are in it: plain text, always.
+/// Title and detail of an event as texts. They contain received names and reasons: show them as plain text, always.
 struct EventSummary {
     QString title;
-    QString detail; ///< may be empty
+    QString detail; ///< amounts, statuses and names; may be empty
 };
-/// \a currency: of the record, for amounts that name none; empty for the shop's own.
+/// Summarises an event. \a currency: the record's, for amounts without a currency; empty for the shop's own.
 [[nodiscard]] EventSummary summaryOf(const events::Event &event, const tables::Display &display,
                                      const QString &currency = {});
 

@@ -17,7 +17,7 @@ using events::Time;
 
 namespace
 {
-/// What no screen shows and no person reads.
+/// Longest JSON that is shown, in characters.
 constexpr qsizetype LongestRaw = 100'000;
 } // namespace
 
@@ -27,7 +27,7 @@ HistoryModel::HistoryModel(const fold::ShopState &state, const tables::Display &
 {
     m_reload.setSingleShot(true);
     m_reload.setInterval(ReloadAfter);
-    connect(&m_reload, &QTimer::timeout, this, [this] { ask(0); });
+    connect(&m_reload, &QTimer::timeout, this, [this] { query(0); });
 }
 
 void HistoryModel::setArchive(Archive *archive)
@@ -39,7 +39,7 @@ void HistoryModel::setArchive(Archive *archive)
     setLoading(false);
     Q_EMIT availableChanged();
     if (m_archive != nullptr && !m_id.isEmpty())
-        ask(0);
+        query(0);
 }
 
 void HistoryModel::show(const QString &kind, const QString &id)
@@ -50,14 +50,14 @@ void HistoryModel::show(const QString &kind, const QString &id)
     m_id = id;
     m_items.clear();
     m_more = false;
-    m_secondLook = false;
+    m_retried = false;
     m_reload.stop();
-    arrange();
+    updateRows();
     Q_EMIT recordChanged();
     if (m_id.isEmpty())
         setLoading(false);
     else
-        ask(0);
+        query(0);
 }
 
 void HistoryModel::leave(const QString &kind, const QString &id)
@@ -69,20 +69,20 @@ void HistoryModel::leave(const QString &kind, const QString &id)
 void HistoryModel::loadMore()
 {
     if (m_more && !m_loading && !m_items.empty())
-        ask(m_items.back()->event.seq);
+        query(m_items.back()->event.seq);
 }
 
 void HistoryModel::touch(const QString &id)
 {
     if (id != m_id || m_id.isEmpty() || m_archive == nullptr)
         return;
-    m_secondLook = false;
-    // Not begun anew: a record that changes all the time is shown all the same.
+    m_retried = false;
+    // The timer is not restarted, so that a record that changes all the time is updated too.
     if (!m_reload.isActive())
         m_reload.start(ReloadAfter);
 }
 
-void HistoryModel::ask(qint64 before)
+void HistoryModel::query(qint64 before)
 {
     if (m_archive == nullptr)
         return;
@@ -90,11 +90,11 @@ void HistoryModel::ask(qint64 before)
     m_archive->timeline(this, m_kind, m_id, PageSize, before,
                         [this, before, kind = m_kind, id = m_id](Archive::Page page) {
                             if (kind == m_kind && id == m_id)
-                                receive(std::move(page), before);
+                                addPage(std::move(page), before);
                         });
 }
 
-void HistoryModel::receive(Archive::Page page, qint64 before)
+void HistoryModel::addPage(Archive::Page page, qint64 before)
 {
     std::vector<ItemPointer> items;
     items.reserve(page.events.size());
@@ -111,16 +111,16 @@ void HistoryModel::receive(Archive::Page page, qint64 before)
         const auto known = std::find_if(items.begin(), items.end(),
                                         [newest](const ItemPointer &item) { return item->event.seq <= newest; });
         if (known == items.end()) {
-            // So much is new that older ones are a page away.
+            // More than a page is new, so the known items are dropped: they are behind a gap in the list.
             m_more = page.more;
             m_items = std::move(items);
         } else if (known != items.begin()) {
             m_items.insert(m_items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(known));
-        } else if (!std::exchange(m_secondLook, true)) {
-            m_reload.start(3 * ReloadAfter); // The disk may be behind.
+        } else if (!std::exchange(m_retried, true)) {
+            m_reload.start(3 * ReloadAfter); // The event may not be on the disk yet.
         }
     }
-    arrange();
+    updateRows();
     setLoading(false);
 }
 
@@ -147,12 +147,12 @@ std::optional<HistoryModel::Row> HistoryModel::gapBetween(Time from, Time to) co
     return row.gaps > 0 ? std::optional(row) : std::nullopt;
 }
 
-std::vector<HistoryModel::Row> HistoryModel::arranged() const
+std::vector<HistoryModel::Row> HistoryModel::buildRows() const
 {
-    std::vector<Row> rows; // the oldest first, until the end
+    std::vector<Row> rows; // the oldest first, reversed at the end
     for (std::size_t i = m_items.size(); i-- > 0;) {
         const ItemPointer &item = m_items[i];
-        // Copies come one after the other, so that a look at the last few rows finds them.
+        // Copies arrive one after the other, so the original is among the last rows.
         constexpr int LookBack = 8;
         const auto from = rows.rbegin();
         const auto end = std::next(from, std::min<std::ptrdiff_t>(LookBack, std::ptrdiff_t(rows.size())));
@@ -176,10 +176,9 @@ std::vector<HistoryModel::Row> HistoryModel::arranged() const
     return rows;
 }
 
-/// Says no more than what changed: somebody may have a row open.
-void HistoryModel::arrange()
+void HistoryModel::updateRows()
 {
-    std::vector<Row> rows = arranged();
+    std::vector<Row> rows = buildRows();
     const int before = count();
     const auto same = [](const Row &a, const Row &b) { return a.key == b.key; };
     const auto head =
@@ -187,13 +186,13 @@ void HistoryModel::arrange()
     const auto tail = std::min(
         {std::mismatch(m_rows.rbegin(), m_rows.rend(), rows.rbegin(), rows.rend(), same).first - m_rows.rbegin(),
          std::ptrdiff_t(m_rows.size()) - head, std::ptrdiff_t(rows.size()) - head});
-    if (const auto gone = std::ptrdiff_t(m_rows.size()) - head - tail; gone > 0) {
-        beginRemoveRows({}, int(head), int(head + gone - 1));
-        m_rows.erase(m_rows.begin() + head, m_rows.begin() + head + gone);
+    if (const auto removed = std::ptrdiff_t(m_rows.size()) - head - tail; removed > 0) {
+        beginRemoveRows({}, int(head), int(head + removed - 1));
+        m_rows.erase(m_rows.begin() + head, m_rows.begin() + head + removed);
         endRemoveRows();
     }
-    if (const auto come = std::ptrdiff_t(rows.size()) - head - tail; come > 0) {
-        beginInsertRows({}, int(head), int(head + come - 1));
+    if (const auto inserted = std::ptrdiff_t(rows.size()) - head - tail; inserted > 0) {
+        beginInsertRows({}, int(head), int(head + inserted - 1));
         m_rows = std::move(rows);
         endInsertRows();
     } else {
@@ -208,10 +207,10 @@ void HistoryModel::arrange()
 void HistoryModel::refreshGaps()
 {
     if (!m_items.empty())
-        arrange();
+        updateRows();
 }
 
-void HistoryModel::announceTexts()
+void HistoryModel::reformatTexts()
 {
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {DetailRole});
@@ -231,8 +230,8 @@ QString HistoryModel::currency() const
 
 QString HistoryModel::gapSentence(const Row &row) const
 {
-    const QString from = m_display.clock(row.span.from, events::NoTime);
-    const QString to = m_display.clock(row.span.to, row.span.from);
+    const QString from = m_display.timeWithDay(row.span.from, events::NoTime);
+    const QString to = m_display.timeWithDay(row.span.to, row.span.from);
     if (row.gaps > 1)
         return tr("Nothing was heard %n times between %1 and %2", nullptr, row.gaps).arg(from, to);
     return tr("Nothing was heard from %1 to %2").arg(from, to);

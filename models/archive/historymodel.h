@@ -19,54 +19,58 @@
 namespace tillwatch::archive
 {
 
-/// What was ever received about one record, the newest first, with the gaps between. Copies of an event (a gateway
-/// sends one for each room) are one row. GUI thread.
+/// Received events about one record, the newest first, with the connection gaps between them. Copies of an event (a
+/// gateway sends one for each room) are one row. GUI thread.
 class HistoryModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// There is an archive to ask.
+    /// Whether there is an archive, which holds the events.
     Q_PROPERTY(bool available READ isAvailable NOTIFY availableChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
-    /// There are older events than those in the rows.
+    /// Whether loadMore() would find older events.
     Q_PROPERTY(bool more READ hasMore NOTIFY loadingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Record that is shown, as in show(); empty for no record.
     Q_PROPERTY(QString kind READ kind NOTIFY recordChanged)
     Q_PROPERTY(QString recordId READ recordId NOTIFY recordChanged)
 public:
     enum Role {
-        TitleRole = Qt::UserRole + 1, ///< QString, plain text: what happened; of a gap its sentence
+        TitleRole = Qt::UserRole + 1, ///< QString, plain text: title of the event, or sentence of the gap
         DetailRole,                   ///< QString, plain text
         NameRole,                     ///< QString: the event's name; empty for a gap
-        AtRole,                       ///< QDateTime of arrival, in the shop's zone; of a gap its end
-        CopiesRole,                   ///< int: how often it came
-        GapRole,                      ///< bool: not an event, but a time in which none could be heard
+        AtRole,                       ///< QDateTime in the shop's zone: arrival of the event, or end of the gap
+        CopiesRole,                   ///< int: number of copies that were received
+        GapRole,                      ///< bool: a connection gap instead of an event
     };
     Q_ENUM(Role)
 
-    /// Events that are asked for at once; copies count.
+    /// Number of events in one query, copies included.
     static constexpr int PageSize = 100;
-    /// A record that changes asks for its events again behind this: by then they are on the disk.
+    /// Delay of the query after an event of the record, so that the event is on the disk.
     static constexpr std::chrono::milliseconds ReloadAfter{400};
 
     /// All of them outlive the model.
     HistoryModel(const fold::ShopState &state, const tables::Display &display, const shop::ConnectionGaps &gaps,
                  QObject *parent = nullptr);
 
+    /// \a archive: null if there is none.
     void setArchive(Archive *archive);
-    /// An event about the record \a id was received.
+    /// Queries again, after a delay, if \a id is the record that is shown.
     void touch(const QString &id);
-    /// A gap ended.
+    /// Updates the rows after a gap ended.
     void refreshGaps();
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     /// Shows the history of a record; \a kind as in Dashboard::openRecord().
     Q_INVOKABLE void show(const QString &kind, const QString &id);
-    /// Empties it, where it still shows that record.
+    /// Clears the rows if they are those of that record.
     Q_INVOKABLE void leave(const QString &kind, const QString &id);
+    /// Adds the next page of older events.
     Q_INVOKABLE void loadMore();
-    /// The event of a row as it came, a member a line.
+    /// JSON of the event in \a row, a member on each line; empty for a gap. Shortened to 100,000 characters.
     Q_INVOKABLE QString raw(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -88,22 +92,23 @@ Q_SIGNALS:
 private:
     struct Item {
         Archive::Event event;
-        std::optional<events::Event> decoded;
+        std::optional<events::Event> decoded; ///< nothing if it is undecodable
     };
-    /// Shared with the rows: these are told one by one, while the items are others already.
+    /// Shared with the rows, which change one by one after the items were replaced.
     using ItemPointer = std::shared_ptr<const Item>;
     struct Row {
-        ItemPointer item; ///< the first copy that came; null for a gap
+        ItemPointer item; ///< first copy of the event; null for a gap
         int copies = 1;
-        int gaps = 0;       ///< how many stand for each other in it; 0 for an event
-        TimeSpan span = {}; ///< of a gap, or around several
-        qint64 key = 0;     ///< the same for the same row: a number, or below zero the beginning of a gap
+        int gaps = 0;       ///< number of gaps without an event between them; 0 for an event
+        TimeSpan span = {}; ///< from the begin of the first gap to the end of the last
+        qint64 key = 0;     ///< identifies the row: the event's number, or minus the begin of the gap
     };
 
-    void ask(qint64 before);
-    void receive(Archive::Page page, qint64 before);
-    void arrange();
-    [[nodiscard]] std::vector<Row> arranged() const;
+    void query(qint64 before);
+    void addPage(Archive::Page page, qint64 before);
+    /// Replaces the rows with signals for changed rows only, since a row may be open.
+    void updateRows();
+    [[nodiscard]] std::vector<Row> buildRows() const;
     [[nodiscard]] static bool isCopy(const Item &item, const Item &of);
     [[nodiscard]] std::optional<Row> gapBetween(events::Time from, events::Time to) const;
     [[nodiscard]] QString gapSentence(const Row &row) const;
@@ -121,7 +126,7 @@ private:
     std::vector<Row> m_rows;
     bool m_loading = false;
     bool m_more = false;
-    bool m_secondLook = false; ///< it was looked again for what was not there yet
+    bool m_retried = false; ///< a query that found nothing new was repeated once
     QTimer m_reload;
 };
 

@@ -13,24 +13,26 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::archive
 {
 
+using fold::RecordKind;
+
 namespace
 {
-/// Of what matched: as much as a line holds.
+/// Longest matching text that is shown, in characters.
 constexpr qsizetype LongestMatch = 60;
 constexpr qsizetype LongestRaw = 100'000;
 
-QStringList wordsIn(const QString &text)
+QStringList splitWords(const QString &text)
 {
     return text.split(u' ', Qt::SkipEmptyParts);
 }
 
-bool holdsAll(const QString &text, const QStringList &words)
+bool containsAll(const QString &text, const QStringList &words)
 {
     return std::all_of(words.begin(), words.end(), [&](const QString &word) { return containsFolded(text, word); });
 }
 
-/// "tracking number" for trackingNumber: names of the wire are English words, and nobody's language.
-QString spaced(std::string_view key)
+/// Splits the name of a field into words: "tracking number" for trackingNumber.
+QString splitCamelCase(std::string_view key)
 {
     QString words;
     for (const QChar c : json::fromUtf8(key))
@@ -39,12 +41,12 @@ QString spaced(std::string_view key)
 }
 
 template <typename Field>
-QString textOf(const Field &field)
+QString textOrEmpty(const Field &field)
 {
     return field.isKnown() ? field.value() : QString();
 }
 
-QString firstOf(const QStringList &texts)
+QString firstNonEmpty(const QStringList &texts)
 {
     const auto found = std::find_if(texts.begin(), texts.end(), [](const QString &text) { return !text.isEmpty(); });
     return found == texts.end() ? QString() : *found;
@@ -71,7 +73,7 @@ void SearchModel::setPlaces(const QStringList &keys, const QStringList &titles, 
     m_places.clear();
     for (qsizetype i = 0; i < keys.size(); ++i)
         m_places.push_back({keys[i], titles.value(i), notes.value(i)});
-    show(std::move(m_hits));
+    setHits(std::move(m_hits));
 }
 
 void SearchModel::setText(const QString &text)
@@ -86,100 +88,100 @@ void SearchModel::setText(const QString &text)
         m_debounce.stop();
     else
         m_debounce.start();
-    // What was found for less stays until there is better, so that nothing flickers under the keys.
-    show(nothing ? std::vector<Hit>() : std::move(m_hits));
+    // The old hits stay until the next ones are found, so that the list does not flicker while typing.
+    setHits(nothing ? std::vector<Hit>() : std::move(m_hits));
 }
 
 void SearchModel::query()
 {
     if (m_archive == nullptr) {
-        show(amongRecords());
+        setHits(searchRecords());
         setSearching(false);
         return;
     }
-    m_archive->search(this, m_text, MostHits, [this, text = m_text](std::vector<Archive::Hit> found) {
+    m_archive->search(this, m_text, MaxHits, [this, text = m_text](std::vector<Archive::Hit> found) {
         if (text == m_text)
-            receive(std::move(found));
+            showFound(std::move(found));
     });
 }
 
-void SearchModel::receive(std::vector<Archive::Hit> found)
+void SearchModel::showFound(std::vector<Archive::Hit> found)
 {
     std::vector<Hit> hits;
     hits.reserve(found.size());
     for (Archive::Hit &one : found)
         hits.push_back(hitOf(std::move(one)));
-    show(std::move(hits));
+    setHits(std::move(hits));
     setSearching(false);
 }
 
 SearchModel::Hit SearchModel::hitOf(Archive::Hit &&found) const
 {
-    Hit hit{std::move(found.event), std::move(found.kind), std::move(found.id), false};
-    // One order can have both names; the journal knows it by one.
-    if (hit.kind == u"order" && m_state.wholesaleOrders().find(hit.id) != nullptr &&
-        (hit.event.name.startsWith("wholesale:") || m_state.orders().find(hit.id) == nullptr))
-        hit.kind = u"wholesale_order"_s;
-    hit.known = (hit.kind == u"order" && m_state.orders().find(hit.id) != nullptr) ||
-                (hit.kind == u"wholesale_order" && m_state.wholesaleOrders().find(hit.id) != nullptr) ||
-                (hit.kind == u"product" && m_state.products().find(hit.id) != nullptr) ||
-                (hit.kind == u"quotation" && m_state.quotations().find(hit.id) != nullptr) ||
-                (hit.kind == u"invitation" && m_state.invitations().find(hit.id) != nullptr);
+    Hit hit{std::move(found.event), fold::recordKindOf(found.kind), std::move(found.id), false};
+    const bool isOrder = m_state.orders().find(hit.id) != nullptr;
+    const bool isWholesale = m_state.wholesaleOrders().find(hit.id) != nullptr;
+    // The journal does not distinguish orders and wholesale orders, which may share an id.
+    if (hit.kind == RecordKind::Order && isWholesale && (hit.event.name.startsWith("wholesale:") || !isOrder))
+        hit.kind = RecordKind::WholesaleOrder;
+    hit.known = (hit.kind == RecordKind::Order && isOrder) || (hit.kind == RecordKind::WholesaleOrder && isWholesale) ||
+                (hit.kind == RecordKind::Product && m_state.products().find(hit.id) != nullptr) ||
+                (hit.kind == RecordKind::Quotation && m_state.quotations().find(hit.id) != nullptr) ||
+                (hit.kind == RecordKind::Invitation && m_state.invitations().find(hit.id) != nullptr);
     return hit;
 }
 
-/// Where nothing is kept: by what stands in the records now.
-std::vector<SearchModel::Hit> SearchModel::amongRecords() const
+/// Finds records by their present names, numbers and ids; used without an archive.
+std::vector<SearchModel::Hit> SearchModel::searchRecords() const
 {
     std::vector<Hit> hits;
-    const QStringList words = wordsIn(m_text);
-    const auto look = [&](const auto &store, const QString &kind, const auto &textsOf) {
-        for (int row = store.size() - 1; row >= 0 && int(hits.size()) < MostHits; --row) {
+    const QStringList words = splitWords(m_text);
+    const auto addMatches = [&](const auto &store, RecordKind kind, const auto &textsOf) {
+        for (int row = store.size() - 1; row >= 0 && int(hits.size()) < MaxHits; --row) {
             const auto &record = store.at(row);
             const QStringList texts = textsOf(record) + QStringList{record.id};
-            if (holdsAll(texts.join(u' '), words))
+            if (containsAll(texts.join(u' '), words))
                 hits.push_back({{}, kind, record.id, true});
         }
     };
-    look(m_state.orders(), u"order"_s, [](const fold::OrderRecord &order) {
-        return QStringList{textOf(order.number), textOf(order.buyerId), textOf(order.trackingNumber),
-                           textOf(order.carrier)};
+    addMatches(m_state.orders(), RecordKind::Order, [](const fold::OrderRecord &order) {
+        return QStringList{textOrEmpty(order.number), textOrEmpty(order.buyerId), textOrEmpty(order.trackingNumber),
+                           textOrEmpty(order.carrier)};
     });
-    look(m_state.products(), u"product"_s,
-         [](const fold::ProductRecord &product) { return QStringList{textOf(product.name)}; });
-    look(m_state.quotations(), u"quotation"_s, [](const fold::QuotationRecord &quotation) {
-        return QStringList{textOf(quotation.number), textOf(quotation.buyerEmail)};
+    addMatches(m_state.products(), RecordKind::Product,
+               [](const fold::ProductRecord &product) { return QStringList{textOrEmpty(product.name)}; });
+    addMatches(m_state.quotations(), RecordKind::Quotation, [](const fold::QuotationRecord &quotation) {
+        return QStringList{textOrEmpty(quotation.number), textOrEmpty(quotation.buyerEmail)};
     });
-    look(m_state.wholesaleOrders(), u"wholesale_order"_s, [](const fold::WholesaleRecord &order) {
-        return QStringList{textOf(order.buyerId), textOf(order.trackingNumber)};
+    addMatches(m_state.wholesaleOrders(), RecordKind::WholesaleOrder, [](const fold::WholesaleRecord &order) {
+        return QStringList{textOrEmpty(order.buyerId), textOrEmpty(order.trackingNumber)};
     });
-    look(m_state.invitations(), u"invitation"_s, [](const fold::InvitationRecord &invitation) {
-        return QStringList{textOf(invitation.buyerName), textOf(invitation.buyerEmail)};
+    addMatches(m_state.invitations(), RecordKind::Invitation, [](const fold::InvitationRecord &invitation) {
+        return QStringList{textOrEmpty(invitation.buyerName), textOrEmpty(invitation.buyerEmail)};
     });
     return hits;
 }
 
-void SearchModel::choosePlaces()
+void SearchModel::filterPlaces()
 {
     m_shown.clear();
-    const QStringList words = wordsIn(m_text);
+    const QStringList words = splitWords(m_text);
     for (std::size_t i = 0; i < m_places.size(); ++i) {
-        if (holdsAll(m_places[i].title, words))
+        if (containsAll(m_places[i].title, words))
             m_shown.push_back(i);
     }
 }
 
-void SearchModel::show(std::vector<Hit> hits)
+void SearchModel::setHits(std::vector<Hit> hits)
 {
     beginResetModel();
-    choosePlaces();
+    filterPlaces();
     m_hits = std::move(hits);
     endResetModel();
-    if (std::exchange(m_toldCount, count()) != count())
+    if (std::exchange(m_signalledCount, count()) != count())
         Q_EMIT countChanged();
 }
 
-void SearchModel::announceTexts()
+void SearchModel::reformatTexts()
 {
     if (count() > 0)
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, NoteRole});
@@ -208,37 +210,41 @@ std::optional<events::Event> SearchModel::decoded(const Archive::Event &event) c
 QString SearchModel::titleOf(const Hit &hit) const
 {
     const QString shortId = tables::shortId(hit.id);
-    if (hit.kind == u"order") {
+    switch (hit.kind) {
+    case RecordKind::Order: {
         const auto *order = m_state.orders().find(hit.id);
-        return tr("Order %1").arg(firstOf({order ? textOf(order->number) : QString(), shortId}));
+        return tr("Order %1").arg(firstNonEmpty({order ? textOrEmpty(order->number) : QString(), shortId}));
     }
-    if (hit.kind == u"wholesale_order")
+    case RecordKind::WholesaleOrder:
         return tr("Wholesale order %1").arg(shortId);
-    if (hit.kind == u"product") {
+    case RecordKind::Product: {
         const auto *product = m_state.products().find(hit.id);
-        return firstOf({product ? textOf(product->name) : QString(), tr("Product %1").arg(shortId)});
+        return firstNonEmpty({product ? textOrEmpty(product->name) : QString(), tr("Product %1").arg(shortId)});
     }
-    if (hit.kind == u"quotation") {
+    case RecordKind::Quotation: {
         const auto *quotation = m_state.quotations().find(hit.id);
-        return tr("Quotation %1").arg(firstOf({quotation ? textOf(quotation->number) : QString(), shortId}));
+        return tr("Quotation %1").arg(firstNonEmpty({quotation ? textOrEmpty(quotation->number) : QString(), shortId}));
     }
-    if (hit.kind == u"invitation") {
+    case RecordKind::Invitation: {
         const auto *invitation = m_state.invitations().find(hit.id);
         return tr("Invitation of %1")
-            .arg(firstOf({invitation ? textOf(invitation->buyerName) : QString(),
-                          invitation ? textOf(invitation->buyerEmail) : QString(), shortId}));
+            .arg(firstNonEmpty({invitation ? textOrEmpty(invitation->buyerName) : QString(),
+                                invitation ? textOrEmpty(invitation->buyerEmail) : QString(), shortId}));
     }
-    if (hit.kind == u"cart")
+    case RecordKind::Cart:
         return tr("Cart %1").arg(shortId);
+    default:
+        break;
+    }
     const auto event = decoded(hit.event);
     const QString title = event ? summaryOf(*event, m_display).title : QString();
-    return firstOf({title, json::fromUtf8(hit.event.name)});
+    return firstNonEmpty({title, json::fromUtf8(hit.event.name)});
 }
 
-/// The first text of the event that holds the last word typed, with the name of its field.
+/// The first text of the event that contains the last word, with the name of its field.
 QString SearchModel::matchOf(const Hit &hit) const
 {
-    const QStringList words = wordsIn(m_text);
+    const QStringList words = splitWords(m_text);
     if (words.isEmpty())
         return {};
     QString match;
@@ -253,7 +259,7 @@ QString SearchModel::matchOf(const Hit &hit) const
                    if (!containsFolded(text, words.back()))
                        return;
                    const QString shown = text.size() > LongestMatch ? text.first(LongestMatch).trimmed() + u'…' : text;
-                   match = tr("%1: %2").arg(spaced(key), shown);
+                   match = tr("%1: %2").arg(splitCamelCase(key), shown);
                });
     return match;
 }
@@ -302,7 +308,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case NoteRole:
         return place ? place->note : noteOf(*hit);
     case KindRole:
-        return place ? QString() : hit->kind;
+        return place ? QString() : fold::key(hit->kind);
     case RecordIdRole:
         return place ? place->key : hit->id;
     case AtRole:

@@ -16,7 +16,7 @@
 namespace tillwatch::archive
 {
 
-/// What a person looks for, as they type: places in the window first, then records by everything that was ever received
+/// Results of a search while its text is typed: places of the window first, then records, found by all received events
 /// about them. GUI thread.
 class SearchModel : public QAbstractListModel
 {
@@ -24,35 +24,37 @@ class SearchModel : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
-    /// Something was asked that is not answered yet.
+    /// Whether a query is not answered yet.
     Q_PROPERTY(bool searching READ isSearching NOTIFY searchingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
     enum Role {
-        OpensRole = Qt::UserRole + 1, ///< QString: place, record, or event where there is no page for it
+        OpensRole = Qt::UserRole + 1, ///< QString: "place", "record", or "event" for a hit without a page
         TitleRole,                    ///< QString, plain text
-        NoteRole,                     ///< QString, plain text: what matched, in which event, when
-        KindRole,                     ///< QString as in Dashboard::openRecord(); empty for none
-        RecordIdRole,                 ///< QString; of a place its key
-        AtRole,                       ///< QDateTime of arrival in the shop's zone; invalid where nothing is known of it
+        NoteRole,                     ///< QString, plain text: note of a place; matching text and title of the event
+        KindRole,                     ///< QString as in Dashboard::openRecord(); empty for no record
+        RecordIdRole,                 ///< QString: id of the record, or key of the place
+        AtRole, ///< QDateTime of the event's arrival, in the shop's zone; invalid without an event
     };
     Q_ENUM(Role)
 
-    /// Behind the last key.
+    /// Delay of the query after the last key.
     static constexpr std::chrono::milliseconds Debounce{80};
-    static constexpr int MostHits = 30;
+    static constexpr int MaxHits = 30;
 
     /// Both outlive the model.
     SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent = nullptr);
 
-    /// Without one, the records of now are looked through.
+    /// \a archive: null to search in the present records instead of the events.
     void setArchive(Archive *archive);
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
-    /// What the window itself can do or show, by key; all of them are there while nothing is typed.
+    /// Sets the places (pages and commands of the window) by key. All of them match an empty text.
     Q_INVOKABLE void setPlaces(const QStringList &keys, const QStringList &titles, const QStringList &notes);
-    /// The event of a hit as it came, a member a line.
+    /// JSON of the event of a hit, a member on each line; empty for a place. Shortened to 100,000 characters.
     Q_INVOKABLE QString raw(int row) const;
+    /// Name of the event of a hit; empty for a place.
     Q_INVOKABLE QString eventName(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -75,18 +77,19 @@ private:
         QString note;
     };
     struct Hit {
-        Archive::Event event; ///< number 0 where it was found without one
-        QString kind;
+        Archive::Event event; ///< number 0 for a record found without an event
+        fold::RecordKind kind = fold::RecordKind::None;
         QString id;
-        bool known = false; ///< there is a page that shows it
+        bool known = false; ///< the state has the record, so a page shows it
     };
 
     void query();
-    void receive(std::vector<Archive::Hit> found);
-    void show(std::vector<Hit> hits);
-    void choosePlaces();
+    void showFound(std::vector<Archive::Hit> found);
+    /// Replaces the hits, and the places that match the text.
+    void setHits(std::vector<Hit> hits);
+    void filterPlaces();
     void setSearching(bool searching);
-    [[nodiscard]] std::vector<Hit> amongRecords() const;
+    [[nodiscard]] std::vector<Hit> searchRecords() const;
     [[nodiscard]] Hit hitOf(Archive::Hit &&found) const;
     [[nodiscard]] const Hit *hitAt(int row) const;
     [[nodiscard]] QString titleOf(const Hit &hit) const;
@@ -100,9 +103,9 @@ private:
     mutable events::Decoder m_decoder;
     QString m_text;
     std::vector<Place> m_places;
-    std::vector<std::size_t> m_shown; ///< of the places
+    std::vector<std::size_t> m_shown; ///< indexes of the places that match
     std::vector<Hit> m_hits;
-    int m_toldCount = 0;
+    int m_signalledCount = 0;
     bool m_searching = false;
     QTimer m_debounce;
 };

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "base/connectionstatus.h"
 
+#include <QCoreApplication>
+
 #include <array>
 
 namespace tillwatch
@@ -20,6 +22,14 @@ QString key(GatewayKind kind)
     static constexpr std::array<QStringView, 4> Keys{u"unknown", u"first", u"second", u"embedded"};
     static_assert(Keys.size() == std::size_t(GatewayKind::Embedded) + 1, "a kind of gateway has no name");
     return Keys[std::size_t(kind)].toString();
+}
+
+QString reconnectedSentence(const QString &gap, bool recovered)
+{
+    const char *sentence =
+        recovered ? QT_TRANSLATE_NOOP("ConnectionStatus", "Back after %1; nothing was missed.")
+                  : QT_TRANSLATE_NOOP("ConnectionStatus", "Back after %1; what happened meanwhile was not heard.");
+    return QCoreApplication::translate("ConnectionStatus", sentence).arg(gap);
 }
 
 } // namespace tillwatch

@@ -62,5 +62,9 @@ struct ConnectionStatus {
     [[nodiscard]] bool operator==(const ConnectionStatus &) const = default;
 };
 
+/// Sentence for a connection that is back after a gap. \a gap is its length as a text; \a recovered as in
+/// ConnectionStatus.
+[[nodiscard]] QString reconnectedSentence(const QString &gap, bool recovered);
+
 } // namespace tillwatch
 Q_DECLARE_METATYPE(tillwatch::ConnectionStatus)

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "connection/connectioninfo.h"
 
+#include "base/durationtext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,11 +12,11 @@ namespace tillwatch::connection
 {
 
 ConnectionInfo::ConnectionInfo(const tables::Display &display, QObject *parent)
-    : QObject(parent), m_display(display), m_word(tr("Not connected"))
+    : QObject(parent), m_display(display), m_label(tr("Not connected"))
 {
 }
 
-void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
+void ConnectionInfo::setStatus(const ConnectionStatus &status, events::Time now)
 {
     const bool wasOnline = isOnline();
     m_status = status;
@@ -23,7 +25,7 @@ void ConnectionInfo::set(const ConnectionStatus &status, events::Time now)
     else if (wasOnline)
         m_lostAt = status.gapStartMs > 0 ? status.gapStartMs : now;
     if (isOnline() && !wasOnline && status.gapMs >= 0)
-        m_backUntil = now + (status.recovered ? SaidWhereNothingWasMissed : SaidOfAGap);
+        m_gapNoticeUntil = now + (status.recovered ? RecoveredNoticeDuration : GapNoticeDuration);
     Q_EMIT changed();
     tick(now);
 }
@@ -39,22 +41,20 @@ void ConnectionInfo::resume(const ConnectionStatus &status, events::Time lostAt,
 void ConnectionInfo::tick(events::Time now)
 {
     refreshNotice(now);
-    const QString word = wordAt(now);
-    if (word == m_word)
+    const QString label = labelAt(now);
+    if (label == m_label)
         return;
-    m_word = word;
-    Q_EMIT wordChanged();
+    m_label = label;
+    Q_EMIT labelChanged();
 }
 
-QString ConnectionInfo::wordAt(events::Time now) const
+QString ConnectionInfo::labelAt(events::Time now) const
 {
     switch (m_status.phase) {
     case ConnectionPhase::Idle:
     case ConnectionPhase::Closed:
-        return m_lostAt == events::NoTime
-                   ? tr("Not connected")
-                   : tr("Offline since %1")
-                         .arg(m_display.locale.toString(m_display.moment(m_lostAt).time(), QLocale::ShortFormat));
+        return m_lostAt == events::NoTime ? tr("Not connected")
+                                          : tr("Offline since %1").arg(m_display.timeOfDay(m_lostAt));
     case ConnectionPhase::Connecting:
         return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
     case ConnectionPhase::Joining:
@@ -73,13 +73,13 @@ QString ConnectionInfo::wordAt(events::Time now) const
 
 void ConnectionInfo::refreshNotice(events::Time now)
 {
-    const bool paused = m_status.pausedUntilMs > now && m_status.pausedUntilMs != m_pauseDismissed;
+    const bool paused = m_status.pausedUntilMs > now && m_status.pausedUntilMs != m_dismissedPauseUntil;
     QString notice;
     if (isOnline() && paused)
         notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
                      .arg(m_display.moment(m_status.pausedUntilMs).time().toString(u"HH:mm:ss"));
-    else if (isOnline() && m_backUntil > now)
-        notice = backSentence();
+    else if (isOnline() && m_gapNoticeUntil > now)
+        notice = reconnectedSentence(durationtext::rounded(m_status.gapMs, m_display.locale), m_status.recovered);
     if (notice == m_notice)
         return;
     m_notice = notice;
@@ -89,34 +89,12 @@ void ConnectionInfo::refreshNotice(events::Time now)
 
 void ConnectionInfo::dismissNotice()
 {
-    m_pauseDismissed = m_status.pausedUntilMs;
-    m_backUntil = events::NoTime;
+    m_dismissedPauseUntil = m_status.pausedUntilMs;
+    m_gapNoticeUntil = events::NoTime;
     if (m_notice.isEmpty())
         return;
     m_notice.clear();
     Q_EMIT noticeChanged();
-}
-
-QString ConnectionInfo::backSentence() const
-{
-    const QString gap = duration(m_status.gapMs);
-    return m_status.recovered ? tr("Back after %1; nothing was missed.").arg(gap)
-                              : tr("Back after %1; what happened meanwhile was not heard.").arg(gap);
-}
-
-QString ConnectionInfo::duration(qint64 ms) const
-{
-    const QLocale &locale = m_display.locale;
-    const qint64 seconds = std::max<qint64>(1, (ms + 500) / 1000);
-    const qint64 minutes = (seconds + 30) / 60;
-    const qint64 hours = minutes / 60;
-    if (seconds < 100)
-        return tr("%1 s").arg(locale.toString(seconds));
-    if (minutes < 60)
-        return tr("%1 min").arg(locale.toString(minutes));
-    if (hours < 48)
-        return tr("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
-    return tr("%n day(s)", nullptr, static_cast<int>(hours / 24));
 }
 
 QStringList ConnectionInfo::refusedRooms() const
@@ -135,7 +113,7 @@ QString ConnectionInfo::gatewayName() const
         return tr("Marketplace gateway, second kind");
     if (m_status.gateway == GatewayKind::Embedded)
         return tr("Tillwatch's own gateway");
-    // Nobody asks what it is while nothing answers.
+    // Without a connection the name is of no interest.
     return isOnline() ? tr("Unknown gateway") : QString();
 }
 

@@ -11,49 +11,55 @@
 namespace tillwatch::connection
 {
 
-/// The connection in words. GUI thread.
+/// Connection status for the window: state, label and sentences. GUI thread.
 class ConnectionInfo : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(State state READ state NOTIFY changed)
-    Q_PROPERTY(QString word READ word NOTIFY wordChanged)
+    /// Short text of the state: "Live", "Reconnecting in 3 s (attempt 2)".
+    Q_PROPERTY(QString label READ label NOTIFY labelChanged)
+    /// Reason why there is no connection; empty while connected.
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
-    /// What is to be said while all is well: how long the shop was not heard and what that means, or that the gateway
-    /// wants a pause. Empty again after a moment.
+    /// Sentence that is shown for a while when connected: that the connection is back after a gap, or that the gateway
+    /// asked for a pause. Empty without such news.
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
-    /// The notice is good news.
+    /// Whether the notice says that nothing was missed.
     Q_PROPERTY(bool noticeGood READ isNoticeGood NOTIFY noticeChanged)
     Q_PROPERTY(QString gatewayName READ gatewayName NOTIFY changed)
-    /// It was found out which gateway this is.
+    /// Whether the kind of the gateway was detected.
     Q_PROPERTY(bool gatewayKnown READ isGatewayKnown NOTIFY changed)
     Q_PROPERTY(QString url READ url NOTIFY changed)
     Q_PROPERTY(bool online READ isOnline NOTIFY changed)
-    Q_PROPERTY(bool live READ isOnline NOTIFY changed)
+    /// Whether the gateway resent everything since the last connection.
     Q_PROPERTY(bool recovered READ isRecovered NOTIFY changed)
+    /// Number of the reconnection attempt, from 1.
     Q_PROPERTY(int attempt READ attempt NOTIFY changed)
+    /// Time of the next attempt; invalid unless Waiting.
     Q_PROPERTY(QDateTime retryAt READ retryAt NOTIFY changed)
+    /// Round-trip time in milliseconds; -1 while it is unknown.
     Q_PROPERTY(int rttMs READ rttMs NOTIFY changed)
     Q_PROPERTY(int reconnects READ reconnects NOTIFY changed)
     Q_PROPERTY(QStringList rooms READ rooms NOTIFY changed)
+    /// One text for each room that the gateway refused: "room: reason".
     Q_PROPERTY(QStringList refusedRooms READ refusedRooms NOTIFY changed)
 public:
+    /// ConnectionPhase for QML, in the same order.
     enum State { Offline, Connecting, Joining, Online, Waiting, Refused, Closed };
     Q_ENUM(State)
 
     explicit ConnectionInfo(const tables::Display &display, QObject *parent = nullptr);
 
-    void set(const ConnectionStatus &status, events::Time now);
-    /// Takes over a connection that was followed elsewhere so far, without a notice; \a lostAt: NoTime while connected.
+    void setStatus(const ConnectionStatus &status, events::Time now);
+    /// Sets the first status, without a notice. \a lostAt: when the connection was lost; NoTime while connected.
     void resume(const ConnectionStatus &status, events::Time lostAt, events::Time now);
-    /// Lets time pass: the word may count seconds.
+    /// Updates label and notice, which depend on the time.
     void tick(events::Time now);
 
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
     [[nodiscard]] State state() const { return static_cast<State>(m_status.phase); }
-    [[nodiscard]] const QString &word() const { return m_word; }
-    /// Why there is no connection; empty while connected.
+    [[nodiscard]] const QString &label() const { return m_label; }
     [[nodiscard]] QString sentence() const { return isOnline() ? QString() : m_status.sentence; }
     [[nodiscard]] const QString &notice() const { return m_notice; }
     [[nodiscard]] bool isNoticeGood() const { return m_noticeGood; }
@@ -67,12 +73,9 @@ public:
     {
         return m_status.phase == ConnectionPhase::WaitingToRetry ? m_display.moment(m_status.retryAtMs) : QDateTime();
     }
-    /// -1 while it is unknown.
     [[nodiscard]] int rttMs() const { return static_cast<int>(m_status.rttMs.value_or(-1)); }
     [[nodiscard]] int reconnects() const { return static_cast<int>(m_status.reconnects); }
     [[nodiscard]] const QStringList &rooms() const { return m_status.rooms; }
-    /// A sentence for each room that the gateway did not let us into.
-    /// One text for each room, "room: reason".
     [[nodiscard]] QStringList refusedRooms() const;
 
     Q_INVOKABLE void dismissNotice();
@@ -80,28 +83,26 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void wordChanged();
+    void labelChanged();
     void noticeChanged();
     void retryRequested();
 
 private:
-    /// How long it is said that the shop is heard again.
-    static constexpr events::Time SaidWhereNothingWasMissed = 10'000;
-    static constexpr events::Time SaidOfAGap = 60'000;
+    // How long the notice about a gap is shown, in milliseconds.
+    static constexpr events::Time RecoveredNoticeDuration = 10'000;
+    static constexpr events::Time GapNoticeDuration = 60'000;
 
-    [[nodiscard]] QString wordAt(events::Time now) const;
-    [[nodiscard]] QString backSentence() const;
-    [[nodiscard]] QString duration(qint64 ms) const;
+    [[nodiscard]] QString labelAt(events::Time now) const;
     void refreshNotice(events::Time now);
 
     const tables::Display &m_display;
     ConnectionStatus m_status;
     events::Time m_lostAt = events::NoTime;
-    QString m_word;
+    QString m_label;
     QString m_notice;
     bool m_noticeGood = false;
-    events::Time m_backUntil = events::NoTime;      ///< the gap is said
-    events::Time m_pauseDismissed = events::NoTime; ///< the end of the pause that nobody wants to hear of any more
+    events::Time m_gapNoticeUntil = events::NoTime;      ///< end of the notice about a gap
+    events::Time m_dismissedPauseUntil = events::NoTime; ///< end of the pause whose notice was dismissed
 };
 
 } // namespace tillwatch::connection

@@ -22,8 +22,8 @@ namespace
 {
 constexpr Time Second = 1000;
 constexpr Time Minute = 60 * Second;
-/// How often orders are looked through for those that have waited too long.
-constexpr Time FiltersEvery = 10 * Minute;
+/// Interval of refreshing the filters that depend on the time, such as orders that were not shipped in time.
+constexpr Time FilterInterval = 10 * Minute;
 
 } // namespace
 
@@ -32,7 +32,7 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_projection(projection), m_state(projection.state()),
       m_ledger(projection.ledger()), m_display{options.locale, m_ledger.zone(), projection.currency()},
       m_shopName(options.shopName), m_orderModel(m_state, m_display), m_orders(&m_orderModel),
-      m_mutes(u"muted/"_s + options.shopId, options.memory), m_productModel(m_state, m_display, m_mutes),
+      m_mutedProducts(u"muted/"_s + options.shopId, options.store), m_productModel(m_state, m_display, m_mutedProducts),
       m_products(&m_productModel), m_quotationModel(m_state, m_display), m_quotations(&m_quotationModel),
       m_quotationBoard(m_state, m_display, &m_quotationModel), m_wholesaleModel(m_state, m_display),
       m_wholesale(&m_wholesaleModel), m_receivables(m_state, m_display, &m_wholesaleModel),
@@ -43,16 +43,16 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()), m_search(m_state, m_display),
       m_connection(m_display), m_alerts(projection.alerts(), m_display, m_clock),
       m_away(projection.alerts(), projection.gaps(), m_display),
-      m_tableActions(m_display, options.memory, options.exportSink)
+      m_tableActions(m_display, options.store, options.exportSink)
 {
-    // A static library's registration is dropped by the linker where nothing speaks of it.
+    // Without a reference, the linker drops the QML registration of a static library.
     [[maybe_unused]] volatile auto registration = &qml_register_types_Tillwatch_Models;
 
     connect(&m_away, &archive::AwayModel::looked, this, &Dashboard::looked);
-    projection.setMutedProducts(m_mutes.ids());
-    connect(&m_mutes, &tables::Mutes::changed, this, [this] {
-        m_projection.setMutedProducts(m_mutes.ids());
-        Q_EMIT mutesChanged();
+    projection.setMutedProducts(m_mutedProducts.ids());
+    connect(&m_mutedProducts, &tables::MutedProducts::changed, this, [this] {
+        m_projection.setMutedProducts(m_mutedProducts.ids());
+        Q_EMIT mutedCountChanged();
     });
     connect(&m_tableActions, &TableActions::messageRequested, this, &Dashboard::messageRequested);
     connect(&m_connection, &connection::ConnectionInfo::retryRequested, this, &Dashboard::retryRequested);
@@ -105,7 +105,7 @@ void Dashboard::touch(const fold::Outcome &outcome)
         break;
     }
     m_backlog.touch(outcome);
-    // One order can have two names.
+    // An order and a wholesale order may share an id.
     m_orderModel.touch(outcome.orderRow);
     if (outcome.kind == RecordKind::Order)
         m_orderSeries.touch(outcome.row);
@@ -135,7 +135,7 @@ void Dashboard::contentReplaced()
     m_activity.add({items.cbegin(), items.cend()}, m_projection.gaps().over());
     m_alerts.refresh();
     if (m_projection.isRestored())
-        m_away.begin(m_projection.lastLookedAt(), now);
+        m_away.start(m_projection.lastLookedAt(), now);
     m_chartsStale = true;
     refreshNumbers(now);
 }
@@ -150,7 +150,7 @@ void Dashboard::eventApplied(const events::Event &event, const fold::Outcome &ou
 
 void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> &activity)
 {
-    m_perSecond[std::size_t(m_second % 60)] += int(live);
+    m_eventsPerSecond[std::size_t(m_second % 60)] += int(live);
     flush();
     m_activity.add(activity);
     m_alerts.refresh();
@@ -160,27 +160,27 @@ void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> 
 void Dashboard::currencyChanged()
 {
     m_display.currency = m_projection.currency();
-    announceAmounts();
+    reformatAmounts();
     refreshNumbers(m_clock());
     Q_EMIT shopChanged();
 }
 
-void Dashboard::announceAmounts()
+void Dashboard::reformatAmounts()
 {
-    m_orderModel.announceAmounts();
-    m_productModel.announceAmounts();
-    m_quotationModel.announceAmounts();
-    m_wholesaleModel.announceAmounts();
-    m_quotationBoard.announceAmounts();
-    m_receivables.announceAmounts();
-    m_cartModel.announceAmounts();
-    m_history.announceTexts();
-    m_search.announceTexts();
-    m_away.announceTexts();
-    m_activity.announceTexts();
-    m_attention.announceTexts();
-    m_alerts.toasts()->announceTexts();
-    m_alerts.notifications()->announceTexts();
+    m_orderModel.reformatAmounts();
+    m_productModel.reformatAmounts();
+    m_quotationModel.reformatAmounts();
+    m_wholesaleModel.reformatAmounts();
+    m_quotationBoard.reformatAmounts();
+    m_receivables.reformatAmounts();
+    m_cartModel.reformatAmounts();
+    m_history.reformatTexts();
+    m_search.reformatTexts();
+    m_away.reformatTexts();
+    m_activity.reformatTexts();
+    m_attention.reformatTexts();
+    m_alerts.toasts()->reformatTexts();
+    m_alerts.notifications()->reformatTexts();
 }
 
 Time Dashboard::gatewayTime(Time now) const
@@ -194,7 +194,7 @@ void Dashboard::setDay(Time now)
     m_filtersAt = now;
     // What follows compares with times of events, which are the gateway's.
     const Time there = gatewayTime(now);
-    m_attention.setNow(there); // before the tables, whose changed rows it looks at
+    m_attention.setNow(there); // before the tables, because it reads their changed rows
     m_orderModel.setTimes({m_today.begin, m_today.end, there});
     m_wholesaleModel.setNow(there, m_today.begin, m_today.end);
     m_productModel.setNow(there);
@@ -219,14 +219,14 @@ void Dashboard::connectionChanged(const std::optional<TimeSpan> &endedGap)
     }
     const ConnectionStatus &status = m_projection.connection();
     m_chartsStale = m_chartsStale || status.phase == ConnectionPhase::Connected;
-    m_connection.set(status, now);
+    m_connection.setStatus(status, now);
     const Time difference = status.clockDifferenceMs.value_or(0);
     if (std::abs(difference - m_clockDifference) >= Second) {
         m_clockDifference = difference;
         setDay(now);
     }
     m_alerts.refresh();
-    setStatusLine(now);
+    updateStatusLine(now);
 }
 
 void Dashboard::setArchive(archive::Archive *archive)
@@ -241,18 +241,18 @@ void Dashboard::tick()
     for (qint64 second = now / Second; m_second < second; ++m_second) {
         if (second - m_second > 60)
             m_second = second - 60;
-        m_perSecond[std::size_t((m_second + 1) % 60)] = 0;
+        m_eventsPerSecond[std::size_t((m_second + 1) % 60)] = 0;
     }
-    if (now >= m_today.end || now < m_today.begin || now - m_filtersAt >= FiltersEvery) {
+    if (now >= m_today.end || now < m_today.begin || now - m_filtersAt >= FilterInterval) {
         setDay(now);
         m_chartsStale = true;
     }
     m_connection.tick(now);
-    setStatusLine(now);
-    setShopClock(now);
-    // A gap that goes on is drawn on, but seldom: it moves by a pixel in minutes.
-    constexpr Time DrawGapEvery = 30 * Second;
-    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_gapDrawnAt >= DrawGapEvery) {
+    updateStatusLine(now);
+    updateShopClock(now);
+    // An open gap is drawn again at long intervals, since it grows by a pixel in minutes.
+    constexpr Time GapDrawInterval = 30 * Second;
+    if (m_projection.gaps().disconnectedSince() != events::NoTime && now - m_gapDrawnAt >= GapDrawInterval) {
         m_gapDrawnAt = now;
         m_chartsStale = true;
     }
@@ -275,21 +275,21 @@ void Dashboard::refreshCharts(Time now)
     QList<qreal> drawn;
     for (const TimeSpan &span : gaps)
         drawn << qreal(span.from) << qreal(span.to);
-    if (std::exchange(m_gapsDrawn, drawn) != drawn)
+    if (std::exchange(m_gaps, drawn) != drawn)
         Q_EMIT gapsChanged();
 }
 
-void Dashboard::setStatusLine(Time now)
+void Dashboard::updateStatusLine(Time now)
 {
-    QStringList parts{m_connection.word()};
+    QStringList parts{m_connection.label()};
     if (m_projection.lastEventAt() == events::NoTime) {
         parts.append(tr("no events yet"));
     } else if (m_projection.gaps().firstConnectedAt() == events::NoTime) {
-        // All that is shown comes from the disk.
-        const Time heard = m_projection.gaps().connectedBeforeUntil() == events::NoTime
-                               ? m_projection.lastEventAt()
-                               : m_projection.gaps().connectedBeforeUntil();
-        parts.append(tr("as of %1").arg(formatAgo(heard, now)));
+        // Before the first connection, everything that is shown was restored from the journal.
+        const Time receivedUntil = m_projection.gaps().connectedBeforeUntil() == events::NoTime
+                                       ? m_projection.lastEventAt()
+                                       : m_projection.gaps().connectedBeforeUntil();
+        parts.append(tr("as of %1").arg(m_display.timeInSentence(receivedUntil, now)));
     } else {
         const qint64 age = std::max<qint64>(0, now - m_projection.lastEventAt()) / Second;
         parts.append(age < 60     ? tr("last event %1 s ago").arg(m_display.locale.toString(age))
@@ -297,18 +297,18 @@ void Dashboard::setStatusLine(Time now)
                                   : tr("last event %1")
                                         .arg(m_display.locale.toString(m_display.moment(m_projection.lastEventAt()),
                                                                        QLocale::ShortFormat)));
-        const int perMinute = std::accumulate(m_perSecond.begin(), m_perSecond.end(), 0);
+        const int perMinute = std::accumulate(m_eventsPerSecond.begin(), m_eventsPerSecond.end(), 0);
         parts.append(tr("%1/min").arg(m_display.locale.toString(perMinute)));
     }
     const fold::Counters &counters = m_state.counters;
-    const auto several = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
-    if (const int n = several(counters.duplicates); n > 0)
+    const auto toInt = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
+    if (const int n = toInt(counters.duplicates); n > 0)
         parts.append(n == 1 ? tr("1 duplicate dropped") : tr("%n duplicates dropped", nullptr, n));
-    if (const int n = several(counters.unknown); n > 0)
+    if (const int n = toInt(counters.unknown); n > 0)
         parts.append(n == 1 ? tr("1 unknown event") : tr("%n unknown events", nullptr, n));
-    if (const int n = several(counters.undecodable + counters.unreadableAmounts); n > 0)
+    if (const int n = toInt(counters.undecodable + counters.unreadableAmounts); n > 0)
         parts.append(tr("%n could not be read", nullptr, n));
-    if (const int n = several(counters.disbelievedStamps); n > 0)
+    if (const int n = toInt(counters.disbelievedStamps); n > 0)
         parts.append(n == 1 ? tr("1 time too far ahead") : tr("%n times too far ahead", nullptr, n));
     const QString line = parts.join(u" · "_s);
     if (line == m_statusLine)
@@ -317,20 +317,9 @@ void Dashboard::setStatusLine(Time now)
     Q_EMIT statusLineChanged();
 }
 
-/// "18:02", "18:02 yesterday", "18:02 on Tue 17 Nov".
-QString Dashboard::formatAgo(Time at, Time now) const
+void Dashboard::updateShopClock(Time now)
 {
-    const QDateTime there = m_display.moment(at);
-    const QString clock = m_display.locale.toString(there.time(), QLocale::ShortFormat);
-    const qint64 days = there.date().daysTo(m_display.moment(now).date());
-    return days == 0   ? clock
-           : days == 1 ? tr("%1 yesterday").arg(clock)
-                       : tr("%1 on %2").arg(clock, m_display.locale.toString(there.date(), u"ddd d MMM"_s));
-}
-
-void Dashboard::setShopClock(Time now)
-{
-    // Some locales put seconds into their short format; nobody reads a clock that closely all day.
+    // The short format of some locales has seconds, which the clock leaves out.
     static const QRegularExpression seconds(u"[^\\w\\s']*s+"_s);
     const QString format = m_display.locale.timeFormat(QLocale::ShortFormat).remove(seconds);
     const QString clock = m_display.locale.toString(m_display.moment(now).time(), format);
@@ -376,7 +365,7 @@ void Dashboard::setAmountsHidden(bool hidden)
     if (hidden == m_display.amountsHidden)
         return;
     m_display.amountsHidden = hidden;
-    announceAmounts();
+    reformatAmounts();
     refreshNumbers(m_clock());
     Q_EMIT amountsHiddenChanged();
 }
@@ -385,7 +374,7 @@ QList<state::Notice> Dashboard::notices() const
 {
     QList<state::Notice> notices;
     tables::Display shown = m_display;
-    shown.amountsHidden = false; // A file is no screen that someone looks at over a shoulder.
+    shown.amountsHidden = false; // Hiding protects the screen, not the state file.
     for (const alerts::Entry &entry : m_alerts.policy().entries()) {
         const notifications::AlertText text = notifications::alertText(entry, shown);
         notices.append({alerts::key(entry.topic), entry.severity, text.title, text.body, fold::key(entry.subjectKind),
@@ -398,10 +387,10 @@ QString Dashboard::axisLabel(qreal units, qreal step) const
 {
     if (m_display.amountsHidden)
         return u"•••"_s;
-    // As many decimals as tell one step from the next.
-    constexpr int Most = 3;
+    // As many decimals as distinguish two steps.
+    constexpr int MaxDecimals = 3;
     int decimals = 0;
-    for (qreal scaled = step; decimals < Most && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
+    for (qreal scaled = step; decimals < MaxDecimals && std::abs(scaled - std::round(scaled)) > 1e-6; scaled *= 10)
         ++decimals;
     return m_display.locale.toString(units, 'f', decimals);
 }

@@ -34,8 +34,8 @@
 namespace tillwatch::dashboard
 {
 
-/// The item models over one shop's projection, and every command about that shop that leaves the window. It can be
-/// destroyed and made again over the same projection at any time. GUI thread.
+/// Item models over one shop's projection, and the window's commands about that shop. A dashboard can be destroyed and
+/// created again over the same projection at any time. GUI thread.
 class Dashboard : public QObject, private shop::ProjectionObserver
 {
     Q_OBJECT
@@ -62,44 +62,50 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(tillwatch::archive::SearchModel *search READ search CONSTANT)
     Q_PROPERTY(tillwatch::archive::AwayModel *away READ away CONSTANT)
     Q_PROPERTY(tillwatch::connection::ConnectionInfo *connection READ connection CONSTANT)
+    /// Connection, last event, event rate and dropped events in one line.
     Q_PROPERTY(QString statusLine READ statusLine NOTIFY statusLineChanged)
     Q_PROPERTY(QString shopName READ shopName NOTIFY shopChanged)
+    /// Present time in the shop's zone, to the minute.
     Q_PROPERTY(QString shopClock READ shopClock NOTIFY shopClockChanged)
-    /// What ages are counted from; told anew once a minute.
+    /// Present time, from which ages are counted; signalled once a minute.
     Q_PROPERTY(QDateTime now READ now NOTIFY shopClockChanged)
+    /// ISO 4217 code, empty while it is unknown; IANA name of the time zone.
     Q_PROPERTY(QString currency READ currency NOTIFY shopChanged)
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY shopChanged)
-    /// While true, all tables keep their positions.
+    /// While frozen, the rows of all tables and lists keep their positions.
     Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
-    /// Whether someone can be looking at the window.
+    /// Whether the window is looked at: active and not minimised.
     Q_PROPERTY(bool looking READ isLooking WRITE setLooking NOTIFY lookingChanged)
-    /// What is wrong with keeping what is received, for as long as it is so; else empty.
+    /// Problem with storing received events, while it lasts; else empty.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
-    /// How many products are muted; isMuted() says which.
-    Q_PROPERTY(int mutes READ mutes NOTIFY mutesChanged)
-    /// Connection gaps, from and to in turn, in milliseconds since 1970; for charts of any time.
+    /// Number of muted products.
+    Q_PROPERTY(int mutedCount READ mutedCount NOTIFY mutedCountChanged)
+    /// All connection gaps, for charts: begin and end in turn, in milliseconds since 1970.
     Q_PROPERTY(QList<qreal> gaps READ gaps NOTIFY gapsChanged)
+    /// Whether amounts are shown as "•••".
     Q_PROPERTY(bool amountsHidden READ amountsHidden WRITE setAmountsHidden NOTIFY amountsHiddenChanged)
 public:
     using Clock = notifications::AlertCentre::Clock;
+    /// Options of a new dashboard.
     struct Options {
         QLocale locale;
         QString shopName;
-        QString shopId = {};                    ///< what belongs to this shop alone is remembered by it; may be empty
-        tables::TableViews::Memory memory = {}; ///< of choices; empty where nothing is remembered
-        ExportSink *exportSink = nullptr;       ///< outlives the dashboard; null where nothing can leave the window
+        QString shopId = {};              ///< for keys of settings of this shop; may be empty
+        KeyValueStore store = {};         ///< of table arrangements and muted products
+        ExportSink *exportSink = nullptr; ///< outlives the dashboard; null for no export
     };
 
-    /// \a projection outlives the dashboard, which observes it. \a clock gives milliseconds since 1970; the system's if
-    /// there is none.
+    /// \a projection outlives the dashboard, which observes it. \a clock returns milliseconds since 1970; the default
+    /// is the system's.
     Dashboard(shop::ShopProjection &projection, const Options &options, Clock clock = {}, QObject *parent = nullptr);
     ~Dashboard() override;
 
-    /// Where everything that was received can be looked up; null where nothing is kept, and before it goes.
+    /// Sets the archive of received events; null if there is none, and before it is destroyed.
     void setArchive(archive::Archive *archive);
-    /// \a sentence: for a person; empty once all is well.
+    /// Sets the problem with storing events as a sentence; empty for no problem.
     void setTrouble(const QString &sentence);
-    /// Lets a second pass: clock, status line, charts, the day's change. A timer does it; tests call it themselves.
+    /// Updates everything that depends on the time: clock, status line, charts, day. Called by a timer every second,
+    /// and by tests.
     void tick();
 
     [[nodiscard]] const shop::ShopProjection &projection() const { return m_projection; }
@@ -108,7 +114,7 @@ public:
     [[nodiscard]] notifications::AlertCentre &alerts() { return m_alerts; }
     [[nodiscard]] const notifications::AlertCentre &alerts() const { return m_alerts; }
     [[nodiscard]] const tables::Display &display() const { return m_display; }
-    /// The notification centre for the state file, the oldest first.
+    /// Entries of the notification centre for the state file, the oldest first.
     [[nodiscard]] QList<state::Notice> notices() const;
 
     [[nodiscard]] tables::OrderProxy *orders() { return &m_orders; }
@@ -144,35 +150,36 @@ public:
     [[nodiscard]] bool isLooking() const { return m_away.isLooking(); }
     void setLooking(bool looking);
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
-    [[nodiscard]] int mutes() const { return m_mutes.count(); }
-    [[nodiscard]] const QList<qreal> &gaps() const { return m_gapsDrawn; }
+    [[nodiscard]] int mutedCount() const { return m_mutedProducts.count(); }
+    [[nodiscard]] const QList<qreal> &gaps() const { return m_gaps; }
     [[nodiscard]] bool amountsHidden() const { return m_display.amountsHidden; }
     void setAmountsHidden(bool hidden);
 
-    /// Opens a record, whatever page is open; \a kind is order, product, quotation, ….
+    /// Opens the panel of a record on its page; \a kind is a key of fold::RecordKind.
     Q_INVOKABLE void openRecord(const QString &kind, const QString &id) { Q_EMIT recordRequested(kind, id); }
-    /// Whether what happens to a product announces itself; it is written down in any case.
-    Q_INVOKABLE void muteProduct(const QString &id, bool muted) { m_mutes.set(id, muted); }
-    Q_INVOKABLE bool isMuted(const QString &productId) const { return m_mutes.contains(productId); }
-    /// How the table \a name is arranged; \a rows are what it shows.
+    /// Mutes the alerts of a product, or ends that; muted alerts still appear in the notification centre.
+    Q_INVOKABLE void muteProduct(const QString &id, bool muted) { m_mutedProducts.setMuted(id, muted); }
+    Q_INVOKABLE bool isMuted(const QString &productId) const { return m_mutedProducts.contains(productId); }
+    /// Arrangement and saved views of the table \a name, which shows \a rows.
     Q_INVOKABLE tillwatch::tables::TableViews *tableViews(const QString &name, tillwatch::live::RowProxy *rows)
     {
         return m_tableActions.views(name, rows);
     }
-    /// Copies the chosen rows as a table, with the columns of those roles and heads.
+    /// Copies the selected rows to the clipboard, with columns of these roles and titles.
     Q_INVOKABLE void copyRows(tillwatch::live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
     {
-        m_tableActions.copy(rows, roles, titles);
+        m_tableActions.copyRows(rows, roles, titles);
     }
     Q_INVOKABLE void copyText(const QString &text) { m_tableActions.copyText(text); }
-    /// Writes the chosen rows, or else the table as it is shown, to a file that messageRequested() names.
+    /// Exports the selected rows to a CSV file, or the shown rows if fewer than two are selected. messageRequested()
+    /// names the file.
     Q_INVOKABLE void exportRows(tillwatch::live::RowProxy *rows, const QString &name, const QStringList &roles,
                                 const QStringList &titles)
     {
         m_tableActions.exportRows(rows, name, now(), roles, titles);
     }
-    /// An amount in units of the shop's currency, for the axes of charts: as many decimals as its steps need, hidden
-    /// where amounts are.
+    /// Label of a chart's axis: \a units of the shop's currency with as many decimals as \a step needs, hidden if
+    /// amounts are.
     Q_INVOKABLE QString axisLabel(qreal units, qreal step) const;
 
 Q_SIGNALS:
@@ -181,17 +188,19 @@ Q_SIGNALS:
     void shopClockChanged();
     void frozenChanged();
     void amountsHiddenChanged();
-    void mutesChanged();
+    void mutedCountChanged();
     void lookingChanged();
-    /// To be kept beside the events, for ShopProjection::setPast() of the next run.
+    /// Asks for storing the time at which the window was last looked at, for ShopProjection::setPast() of the next run.
     void looked(qint64 at);
     void troubleChanged();
     void gapsChanged();
+    /// Asks the window to open the panel of a record.
     void recordRequested(const QString &kind, const QString &id);
+    /// Asks for a connection attempt now.
     void retryRequested();
-    /// To be kept beside the events: what a person saw or read; see alerts::AlertPolicy::Mark.
+    /// Asks for storing \a flags of the alert \a key, see alerts::AlertPolicy::Mark.
     void marked(const QString &key, int flags);
-    /// Something was done; a sentence for a person.
+    /// Asks the window to show a sentence about a completed command.
     void messageRequested(const QString &sentence);
 
 private:
@@ -207,11 +216,10 @@ private:
     [[nodiscard]] events::Time gatewayTime(events::Time now) const;
     void setDay(events::Time now);
     void refreshNumbers(events::Time now);
-    void announceAmounts();
+    void reformatAmounts();
     void refreshCharts(events::Time now);
-    void setStatusLine(events::Time now);
-    [[nodiscard]] QString formatAgo(events::Time at, events::Time now) const;
-    void setShopClock(events::Time now);
+    void updateStatusLine(events::Time now);
+    void updateShopClock(events::Time now);
 
     Clock m_clock;
     events::Time m_clockDifference = 0; ///< with which filters and ages were refreshed last
@@ -221,11 +229,11 @@ private:
     tables::Display m_display;
     QString m_shopName;
     analytics::Day m_today;
-    events::Time m_filtersAt = 0; ///< when the filters that depend on the time were sorted last
+    events::Time m_filtersAt = 0; ///< time of the last refresh of filters that depend on the time
 
     tables::OrderModel m_orderModel;
     tables::OrderProxy m_orders;
-    tables::Mutes m_mutes;
+    tables::MutedProducts m_mutedProducts;
     tables::ProductModel m_productModel;
     tables::ProductProxy m_products;
     tables::QuotationModel m_quotationModel;
@@ -256,12 +264,12 @@ private:
     QString m_statusLine;
     QString m_shopClock;
     QString m_trouble;
-    events::Time m_gapDrawnAt = 0;
-    QList<qreal> m_gapsDrawn;
+    events::Time m_gapDrawnAt = 0; ///< time of the last update of an open gap
+    QList<qreal> m_gaps;
     bool m_frozen = false;
     bool m_chartsStale = true;
-    std::array<int, 60> m_perSecond{}; ///< events of the last minute
-    qint64 m_second = 0;
+    std::array<int, 60> m_eventsPerSecond{}; ///< of the last minute, by second modulo 60
+    qint64 m_second = 0;                     ///< present second since 1970
     QTimer m_timer;
 };
 

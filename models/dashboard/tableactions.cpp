@@ -21,9 +21,8 @@ std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QSt
 }
 } // namespace
 
-TableActions::TableActions(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
-                           QObject *parent)
-    : QObject(parent), m_display(display), m_memory(std::move(memory)), m_sink(sink)
+TableActions::TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink, QObject *parent)
+    : QObject(parent), m_display(display), m_store(std::move(store)), m_sink(sink)
 {
 }
 
@@ -31,23 +30,23 @@ tables::TableViews *TableActions::views(const QString &name, live::RowProxy *row
 {
     tables::TableViews *&views = m_views[name];
     if (!views && rows)
-        views = new tables::TableViews(name, rows, m_memory, this);
+        views = new tables::TableViews(name, rows, m_store, this);
     return views;
 }
 
-void TableActions::copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
+void TableActions::copyRows(live::RowProxy *rows, const QStringList &roles, const QStringList &titles)
 {
     if (!rows || !m_sink)
         return;
-    const std::vector<int> chosen = rows->selection()->sourceRows();
-    if (chosen.empty()) {
+    const std::vector<int> selected = rows->selection()->sourceRows();
+    if (selected.empty()) {
         Q_EMIT messageRequested(tr("Nothing is selected, so nothing was copied."));
         return;
     }
     const live::RowModel &model = *rows->source();
-    m_sink->copy(tables::copiedText(model, chosen, columnsOf(model, roles, titles), m_display));
-    Q_EMIT messageRequested(chosen.size() == 1 ? tr("1 row copied.")
-                                               : tr("%n rows copied.", nullptr, int(chosen.size())));
+    m_sink->copy(tables::toTsv(model, selected, columnsOf(model, roles, titles), m_display));
+    Q_EMIT messageRequested(selected.size() == 1 ? tr("1 row copied.")
+                                                 : tr("%n rows copied.", nullptr, int(selected.size())));
 }
 
 void TableActions::copyText(const QString &text)
@@ -63,21 +62,22 @@ void TableActions::exportRows(live::RowProxy *rows, const QString &name, const Q
 {
     if (!rows || !m_sink)
         return;
-    std::vector<int> wanted;
+    std::vector<int> exported;
     if (rows->selection()->count() > 1) {
-        wanted = rows->selection()->sourceRows();
+        exported = rows->selection()->sourceRows();
     } else {
         for (int row = 0; row < rows->count(); ++row)
-            wanted.push_back(rows->sourceRow(row));
+            exported.push_back(rows->sourceRow(row));
     }
     const live::RowModel &model = *rows->source();
     const auto path = m_sink->save(u"tillwatch-%1-%2"_s.arg(name, now.toString(u"yyyy-MM-dd-HHmm")), u"csv"_s,
-                                   tables::csv(model, wanted, columnsOf(model, roles, titles), m_display));
+                                   tables::toCsv(model, exported, columnsOf(model, roles, titles), m_display));
     if (!path)
         Q_EMIT messageRequested(tr("Nothing was exported. %1").arg(path.error()));
     else
-        Q_EMIT messageRequested(wanted.size() == 1 ? tr("1 row saved to %1").arg(*path)
-                                                   : tr("%n rows saved to %1", nullptr, int(wanted.size())).arg(*path));
+        Q_EMIT messageRequested(exported.size() == 1
+                                    ? tr("1 row saved to %1").arg(*path)
+                                    : tr("%n rows saved to %1", nullptr, int(exported.size())).arg(*path));
 }
 
 } // namespace tillwatch::dashboard

@@ -11,33 +11,32 @@
 namespace tillwatch::dashboard
 {
 
-/// What a person does with whole tables: arrange, copy, export. GUI thread.
+/// Commands about whole tables: arranging, copying, exporting. GUI thread.
 class TableActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a sink may be null: then nothing can leave.
-    TableActions(const tables::Display &display, tables::TableViews::Memory memory, ExportSink *sink,
-                 QObject *parent = nullptr);
+    /// \a sink: null for no copying and no export.
+    TableActions(const tables::Display &display, KeyValueStore store, ExportSink *sink, QObject *parent = nullptr);
 
-    /// The arrangement of the table \a name.
+    /// Arrangement and saved views of the table \a name, which shows \a rows; created by the first call.
     [[nodiscard]] tables::TableViews *views(const QString &name, live::RowProxy *rows);
 
-    /// \a roles and \a titles are those of the columns that are shown. What was done is told by messageRequested().
-    void copy(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
+    /// Copies the selected rows to the clipboard. \a roles and \a titles are those of the shown columns.
+    void copyRows(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
     void copyText(const QString &text);
-    /// More than one chosen row: those; else the table as it is shown.
+    /// Exports the selected rows to a CSV file, or the shown rows if fewer than two are selected.
     void exportRows(live::RowProxy *rows, const QString &name, const QDateTime &now, const QStringList &roles,
                     const QStringList &titles);
 
 Q_SIGNALS:
-    /// A sentence for a person.
+    /// Asks the window to show a sentence about a completed command.
     void messageRequested(const QString &sentence);
 
 private:
     const tables::Display &m_display;
-    tables::TableViews::Memory m_memory;
+    KeyValueStore m_store;
     ExportSink *m_sink;
     std::map<QString, tables::TableViews *> m_views;
 };

@@ -5,8 +5,8 @@
 namespace tillwatch::dashboard
 {
 
-Workspace::Workspace(const settings::Preferences::Memory &memory, QObject *parent)
-    : QObject(parent), m_preferences(memory), m_storage(memory)
+Workspace::Workspace(const KeyValueStore &store, QObject *parent)
+    : QObject(parent), m_preferences(store), m_storage(store)
 {
 }
 

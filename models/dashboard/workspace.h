@@ -13,26 +13,25 @@
 namespace tillwatch::dashboard
 {
 
-/// Root object of the window: the dashboard of the shop that is shown, and what belongs to the program whichever shop
-/// that is. GUI thread.
+/// Root object of the window: the dashboard of the open shop, and the settings of the program. GUI thread.
 class Workspace : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("given to the window")
-    /// Never null while there is a window: without a shop an empty one is shown.
+    /// Never null while there is a window; empty without an open shop.
     Q_PROPERTY(tillwatch::dashboard::Dashboard *dashboard READ dashboard NOTIFY dashboardChanged)
     Q_PROPERTY(tillwatch::settings::Preferences *preferences READ preferences CONSTANT)
-    /// Limits of every shop's journal, and the journal of the shop that is shown.
+    /// Limits for the journals of all shops, and the journal of the open shop.
     Q_PROPERTY(tillwatch::settings::StorageSettings *storage READ storage CONSTANT)
     Q_PROPERTY(tillwatch::settings::ShopSetup *setup READ setup CONSTANT)
 
 public:
-    /// \a memory keeps the choices; without it they are forgotten with the program.
-    explicit Workspace(const settings::Preferences::Memory &memory = {}, QObject *parent = nullptr);
+    /// Without \a store, preferences and limits last until the program ends.
+    explicit Workspace(const KeyValueStore &store = {}, QObject *parent = nullptr);
 
     [[nodiscard]] Dashboard *dashboard() const { return m_dashboard; }
-    /// Shows another shop. \a dashboard must outlive the next call; it is not owned.
+    /// Shows another shop. \a dashboard is not owned and lives until the next call.
     void setDashboard(Dashboard *dashboard);
     [[nodiscard]] settings::Preferences *preferences() { return &m_preferences; }
     [[nodiscard]] settings::StorageSettings *storage() { return &m_storage; }

@@ -34,11 +34,11 @@ void RowFocus::setRows(RowProxy *rows)
     if (!rows)
         return;
     connect(rows->source(), &RowModel::flushed, this, &RowFocus::applyChanges);
-    connect(rows->source(), &RowModel::announced, this, [this](RoleBits roles) {
+    connect(rows->source(), &RowModel::reformatted, this, [this](RoleBits roles) {
         if (m_row >= 0)
             Q_EMIT dataChanged(index(0), index(0), roleList(roles));
     });
-    locate();
+    updateRow();
 }
 
 void RowFocus::setRecordId(const QString &id)
@@ -47,20 +47,20 @@ void RowFocus::setRecordId(const QString &id)
         return;
     m_recordId = id;
     Q_EMIT recordIdChanged();
-    locate();
+    updateRow();
 }
 
-int RowFocus::wantedRow() const
+int RowFocus::findSourceRow() const
 {
     if (!m_rows || m_recordId.isEmpty())
         return -1;
     const int row = m_rows->source()->indexOf(m_recordId);
-    return row < m_rows->source()->count() ? row : -1; // The state knows records a moment before the table.
+    return row < m_rows->source()->count() ? row : -1; // The state has a new record before flush() adds its row.
 }
 
-void RowFocus::locate()
+void RowFocus::updateRow()
 {
-    setRow(wantedRow());
+    setRow(findSourceRow());
 }
 
 void RowFocus::setRow(int row)
@@ -88,7 +88,7 @@ void RowFocus::applyChanges(const std::vector<RowModel::Change> &changes, int fi
 {
     if (m_row < 0) {
         if (firstNew < m_rows->source()->count())
-            locate();
+            updateRow();
         return;
     }
     RoleBits roles = 0;

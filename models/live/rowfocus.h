@@ -9,16 +9,17 @@
 namespace tillwatch::live
 {
 
-/// One record of a table as a model of one row or none, so that a panel shows it through the same typed properties as a
-/// row of the table, live, whether the filter shows it there or not. GUI thread.
+/// Model of the one record that a panel shows: one row, or none if the table has no such record. A panel binds to the
+/// same typed roles as a row of the table, live, also for a record that the filter hides. GUI thread.
 class RowFocus : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
-    /// Whose records these are.
+    /// Table of the record.
     Q_PROPERTY(tillwatch::live::RowProxy *rows READ rows WRITE setRows NOTIFY rowsChanged REQUIRED)
-    /// Empty for none.
+    /// Id of the record; empty for no record.
     Q_PROPERTY(QString recordId READ recordId WRITE setRecordId NOTIFY recordIdChanged)
+    /// Whether the table has the record.
     Q_PROPERTY(bool found READ isFound NOTIFY foundChanged)
 public:
     using QAbstractListModel::QAbstractListModel;
@@ -39,14 +40,14 @@ Q_SIGNALS:
     void foundChanged();
 
 private:
-    [[nodiscard]] int wantedRow() const;
-    void locate();
+    [[nodiscard]] int findSourceRow() const;
+    void updateRow();
     void setRow(int row);
     void applyChanges(const std::vector<RowModel::Change> &changes, int firstNew);
 
     QPointer<RowProxy> m_rows;
     QString m_recordId;
-    int m_row = -1; ///< in the source
+    int m_row = -1; ///< row of the source; -1 for no record
 };
 
 } // namespace tillwatch::live

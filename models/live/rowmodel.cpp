@@ -26,7 +26,7 @@ QList<int> roleList(RoleBits bits)
 
 namespace
 {
-Text searchable(const QString &text)
+Text foldCase(const QString &text)
 {
     return Text(foldedForSearch(text));
 }
@@ -124,38 +124,38 @@ void RowModel::touch(int row)
 
 void RowModel::setFilters(Traits &traits, quint32 filters)
 {
-    for (quint32 moved = traits.filters ^ filters; moved != 0; moved &= moved - 1) {
-        const int filter = std::countr_zero(moved);
+    for (quint32 changed = traits.filters ^ filters; changed != 0; changed &= changed - 1) {
+        const int filter = std::countr_zero(changed);
         m_filterCounts[std::size_t(filter)] += (filters >> filter & 1U) != 0 ? 1 : -1;
-        m_filterCountsMoved = true;
+        m_filterCountsStale = true;
     }
     traits.filters = filters;
 }
 
-RoleBits RowModel::reload(int row, bool fresh)
+RoleBits RowModel::reload(int row, bool isNew)
 {
     Traits &traits = m_traits[std::size_t(row)];
     read(row, m_scratch);
     RoleBits roles = 0;
     RoleBits rose = 0;
     RoleBits fell = 0;
-    quint64 moved = 0;
+    quint64 changed = 0;
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
         const quint64 before = cell(row, int(i));
         const quint64 now = isNarrow(int(i)) ? static_cast<quint32>(m_scratch[i]) : m_scratch[i];
-        if (!fresh && before == now)
+        if (!isNew && before == now)
             continue;
-        moved |= quint64(1) << i;
+        changed |= quint64(1) << i;
         roles |= m_shape.cells[i];
         if ((m_shape.numbers >> i & 1U) != 0)
             (static_cast<qint64>(now) > static_cast<qint64>(before) ? rose : fell) |= m_shape.cells[i];
         setCell(row, int(i), now);
     }
-    if (fresh || (moved & m_shape.searched) != 0)
-        traits.search = searchable(searchTextOf(row));
-    if (moved != 0)
+    if (isNew || (changed & m_shape.searched) != 0)
+        traits.search = foldCase(searchTextOf(row));
+    if (changed != 0)
         setFilters(traits, filtersOf(row));
-    if (!fresh && roles != 0) {
+    if (!isNew && roles != 0) {
         ++traits.flash;
         traits.flashCells = static_cast<quint32>(roles & 0x7fffffffU);
         traits.flashRose = static_cast<quint32>(rose & 0x7fffffffU);
@@ -169,7 +169,7 @@ void RowModel::flush(int size)
     const int firstNew = m_count;
     std::vector<Change> changes;
     changes.reserve(m_touched.size());
-    // Views ask for roles one by one; where nobody listens, the lists of roles are not worth building.
+    // The lists of roles are built only if something is connected to dataChanged(): they cost more than the update.
     const bool observed = isSignalConnected(QMetaMethod::fromSignal(&RowModel::dataChanged));
     for (const int row : m_touched) {
         m_isTouched[std::size_t(row)] = false;
@@ -201,8 +201,8 @@ void RowModel::flush(int size)
     if (changes.empty() && firstNew == m_count)
         return;
     Q_EMIT flushed(changes, firstNew);
-    if (m_filterCountsMoved) {
-        m_filterCountsMoved = false;
+    if (m_filterCountsStale) {
+        m_filterCountsStale = false;
         Q_EMIT filterCountsChanged();
     }
 }
@@ -220,16 +220,16 @@ void RowModel::refreshFilters()
     if (changes.empty())
         return;
     Q_EMIT flushed(changes, m_count);
-    m_filterCountsMoved = false;
+    m_filterCountsStale = false;
     Q_EMIT filterCountsChanged();
 }
 
-void RowModel::announceAll(RoleBits roles)
+void RowModel::reformatAll(RoleBits roles)
 {
     if (m_count == 0)
         return;
     Q_EMIT dataChanged(index(0), index(m_count - 1), roleList(roles));
-    Q_EMIT announced(roles);
+    Q_EMIT reformatted(roles);
 }
 
 } // namespace tillwatch::live

@@ -33,7 +33,7 @@ RowProxy::RowProxy(RowModel *source, const QString &sortKey, bool descending, QO
     m_sortCell = source->sortCell(m_sortRole);
     connect(source, &RowModel::flushed, this, &RowProxy::applyChanges);
     connect(source, &RowModel::filterCountsChanged, this, &RowProxy::filterCountsChanged);
-    connect(source, &RowModel::announced, this, [this](RoleBits roles) {
+    connect(source, &RowModel::reformatted, this, [this](RoleBits roles) {
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
     });
@@ -51,7 +51,7 @@ QVariant RowProxy::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     if (role == SelectedRole)
-        return m_selection.has(sourceRow(index.row()));
+        return m_selection.containsRow(sourceRow(index.row()));
     return m_source->data(m_source->index(sourceRow(index.row())), role);
 }
 
@@ -89,11 +89,12 @@ int RowProxy::sourceRowOf(const QString &id) const
     return row < m_source->count() ? row : -1;
 }
 
-void RowProxy::announceSelection(const std::vector<int> &sourceRows)
+void RowProxy::signalSelection(const std::vector<int> &sourceRows)
 {
     if (m_rows.empty())
         return;
-    // One by one while they are few; a view looks only at what it shows, so all rows at once are as cheap.
+    // A few rows are signalled one by one. For more, one signal for all rows is as cheap: a view reads visible rows
+    // only.
     constexpr std::size_t Few = 8;
     if (sourceRows.size() > Few) {
         Q_EMIT dataChanged(index(0), index(count() - 1), {SelectedRole});
@@ -190,12 +191,12 @@ void RowProxy::showNew()
     refilter();
 }
 
-/// Puts everything in its place; under a hold the positions that come out of it are the new ones to hold.
+/// Filters and sorts. While frozen, the new positions become the frozen ones.
 void RowProxy::refilter()
 {
     if (m_positionsFrozen || !m_frozenPositions.empty())
-        readKeys(0); // Under a hold the keys of changed rows were left as they were.
-    rearrange();
+        readKeys(0); // While frozen, the keys of changed rows were not updated.
+    filterAndSort();
     m_frozenPositions.clear();
     m_waits.clear();
     if (m_positionsFrozen) {
@@ -215,7 +216,7 @@ void RowProxy::setWaiting(int waiting)
     Q_EMIT waitingCountChanged();
 }
 
-void RowProxy::countMoved(int before)
+void RowProxy::signalCount(int before)
 {
     if (count() != before)
         Q_EMIT countChanged();
@@ -278,8 +279,8 @@ int RowProxy::position(int row) const
     }
     if (at < m_rows.size() && m_rows[at] == row)
         return int(at);
-    // In the middle of a change rows stand neither by their keys nor where they were held; whoever hears of the change
-    // may ask all the same.
+    // A slot of a signal may call this in the middle of a change, when rows are neither sorted nor at their frozen
+    // positions.
     const auto it = std::find(m_rows.begin(), m_rows.end(), row);
     return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
@@ -290,15 +291,14 @@ void RowProxy::applyChanges(const Changes &changes, int firstNew)
     m_placed.resize(std::size_t(m_source->count()));
     if (m_positionsFrozen) {
         applyWhileFrozen(changes, firstNew);
-        // Where nothing was shown, there is no place to keep: a pointer that happens to rest on an empty table holds
-        // nothing back.
+        // An empty table has no positions to keep, so a pointer that rests on it does not hold back its first rows.
         if (before == 0 && m_waiting > 0 && !m_windowFrozen)
             refilter();
         return;
     }
     if (changes.size() + std::size_t(m_source->count() - firstNew) <= BulkLimit) {
         applyOneByOne(changes, firstNew);
-        countMoved(before);
+        signalCount(before);
         return;
     }
     mergeChanges(changes, firstNew);
@@ -309,7 +309,7 @@ void RowProxy::applyChanges(const Changes &changes, int firstNew)
         Q_EMIT dataChanged(index(0), index(count() - 1), rolesAndFlash(roles));
 }
 
-/// Takes the changed rows out, sorts them with the new ones, and merges them with the rest, which is in order still.
+/// Removes the changed rows, sorts them with the new ones, and merges them with the rest, which is still sorted.
 void RowProxy::mergeChanges(const Changes &changes, int firstNew)
 {
     std::vector<bool> moving(m_placed.size());
@@ -390,7 +390,7 @@ void RowProxy::applyChange(const RowModel::Change &change, std::vector<int> &add
             added.push_back(row);
         return;
     }
-    const int from = position(row); // by the key that it was sorted by
+    const int from = position(row); // before its key is read again
     if (!shown) {
         beginRemoveRows({}, from, from);
         m_rows.erase(m_rows.begin() + from);
@@ -408,7 +408,7 @@ void RowProxy::applyChange(const RowModel::Change &change, std::vector<int> &add
         const auto self = m_rows.begin() + from;
         const auto target = early ? std::lower_bound(m_rows.begin(), self, row, before)
                                   : std::lower_bound(self + 1, m_rows.end(), row, before);
-        const int slot = int(target - m_rows.begin()); // in front of this one, counted before the move
+        const int slot = int(target - m_rows.begin()); // insert before this row, numbered as before the move
         beginMoveRows({}, from, from, {}, slot);
         if (early)
             std::rotate(target, self, self + 1);
@@ -425,7 +425,7 @@ void RowProxy::insertSorted(std::vector<int> added)
 {
     const auto before = [this](int a, int b) { return isBefore(a, b); };
     std::sort(added.begin(), added.end(), before);
-    // From the back, so that positions found so far stay right; neighbours go in as one span.
+    // From the back, so that positions found earlier stay valid; neighbours are inserted as one span.
     while (!added.empty()) {
         const auto slot = std::lower_bound(m_rows.begin(), m_rows.end(), added.back(), before);
         auto first = added.end() - 1;
@@ -441,13 +441,13 @@ void RowProxy::insertSorted(std::vector<int> added)
     }
 }
 
-/// Filters and sorts everything.
-void RowProxy::rearrange()
+/// Filters and sorts all rows.
+void RowProxy::filterAndSort()
 {
     const auto size = std::size_t(m_source->count());
     m_placed.resize(size);
     if (m_keys.size() < size)
-        readKeys(int(m_keys.size())); // The source has grown and did not say so yet.
+        readKeys(int(m_keys.size())); // The source has new rows that it has not signalled yet.
     struct Entry {
         qint64 key;
         int row;
@@ -462,7 +462,7 @@ void RowProxy::rearrange()
         if (!m_placed[i])
             added.push_back(row);
     }
-    // The keys stand beside the rows, so that most comparisons stay within the list that is sorted.
+    // Entries hold the keys too, so that most comparisons read the sorted list alone.
     std::sort(entries.begin(), entries.end(), [this](const Entry &a, const Entry &b) {
         if (a.key != b.key)
             return (a.key < b.key) != m_descending;
@@ -473,8 +473,9 @@ void RowProxy::rearrange()
     relayout(std::move(wanted), added);
 }
 
-/// Shows \a wanted, of which \a added were not here before, in at most three signals: what is new is appended,
-/// everything is laid out with what goes at the end, and the end is cut off. A reset would lose selection and position.
+/// Replaces the rows by \a wanted, which includes the new rows \a added, with at most three signals: new rows are
+/// appended, the layout changes with removed rows at the end, and the end is removed. A reset would lose selection and
+/// scroll position.
 void RowProxy::relayout(std::vector<int> wanted, const std::vector<int> &added)
 {
     const int before = count();
@@ -496,7 +497,7 @@ void RowProxy::relayout(std::vector<int> wanted, const std::vector<int> &added)
                  [&](int row) { return !shown[std::size_t(row)]; });
 
     if (order != m_rows) {
-        // The hint keeps views from taking this for a reset.
+        // With the hint, views do not treat the change as a reset.
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
         const QModelIndexList persistent = persistentIndexList();
         std::vector<int> places;
@@ -518,7 +519,7 @@ void RowProxy::relayout(std::vector<int> wanted, const std::vector<int> &added)
         m_placed = std::move(shown);
         endRemoveRows();
     }
-    countMoved(before);
+    signalCount(before);
 }
 
 } // namespace tillwatch::live

@@ -13,25 +13,26 @@
 namespace tillwatch::live
 {
 
-/// A RowModel's rows, filtered and sorted, without ever being reset. GUI thread.
+/// Filtered and sorted rows of a RowModel, never reset. GUI thread.
 ///
-/// QSortFilterProxyModel asks for a QVariant for every comparison and keeps two mappings; at 100,000 rows that costs a
-/// typed letter half a second. This one keeps one list of row numbers and plain sort keys.
+/// QSortFilterProxyModel builds a QVariant for every comparison and keeps two mappings; with 100,000 rows a typed
+/// letter takes half a second. RowProxy keeps one list of row numbers and plain sort keys.
 class RowProxy : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// Free text; rows must contain it, whatever its letter case.
+    /// Text that a row must contain, in any letter case; empty for all rows.
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
-    /// Name of a filter, "all" for none.
+    /// Name of the filter that a row must belong to; "all" for all rows.
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     /// Name of the role that orders the rows.
     Q_PROPERTY(QString sortKey READ sortKey WRITE setSortKey NOTIFY sortChanged)
     Q_PROPERTY(bool descending READ isDescending WRITE setDescending NOTIFY sortChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
-    /// While frozen, rows keep their positions; values stay live, new rows wait.
+    /// While frozen, rows keep their positions, values stay live, and new rows wait.
     Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
+    /// Number of rows that wait until showNew() or the end of the freeze.
     Q_PROPERTY(int waitingCount READ waitingCount NOTIFY waitingCountChanged)
     /// Names of the filters, "all" first.
     Q_PROPERTY(QStringList filters READ filters CONSTANT)
@@ -49,39 +50,40 @@ public:
     void setSortKey(const QString &key);
     [[nodiscard]] bool isDescending() const { return m_descending; }
     void setDescending(bool descending);
-    /// Sets both at once, for one rearrangement.
+    /// Sets sort key and direction at once, so that the rows are sorted once.
     Q_INVOKABLE void sortBy(const QString &key, bool descending);
 
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     void setFrozen(bool frozen);
-    /// A second hold that is independent of the first, for the one that holds the whole window.
+    /// Freezes by the window's command, independently of setFrozen(): rows move only while both are off.
     void setWindowFrozen(bool frozen);
     [[nodiscard]] int waitingCount() const { return m_waiting; }
     [[nodiscard]] QStringList filters() const;
 
-    /// How many rows stand under a filter, whatever the free text is.
+    /// Number of rows that belong to a filter, whatever \a text is.
     Q_INVOKABLE int countOf(const QString &filter) const;
-    /// Puts everything in its place once, new rows included; a hold goes on from there.
+    /// Filters and sorts once, waiting rows included. A freeze goes on with the new positions.
     Q_INVOKABLE void showNew();
-    /// The row of a record, or -1 where the filter hides it.
+    /// The row of a record; -1 if the filter hides the record or does not know it.
     Q_INVOKABLE int rowOf(const QString &id) const;
-    /// Whether there is such a record, shown or hidden by the filter.
-    Q_INVOKABLE bool knows(const QString &id) const { return sourceRowOf(id) >= 0; }
-    /// The record's id, empty for a row that does not exist.
+    /// Whether the table has the record, shown or hidden by the filter.
+    Q_INVOKABLE bool hasRecord(const QString &id) const { return sourceRowOf(id) >= 0; }
+    /// The id of the record in \a row; empty for a row that does not exist.
     Q_INVOKABLE QString idAt(int row) const;
+    /// See RowModel::cellBit().
     Q_INVOKABLE int cellBit(const QString &roleName) const { return m_source->cellBit(roleName); }
 
     [[nodiscard]] RowSelection *selection() { return &m_selection; }
     [[nodiscard]] RowModel *source() const { return m_source; }
-    /// The row of the source behind a row of this one.
+    /// The row of the source that \a row of the proxy shows.
     [[nodiscard]] int sourceRow(int row) const { return m_rows[std::size_t(row)]; }
-    /// The row of this one that shows a row of the source, or -1.
+    /// The row of the proxy that shows \a row of the source, or -1.
     [[nodiscard]] int rowOfSource(int row) const;
-    /// The row of the source that holds a record, or -1.
+    /// The row of the source that has the record, or -1.
     [[nodiscard]] int sourceRowOf(const QString &id) const;
-    /// Tells that rows of the source were chosen or are so no more.
-    void announceSelection(const std::vector<int> &sourceRows);
+    /// Signals SelectedRole of rows of the source that were selected or deselected.
+    void signalSelection(const std::vector<int> &sourceRows);
 
 Q_SIGNALS:
     void filterChanged();
@@ -97,7 +99,7 @@ protected:
 
 private:
     using Changes = std::vector<RowModel::Change>;
-    /// More rows than this in one go are merged in at once instead of being moved one by one.
+    /// Limit of rows that one flush moves one by one; more are merged at once.
     static constexpr std::size_t BulkLimit = 256;
 
     void applyChanges(const Changes &changes, int firstNew);
@@ -106,13 +108,14 @@ private:
     void applyChange(const RowModel::Change &change, std::vector<int> &added);
     void insertSorted(std::vector<int> added);
     void mergeChanges(const Changes &changes, int firstNew);
-    void rearrange();
+    void filterAndSort();
     void relayout(std::vector<int> wanted, const std::vector<int> &added);
     void updateFreeze();
     void setWaiting(int waiting);
-    void countMoved(int before);
+    void signalCount(int before);
     void refilter();
 
+    // Rows here are rows of the source.
     [[nodiscard]] bool accepts(int row) const;
     [[nodiscard]] bool isBefore(int a, int b) const;
     [[nodiscard]] int position(int row) const;
@@ -129,16 +132,16 @@ private:
     int m_sortCell = RowModel::Unsorted;
     bool m_descending = false;
 
-    std::vector<int> m_rows;    ///< rows of the source, as they stand here
-    std::vector<bool> m_placed; ///< whether a row of the source is among them
-    std::vector<qint64> m_keys; ///< what a row of the source was sorted by last, where a number sorts; else 0
-    std::vector<std::optional<QCollatorSortKey>> m_texts; ///< the same where a text sorts
-    std::vector<int> m_frozenPositions; ///< while frozen: position of each row of the source, -1 where it has none
-    std::vector<bool> m_waits;          ///< while frozen: rows that would be shown
+    std::vector<int> m_rows;                              ///< rows of the source in the order of the proxy
+    std::vector<bool> m_placed;                           ///< by row of the source: whether m_rows has it
+    std::vector<qint64> m_keys;                           ///< by row of the source: sort key if numbers sort, else 0
+    std::vector<std::optional<QCollatorSortKey>> m_texts; ///< by row of the source: sort key if texts sort
+    std::vector<int> m_frozenPositions;                   ///< while frozen, by row of the source: its position, or -1
+    std::vector<bool> m_waits;                            ///< while frozen, by row of the source: whether it waits
     int m_waiting = 0;
     bool m_frozen = false;
     bool m_windowFrozen = false;
-    bool m_positionsFrozen = false;
+    bool m_positionsFrozen = false; ///< m_frozen or m_windowFrozen
     RowSelection m_selection{this};
 };
 

@@ -11,7 +11,7 @@ namespace tillwatch::live
 
 RowSelection::RowSelection(RowProxy *rows) : QObject(rows), m_rows(rows)
 {
-    // What the filter hides is told beside what is chosen.
+    // hiddenCount changes with the filter.
     connect(rows, &RowProxy::countChanged, this, [this] {
         if (m_count > 0)
             Q_EMIT changed();
@@ -22,7 +22,7 @@ int RowSelection::hiddenCount() const
 {
     int shown = 0;
     for (int row = 0; m_count > 0 && row < m_rows->count(); ++row)
-        shown += has(m_rows->sourceRow(row)) ? 1 : 0;
+        shown += containsRow(m_rows->sourceRow(row)) ? 1 : 0;
     return m_count - shown;
 }
 
@@ -30,10 +30,10 @@ std::vector<int> RowSelection::sourceRows() const
 {
     std::vector<int> rows;
     rows.reserve(std::size_t(m_count));
-    std::vector<bool> rest = m_chosen;
+    std::vector<bool> rest = m_selected;
     for (int row = 0; row < m_rows->count(); ++row) {
         const int at = m_rows->sourceRow(row);
-        if (!has(at))
+        if (!containsRow(at))
             continue;
         rows.push_back(at);
         rest[std::size_t(at)] = false;
@@ -48,19 +48,19 @@ std::vector<int> RowSelection::sourceRows() const
 bool RowSelection::contains(const QString &id) const
 {
     const int row = m_rows->sourceRowOf(id);
-    return row >= 0 && has(row);
+    return row >= 0 && containsRow(row);
 }
 
-void RowSelection::only(const QString &id)
+void RowSelection::selectOnly(const QString &id)
 {
     const int row = m_rows->sourceRowOf(id);
-    std::vector<bool> chosen;
+    std::vector<bool> selected;
     if (row >= 0) {
-        chosen.resize(std::size_t(row) + 1);
-        chosen.back() = true;
+        selected.resize(std::size_t(row) + 1);
+        selected.back() = true;
     }
     m_anchor = row;
-    assign(std::move(chosen));
+    assign(std::move(selected));
 }
 
 void RowSelection::toggle(const QString &id)
@@ -68,43 +68,43 @@ void RowSelection::toggle(const QString &id)
     const int row = m_rows->sourceRowOf(id);
     if (row < 0)
         return;
-    std::vector<bool> chosen = m_chosen;
-    chosen.resize(std::max(chosen.size(), std::size_t(row) + 1));
-    chosen[std::size_t(row)] = !chosen[std::size_t(row)];
+    std::vector<bool> selected = m_selected;
+    selected.resize(std::max(selected.size(), std::size_t(row) + 1));
+    selected[std::size_t(row)] = !selected[std::size_t(row)];
     m_anchor = row;
-    assign(std::move(chosen));
+    assign(std::move(selected));
 }
 
-void RowSelection::extend(const QString &id, bool adding)
+void RowSelection::extendTo(const QString &id, bool adding)
 {
     const int to = m_rows->rowOf(id);
     if (to < 0)
         return;
     const int anchor = m_anchor < 0 ? -1 : m_rows->rowOfSource(m_anchor);
     if (anchor < 0) {
-        only(id);
+        selectOnly(id);
         return;
     }
-    std::vector<bool> chosen = adding ? m_chosen : std::vector<bool>();
+    std::vector<bool> selected = adding ? m_selected : std::vector<bool>();
     for (int row = std::min(anchor, to); row <= std::max(anchor, to); ++row) {
         const auto at = std::size_t(m_rows->sourceRow(row));
-        if (at >= chosen.size())
-            chosen.resize(at + 1);
-        chosen[at] = true;
+        if (at >= selected.size())
+            selected.resize(at + 1);
+        selected[at] = true;
     }
-    assign(std::move(chosen));
+    assign(std::move(selected));
 }
 
-void RowSelection::all()
+void RowSelection::selectAll()
 {
-    std::vector<bool> chosen;
+    std::vector<bool> selected;
     for (int row = 0; row < m_rows->count(); ++row) {
         const auto at = std::size_t(m_rows->sourceRow(row));
-        if (at >= chosen.size())
-            chosen.resize(at + 1);
-        chosen[at] = true;
+        if (at >= selected.size())
+            selected.resize(at + 1);
+        selected[at] = true;
     }
-    assign(std::move(chosen));
+    assign(std::move(selected));
 }
 
 void RowSelection::clear()
@@ -113,21 +113,21 @@ void RowSelection::clear()
     assign({});
 }
 
-void RowSelection::assign(std::vector<bool> chosen)
+void RowSelection::assign(std::vector<bool> selected)
 {
-    const std::size_t size = std::max(chosen.size(), m_chosen.size());
-    chosen.resize(size);
-    m_chosen.resize(size);
-    std::vector<int> moved;
+    const std::size_t size = std::max(selected.size(), m_selected.size());
+    selected.resize(size);
+    m_selected.resize(size);
+    std::vector<int> changedRows;
     for (std::size_t i = 0; i < size; ++i) {
-        if (chosen[i] != m_chosen[i])
-            moved.push_back(int(i));
+        if (selected[i] != m_selected[i])
+            changedRows.push_back(int(i));
     }
-    if (moved.empty())
+    if (changedRows.empty())
         return;
-    m_chosen = std::move(chosen);
-    m_count = int(std::count(m_chosen.begin(), m_chosen.end(), true));
-    m_rows->announceSelection(moved);
+    m_selected = std::move(selected);
+    m_count = int(std::count(m_selected.begin(), m_selected.end(), true));
+    m_rows->signalSelection(changedRows);
     Q_EMIT changed();
 }
 

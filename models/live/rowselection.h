@@ -12,50 +12,52 @@ namespace tillwatch::live
 
 class RowProxy;
 
-/// The records of a table that somebody chose. It knows records and not positions, so that sorting, filtering and
-/// updates leave it alone. GUI thread.
+/// Selected records of a table. It holds records instead of positions, so that sorting, filtering and updates do not
+/// change it. GUI thread.
 class RowSelection : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to a table")
+    /// Number of selected records.
     Q_PROPERTY(int count READ count NOTIFY changed)
-    /// How many of them the filter hides.
+    /// Number of selected records that the filter hides.
     Q_PROPERTY(int hiddenCount READ hiddenCount NOTIFY changed)
 public:
     explicit RowSelection(RowProxy *rows);
 
     [[nodiscard]] int count() const { return m_count; }
     [[nodiscard]] int hiddenCount() const;
-    /// \a sourceRow: a row of the proxy's source.
-    [[nodiscard]] bool has(int sourceRow) const
+    /// Whether a row of the proxy's source is selected.
+    [[nodiscard]] bool containsRow(int sourceRow) const
     {
-        return sourceRow < int(m_chosen.size()) && m_chosen[std::size_t(sourceRow)];
+        return sourceRow < int(m_selected.size()) && m_selected[std::size_t(sourceRow)];
     }
-    /// Rows of the source: those that are shown as they stand, then those that the filter hides.
+    /// Selected rows of the source: visible ones in the order of the proxy, then those that the filter hides.
     [[nodiscard]] std::vector<int> sourceRows() const;
 
+    /// Whether a record is selected.
     Q_INVOKABLE bool contains(const QString &id) const;
-    /// That record alone; ranges start from it. An unknown id clears.
-    Q_INVOKABLE void only(const QString &id);
-    /// Puts a record in or takes it out; ranges start from it.
+    /// Selects one record instead of all others; ranges start from it. An unknown id clears the selection.
+    Q_INVOKABLE void selectOnly(const QString &id);
+    /// Selects or deselects a record; ranges start from it.
     Q_INVOKABLE void toggle(const QString &id);
-    /// The rows between the one that ranges start from and \a id; beside what is chosen if \a adding, else instead.
-    Q_INVOKABLE void extend(const QString &id, bool adding);
-    /// Every row that the filter shows.
-    Q_INVOKABLE void all();
+    /// Selects the rows from the start of the range to \a id, in addition to the selection if \a adding, else instead.
+    Q_INVOKABLE void extendTo(const QString &id, bool adding);
+    /// Selects every row that the filter shows.
+    Q_INVOKABLE void selectAll();
     Q_INVOKABLE void clear();
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void assign(std::vector<bool> chosen);
+    void assign(std::vector<bool> selected);
 
     RowProxy *m_rows;
-    std::vector<bool> m_chosen; ///< by row of the source
+    std::vector<bool> m_selected; ///< by row of the source
     int m_count = 0;
-    int m_anchor = -1; ///< row of the source
+    int m_anchor = -1; ///< row of the source that ranges start from; -1 for none
 };
 
 } // namespace tillwatch::live

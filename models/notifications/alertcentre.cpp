@@ -9,7 +9,7 @@ AlertCentre::AlertCentre(AlertPolicy &policy, const tables::Display &display, Cl
     : QObject(parent), m_display(display), m_clock(std::move(clock)), m_policy(policy), m_toasts(display),
       m_notifications(policy, display)
 {
-    // Toasts of an earlier centre over the same policy were announced by it.
+    // Toasts that the policy already has were announced by an earlier centre.
     if (!policy.toasts().empty())
         m_lastAnnounced = policy.toasts().back().id;
     m_timer.setSingleShot(true);
@@ -28,7 +28,7 @@ void AlertCentre::refresh()
 {
     const Time now = m_clock();
     m_policy.advance(now);
-    m_toasts.show(m_policy.toasts());
+    m_toasts.setToasts(m_policy.toasts());
     m_notifications.refresh();
     for (const Toast &toast : m_policy.toasts()) {
         if (toast.id <= m_lastAnnounced)

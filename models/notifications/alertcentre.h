@@ -13,15 +13,16 @@
 namespace tillwatch::notifications
 {
 
-/// Runs the alert policy of a projection by a clock, with the two models that show what it decides. GUI thread.
+/// Advances the alert policy of a projection by a clock, and owns the models of toasts and notification centre. GUI
+/// thread.
 class AlertCentre : public QObject
 {
     Q_OBJECT
 public:
-    /// Milliseconds since 1970.
+    /// Returns the present time in milliseconds since 1970.
     using Clock = std::function<Time()>;
 
-    /// \a policy and \a display outlive it.
+    /// \a policy and \a display outlive the centre.
     AlertCentre(AlertPolicy &policy, const tables::Display &display, Clock clock, QObject *parent = nullptr);
 
     [[nodiscard]] AlertPolicy &policy() { return m_policy; }
@@ -29,11 +30,11 @@ public:
     [[nodiscard]] ToastModel *toasts() { return &m_toasts; }
     [[nodiscard]] NotificationModel *notifications() { return &m_notifications; }
 
-    /// Lets time pass and shows what came of it; to be called after facts were given to the policy.
+    /// Advances the policy to the present time and updates both models. Call it after the policy took facts.
     void refresh();
 
 Q_SIGNALS:
-    /// A toast of severity 1 or 2 began: what belongs outside the window too (2 only while it is not focused).
+    /// Emitted once for each toast of severity 1 or 2, for a notification of the desktop (2 only without focus).
     void announced(int severity, const QString &title, const QString &body, const QString &subjectKind,
                    const QString &subjectId);
 

@@ -17,7 +17,7 @@ class AlertStrings
 {
     Q_DECLARE_TR_FUNCTIONS(AlertStrings)
 public:
-    static QString one(const Alert &alert, const QString &name)
+    static QString singular(const Alert &alert, const QString &name)
     {
         switch (alert.topic) {
         case Topic::Refund:
@@ -87,8 +87,8 @@ public:
         }
     }
 
-    /// \a n is two or more wherever several alerts share a toast; a summary may speak of one.
-    static QString many(Topic topic, int n)
+    /// \a n is at least 2 for a toast of several alerts; 1 is possible in a summary.
+    static QString plural(Topic topic, int n)
     {
         switch (topic) {
         case Topic::Refund:
@@ -141,7 +141,7 @@ public:
     static QString left(const QString &stock) { return tr("%1 left").arg(stock); }
     static QString since(const QString &time) { return tr("since %1").arg(time); }
 
-    static QString of(Delivery delivery)
+    static QString delivery(Delivery delivery)
     {
         switch (delivery) {
         case Delivery::Shown:
@@ -178,7 +178,7 @@ QString nameOf(const Alert &alert)
 
 AlertText singleText(const Alert &alert, const Display &display)
 {
-    AlertText text{AlertStrings::one(alert, nameOf(alert)), alert.body};
+    AlertText text{AlertStrings::singular(alert, nameOf(alert)), alert.body};
     if (const QString amounts = amountsOf(alert, display); !amounts.isEmpty())
         text.title += u" · "_s + amounts;
     if ((alert.topic == Topic::LowStock || alert.topic == Topic::Restocked) && !alert.body.isEmpty())
@@ -186,7 +186,7 @@ AlertText singleText(const Alert &alert, const Display &display)
     else if (alert.topic == Topic::OutOfStock)
         text.body.clear();
     else if (alert.topic == Topic::Disconnected)
-        text.body = AlertStrings::since(display.locale.toString(display.moment(alert.at).time(), QLocale::ShortFormat));
+        text.body = AlertStrings::since(display.timeOfDay(alert.at));
     return text;
 }
 } // namespace
@@ -195,12 +195,12 @@ AlertText alertText(const Toast &toast, const Display &display)
 {
     if (toast.records == 1 && !toast.isSummary)
         return singleText(toast, display);
-    AlertText text{AlertStrings::many(toast.topic, toast.records), {}};
+    AlertText text{AlertStrings::plural(toast.topic, toast.records), {}};
     if (const QString amounts = amountsOf(toast, display); !amounts.isEmpty())
         text.title += u" · "_s + amounts;
     QStringList others;
     for (const auto &[topic, count] : toast.more)
-        others.append(AlertStrings::many(topic, count));
+        others.append(AlertStrings::plural(topic, count));
     text.body = others.join(u" · "_s);
     return text;
 }
@@ -212,7 +212,7 @@ AlertText alertText(const Alert &alert, const Display &display)
 
 QString deliveryLabel(Delivery delivery)
 {
-    return AlertStrings::of(delivery);
+    return AlertStrings::delivery(delivery);
 }
 
 } // namespace tillwatch::notifications

@@ -5,7 +5,7 @@
 #include "alerts/alertpolicy.h"
 #include "tables/display.h"
 
-/// What alerts say to a person. Names and reasons in them came over the wire: plain text, always.
+/// Sentences of alerts. They contain received names and reasons: show them as plain text, always.
 namespace tillwatch::notifications
 {
 
@@ -19,14 +19,17 @@ using alerts::Toast;
 using alerts::Topic;
 using fold::RecordKind;
 
+/// Title and body of an alert; the body may be empty.
 struct AlertText {
     QString title;
     QString body;
 };
+/// Text of a toast, which may stand for several alerts.
 [[nodiscard]] AlertText alertText(const Toast &toast, const tables::Display &display);
+/// Text of one alert.
 [[nodiscard]] AlertText alertText(const Alert &alert, const tables::Display &display);
 
-/// How an entry was delivered, or why not.
+/// Label of a delivery: how an entry was shown, or the reason why not.
 [[nodiscard]] QString deliveryLabel(Delivery delivery);
 
 } // namespace tillwatch::notifications

@@ -16,7 +16,6 @@ int NotificationModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_count;
 }
 
-/// Null for an entry that the policy forgot and this model did not yet.
 const Entry *NotificationModel::entryAt(int row) const
 {
     const auto &entries = m_policy.entries();
@@ -57,7 +56,7 @@ QVariant NotificationModel::data(const QModelIndex &index, int role) const
         return entry->count;
     case ToastedRole:
         return entry->wasToasted();
-    case WhyRole:
+    case DeliveryRole:
         return deliveryLabel(entry->delivery);
     case ReadRole:
         return entry->read;
@@ -76,7 +75,7 @@ QHash<int, QByteArray> NotificationModel::roleNames() const
             {AtRole, "at"},
             {CountRole, "count"},
             {ToastedRole, "toasted"},
-            {WhyRole, "why"},
+            {DeliveryRole, "delivery"},
             {ReadRole, "read"}};
 }
 
@@ -98,11 +97,11 @@ void NotificationModel::refresh()
 {
     const AlertPolicy::Changes changes = m_policy.takeChanges();
     const int before = m_count;
-    // What was added and forgotten in one go never had a row.
+    // Entries that the policy added and dropped since the last call never had a row.
     const int all = int(m_policy.entries().size());
-    const int came = std::min(m_waiting + changes.added, all);
-    const int added = m_frozen ? 0 : came;
-    const int removed = std::min(m_count, m_count + came - all);
+    const int pending = std::min(m_waiting + changes.added, all);
+    const int added = m_frozen ? 0 : pending;
+    const int removed = std::min(m_count, m_count + pending - all);
     if (removed > 0) {
         beginRemoveRows({}, m_count - removed, m_count - 1);
         m_count -= removed;
@@ -114,7 +113,7 @@ void NotificationModel::refresh()
         m_newest = m_policy.entries().back().id;
         endInsertRows();
     }
-    if (std::exchange(m_waiting, came - added) != m_waiting)
+    if (std::exchange(m_waiting, pending - added) != m_waiting)
         Q_EMIT waitingChanged();
     for (const quint64 id : changes.changed) {
         if (const int row = rowOf(id); row >= added)
@@ -143,7 +142,7 @@ void NotificationModel::showNew()
     m_frozen = frozen;
 }
 
-void NotificationModel::announceTexts()
+void NotificationModel::reformatTexts()
 {
     if (m_count > 0)
         Q_EMIT dataChanged(index(0), index(m_count - 1), {TitleRole, BodyRole});

@@ -11,7 +11,7 @@
 namespace tillwatch::notifications
 {
 
-/// The notification centre, the newest first. GUI thread.
+/// Entries of the notification centre, the newest first. GUI thread.
 class NotificationModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,20 +19,20 @@ class NotificationModel : public QAbstractListModel
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int unread READ unread NOTIFY unreadChanged)
-    /// How many came while the list is held.
+    /// Number of new entries that wait while the list is frozen.
     Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
 public:
     enum Role {
-        KindRole = Qt::UserRole + 1, ///< QString: new_order, refund, out_of_stock, …
+        KindRole = Qt::UserRole + 1, ///< QString: key of the topic, such as new_order or refund
         SeverityRole,                ///< int, 1 to 4
         TitleRole,                   ///< QString, plain text
         BodyRole,                    ///< QString, plain text
-        SubjectKindRole,             ///< QString: order, product, … or empty
+        SubjectKindRole,             ///< QString: key of fold::RecordKind, may be empty
         SubjectIdRole,               ///< QString
         AtRole,                      ///< QDateTime in the shop's zone
-        CountRole,                   ///< int: events that joined in it
-        ToastedRole,                 ///< bool
-        WhyRole,                     ///< QString: how it was delivered, or why not
+        CountRole,                   ///< int: number of events in the alert
+        ToastedRole,                 ///< bool: it was shown as a toast
+        DeliveryRole,                ///< QString: deliveryLabel()
         ReadRole,                    ///< bool
     };
     Q_ENUM(Role)
@@ -48,26 +48,29 @@ public:
 
     [[nodiscard]] int waiting() const { return m_waiting; }
 
+    /// Marks the entry in \a row as read.
     Q_INVOKABLE void markRead(int row);
     Q_INVOKABLE void markAllRead();
 
-    /// Lets in what waits; a hold goes on from there.
+    /// Adds the waiting entries once. A freeze goes on.
     Q_INVOKABLE void showNew();
 
-    /// While frozen, the rows keep their places.
+    /// While frozen, rows keep their positions and new entries wait.
     void setFrozen(bool frozen);
-    /// Tells what the policy wrote down since the last time.
+    /// Updates and signals the rows from the policy's entries.
     void refresh();
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();
     void unreadChanged();
     void waitingChanged();
-    /// To be written down: see AlertPolicy::Mark.
+    /// Asks for storing \a flags of the entry \a key, see AlertPolicy::Mark.
     void marked(const QString &key, int flags);
 
 private:
+    /// Null for an entry that the policy has dropped and this model has not removed yet.
     [[nodiscard]] const Entry *entryAt(int row) const;
     [[nodiscard]] int rowOf(quint64 id) const;
 

@@ -57,7 +57,7 @@ QHash<int, QByteArray> ToastModel::roleNames() const
             {ExpiresRole, "expires"}};
 }
 
-void ToastModel::show(const std::vector<Toast> &toasts)
+void ToastModel::setToasts(const std::vector<Toast> &toasts)
 {
     const int before = count();
     const auto find = [](const std::vector<Toast> &list, quint64 id) {
@@ -85,7 +85,7 @@ void ToastModel::show(const std::vector<Toast> &toasts)
         Q_EMIT countChanged();
 }
 
-void ToastModel::announceTexts()
+void ToastModel::reformatTexts()
 {
     if (!m_toasts.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});

@@ -12,7 +12,7 @@
 namespace tillwatch::notifications
 {
 
-/// The toasts on screen, three at most, the newest first. GUI thread.
+/// Visible toasts, three at most, the newest first. GUI thread.
 class ToastModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -25,11 +25,11 @@ public:
         SeverityRole,                   ///< int, 1 to 3
         TitleRole,                      ///< QString, plain text
         BodyRole,                       ///< QString, plain text
-        SubjectKindRole,                ///< QString: order, product, … or empty
-        SubjectIdRole,                  ///< QString, empty where it stands for several
-        CountRole,                      ///< int: events in it
+        SubjectKindRole,                ///< QString: key of fold::RecordKind, may be empty
+        SubjectIdRole,                  ///< QString, empty for a toast of several records
+        CountRole,                      ///< int: number of events in the alert
         AtRole,                         ///< QDateTime in the shop's zone
-        ExpiresRole,                    ///< bool: it ends by itself
+        ExpiresRole,                    ///< bool: the toast ends by itself
     };
     Q_ENUM(Role)
 
@@ -40,13 +40,15 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return int(m_toasts.size()); }
 
+    /// Asks for the end of a toast.
     Q_INVOKABLE void dismiss(int toastId) { Q_EMIT dismissed(toastId); }
-    /// While hovered (pointer or focus on it), a toast does not end.
+    /// Reports whether a toast has the pointer or the focus; a hovered toast does not end by itself.
     Q_INVOKABLE void setHovered(int toastId, bool hovered) { Q_EMIT hoveredChanged(toastId, hovered); }
 
-    /// Takes over what the policy shows, oldest first, with no more signals than needed.
-    void show(const std::vector<Toast> &toasts);
-    void announceTexts();
+    /// Replaces the toasts by those of the policy, the oldest first, with as few signals as possible.
+    void setToasts(const std::vector<Toast> &toasts);
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();

@@ -72,8 +72,8 @@ ActivityModel::Item ActivityModel::itemOfGap(const TimeSpan &gap) const
     Item item;
     item.event = -1;
     item.alert.topic = Topic::Notice;
-    item.alert.title =
-        tr("Nothing was heard %1 – %2").arg(m_display.clock(gap.from, gap.to), m_display.clock(gap.to, gap.to));
+    item.alert.title = tr("Nothing was heard %1 – %2")
+                           .arg(m_display.timeWithDay(gap.from, gap.to), m_display.timeWithDay(gap.to, gap.to));
     item.alert.at = gap.to;
     return item;
 }
@@ -82,23 +82,23 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
 {
     const auto laterThan = [](events::Time at) { return [at](const Item &item) { return item.alert.at > at; }; };
     for (const TimeSpan &gap : gaps) {
-        // Where the oldest lines are forgotten, so are gaps before them.
+        // Older items than the first one may have been dropped, so gaps before it are left out.
         if (!items.empty() && gap.from < items.front().alert.at)
             continue;
         items.insert(std::find_if(items.begin(), items.end(), laterThan(gap.to)), itemOfGap(gap));
     }
     if (m_frozen) {
         m_waiting.insert(m_waiting.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
-        if (m_waiting.size() > Largest)
-            m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(Largest));
+        if (m_waiting.size() > MaxRows)
+            m_waiting.erase(m_waiting.begin(), m_waiting.end() - std::ptrdiff_t(MaxRows));
         return;
     }
-    if (items.size() > Largest)
-        items.erase(items.begin(), items.end() - std::ptrdiff_t(Largest));
+    if (items.size() > MaxRows)
+        items.erase(items.begin(), items.end() - std::ptrdiff_t(MaxRows));
     if (items.empty())
         return;
     const int before = count();
-    const int excess = int(m_items.size() + items.size()) - int(Largest);
+    const int excess = int(m_items.size() + items.size()) - int(MaxRows);
     if (excess > 0) {
         beginRemoveRows({}, before - excess, before - 1);
         m_items.resize(m_items.size() - std::size_t(excess));
@@ -111,7 +111,7 @@ void ActivityModel::add(std::vector<Item> items, const std::vector<TimeSpan> &ga
         Q_EMIT countChanged();
 }
 
-void ActivityModel::announceTexts()
+void ActivityModel::reformatTexts()
 {
     if (!m_items.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});

@@ -15,7 +15,7 @@
 namespace tillwatch::overview
 {
 
-/// The last 200 things that happened, the newest first. GUI thread.
+/// Feed of the last 200 events that change a record, and of connection gaps, the newest first. GUI thread.
 class ActivityModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -24,13 +24,12 @@ class ActivityModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 public:
     enum Role {
-        /// QString: new_order, refund, …; "changed" for any other change of a record, "gap" where nothing was
-        /// heard.
+        /// QString: key of the alert's topic; "changed" for an event without an alert, "gap" for a connection gap.
         KindRole = Qt::UserRole + 1,
         SeverityRole,    ///< int, 1 to 4
         TitleRole,       ///< QString, plain text
         BodyRole,        ///< QString, plain text
-        SubjectKindRole, ///< QString: order, product, …
+        SubjectKindRole, ///< QString: key of fold::RecordKind
         SubjectIdRole,   ///< QString
         AtRole,          ///< QDateTime in the shop's zone
         EventRole,       ///< QString: the event's name
@@ -38,7 +37,7 @@ public:
     Q_ENUM(Role)
 
     using Item = shop::ActivityItem;
-    static constexpr std::size_t Largest = shop::ActivityFeed::Capacity;
+    static constexpr std::size_t MaxRows = shop::ActivityFeed::Capacity;
 
     explicit ActivityModel(const tables::Display &display, QObject *parent = nullptr);
 
@@ -47,11 +46,12 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
     [[nodiscard]] int count() const { return int(m_items.size()); }
 
-    /// Adds what a batch brought, oldest first, and connection gaps among it or behind it.
+    /// Adds the items of a batch, the oldest first, and connection gaps in between or after them.
     void add(std::vector<Item> items, const std::vector<TimeSpan> &gaps = {});
-    /// While frozen, what comes waits.
+    /// While frozen, new items wait.
     void setFrozen(bool frozen);
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
 Q_SIGNALS:
     void countChanged();

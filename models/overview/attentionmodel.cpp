@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "overview/attentionmodel.h"
 
+#include "tables/labels.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,20 +22,20 @@ AttentionModel::AttentionModel(const fold::ShopState &state, const Sources &sour
                                QObject *parent)
     : QAbstractListModel(parent), m_state(state), m_sources(sources), m_display(display)
 {
-    follow(sources.orders, Orders);
-    follow(sources.products, Products);
-    follow(sources.quotations, Quotations);
-    follow(sources.wholesale, Wholesale);
+    observe(sources.orders, Orders);
+    observe(sources.products, Products);
+    observe(sources.quotations, Quotations);
+    observe(sources.wholesale, Wholesale);
 }
 
-void AttentionModel::follow(const live::RowModel &model, Source source)
+void AttentionModel::observe(const live::RowModel &model, Source source)
 {
     connect(&model, &live::RowModel::flushed, this,
             [this, source, &model](const std::vector<live::RowModel::Change> &changes, int firstNew) {
                 for (const live::RowModel::Change &change : changes)
-                    reassess(source, change.row);
+                    updateRecord(source, change.row);
                 for (int row = firstNew; row < model.count(); ++row)
-                    reassess(source, row);
+                    updateRecord(source, row);
             });
 }
 
@@ -57,10 +59,10 @@ void AttentionModel::setNow(Time now)
 {
     m_now = now;
     for (int row = 0; row < m_sources.quotations.count(); ++row)
-        reassess(Quotations, row);
+        updateRecord(Quotations, row);
 }
 
-void AttentionModel::reassess(Source source, int row)
+void AttentionModel::updateRecord(Source source, int row)
 {
     QHash<int, Item> &found = m_found[source];
     const auto known = found.constFind(row);
@@ -103,7 +105,7 @@ std::optional<shop::Attention> AttentionModel::attention(Source source, int row)
 void AttentionModel::refresh()
 {
     if (std::exchange(m_textsStale, false))
-        announceTexts();
+        reformatTexts();
     if (m_frozen) {
         signalTotal();
         return;
@@ -111,9 +113,9 @@ void AttentionModel::refresh()
     if (!std::exchange(m_stale, false))
         return;
     std::vector<Item> wanted;
-    for (auto it = m_all.begin(); it != m_all.end() && int(wanted.size()) < Largest; ++it)
+    for (auto it = m_all.begin(); it != m_all.end() && int(wanted.size()) < MaxRows; ++it)
         wanted.push_back(*it);
-    // Both lists are in the same order, so what is gone is taken out and what came is put in, and nothing ever moves.
+    // Both lists have the same order, so rows are removed and inserted, but never moved.
     for (int row = count() - 1; row >= 0; --row) {
         if (std::binary_search(wanted.begin(), wanted.end(), m_shown[std::size_t(row)]))
             continue;
@@ -144,7 +146,7 @@ void AttentionModel::signalTotal()
         Q_EMIT countChanged();
 }
 
-void AttentionModel::announceTexts()
+void AttentionModel::reformatTexts()
 {
     if (!m_shown.empty())
         Q_EMIT dataChanged(index(0), index(count() - 1), {TitleRole, BodyRole});
@@ -180,35 +182,35 @@ QString AttentionModel::title(const Item &item) const
 
 QString AttentionModel::body(const Item &item) const
 {
-    const auto with = [](const QString &words, const QString &amount) {
-        return amount.isEmpty() ? words : words + u" · "_s + amount;
+    const auto withAmount = [](const QString &reason, const QString &amount) {
+        return amount.isEmpty() ? reason : reason + u" · "_s + amount;
     };
     const auto ofOrder = [&](int role) { return m_sources.orders.value(item.row, role).toString(); };
     switch (item.why.reason) {
     case AttentionReason::PaymentFailed:
-        return with(tr("Payment failed"), ofOrder(OrderModel::TotalTextRole));
+        return withAmount(tables::label(events::PaymentStatus::Failed), ofOrder(OrderModel::TotalTextRole));
     case AttentionReason::RefundDiffers:
-        return with(tr("Refund differs"), ofOrder(OrderModel::RefundedTextRole));
+        return withAmount(tr("Refund differs"), ofOrder(OrderModel::RefundedTextRole));
     case AttentionReason::ToRefund:
-        return with(tr("Cancelled, to refund"), ofOrder(OrderModel::ToRefundTextRole));
+        return withAmount(tr("Cancelled, to refund"), ofOrder(OrderModel::ToRefundTextRole));
     case AttentionReason::OutOfStock:
-        return tr("Out of stock");
+        return tables::label(fold::StockState::Out);
     case AttentionReason::BalanceOverdue:
-        // By terms and date placed, so it is an estimate.
-        return with(tr("≈ Balance overdue"),
-                    m_sources.wholesale.value(item.row, WholesaleModel::ReceivableTextRole).toString());
+        // The due date is estimated from payment terms and order date.
+        return withAmount(tr("≈ Balance overdue"),
+                          m_sources.wholesale.value(item.row, WholesaleModel::ReceivableTextRole).toString());
     case AttentionReason::ShipLate:
-        return with(tr("Paid and not shipped"), ofOrder(OrderModel::TotalTextRole));
+        return withAmount(tr("Paid and not shipped"), ofOrder(OrderModel::TotalTextRole));
     case AttentionReason::Unanswered:
-        return with(tr("No answer yet"),
-                    m_sources.quotations.value(item.row, QuotationModel::TotalTextRole).toString());
+        return withAmount(tr("No answer yet"),
+                          m_sources.quotations.value(item.row, QuotationModel::TotalTextRole).toString());
     }
     return {};
 }
 
 QVariant AttentionModel::data(const QModelIndex &index, int role) const
 {
-    static const std::array<QString, 7> Looks{u"bad"_s, u"back"_s, u"back"_s, u"bad"_s, u"bad"_s, u"warn"_s, u"info"_s};
+    static const std::array<QString, 7> Tones{u"bad"_s, u"back"_s, u"back"_s, u"bad"_s, u"bad"_s, u"warn"_s, u"info"_s};
     static constexpr std::array Kinds{fold::RecordKind::Order, fold::RecordKind::Product, fold::RecordKind::Quotation,
                                       fold::RecordKind::WholesaleOrder};
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -220,7 +222,7 @@ QVariant AttentionModel::data(const QModelIndex &index, int role) const
     case BodyRole:
         return body(item);
     case ToneRole:
-        return Looks[std::size_t(item.why.reason)];
+        return Tones[std::size_t(item.why.reason)];
     case ActionRole:
         switch (item.source) {
         case Products:

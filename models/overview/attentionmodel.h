@@ -13,30 +13,31 @@
 namespace tillwatch::overview
 {
 
-/// The records that wait for a person, each once and under its gravest reason; the gravest first, then those that wait
-/// longest. Looks only at records that changed. GUI thread.
+/// Records that need attention, each once with its gravest reason: the gravest first, then the longest waiting. An
+/// update reads changed records only. GUI thread.
 class AttentionModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// How many are listed, and how many there are.
+    /// Number of rows, at most MaxRows, and number of all records that need attention.
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int total READ total NOTIFY countChanged)
 public:
     enum Role {
-        TitleRole = live::FirstRole, ///< QString: the record, for a person
-        BodyRole,                    ///< QString: why
+        TitleRole = live::FirstRole, ///< QString: name of the record
+        BodyRole,                    ///< QString: the reason
         ToneRole,                    ///< QString: a tone of tables/labels.h
-        ActionRole,                  ///< QString: what a click does
-        SinceRole,                   ///< QDateTime: waiting since
-        SubjectKindRole,             ///< QString: order, product, quotation, wholesale_order
+        ActionRole,                  ///< QString: label of the command that opens the record
+        SinceRole,                   ///< QDateTime: when the record began to wait
+        SubjectKindRole,             ///< QString: key of fold::RecordKind
         SubjectIdRole,               ///< QString
     };
     Q_ENUM(Role)
 
-    static constexpr int Largest = 50;
+    static constexpr int MaxRows = 50;
 
+    /// Tables whose records may need attention.
     struct Sources {
         const tables::OrderModel &orders;
         const tables::ProductModel &products;
@@ -47,14 +48,14 @@ public:
     AttentionModel(const fold::ShopState &state, const Sources &sources, const tables::Display &display,
                    QObject *parent = nullptr);
 
-    /// Lets what depends on the time be looked at again.
+    /// Sets the present time and checks quotations, whose need for attention depends on it alone.
     void setNow(events::Time now);
-    /// Shows what was found since the last time.
+    /// Updates the rows with the changes since the last call.
     void refresh();
-    /// While frozen, the rows stay as they are; their words and the total go on.
+    /// While frozen, rows stay; their texts and the total are live.
     void setFrozen(bool frozen);
-    /// Tells that amounts are shown in another way.
-    void announceTexts();
+    /// Signals all texts after the format of amounts changed.
+    void reformatTexts();
 
     [[nodiscard]] int count() const { return int(m_shown.size()); }
     [[nodiscard]] int total() const { return int(m_all.size()); }
@@ -67,7 +68,7 @@ Q_SIGNALS:
 
 private:
     enum Source : quint8 { Orders, Products, Quotations, Wholesale, SourceCount };
-    /// A record that needs a person; ordered from the gravest reason, then by how long it waits.
+    /// A record that needs attention, in the order of the rows.
     struct Item {
         shop::Attention why;
         Source source = Orders;
@@ -75,9 +76,10 @@ private:
         auto operator<=>(const Item &) const = default;
     };
 
-    void follow(const live::RowModel &model, Source source);
+    void observe(const live::RowModel &model, Source source);
     void signalTotal();
-    void reassess(Source source, int row);
+    /// Checks again whether the record in a row of \a source needs attention.
+    void updateRecord(Source source, int row);
     [[nodiscard]] std::optional<shop::Attention> attention(Source source, int row) const;
     [[nodiscard]] const live::RowModel &model(Source source) const;
     [[nodiscard]] QString title(const Item &item) const;
@@ -87,13 +89,13 @@ private:
     Sources m_sources;
     const tables::Display &m_display;
     bool m_frozen = false;
-    std::pair<int, int> m_signalled{0, 0}; ///< count and total as they were signalled last
+    std::pair<int, int> m_signalled{0, 0}; ///< count and total of the last signal
     events::Time m_now = 0;
     bool m_stale = false;
     bool m_textsStale = false;
-    std::array<QHash<int, Item>, SourceCount> m_found; ///< by row of the source
-    std::set<Item> m_all;
-    std::vector<Item> m_shown;
+    std::array<QHash<int, Item>, SourceCount> m_found; ///< items by row of the source
+    std::set<Item> m_all;                              ///< the same items in order
+    std::vector<Item> m_shown;                         ///< the rows
 };
 
 } // namespace tillwatch::overview

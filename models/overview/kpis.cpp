@@ -31,7 +31,7 @@ QString Kpis::delta(Total now, Total before) const
 {
     if (before.micros <= 0)
         return {};
-    // In whole percent, half away from zero, without a detour over binary fractions.
+    // In whole percent, halves rounded away from zero, in integers alone.
     const money::Int128 difference = (now.micros - before.micros) * 200;
     const money::Int128 doubled = difference / before.micros;
     const auto percent = static_cast<qint64>((doubled + (doubled < 0 ? -1 : 1)) / 2);
@@ -82,10 +82,10 @@ void Kpis::refresh(const analytics::Day &today, events::Time now, Counts counts)
     values.ordersDelta = delta(Total(money::Int128(numbers.orders)), Total(money::Int128(before.orders)));
     if (average && averageBefore)
         values.averageDelta = delta(*average, *averageBefore);
-    if (m_before) {
-        values.toShipDelta = countDelta(counts.toShip, m_before->toShip);
-        values.attentionDelta = countDelta(counts.waiting, m_before->attention);
-        values.receivableDelta = delta(standing.wholesaleReceivable, m_before->receivable);
+    if (m_weekAgo) {
+        values.toShipDelta = countDelta(counts.toShip, m_weekAgo->toShip);
+        values.attentionDelta = countDelta(counts.needAttention, m_weekAgo->attention);
+        values.receivableDelta = delta(standing.wholesaleReceivable, m_weekAgo->receivable);
     }
     if (values == m_values)
         return;
@@ -111,7 +111,7 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
         sparks.orders[hour] += quarter.orders;
         sums[std::size_t(hour)] += quarter.shop;
     }
-    // An hour without a paid order has no average; the line goes on from the one before.
+    // An hour without a paid order repeats the average of the hour before.
     const int decimals = money::decimals(m_display.currency);
     for (const analytics::Sums &hour : sums) {
         if (hour.paidOrders > 0)
@@ -120,10 +120,10 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
             sparks.average.append(sparks.average.last());
     }
 
-    // What waits is read at one moment of each hour, the last of them now; and first of all a week ago.
+    // The backlog is read at a time a week ago, and once for each hour until now.
     const events::Time since = m_backlog.knownSince();
     QList<events::Time> times{weekBefore(today, now)};
-    const bool knowsThen = since != events::NoTime && since <= times.first();
+    const bool isWeekAgoKnown = since != events::NoTime && since <= times.first();
     for (int hour = Hours - 1; hour >= 0; --hour) {
         if (const events::Time at = now - hour * Hour; since != events::NoTime && since <= at)
             times.append(at);
@@ -131,8 +131,8 @@ void Kpis::refreshComparisons(const analytics::Day &today, events::Time now)
     QList<int> toShip = m_backlog.counts(shop::Backlog::ToShip, times);
     QList<int> attention = m_backlog.counts(shop::Backlog::Attention, times);
     QList<Total> receivable = m_backlog.receivable(times, m_ledger.currency());
-    const Before before{toShip.takeFirst(), attention.takeFirst(), receivable.takeFirst()};
-    m_before = knowsThen ? std::optional(before) : std::nullopt;
+    const WeekAgo weekAgo{toShip.takeFirst(), attention.takeFirst(), receivable.takeFirst()};
+    m_weekAgo = isWeekAgoKnown ? std::optional(weekAgo) : std::nullopt;
     sparks.toShip = QList<qreal>(toShip.cbegin(), toShip.cend());
     sparks.attention = QList<qreal>(attention.cbegin(), attention.cend());
     for (const Total &owed : std::as_const(receivable))

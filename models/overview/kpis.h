@@ -12,9 +12,9 @@
 namespace tillwatch::overview
 {
 
-/// The shop's key numbers of today. Amounts are texts by locale in the shop's currency; differences are against the
-/// same elapsed time a week before ("+12 %", of what waits "+3"), empty where there is nothing to compare with or
-/// nobody knows what was then. GUI thread.
+/// The shop's key numbers of today. Amounts are formatted, in the shop's currency. Differences compare with the same
+/// elapsed time a week before, in percent ("+12 %") or as a number of records ("+3"); they are empty if the number of a
+/// week before is 0 or unknown. GUI thread.
 class Kpis : public QObject
 {
     Q_OBJECT
@@ -26,16 +26,18 @@ class Kpis : public QObject
     Q_PROPERTY(QString toRefundToday READ toRefundToday NOTIFY changed)
     /// Empty while no order is paid.
     Q_PROPERTY(QString averageOrder READ averageOrder NOTIFY changed)
+    /// What wholesale buyers owe, and what wholesale orders are worth.
     Q_PROPERTY(QString receivable READ receivable NOTIFY changed)
     Q_PROPERTY(QString booked READ booked NOTIFY changed)
-    /// Value of open quotations.
+    /// Total of open quotations.
     Q_PROPERTY(QString pipeline READ pipeline NOTIFY changed)
-    /// Net of other currencies than the shop's, one text each.
+    /// Net of today in each other currency.
     Q_PROPERTY(QStringList otherNets READ otherNets NOTIFY changed)
     Q_PROPERTY(int orders READ orders NOTIFY changed)
-    /// How many of the orders are wholesale orders, which have a page of their own.
+    /// Number of wholesale orders among the orders.
     Q_PROPERTY(int wholesaleOrders READ wholesaleOrders NOTIFY changed)
     Q_PROPERTY(int paidOrders READ paidOrders NOTIFY changed)
+    /// Number of orders whose payment failed or was cancelled.
     Q_PROPERTY(int lostAtPayment READ lostAtPayment NOTIFY changed)
     Q_PROPERTY(int toShip READ toShip NOTIFY changed)
     Q_PROPERTY(int needsAttention READ needsAttention NOTIFY changed)
@@ -49,7 +51,7 @@ class Kpis : public QObject
     Q_PROPERTY(QString toShipDelta READ toShipDelta NOTIFY changed)
     Q_PROPERTY(QString attentionDelta READ attentionDelta NOTIFY changed)
     Q_PROPERTY(QString receivableDelta READ receivableDelta NOTIFY changed)
-    /// The last 24 hours, one value an hour, for painting only; shorter where less is known.
+    /// One value for each of the last 24 hours, for charts; fewer if less is known.
     Q_PROPERTY(QList<qreal> netSpark READ netSpark NOTIFY sparksChanged)
     Q_PROPERTY(QList<qreal> grossSpark READ grossSpark NOTIFY sparksChanged)
     Q_PROPERTY(QList<qreal> ordersSpark READ ordersSpark NOTIFY sparksChanged)
@@ -58,22 +60,22 @@ class Kpis : public QObject
     Q_PROPERTY(QList<qreal> attentionSpark READ attentionSpark NOTIFY sparksChanged)
     Q_PROPERTY(QList<qreal> receivableSpark READ receivableSpark NOTIFY sparksChanged)
 public:
-    /// What the tables know better than the ledger.
+    /// Numbers of records, counted by the tables.
     struct Counts {
         int toShip = 0;
-        int ordersInNeed = 0;
-        int waiting = 0;        ///< records of all kinds that need someone
-        int wholesaleToday = 0; ///< of the orders placed
+        int ordersNeedingAction = 0;
+        int needAttention = 0;  ///< records of all kinds
+        int wholesaleToday = 0; ///< wholesale orders placed today
         bool operator==(const Counts &) const = default;
     };
 
-    /// All of them outlive it.
+    /// All of them outlive the object.
     Kpis(const analytics::Ledger &ledger, const shop::Backlog &backlog, const tables::Display &display,
          QObject *parent = nullptr);
 
-    /// Reads the numbers again; signals only where one changed.
+    /// Reads the numbers of today; signals if one changed.
     void refresh(const analytics::Day &today, events::Time now, Counts counts);
-    /// Reads again what the numbers were: the last day for the sparklines, and a week ago for the differences.
+    /// Reads past numbers: the last 24 hours for the sparklines, and a week ago for the differences.
     void refreshComparisons(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QString &netToday() const { return m_values.net; }
@@ -90,7 +92,7 @@ public:
     [[nodiscard]] int paidOrders() const { return m_values.paidOrders; }
     [[nodiscard]] int lostAtPayment() const { return m_values.lostAtPayment; }
     [[nodiscard]] int toShip() const { return m_values.counts.toShip; }
-    [[nodiscard]] int needsAttention() const { return m_values.counts.ordersInNeed + m_values.outOfStock; }
+    [[nodiscard]] int needsAttention() const { return m_values.counts.ordersNeedingAction + m_values.outOfStock; }
     [[nodiscard]] int lowStock() const { return m_values.lowStock; }
     [[nodiscard]] int outOfStock() const { return m_values.outOfStock; }
     [[nodiscard]] int openQuotations() const { return m_values.openQuotations; }
@@ -126,13 +128,13 @@ private:
         QList<qreal> net, gross, orders, average, toShip, attention, receivable;
         bool operator==(const Sparks &) const = default;
     };
-    /// What waited a week ago.
-    struct Before {
+    /// Backlog of a week ago.
+    struct WeekAgo {
         int toShip = 0;
         int attention = 0;
         money::Total receivable;
     };
-    /// The same elapsed time of the same day a week before.
+    /// The time of a week before with the same elapsed time since midnight.
     [[nodiscard]] events::Time weekBefore(const analytics::Day &today, events::Time now) const;
     [[nodiscard]] QString delta(money::Total now, money::Total before) const;
     [[nodiscard]] QString countDelta(int now, int before) const;
@@ -142,7 +144,7 @@ private:
     const tables::Display &m_display;
     Values m_values;
     Sparks m_sparks;
-    std::optional<Before> m_before; ///< nothing where nobody knows
+    std::optional<WeekAgo> m_weekAgo; ///< nothing if it is unknown
 };
 
 } // namespace tillwatch::overview

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "overview/orderseries.h"
 
+#include "tables/labels.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -17,12 +19,12 @@ OrderSeries::Group groupOf(const fold::OrderRecord &order)
 {
     const OrderStatus status = order.status.value().known();
     if (status == OrderStatus::Cancelled)
-        return OrderSeries::Ended;
+        return OrderSeries::Cancelled;
     if (status == OrderStatus::Refunded || order.refunds->any())
-        return OrderSeries::Returned;
+        return OrderSeries::Refunded;
     if (order.isOnItsWay())
         return OrderSeries::OnItsWay;
-    return fold::derive(order).paid ? OrderSeries::Paid : OrderSeries::Waiting;
+    return fold::derive(order).paid ? OrderSeries::Paid : OrderSeries::Unpaid;
 }
 } // namespace
 
@@ -30,7 +32,8 @@ OrderSeries::OrderSeries(const fold::ShopState &state, QObject *parent) : QObjec
 
 QStringList OrderSeries::names()
 {
-    return {tr("Waiting for payment"), tr("Paid"), tr("On its way"), tr("Cancelled"), tr("Refunded")};
+    return {tr("Waiting for payment"), tables::label(OrderStatus::Paid), tr("On its way"),
+            tables::label(OrderStatus::Cancelled), tables::label(OrderStatus::Refunded)};
 }
 
 QStringList OrderSeries::tones()
@@ -43,19 +46,19 @@ QList<qreal> OrderSeries::counts(int group) const
     return group < 0 || group >= GroupCount ? QList<qreal>() : m_counts[std::size_t(group)];
 }
 
-void OrderSeries::count(int row)
+void OrderSeries::countOrder(int row)
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    Place &place = m_places[std::size_t(row)];
-    if (place.quarter >= 0)
-        --m_ofTheDay[place.group][std::size_t(place.quarter)];
-    place = {};
+    Bar &bar = m_bars[std::size_t(row)];
+    if (bar.quarter >= 0)
+        --m_dayCounts[bar.group][std::size_t(bar.quarter)];
+    bar = {};
     const events::Time at = order.placedAt();
     if (at < m_day.begin || at >= m_day.end || order.wholesale)
         return;
-    place.quarter = qint16((at - m_day.begin) / analytics::Ledger::QuarterLength);
-    place.group = quint8(groupOf(order));
-    ++m_ofTheDay[place.group][std::size_t(place.quarter)];
+    bar.quarter = qint16((at - m_day.begin) / analytics::Ledger::QuarterLength);
+    bar.group = quint8(groupOf(order));
+    ++m_dayCounts[bar.group][std::size_t(bar.quarter)];
 }
 
 void OrderSeries::refresh(const analytics::Day &today, events::Time now)
@@ -63,30 +66,30 @@ void OrderSeries::refresh(const analytics::Day &today, events::Time now)
     constexpr events::Time Length = analytics::Ledger::QuarterLength;
     const int size = m_state.orders().size();
     if (today.begin >= today.end)
-        return; // no day, nothing to count in it
+        return; // no day was set yet
     if (today.begin != m_day.begin || today.end != m_day.end) {
         m_day = today;
-        m_places.clear();
+        m_bars.clear();
         m_touched.clear();
-        for (std::vector<int> &group : m_ofTheDay)
+        for (std::vector<int> &group : m_dayCounts)
             group.assign(std::size_t((today.end - today.begin + Length - 1) / Length), 0);
     }
-    const int counted = int(m_places.size());
-    m_places.resize(std::size_t(size));
+    const int counted = int(m_bars.size());
+    m_bars.resize(std::size_t(size));
     for (const int row : m_touched) {
         if (row < counted)
-            count(row);
+            countOrder(row);
     }
     m_touched.clear();
     for (int row = counted; row < size; ++row)
-        count(row);
+        countOrder(row);
 
     const events::Time end = std::clamp(now, today.begin, today.end - 1);
     const auto quarters = qsizetype((end - today.begin) / Length + 1);
     std::array<QList<qreal>, GroupCount> counts;
     for (std::size_t group = 0; group < GroupCount; ++group) {
         counts[group].resize(quarters);
-        std::copy_n(m_ofTheDay[group].begin(), quarters, counts[group].begin());
+        std::copy_n(m_dayCounts[group].begin(), quarters, counts[group].begin());
     }
     if (counts == m_counts)
         return;

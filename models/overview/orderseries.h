@@ -12,7 +12,7 @@
 namespace tillwatch::overview
 {
 
-/// Retail orders of today by quarter hour, stacked by where they stand now. GUI thread.
+/// Numbers of today's retail orders by quarter hour, grouped by their present status, for a bar chart. GUI thread.
 class OrderSeries : public QObject
 {
     Q_OBJECT
@@ -20,50 +20,50 @@ class OrderSeries : public QObject
     QML_UNCREATABLE("belongs to the dashboard")
     /// Beginnings of the quarter hours that are shown, in milliseconds since 1970.
     Q_PROPERTY(QList<qreal> starts READ starts NOTIFY changed)
-    /// Names of the groups, for a legend, in the order of Group.
+    /// Labels of the groups for the legend, in the order of Group.
     Q_PROPERTY(QStringList names READ names CONSTANT)
-    /// The chip that each group looks like.
+    /// Tones of the groups, see tables/labels.h.
     Q_PROPERTY(QStringList tones READ tones CONSTANT)
-    /// The highest bar.
+    /// Number of orders in the highest bar.
     Q_PROPERTY(int maximum READ maximum NOTIFY changed)
 public:
-    enum Group { Waiting, Paid, OnItsWay, Ended, Returned, GroupCount };
+    enum Group { Unpaid, Paid, OnItsWay, Cancelled, Refunded, GroupCount };
     Q_ENUM(Group)
 
     explicit OrderSeries(const fold::ShopState &state, QObject *parent = nullptr);
 
-    /// Remembers that the order of that row changed; -1 for none.
+    /// Marks the order in \a row as changed; -1 for no order.
     void touch(int row)
     {
         if (row >= 0)
             m_touched.push_back(row);
     }
-    /// Counts the orders that changed or are new, and all of them where the day is another one.
+    /// Counts changed and new orders, or all orders when the day changed.
     void refresh(const analytics::Day &today, events::Time now);
 
     [[nodiscard]] const QList<qreal> &starts() const { return m_starts; }
     [[nodiscard]] static QStringList names();
     [[nodiscard]] static QStringList tones();
     [[nodiscard]] int maximum() const { return m_maximum; }
-    /// How many orders of a group each quarter hour has.
+    /// Number of orders of a Group in each quarter hour.
     Q_INVOKABLE QList<qreal> counts(int group) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
-    /// Where an order was counted.
-    struct Place {
-        qint16 quarter = -1; ///< -1 for nowhere
+    /// Bar in which an order was counted.
+    struct Bar {
+        qint16 quarter = -1; ///< -1 for an order that does not count
         quint8 group = 0;
     };
-    void count(int row);
+    void countOrder(int row);
 
     const fold::ShopState &m_state;
     analytics::Day m_day;
     std::vector<int> m_touched;
-    std::vector<Place> m_places;                           ///< by row
-    std::array<std::vector<int>, GroupCount> m_ofTheDay{}; ///< every quarter hour of the day, those to come included
+    std::vector<Bar> m_bars;                                ///< by row
+    std::array<std::vector<int>, GroupCount> m_dayCounts{}; ///< by group and quarter hour, for the whole day
     QList<qreal> m_starts;
     std::array<QList<qreal>, GroupCount> m_counts;
     int m_maximum = 0;

@@ -23,8 +23,7 @@ QStringList RevenueSeries::table() const
     for (const Ledger::Quarter &quarter :
          m_ledger.quarters(m_from.toMSecsSinceEpoch(), m_to.isValid() ? m_to.toMSecsSinceEpoch() : 0)) {
         sum += quarter.shop.net();
-        cells << m_display.locale.toString(m_display.moment(quarter.begin).time(), QLocale::ShortFormat)
-              << m_display.money(quarter.shop.net()) << m_display.money(sum);
+        cells << m_display.timeOfDay(quarter.begin) << m_display.money(quarter.shop.net()) << m_display.money(sum);
     }
     return cells;
 }
@@ -35,7 +34,7 @@ void RevenueSeries::refresh(const analytics::Day &today, events::Time now, const
     QList<QPointF> points{{qreal(today.begin), 0.0}};
     money::Total sum;
     for (const Ledger::Quarter &quarter : m_ledger.quarters(today.begin, today.end)) {
-        // The line stays level up to a quarter hour and moves within it.
+        // The line is level up to a quarter hour with revenue and changes within it.
         if (points.last().x() < qreal(quarter.begin))
             points.append({qreal(quarter.begin), points.last().y()});
         sum += quarter.shop.net();

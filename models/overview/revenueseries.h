@@ -13,30 +13,29 @@
 namespace tillwatch::overview
 {
 
-/// Today so far: net, added up, in the shop's currency. For painting only. GUI thread.
+/// Cumulated net revenue of today in the shop's currency, for a line chart. GUI thread.
 class RevenueSeries : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// x in milliseconds since 1970, y in units of the currency.
+    /// Points of the line: x in milliseconds since 1970, y in units of the currency, rounded for painting.
     Q_PROPERTY(QList<QPointF> points READ points NOTIFY changed)
     Q_PROPERTY(qreal minimum READ minimum NOTIFY changed)
     Q_PROPERTY(qreal maximum READ maximum NOTIFY changed)
-    /// Spans of the day in which nothing could be heard, from and to in turn, in milliseconds since 1970.
+    /// Connection gaps of the day: begin and end in turn, in milliseconds since 1970.
     Q_PROPERTY(QList<qreal> gaps READ gaps NOTIFY changed)
-    /// The day's ends in the shop's zone.
+    /// Begin and end of the day in the shop's zone.
     Q_PROPERTY(QDateTime from READ from NOTIFY changed)
     Q_PROPERTY(QDateTime to READ to NOTIFY changed)
 public:
-    /// Both outlive it.
+    /// Both outlive the object.
     RevenueSeries(const analytics::Ledger &ledger, const tables::Display &display, QObject *parent = nullptr);
 
-    /// \a spans: those without a connection, in any order.
+    /// Reads the day again. \a spans: connection gaps in any order.
     void refresh(const analytics::Day &today, events::Time now, const std::vector<TimeSpan> &spans = {});
 
-    /// The same for reading, a row for each quarter hour in which something happened: when it began, net of it, net so
-    /// far.
+    /// Cells of a data table, three for each quarter hour with revenue: its begin, its net, and the net so far.
     Q_INVOKABLE QStringList table() const;
 
     [[nodiscard]] const QList<QPointF> &points() const { return m_points; }

@@ -20,37 +20,37 @@ constexpr int LargestText = 200;
 const QString TextKey = u"window/text"_s;
 } // namespace
 
-Preferences::Preferences(Memory memory, QObject *parent) : QObject(parent), m_memory(std::move(memory)) {}
+Preferences::Preferences(KeyValueStore store, QObject *parent) : QObject(parent), m_store(std::move(store)) {}
 
-QString Preferences::text(const QString &key) const
+QString Preferences::read(const QString &key) const
 {
     const auto it = m_texts.constFind(key);
     if (it != m_texts.constEnd())
         return *it;
-    return m_memory.read ? m_memory.read(key) : QString();
+    return m_store.read ? m_store.read(key) : QString();
 }
 
-void Preferences::keep(const QString &key, const QString &text)
+void Preferences::write(const QString &key, const QString &text)
 {
-    if (this->text(key) == text)
+    if (read(key) == text)
         return;
     m_texts.insert(key, text);
-    if (m_memory.write)
-        m_memory.write(key, text);
+    if (m_store.write)
+        m_store.write(key, text);
 }
 
-QString Preferences::chosen(const char *key, const QStringList &words) const
+QString Preferences::chosen(const char *key, const QStringList &options) const
 {
-    // A file can be edited by hand: an unknown word counts as none.
-    const QString word = text(u"window/"_s + QLatin1String(key));
-    return words.contains(word) ? word : words.first();
+    // The settings file may have been edited by hand: an unknown option counts as none.
+    const QString option = read(u"window/"_s + QLatin1String(key));
+    return options.contains(option) ? option : options.first();
 }
 
-void Preferences::choose(const char *key, const QString &word, const QStringList &words)
+void Preferences::choose(const char *key, const QString &option, const QStringList &options)
 {
-    if (!words.contains(word) || word == chosen(key, words))
+    if (!options.contains(option) || option == chosen(key, options))
         return;
-    keep(u"window/"_s + QLatin1String(key), word);
+    write(u"window/"_s + QLatin1String(key), option);
     Q_EMIT changed();
 }
 
@@ -58,22 +58,22 @@ void Preferences::setTheme(const QString &theme)
 {
     if (!Themes.contains(theme) || theme == this->theme())
         return;
-    m_theme.clear();
-    keep(u"window/theme"_s, theme);
+    m_themeOverride.clear();
+    write(u"window/theme"_s, theme);
     Q_EMIT changed();
 }
 
-void Preferences::setThemeForNow(const QString &theme)
+void Preferences::overrideTheme(const QString &theme)
 {
-    if (theme == m_theme)
+    if (theme == m_themeOverride)
         return;
-    m_theme = theme;
+    m_themeOverride = theme;
     Q_EMIT changed();
 }
 
 int Preferences::textPercent() const
 {
-    const QString kept = text(TextKey);
+    const QString kept = read(TextKey);
     return kept.isEmpty() ? SmallestText : std::clamp(kept.toInt(), SmallestText, LargestText);
 }
 
@@ -82,7 +82,7 @@ void Preferences::setTextPercent(int percent)
     const int size = std::clamp(percent, SmallestText, LargestText);
     if (size == textPercent())
         return;
-    keep(TextKey, QString::number(size));
+    write(TextKey, QString::number(size));
     Q_EMIT changed();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "tables/tableviews.h"
+#include "base/keyvaluestore.h"
 
 #include <QHash>
 #include <QObject>
@@ -11,7 +11,7 @@
 namespace tillwatch::settings
 {
 
-/// Choices of the user about the window, kept by a memory from outside. GUI thread.
+/// The user's choices about the window, kept in a key-value store. GUI thread.
 class Preferences : public QObject
 {
     Q_OBJECT
@@ -21,16 +21,18 @@ class Preferences : public QObject
     Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed)
     /// compact, normal or roomy.
     Q_PROPERTY(QString density READ density WRITE setDensity NOTIFY changed)
-    /// Size of text and of what holds it, in percent: 100 to 200.
+    /// Size of texts and of the controls around them, in percent: 100 to 200.
     Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
-    /// auto, software or opengl; takes effect at the next start.
+    /// Graphics backend: auto, software or opengl; takes effect at the next start.
     Q_PROPERTY(QString painting READ painting WRITE setPainting NOTIFY changed)
 public:
-    using Memory = tables::TableViews::Memory;
+    /// Without \a store, choices last until the program ends.
+    explicit Preferences(KeyValueStore store = {}, QObject *parent = nullptr);
 
-    explicit Preferences(Memory memory = {}, QObject *parent = nullptr);
-
-    [[nodiscard]] QString theme() const { return m_theme.isEmpty() ? chosen("theme", Themes) : m_theme; }
+    [[nodiscard]] QString theme() const
+    {
+        return m_themeOverride.isEmpty() ? chosen("theme", Themes) : m_themeOverride;
+    }
     void setTheme(const QString &theme);
     [[nodiscard]] QString density() const { return chosen("density", Densities); }
     void setDensity(const QString &density) { choose("density", density, Densities); }
@@ -39,27 +41,27 @@ public:
     [[nodiscard]] QString painting() const { return chosen("painting", Paintings); }
     void setPainting(const QString &painting) { choose("painting", painting, Paintings); }
 
-    /// Sets a theme for this run only, as the command line asks for it.
-    void setThemeForNow(const QString &theme);
+    /// Sets a theme until the program ends or setTheme() is called; it is not stored.
+    void overrideTheme(const QString &theme);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    // The first word is the default.
+    // Options of a choice; the first one is the default.
     static const QStringList Themes;
     static const QStringList Densities;
     static const QStringList Paintings;
 
-    [[nodiscard]] QString chosen(const char *key, const QStringList &words) const;
-    void choose(const char *key, const QString &word, const QStringList &words);
+    [[nodiscard]] QString chosen(const char *key, const QStringList &options) const;
+    void choose(const char *key, const QString &option, const QStringList &options);
 
-    [[nodiscard]] QString text(const QString &key) const;
-    void keep(const QString &key, const QString &text);
+    [[nodiscard]] QString read(const QString &key) const;
+    void write(const QString &key, const QString &text);
 
-    Memory m_memory;
-    QHash<QString, QString> m_texts; ///< choices made in this run
-    QString m_theme;                 ///< of this run only; empty for the chosen one
+    KeyValueStore m_store;
+    QHash<QString, QString> m_texts; ///< by key: choices since the start
+    QString m_themeOverride;         ///< see overrideTheme(); empty for the chosen theme
 };
 
 } // namespace tillwatch::settings

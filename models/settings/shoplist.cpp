@@ -5,14 +5,14 @@
 namespace tillwatch::settings
 {
 
-void ShopList::set(const QList<ShopEntry> &shops, const QString &open)
+void ShopList::setShops(const QList<ShopEntry> &shops, const QString &openId)
 {
-    if (shops == m_shops && open == m_open)
+    if (shops == m_shops && openId == m_openId)
         return;
     const int kept = static_cast<int>(std::min(shops.size(), m_shops.size()));
     const int before = count();
     const int after = static_cast<int>(shops.size());
-    m_open = open;
+    m_openId = openId;
     if (after < before) {
         beginRemoveRows({}, kept, before - 1);
         m_shops = shops;
@@ -49,7 +49,7 @@ QVariant ShopList::data(const QModelIndex &index, int role) const
     case AddressRole:
         return shop.address;
     case OpenRole:
-        return shop.id == m_open;
+        return shop.id == m_openId;
     default:
         return {};
     }

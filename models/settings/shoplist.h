@@ -8,15 +8,15 @@
 namespace tillwatch::settings
 {
 
-/// A shop that can be opened.
+/// A saved shop.
 struct ShopEntry {
     QString id;
-    QString title;
-    QString address;
+    QString title;   ///< name that the user knows
+    QString address; ///< URL of the gateway
     [[nodiscard]] bool operator==(const ShopEntry &) const = default;
 };
 
-/// The shops that the program remembers. GUI thread.
+/// List of the saved shops. GUI thread.
 class ShopList : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,16 +26,17 @@ class ShopList : public QAbstractListModel
 
 public:
     enum Role {
-        ShopIdRole = Qt::UserRole + 1, ///< text
-        TitleRole,                     ///< text: what a person calls it
-        AddressRole,                   ///< text: where its gateway is
-        OpenRole,                      ///< bool: the one that is watched now
+        ShopIdRole = Qt::UserRole + 1, ///< QString
+        TitleRole,                     ///< QString: name that the user knows
+        AddressRole,                   ///< QString: URL of the gateway
+        OpenRole,                      ///< bool: the shop is open
     };
     Q_ENUM(Role)
 
     using QAbstractListModel::QAbstractListModel;
 
-    void set(const QList<ShopEntry> &shops, const QString &open);
+    /// \a openId: id of the open shop; empty for none.
+    void setShops(const QList<ShopEntry> &shops, const QString &openId);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_shops.size()); }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -47,7 +48,7 @@ Q_SIGNALS:
 
 private:
     QList<ShopEntry> m_shops;
-    QString m_open;
+    QString m_openId;
 };
 
 } // namespace tillwatch::settings

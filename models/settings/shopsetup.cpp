@@ -11,7 +11,7 @@ namespace tillwatch::settings
 
 ShopSetup::ShopSetup(QObject *parent) : QObject(parent) {}
 
-void ShopSetup::set(const State &state)
+void ShopSetup::setState(const State &state)
 {
     if (state == m_state)
         return;

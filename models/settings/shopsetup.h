@@ -10,47 +10,48 @@
 namespace tillwatch::settings
 {
 
-/// Which shop is watched, and the way to another one: the welcome, the dialog that connects a shop or signs in again,
-/// the shops that are remembered. It holds what the window shows and passes commands on; whoever connects fills it in.
-/// One for the whole program, while each shop that is opened has a dashboard of its own. GUI thread.
+/// Set-up of shops in the window: welcome page, dialog to connect a shop or to sign in again, list of saved shops. It
+/// holds the shown state and emits commands as signals; composition::ConnectFlow sets the state and handles the
+/// signals. One for the whole program. GUI thread.
 class ShopSetup : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the workspace")
-    /// Nothing is watched: the window offers the demo and connecting.
+    /// Whether the welcome page is shown, because no shop is open.
     Q_PROPERTY(bool welcome READ isWelcome NOTIFY changed)
-    /// The dialog is open.
+    /// Whether the dialog is open.
     Q_PROPERTY(bool open READ isOpen NOTIFY changed)
     Q_PROPERTY(Step step READ step NOTIFY changed)
-    /// The gateway is being asked something.
+    /// Whether a request to the gateway is under way.
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
-    /// Why the dialog opened by itself; empty where the person opened it.
+    /// Reason why the program opened the dialog; empty if the user did.
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
-    /// What went wrong with the last attempt at this step; empty while nothing did.
+    /// Problem of the last attempt at this step; empty without one.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
-    /// The shop is a known one: its address and seller stand, and only the sign-in is new.
+    /// Whether the dialog signs in to a saved shop again: address and seller cannot be changed.
     Q_PROPERTY(bool signInAgain READ isSignInAgain NOTIFY changed)
     Q_PROPERTY(QString address READ address NOTIFY changed)
     Q_PROPERTY(QString email READ email NOTIFY changed)
     Q_PROPERTY(QString seller READ seller NOTIFY changed)
+    /// Ids to join rooms of, separated by commas.
     Q_PROPERTY(QString storefronts READ storefronts NOTIFY changed)
     Q_PROPERTY(QString products READ products NOTIFY changed)
     Q_PROPERTY(QString currency READ currency NOTIFY changed)
     Q_PROPERTY(QString timeZone READ timeZone NOTIFY changed)
-    /// What the address step found: a sign-in, or that none is needed.
+    /// Result of the address step: whether a sign-in is needed.
     Q_PROPERTY(QString addressFound READ addressFound NOTIFY changed)
-    /// What the code step found: who signed in.
+    /// Result of the code step: the signed-in account.
     Q_PROPERTY(QString accountFound READ accountFound NOTIFY changed)
-    /// Where the sign-in is kept.
-    Q_PROPERTY(QString keptWhere READ keptWhere NOTIFY changed)
-    /// The shop that is watched can be signed out of.
+    /// Sentence about where the sign-in is stored.
+    Q_PROPERTY(QString signInStorage READ signInStorage NOTIFY changed)
+    /// Whether the open shop can be signed out of.
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY changed)
-    /// The shop that a person is about to forget, empty for none; and what would go with it.
+    /// Shop in the question whether it shall be forgotten, empty for no question; and what would be deleted.
     Q_PROPERTY(QString forgetId READ forgetId NOTIFY changed)
     Q_PROPERTY(QString forgetTitle READ forgetTitle NOTIFY changed)
     Q_PROPERTY(QString forgetText READ forgetText NOTIFY changed)
-    /// The shop that is watched is remembered, and can be forgotten.
+    /// Id of the open shop if it is saved and can be forgotten; else empty.
     Q_PROPERTY(QString currentId READ currentId NOTIFY changed)
     Q_PROPERTY(tillwatch::settings::ShopList *shops READ shops CONSTANT)
 
@@ -58,11 +59,11 @@ public:
     enum Step {
         Address, ///< address and e-mail
         Code,    ///< the mailed code
-        Shop,    ///< connected: what was found, currency and zone
+        Shop,    ///< after connecting: gateway and rooms, currency and time zone
     };
     Q_ENUM(Step)
 
-    /// All that the window shows of it, in one value.
+    /// All properties as one value.
     struct State {
         bool welcome = false;
         bool open = false;
@@ -81,7 +82,7 @@ public:
         QString timeZone;
         QString addressFound;
         QString accountFound;
-        QString keptWhere;
+        QString signInStorage;
         QString forgetId;
         QString forgetTitle;
         QString forgetText;
@@ -91,7 +92,7 @@ public:
 
     explicit ShopSetup(QObject *parent = nullptr);
 
-    void set(const State &state);
+    void setState(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
 
     [[nodiscard]] bool isWelcome() const { return m_state.welcome; }
@@ -111,7 +112,7 @@ public:
     [[nodiscard]] const QString &timeZone() const { return m_state.timeZone; }
     [[nodiscard]] const QString &addressFound() const { return m_state.addressFound; }
     [[nodiscard]] const QString &accountFound() const { return m_state.accountFound; }
-    [[nodiscard]] const QString &keptWhere() const { return m_state.keptWhere; }
+    [[nodiscard]] const QString &signInStorage() const { return m_state.signInStorage; }
     [[nodiscard]] const QString &forgetId() const { return m_state.forgetId; }
     [[nodiscard]] const QString &forgetTitle() const { return m_state.forgetTitle; }
     [[nodiscard]] const QString &forgetText() const { return m_state.forgetText; }
@@ -119,36 +120,37 @@ public:
     [[nodiscard]] ShopList *shops() { return &m_shops; }
 
     Q_INVOKABLE void tryDemo() { Q_EMIT demoRequested(); }
-    /// Opens the dialog, empty, for a shop that is not known yet.
+    /// Opens the empty dialog, for a new shop.
     Q_INVOKABLE void connectShop() { Q_EMIT connectRequested(); }
-    /// Opens the dialog for the shop that is watched.
+    /// Opens the dialog for the open shop.
     Q_INVOKABLE void signIn() { Q_EMIT signInRequested(); }
-    /// The first step. With an e-mail address a code is asked for; with a seller alone the shop is tried without.
+    /// Completes the address step: requests a code by mail if \a email is given, else connects as \a seller.
     Q_INVOKABLE void submitAddress(const QString &address, const QString &email, const QString &seller,
                                    const QString &storefronts, const QString &products)
     {
         Q_EMIT addressSubmitted(address.trimmed(), email.trimmed(), seller.trimmed(), storefronts, products);
     }
+    /// Completes the code step.
     Q_INVOKABLE void submitCode(const QString &code) { Q_EMIT codeSubmitted(code.trimmed()); }
     Q_INVOKABLE void sendCodeAgain() { Q_EMIT codeRequested(); }
-    /// The last step: the shop's money and day. Closes the dialog.
+    /// Completes the shop step with the shop's currency and time zone, and closes the dialog.
     Q_INVOKABLE void submitShop(const QString &currency, const QString &timeZone)
     {
         Q_EMIT shopSubmitted(currency.trimmed().toUpper(), timeZone.trimmed());
     }
-    /// Back to the first step.
+    /// Returns to the address step.
     Q_INVOKABLE void back() { Q_EMIT backRequested(); }
     Q_INVOKABLE void cancel() { Q_EMIT cancelRequested(); }
     Q_INVOKABLE void openShop(const QString &id) { Q_EMIT openRequested(id); }
-    /// Says first what would go; then forgetShop() or keepShop().
+    /// Shows the question whether a shop shall be forgotten, answered by forgetShop() or keepShop().
     Q_INVOKABLE void askToForget(const QString &id) { Q_EMIT forgetAsked(id); }
     Q_INVOKABLE void keepShop() { Q_EMIT forgetAsked({}); }
     Q_INVOKABLE void forgetShop(const QString &id) { Q_EMIT forgetRequested(id); }
     Q_INVOKABLE void signOut() { Q_EMIT signOutRequested(); }
 
-    /// Empty where \a code can be a currency, else what is wrong with it. Nothing at all is fine: it is unknown then.
+    /// Sentence if \a code cannot be an ISO 4217 code, else empty. An empty code is valid: an unknown currency.
     Q_INVOKABLE static QString currencyProblem(const QString &code);
-    /// Empty where \a zone is a time zone, else what is wrong with it. Nothing at all means the system's.
+    /// Sentence if \a zone is no IANA time zone, else empty. An empty zone is valid: the system's.
     Q_INVOKABLE static QString timeZoneProblem(const QString &zone);
 
 Q_SIGNALS:

@@ -13,24 +13,24 @@ const QString DaysKey = u"data/days"_s;
 const QString MegabytesKey = u"data/megabytes"_s;
 } // namespace
 
-StorageSettings::StorageSettings(Preferences::Memory memory, QObject *parent)
-    : QObject(parent), m_memory(std::move(memory)), m_days(remembered(DaysKey)), m_megabytes(remembered(MegabytesKey))
+StorageSettings::StorageSettings(KeyValueStore store, QObject *parent)
+    : QObject(parent), m_store(std::move(store)), m_days(readLimit(DaysKey)), m_megabytes(readLimit(MegabytesKey))
 {
 }
 
-int StorageSettings::remembered(const QString &key) const
+int StorageSettings::readLimit(const QString &key) const
 {
-    return m_memory.read ? std::max(0, m_memory.read(key).toInt()) : 0;
+    return m_store.read ? std::max(0, m_store.read(key).toInt()) : 0;
 }
 
-void StorageSettings::remember(const QString &key, int number)
+void StorageSettings::writeLimit(const QString &key, int limit)
 {
-    if (m_memory.write)
-        m_memory.write(key, number > 0 ? QString::number(number) : QString());
+    if (m_store.write)
+        m_store.write(key, limit > 0 ? QString::number(limit) : QString());
     Q_EMIT retentionChanged();
 }
 
-void StorageSettings::set(const State &state)
+void StorageSettings::setState(const State &state)
 {
     if (state == m_state)
         return;
@@ -43,7 +43,7 @@ void StorageSettings::setDays(int days)
     if (days == m_days || days < 0)
         return;
     m_days = days;
-    remember(DaysKey, days);
+    writeLimit(DaysKey, days);
 }
 
 void StorageSettings::setMegabytes(int megabytes)
@@ -51,7 +51,7 @@ void StorageSettings::setMegabytes(int megabytes)
     if (megabytes == m_megabytes || megabytes < 0)
         return;
     m_megabytes = megabytes;
-    remember(MegabytesKey, megabytes);
+    writeLimit(MegabytesKey, megabytes);
 }
 
 } // namespace tillwatch::settings

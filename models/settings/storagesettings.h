@@ -10,46 +10,48 @@
 namespace tillwatch::settings
 {
 
-/// Storage on this machine: limits of every shop's journal, and size, backups and export of the journal of the shop
-/// that is shown. It holds what the window shows and passes commands on as signals; the storage service answers them.
-/// GUI thread.
+/// Storage on this computer: limits for the journals of all shops, and size, backups and export of the open shop's
+/// journal. It holds the shown state and emits commands as signals; composition::StorageService sets the state and
+/// handles the signals. GUI thread.
 class StorageSettings : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the workspace")
-    /// Whether there is a journal; without one the properties below mean nothing.
+    /// Whether the open shop has a journal. Without one, the properties below are meaningless.
     Q_PROPERTY(bool available READ isAvailable NOTIFY changed)
-    Q_PROPERTY(QString place READ place NOTIFY changed)
-    /// Size and age of the journal, as a text.
+    /// Path of the journal.
+    Q_PROPERTY(QString path READ path NOTIFY changed)
+    /// Number and age of the events, and size of the journal, as a text.
     Q_PROPERTY(QString extent READ extent NOTIFY changed)
-    /// The last backups of this shop, the newest first, as texts.
+    /// Names and sizes of the last backups of the open shop, as texts, the newest first.
     Q_PROPERTY(QStringList backups READ backups NOTIFY changed)
-    /// A backup is being written or read.
+    /// Whether a backup is being written or restored.
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
-    /// Days of the past that are kept; 0 for all of them.
+    /// Days for which events are kept; 0 for no limit.
     Q_PROPERTY(int days READ days WRITE setDays NOTIFY retentionChanged)
-    /// Megabytes that the past may take; 0 for as many as it needs.
+    /// Largest size of a journal in megabytes; 0 for no limit.
     Q_PROPERTY(int megabytes READ megabytes WRITE setMegabytes NOTIFY retentionChanged)
 public:
+    /// All properties of the open shop's journal as one value.
     struct State {
         bool available = false;
         bool busy = false;
-        QString place;
+        QString path;
         QString extent;
         QStringList backups;
         [[nodiscard]] bool operator==(const State &) const = default;
     };
 
-    /// \a memory remembers the limits.
-    explicit StorageSettings(Preferences::Memory memory = {}, QObject *parent = nullptr);
+    /// \a store keeps the limits.
+    explicit StorageSettings(KeyValueStore store = {}, QObject *parent = nullptr);
 
-    void set(const State &state);
+    void setState(const State &state);
     [[nodiscard]] const State &state() const { return m_state; }
 
     [[nodiscard]] bool isAvailable() const { return m_state.available; }
     [[nodiscard]] bool isBusy() const { return m_state.busy; }
-    [[nodiscard]] const QString &place() const { return m_state.place; }
+    [[nodiscard]] const QString &path() const { return m_state.path; }
     [[nodiscard]] const QString &extent() const { return m_state.extent; }
     [[nodiscard]] const QStringList &backups() const { return m_state.backups; }
     [[nodiscard]] int days() const { return m_days; }
@@ -57,12 +59,13 @@ public:
     [[nodiscard]] int megabytes() const { return m_megabytes; }
     void setMegabytes(int megabytes);
 
-    /// Refreshes size and backups.
+    /// Reads size and backups again.
     Q_INVOKABLE void refresh() { Q_EMIT refreshRequested(); }
+    /// Writes a backup of the journal.
     Q_INVOKABLE void backUp() { Q_EMIT backupRequested(); }
-    /// Replaces the journal by a backup, given by its place in the list; the present journal is set aside.
+    /// Replaces the journal by backups[\a index]; the present journal is set aside.
     Q_INVOKABLE void restore(int index) { Q_EMIT restoreRequested(index); }
-    /// Writes every event that was received to a file, a line of JSON each.
+    /// Exports all received events to a file, a line of JSON each.
     Q_INVOKABLE void exportEvents() { Q_EMIT exportRequested(); }
 
 Q_SIGNALS:
@@ -74,10 +77,10 @@ Q_SIGNALS:
     void exportRequested();
 
 private:
-    [[nodiscard]] int remembered(const QString &key) const;
-    void remember(const QString &key, int number);
+    [[nodiscard]] int readLimit(const QString &key) const;
+    void writeLimit(const QString &key, int limit);
 
-    Preferences::Memory m_memory;
+    KeyValueStore m_store;
     State m_state;
     int m_days = 0;
     int m_megabytes = 0;

@@ -14,7 +14,7 @@ namespace
 using M = CartModel;
 enum Cell { BuyerCell, ItemCountCell, SubtotalCell, FirstSeenAtCell, UpdatedAtCell, LastEventCell, CellCount };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { FilledFilter = 1, EmptyFilter = 2 };
 
 live::RowModel::Shape shape()
@@ -46,9 +46,9 @@ CartModel::CartModel(const fold::ShopState &state, const Display &display, QObje
 {
 }
 
-void CartModel::announceAmounts()
+void CartModel::reformatAmounts()
 {
-    announceAll(roleBits({SubtotalTextRole}));
+    reformatAll(roleBits({SubtotalTextRole}));
 }
 
 void CartModel::read(int row, std::span<quint64> cells) const
@@ -65,7 +65,7 @@ void CartModel::read(int row, std::span<quint64> cells) const
 QString CartModel::searchTextOf(int row) const
 {
     const fold::CartRecord &r = m_state.carts().at(row);
-    return joined({r.id, r.buyerId.value()});
+    return joinLines({r.id, r.buyerId.value()});
 }
 
 quint32 CartModel::filtersOf(int row) const
@@ -83,7 +83,7 @@ QVariant CartModel::value(int row, int role) const
     case BuyerRole:
         return r.buyerId.value().toString();
     case ItemCountRole:
-        return shownNumber(number(ItemCountCell));
+        return clampToInt(number(ItemCountCell));
     case SubtotalTextRole:
         return r.subtotal.isKnown() ? m_display.money(r.subtotal.value()) : QString();
     case FirstSeenAtRole:

@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Carts that buyers fill now, one row each. GUI thread.
+/// Table of the buyers' carts, a row each. GUI thread.
 class CartModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -19,19 +19,19 @@ public:
     enum Role {
         CartIdRole = live::FirstRole, ///< QString
         BuyerRole,                    ///< QString: the buyer's id
-        ItemCountRole,                ///< int
-        SubtotalTextRole,             ///< QString, empty while it is unknown
-        FirstSeenAtRole,              ///< QDateTime
-        UpdatedAtRole,                ///< QDateTime
-        LastEventRole,                ///< QString
+        ItemCountRole,                ///< int, number of pieces
+        SubtotalTextRole,             ///< QString, formatted; empty while it is unknown
+        FirstSeenAtRole,              ///< QDateTime of the first event
+        UpdatedAtRole,                ///< QDateTime of the newest event
+        LastEventRole,                ///< QString: name of the newest event
     };
     Q_ENUM(Role)
 
     /// \a state and \a display outlive the model.
     CartModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.carts().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.carts().at(row).id; }

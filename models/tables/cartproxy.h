@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Carts, filtered and sorted; the newest change first unless told otherwise. Filters: filled, empty.
+/// Filtered and sorted carts; by default the last changed first. Filters: filled, empty.
 class CartProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -9,16 +9,18 @@
 #include <algorithm>
 #include <limits>
 
-/// What the tables put into the cells of live::RowModel.
+/// Values for the cells of live::RowModel, and helpers that the tables share.
 namespace tillwatch::tables
 {
 
+/// The set of the given cells.
 template <typename... Cells>
 constexpr quint64 cellBits(Cells... cells)
 {
     return ((quint64(1) << cells) | ...);
 }
 
+/// The set of the given roles.
 inline live::RoleBits roleBits(std::initializer_list<int> roles)
 {
     live::RoleBits bits = 0;
@@ -27,7 +29,7 @@ inline live::RoleBits roleBits(std::initializer_list<int> roles)
     return bits;
 }
 
-/// Orders as the enumeration does; words outside it come last.
+/// A status as a number in the order of the enumeration; texts outside of the enumeration come last.
 template <typename E>
 quint64 cellOfEnum(const events::OpenEnum<E> &value)
 {
@@ -35,37 +37,39 @@ quint64 cellOfEnum(const events::OpenEnum<E> &value)
     return value.known() == E::Other ? rank | (live::cellOf(value.text()) & 0xffffffffU) : rank;
 }
 
-/// An unknown amount orders below all others.
+/// An amount in millionths; -1, below all amounts, while it is unknown.
 inline quint64 cellOfAmount(const fold::Field<money::Amount> &amount)
 {
     return live::cellOf(amount.isKnown() ? amount.value().micros : qint64(-1));
 }
 
-/// The money of one record is bounded by its largest amount, so it fits.
+/// A sum in millionths. The money of one record fits, because it is bounded by the record's largest amount.
 inline quint64 cellOfTotal(const money::Total &total)
 {
     return live::cellOf(static_cast<qint64>(total.micros));
 }
 
+/// A whole number; \a unknown while it is unknown.
 inline quint64 cellOfWhole(const fold::Field<qint64> &number, qint64 unknown = -1)
 {
     return live::cellOf(number.isKnown() ? number.value() : unknown);
 }
 
-/// QML's int is narrower than the wire's whole numbers.
-inline int shownNumber(qint64 number)
+/// A number clamped to the range of int, because whole numbers of events have 64 bits.
+inline int clampToInt(qint64 number)
 {
     return static_cast<int>(
         std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
+/// A formatted amount; empty for zero and below.
 inline QString moneyAboveZero(const Display &display, qint64 micros, const QString &currency = {})
 {
     return micros > 0 ? display.money(money::Total(money::Int128(micros)), currency) : QString();
 }
 
-/// One text a line.
-inline QString joined(std::initializer_list<QString> texts)
+/// Joins texts, each followed by a line feed.
+inline QString joinLines(std::initializer_list<QString> texts)
 {
     qsizetype size = 0;
     for (const QString &text : texts)

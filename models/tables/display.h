@@ -11,37 +11,34 @@
 namespace tillwatch::tables
 {
 
-/// How the models show things: one for all of them, owned by the dashboard. GUI thread.
+/// Formats amounts and times for all models of a dashboard, which owns it. GUI thread.
 struct Display {
     QLocale locale;
-    QTimeZone zone;
-    QString currency; ///< the shop's own; empty while it is unknown
-    bool amountsHidden = false;
+    QTimeZone zone;             ///< the shop's
+    QString currency;           ///< the shop's own, ISO 4217; empty while it is unknown
+    bool amountsHidden = false; ///< amounts are shown as "•••"
 
-    /// An amount for a person; \a own is the record's currency, empty where it named none.
+    /// Formats an amount. \a own is the record's currency; empty for the shop's.
     [[nodiscard]] QString money(money::Total total, const QString &own = {}) const
     {
         if (amountsHidden)
             return QStringLiteral("•••");
         return money::toDisplay(total, own.isEmpty() ? currency : own, locale);
     }
-    /// In the shop's zone; invalid for NoTime.
+    /// A time in the shop's zone; invalid for NoTime.
     [[nodiscard]] QDateTime moment(events::Time time) const
     {
         return time == events::NoTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(time, zone);
     }
-    /// "18:02", with its day where that is not the day of \a seenFrom: "Tue 17 Nov 18:02".
-    [[nodiscard]] QString clock(events::Time time, events::Time seenFrom) const
-    {
-        const QDateTime there = moment(time);
-        const QString clock = locale.toString(there.time(), QLocale::ShortFormat);
-        if (there.date() == moment(seenFrom).date())
-            return clock;
-        return locale.toString(there.date(), QStringLiteral("ddd d MMM")) + u' ' + clock;
-    }
+    /// The time of the day: "18:02".
+    [[nodiscard]] QString timeOfDay(events::Time time) const;
+    /// "18:02" on the day of \a seenFrom, else with the day in front: "Tue 17 Nov 18:02".
+    [[nodiscard]] QString timeWithDay(events::Time time, events::Time seenFrom) const;
+    /// "18:02" on the day of \a seenFrom, else with the day behind: "18:02 yesterday", "18:02 on Tue 17 Nov".
+    [[nodiscard]] QString timeInSentence(events::Time time, events::Time seenFrom) const;
 };
 
-/// The part of an identifier that a person can read out: its first eight characters, in capitals.
+/// Short form of an identifier for reading aloud: its first eight characters in capitals.
 [[nodiscard]] inline QString shortId(const QString &id)
 {
     return id.left(8).toUpper();

@@ -26,7 +26,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { SentFilter = 1, AcceptedFilter = 2, RejectedFilter = 4 };
 
 live::RowModel::Shape shape()
@@ -79,7 +79,7 @@ void InvitationModel::read(int row, std::span<quint64> cells) const
 QString InvitationModel::searchTextOf(int row) const
 {
     const fold::InvitationRecord &r = m_state.invitations().at(row);
-    return joined({r.id, r.buyerEmail.value(), r.buyerName.value(), r.buyerId.value()});
+    return joinLines({r.id, r.buyerEmail.value(), r.buyerName.value(), r.buyerId.value()});
 }
 
 quint32 InvitationModel::filtersOf(int row) const
@@ -110,7 +110,7 @@ QVariant InvitationModel::value(int row, int role) const
     case AnsweredAtRole:
         return m_display.moment(r.answeredAt);
     case ResponseMinutesRole:
-        return shownNumber(number(row, ResponseCell));
+        return clampToInt(number(row, ResponseCell));
     case UpdatedAtRole:
         return m_display.moment(r.meta.updatedAt);
     case LastEventRole:
@@ -119,7 +119,7 @@ QVariant InvitationModel::value(int row, int role) const
     return {};
 }
 
-bool InvitationModel::isBlank(int row, int role) const
+bool InvitationModel::isUnknown(int row, int role) const
 {
     return role == ResponseMinutesRole && number(row, ResponseCell) < 0;
 }

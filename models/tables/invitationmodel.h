@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Invitations to buy wholesale, one row each. GUI thread.
+/// Table of the invitations to buy wholesale, a row each. GUI thread.
 class InvitationModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -20,15 +20,15 @@ public:
         InvitationIdRole = live::FirstRole, ///< QString
         EmailRole,                          ///< QString
         NameRole,                           ///< QString
-        BuyerRole,                          ///< QString: the buyer's id, once they accepted
-        StatusRole,                         ///< QString
+        BuyerRole,                          ///< QString: the buyer's id; empty until the invitation is accepted
+        StatusRole,                         ///< QString: label
         StatusKeyRole,                      ///< QString: sent, accepted, rejected
-        StatusToneRole,                     ///< QString
+        StatusToneRole,                     ///< QString: tone of tables/labels.h
         SentAtRole,                         ///< QDateTime, invalid while it is unknown
-        AnsweredAtRole,                     ///< QDateTime, invalid while there is none
+        AnsweredAtRole,                     ///< QDateTime, invalid while there is no answer
         ResponseMinutesRole,                ///< int, -1 while it is unknown
-        UpdatedAtRole,                      ///< QDateTime
-        LastEventRole,                      ///< QString
+        UpdatedAtRole,                      ///< QDateTime of the newest event
+        LastEventRole,                      ///< QString: name of the newest event
     };
     Q_ENUM(Role)
 
@@ -36,7 +36,7 @@ public:
     InvitationModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
     [[nodiscard]] QVariant value(int row, int role) const override;
-    [[nodiscard]] bool isBlank(int row, int role) const override;
+    [[nodiscard]] bool isUnknown(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.invitations().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.invitations().at(row).id; }
 

@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Invitations, filtered and sorted; the newest first unless told otherwise. Filters: sent, accepted, rejected.
+/// Filtered and sorted invitations; by default the last changed first. Filters: sent, accepted, rejected.
 class InvitationProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

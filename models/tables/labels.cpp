@@ -156,15 +156,15 @@ public:
         if (status == u"archived"_s)
             return tr("Archived");
         if (status == u"out_of_stock"_s)
-            return tr("Out of stock");
+            return of(StockState::Out);
         return ofOther(status);
     }
-    /// A text outside an enumeration, which was folded when it was decoded.
+    /// Label of a status outside of its enumeration: with spaces for underscores, and a capital letter.
     static QString ofOther(const QString &status)
     {
-        QString words = status;
-        words.replace(u'_', u' ');
-        return words.isEmpty() ? words : words.front().toUpper() + words.sliced(1);
+        QString label = status;
+        label.replace(u'_', u' ');
+        return label.isEmpty() ? label : label.front().toUpper() + label.sliced(1);
     }
     static QString of(StockState state)
     {

@@ -4,21 +4,23 @@
 
 #include "fold/records.h"
 
-/// Labels for a person, and the chips that they stand in (neutral, info, active, good, warn, bad, void, back).
+/// Labels of statuses, and their tones: neutral, info, active, good, warn, bad, void or back, colours of the theme.
 namespace tillwatch::tables
 {
 
-/// A word of the wire outside its enumeration is shown as it came; an absent one is empty.
+/// Label of a status; empty for an absent one. A status outside of its enumeration is shown with spaces for
+/// underscores.
 [[nodiscard]] QString label(const events::OpenOrderStatus &status);
 [[nodiscard]] QString label(const events::OpenPaymentStatus &status);
 [[nodiscard]] QString label(const events::OpenFulfillmentStatus &status);
 [[nodiscard]] QString label(fold::QuotationStatus status);
 [[nodiscard]] QString label(fold::InvitationStatus status);
 [[nodiscard]] QString label(fold::StockState state);
-/// A seller's own word for a product: one of the usual in words, another as it came, without what only programs write.
+/// Label of a product's status, which sellers choose; like that of a status outside of its enumeration if it is
+/// unusual.
 [[nodiscard]] QString productLabel(const QString &status);
 
-/// Empty for a status that is absent.
+/// Tone of a status; empty for an absent status.
 [[nodiscard]] QString toneOf(const events::OpenOrderStatus &status);
 [[nodiscard]] QString toneOf(const events::OpenPaymentStatus &status);
 [[nodiscard]] QString toneOf(const events::OpenFulfillmentStatus &status);

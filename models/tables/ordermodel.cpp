@@ -48,7 +48,7 @@ quint32 bitOf(OrderModel::Filter filter)
 {
     return 1U << filter;
 }
-/// The filters of an order whatever the time: the content of WorkCell.
+/// The filters of an order that do not depend on the time: the content of WorkCell.
 quint32 storedFilters(const shop::OrderWork &work)
 {
     const auto bit = [](OrderModel::Filter filter, bool on) { return on ? bitOf(filter) : 0; };
@@ -138,9 +138,9 @@ void OrderModel::setTimes(const Times &times)
     refreshFilters();
 }
 
-void OrderModel::announceAmounts()
+void OrderModel::reformatAmounts()
 {
-    announceAll(AmountRoles);
+    reformatAll(AmountRoles);
 }
 
 void OrderModel::read(int row, std::span<quint64> cells) const
@@ -175,8 +175,8 @@ void OrderModel::read(int row, std::span<quint64> cells) const
 QString OrderModel::searchTextOf(int row) const
 {
     const fold::OrderRecord &order = m_state.orders().at(row);
-    return joined({order.number.value(), order.id, order.buyerId.value(), order.trackingNumber.value(),
-                   order.carrier.value(), order.reason.value()});
+    return joinLines({order.number.value(), order.id, order.buyerId.value(), order.trackingNumber.value(),
+                      order.carrier.value(), order.reason.value()});
 }
 
 quint32 OrderModel::filtersOf(int row) const

@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Orders, one row each, in the order in which they were first heard of. GUI thread.
+/// Table of the orders, a row each, in the order of their first events. GUI thread.
 class OrderModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -18,38 +18,38 @@ class OrderModel : public tillwatch::live::RowModel
 public:
     enum Role {
         OrderIdRole = live::FirstRole, ///< QString
-        NumberRole,                    ///< QString: the order number, else the first 8 of the id in capitals
+        NumberRole,                    ///< QString: the order number, else shortId() of the id
         PlacedAtRole,                  ///< QDateTime in the shop's zone
-        StatusRole,                    ///< QString: a word for a person
-        StatusKeyRole,                 ///< QString: the word of the wire
-        StatusToneRole,                ///< QString: neutral, info, active, good, warn, bad, void, back or empty
-        PaymentRole,                   ///< QString
+        StatusRole,                    ///< QString: label
+        StatusKeyRole,                 ///< QString: the status as in the event
+        StatusToneRole,                ///< QString: tone of tables/labels.h, may be empty
+        PaymentRole,                   ///< QString: label of the payment status
         PaymentKeyRole,                ///< QString
         PaymentToneRole,               ///< QString
-        FulfillmentRole,               ///< QString
+        FulfillmentRole,               ///< QString: label of the fulfilment status
         FulfillmentKeyRole,            ///< QString
         FulfillmentToneRole,           ///< QString
-        TotalTextRole,                 ///< QString: the total by locale, empty while it is unknown
-        CurrencyRole,                  ///< QString: ISO 4217, empty while it is unknown
-        AmountPaidTextRole,            ///< QString: the largest amount paid that was ever heard
-        RefundedTextRole,              ///< QString: R, with "≈" where it is assumed; empty for nothing
-        RefundAssumedRole,             ///< bool
+        TotalTextRole,                 ///< QString: the total, formatted; empty while it is unknown
+        CurrencyRole,                  ///< QString: ISO 4217 code; empty while it is unknown
+        AmountPaidTextRole,            ///< QString: the largest amount paid of all events, formatted
+        RefundedTextRole,              ///< QString: what was refunded, with "≈" if it is assumed; empty for 0
+        RefundAssumedRole,             ///< bool: events named no amount of the refund
         BuyerRole,                     ///< QString: the buyer's id
         TrackingRole,                  ///< QString
         CarrierRole,                   ///< QString
         ReasonRole,                    ///< QString: of a cancellation, refund or failure
         UpdatedAtRole,                 ///< QDateTime in the shop's zone
         LastEventRole,                 ///< QString: name of the newest event
-        NeedsActionRole,               ///< bool: a person should look at it
+        NeedsActionRole,               ///< bool: shop::needsAction(), or shipped late
         PaidRole,                      ///< bool
-        GrossTextRole,                 ///< QString: G
-        ToRefundTextRole,              ///< QString: C, empty for nothing
-        NetTextRole,                   ///< QString
-        StatusAtRole,                  ///< QDateTime in the shop's zone: when the status was told, invalid without one
+        GrossTextRole,                 ///< QString: gross, formatted
+        ToRefundTextRole,              ///< QString: what is still to be refunded; empty for 0
+        NetTextRole,                   ///< QString: gross less refunds, formatted
+        StatusAtRole, ///< QDateTime of the event with the status, in the shop's zone; invalid if unknown
     };
     Q_ENUM(Role)
 
-    /// The filters, in the order of their names.
+    /// Filters in the order of filterNames().
     enum Filter {
         NeedsActionFilter,
         UnpaidFilter,
@@ -60,7 +60,7 @@ public:
         TodayFilter,
     };
 
-    /// What filters depend on beside the records. Milliseconds since 1970, the day half-open.
+    /// Times that filters depend on, in milliseconds since 1970. The day is [dayBegin, dayEnd).
     struct Times {
         events::Time dayBegin = 0;
         events::Time dayEnd = 0;
@@ -70,9 +70,10 @@ public:
     /// \a state and \a display outlive the model.
     OrderModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
+    /// Sets the present day and time, and refreshes the filters.
     void setTimes(const Times &times);
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
 
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.orders().indexOf(id); }

@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Orders, filtered and sorted; the newest first unless told otherwise.
+/// Filtered and sorted orders; by default the newest first.
 /// Filters: needs-action, unpaid, to-ship, failed, cancelled, refunded, today.
 class OrderProxy : public tillwatch::live::RowProxy
 {

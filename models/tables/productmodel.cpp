@@ -36,7 +36,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 { OutFilter = 1, LowFilter = 2, RestockedFilter = 4, PriceFilter = 8, DeletedFilter = 16 };
 
 live::RowModel::Shape shape()
@@ -91,30 +91,30 @@ live::RowModel::Shape shape()
 
 constexpr events::Time Day = qint64(24) * 3600 * 1000;
 
-/// An unknown stock orders below any, and stocks below zero are possible.
+/// Sort key of an unknown stock, below all stocks, which may be negative.
 constexpr qint64 NoStock = std::numeric_limits<qint64>::min();
 
 qint64 thresholdOf(const fold::ProductRecord &product)
 {
-    constexpr qint64 Usual = 10;
-    return product.threshold.isKnown() ? product.threshold.value() : Usual;
+    constexpr qint64 DefaultThreshold = 10;
+    return product.threshold.isKnown() ? product.threshold.value() : DefaultThreshold;
 }
 
-/// What the stock changed by since \a before; what was known first is no change.
+/// Change of the stock since \a before. The first known stock is no change.
 qint64 changeSince(const fold::ProductRecord &product, events::Time before)
 {
     return product.stock.isKnown() ? product.stock.value() - product.stocks.at(before).value_or(product.stock.value())
                                    : 0;
 }
 
-/// Stands for a history: every step and every late one moves it.
+/// A number that changes with every step that a history gets, also with late ones.
 template <typename T>
 quint64 cellOfHistory(const fold::History<T> &history)
 {
     return quint64(history.size()) << 48 ^ quint64(history.newestAt());
 }
 
-/// In whole percent, half away from zero; nothing where the price was 0.
+/// Change in whole percent, halves rounded away from zero; nothing for a price of 0.
 std::optional<qint64> percent(money::Amount from, money::Amount to)
 {
     if (from.micros == 0)
@@ -130,10 +130,11 @@ QString withSign(const QLocale &locale, qint64 number)
 }
 } // namespace
 
-ProductModel::ProductModel(const fold::ShopState &state, const Display &display, const Mutes &mutes, QObject *parent)
-    : RowModel(shape(), parent), m_state(state), m_display(display), m_mutes(mutes)
+ProductModel::ProductModel(const fold::ShopState &state, const Display &display, const MutedProducts &mutedProducts,
+                           QObject *parent)
+    : RowModel(shape(), parent), m_state(state), m_display(display), m_mutedProducts(mutedProducts)
 {
-    connect(&mutes, &Mutes::changed, this, [this](const QString &id) {
+    connect(&mutedProducts, &MutedProducts::changed, this, [this](const QString &id) {
         if (const int row = indexOf(id); row >= 0 && row < count()) {
             touch(row);
             flush(count());
@@ -141,9 +142,9 @@ ProductModel::ProductModel(const fold::ShopState &state, const Display &display,
     });
 }
 
-void ProductModel::announceAmounts()
+void ProductModel::reformatAmounts()
 {
-    announceAll(roleBits({PriceTextRole, PreviousPriceTextRole, PriceTextsRole}));
+    reformatAll(roleBits({PriceTextRole, PreviousPriceTextRole, PriceTextsRole}));
 }
 
 void ProductModel::setNow(events::Time now)
@@ -174,7 +175,7 @@ void ProductModel::read(int row, std::span<quint64> cells) const
     cells[StockHistoryCell] = cellOfHistory(r.stocks);
     cells[PriceHistoryCell] = cellOfHistory(r.prices);
     cells[RestockedAtCell] = live::cellOf(r.restockedAt);
-    cells[MutedCell] = m_mutes.contains(r.id) ? 1 : 0;
+    cells[MutedCell] = m_mutedProducts.contains(r.id) ? 1 : 0;
     const auto change = r.prices.lastChange();
     cells[PreviousPriceCell] = live::cellOf(change ? change->before.micros : qint64(-1));
     cells[PriceChangeCell] = live::cellOf(change ? percent(change->before, change->step.value).value_or(0) : 0);
@@ -184,7 +185,7 @@ void ProductModel::read(int row, std::span<quint64> cells) const
 QString ProductModel::searchTextOf(int row) const
 {
     const fold::ProductRecord &r = m_state.products().at(row);
-    return joined({r.name.value(), r.id, r.status.value()});
+    return joinLines({r.name.value(), r.id, r.status.value()});
 }
 
 quint32 ProductModel::filtersOf(int row) const
@@ -219,9 +220,9 @@ QVariant ProductModel::value(int row, int role) const
     case PriceTextRole:
         return r.price.isKnown() ? m_display.money(r.price.value()) : QString();
     case StockRole:
-        return r.stock.isKnown() ? shownNumber(r.stock.value()) : -1;
+        return r.stock.isKnown() ? clampToInt(r.stock.value()) : -1;
     case ThresholdRole:
-        return shownNumber(number(ThresholdCell));
+        return clampToInt(number(ThresholdCell));
     case StockLabelRole:
         return label(r.stockState());
     case StockKeyRole:
@@ -229,7 +230,7 @@ QVariant ProductModel::value(int row, int role) const
     case StockToneRole:
         return r.isDeleted() ? u"void"_s : toneOf(r.stockState());
     case ViewsRole:
-        return shownNumber(number(ViewsCell));
+        return clampToInt(number(ViewsCell));
     case DeletedRole:
         return r.isDeleted();
     case UpdatedAtRole:
@@ -278,7 +279,7 @@ QVariant ProductModel::value(int row, int role) const
     return {};
 }
 
-bool ProductModel::isBlank(int row, int role) const
+bool ProductModel::isUnknown(int row, int role) const
 {
     const fold::ProductRecord &r = m_state.products().at(row);
     return (role == StockRole && !r.stock.isKnown()) || (role == ViewsRole && !r.views.isKnown());

@@ -5,12 +5,12 @@
 #include "fold/shopstate.h"
 #include "live/rowmodel.h"
 #include "tables/display.h"
-#include "tables/mutes.h"
+#include "tables/mutedproducts.h"
 
 namespace tillwatch::tables
 {
 
-/// Products and their stock, one row each. GUI thread.
+/// Table of the products and their stock, a row each. GUI thread.
 class ProductModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -19,44 +19,45 @@ class ProductModel : public tillwatch::live::RowModel
 public:
     enum Role {
         ProductIdRole = live::FirstRole, ///< QString
-        NameRole,                        ///< QString, plain text; the start of the id while no name is known
-        StatusRole,                      ///< QString: the seller's own word, readable
-        PriceTextRole,                   ///< QString by locale, empty while it is unknown
+        NameRole,                        ///< QString, plain text; shortId() of the id while no name is known
+        StatusRole,                      ///< QString: label of the status that the seller chose
+        PriceTextRole,                   ///< QString, formatted; empty while it is unknown
         StockRole,                       ///< int, -1 while it is unknown
-        ThresholdRole,                   ///< int: low at or below it
-        StockLabelRole,                  ///< QString
+        ThresholdRole,                   ///< int: the stock is low at or below it
+        StockLabelRole,                  ///< QString: label of the stock's state
         StockKeyRole,                    ///< QString: ok, low, out, unknown
-        StockToneRole,                   ///< QString: a chip; "void" for a deleted product
-        ViewsRole,                       ///< int, -1 while it is unknown
+        StockToneRole,                   ///< QString: tone of tables/labels.h; "void" for a deleted product
+        ViewsRole,                       ///< int: number of views, -1 while it is unknown
         DeletedRole,                     ///< bool
         UpdatedAtRole,                   ///< QDateTime in the shop's zone
-        LastEventRole,                   ///< QString
-        StockChangeTextRole,             ///< QString: change of the last 24 hours with its sign, empty for none
-        PreviousPriceTextRole,           ///< QString: the price before the last change, empty where none was heard of
-        PriceChangeTextRole,             ///< QString: the last change in percent with its sign
-        PriceChangedAtRole,              ///< QDateTime, invalid while the price never changed
-        RestockedAtRole,                 ///< QDateTime, invalid while it never was
-        StockPointsRole,                 ///< QList<qreal>: time, stock, time, stock, …; a step each, for painting
-        PricePointsRole,                 ///< QList<qreal>: time, price, …; a step each, for painting
-        PriceTextsRole,                  ///< QStringList: the price of each of these steps
-        AvailabilityRole,                ///< QString: of the stock, or that the product is deleted; empty for neither
-        MutedRole,                       ///< bool: its alerts are not shown
-        MutedTextRole,                   ///< QString: the same in a word, empty where they are
+        LastEventRole,                   ///< QString: name of the newest event
+        StockChangeTextRole,             ///< QString: change of the last 24 hours with sign; empty for 0
+        PreviousPriceTextRole,           ///< QString: the price before the last change; empty if it never changed
+        PriceChangeTextRole,             ///< QString: the last change in percent with sign
+        PriceChangedAtRole,              ///< QDateTime, invalid if the price never changed
+        RestockedAtRole,                 ///< QDateTime, invalid if it never was
+        StockPointsRole,                 ///< QList<qreal>: time in ms and stock of each change, in turn; for charts
+        PricePointsRole,                 ///< QList<qreal>: time in ms and price of each change, in turn; for charts
+        PriceTextsRole,                  ///< QStringList: the prices of PricePointsRole, formatted
+        AvailabilityRole,                ///< QString: label of the stock's state, or "Deleted"; empty if unknown
+        MutedRole,                       ///< bool: its alerts are not announced
+        MutedTextRole,                   ///< QString: label of MutedRole; empty if it is not muted
     };
     Q_ENUM(Role)
 
-    /// For how long a product counts as restocked or changed in price: 7 days.
+    /// Time for which a product belongs to the filters restocked and price-changed: 7 days in milliseconds.
     static constexpr events::Time RecentFor = qint64(7) * 24 * 3600 * 1000;
 
     /// All of them outlive the model.
-    ProductModel(const fold::ShopState &state, const Display &display, const Mutes &mutes, QObject *parent = nullptr);
+    ProductModel(const fold::ShopState &state, const Display &display, const MutedProducts &mutedProducts,
+                 QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
-    /// What happened within the last day or week is seen from \a now.
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
+    /// Sets the present time, from which the last day and the last 7 days are counted.
     void setNow(events::Time now);
     [[nodiscard]] QVariant value(int row, int role) const override;
-    [[nodiscard]] bool isBlank(int row, int role) const override;
+    [[nodiscard]] bool isUnknown(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.products().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.products().at(row).id; }
 
@@ -68,7 +69,7 @@ protected:
 private:
     const fold::ShopState &m_state;
     const Display &m_display;
-    const Mutes &m_mutes;
+    const MutedProducts &m_mutedProducts;
     events::Time m_now = 0;
 };
 

@@ -8,8 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Products, filtered and sorted; by name unless told otherwise. Filters: out, low, restocked,
-/// price-changed, deleted.
+/// Filtered and sorted products; by default by name. Filters: out, low, restocked, price-changed, deleted.
 class ProductProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

@@ -17,15 +17,15 @@ namespace
 {
 constexpr std::array AllStatuses{QuotationStatus::Draft,    QuotationStatus::Sent,     QuotationStatus::Viewed,
                                  QuotationStatus::Accepted, QuotationStatus::Rejected, QuotationStatus::Expired};
-static_assert(AllStatuses.size() == QuotationBoard::Lanes);
+static_assert(AllStatuses.size() == QuotationBoard::LaneCount);
 
-constexpr std::size_t laneOf(QuotationStatus status)
+constexpr std::size_t laneIndex(QuotationStatus status)
 {
     return std::size_t(status);
 }
 
 template <typename F>
-QStringList forAll(F &&text)
+QStringList mapStatuses(F &&text)
 {
     QStringList texts;
     for (const QuotationStatus status : AllStatuses)
@@ -102,40 +102,40 @@ int QuotationBoard::waitingCount() const
 
 QStringList QuotationBoard::statuses() const
 {
-    return forAll([](QuotationStatus status) { return fold::key(status); });
+    return mapStatuses([](QuotationStatus status) { return fold::key(status); });
 }
 
 QStringList QuotationBoard::titles() const
 {
-    return forAll([](QuotationStatus status) { return label(status); });
+    return mapStatuses([](QuotationStatus status) { return label(status); });
 }
 
 QStringList QuotationBoard::tones() const
 {
-    return forAll([](QuotationStatus status) { return toneOf(status); });
+    return mapStatuses([](QuotationStatus status) { return toneOf(status); });
 }
 
 QStringList QuotationBoard::values() const
 {
-    return forAll([this](QuotationStatus status) {
-        return m_counts[laneOf(status)] > 0 ? m_display.money(m_values[laneOf(status)]) : QString();
+    return mapStatuses([this](QuotationStatus status) {
+        return m_counts[laneIndex(status)] > 0 ? m_display.money(m_values[laneIndex(status)]) : QString();
     });
 }
 
 int QuotationBoard::openCount() const
 {
-    return m_counts[laneOf(QuotationStatus::Sent)] + m_counts[laneOf(QuotationStatus::Viewed)];
+    return m_counts[laneIndex(QuotationStatus::Sent)] + m_counts[laneIndex(QuotationStatus::Viewed)];
 }
 
 QString QuotationBoard::pipeline() const
 {
-    return m_display.money(m_values[laneOf(QuotationStatus::Sent)] + m_values[laneOf(QuotationStatus::Viewed)]);
+    return m_display.money(m_values[laneIndex(QuotationStatus::Sent)] + m_values[laneIndex(QuotationStatus::Viewed)]);
 }
 
 int QuotationBoard::decided() const
 {
-    return m_counts[laneOf(QuotationStatus::Accepted)] + m_counts[laneOf(QuotationStatus::Rejected)] +
-           m_counts[laneOf(QuotationStatus::Expired)];
+    return m_counts[laneIndex(QuotationStatus::Accepted)] + m_counts[laneIndex(QuotationStatus::Rejected)] +
+           m_counts[laneIndex(QuotationStatus::Expired)];
 }
 
 QString QuotationBoard::winRate() const
@@ -143,7 +143,7 @@ QString QuotationBoard::winRate() const
     const int all = decided();
     if (all == 0)
         return {};
-    const qint64 doubled = qint64(m_counts[laneOf(QuotationStatus::Accepted)]) * 200 / all;
+    const qint64 doubled = qint64(m_counts[laneIndex(QuotationStatus::Accepted)]) * 200 / all;
     return m_display.locale.toString((doubled + 1) / 2) + u"\u00a0%"_s;
 }
 
@@ -153,13 +153,13 @@ QuotationBoard::Card QuotationBoard::cardOf(int row) const
     return {quotation.status(), quotation.total.isKnown() ? money::Total(quotation.total.value()) : money::Total()};
 }
 
-void QuotationBoard::count(const Card &card, int sign)
+void QuotationBoard::addToLane(const Card &card, int sign)
 {
-    m_counts[laneOf(card.status)] += sign;
+    m_counts[laneIndex(card.status)] += sign;
     if (sign > 0)
-        m_values[laneOf(card.status)] += card.value;
+        m_values[laneIndex(card.status)] += card.value;
     else
-        m_values[laneOf(card.status)] -= card.value;
+        m_values[laneIndex(card.status)] -= card.value;
 }
 
 void QuotationBoard::applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew)
@@ -168,13 +168,13 @@ void QuotationBoard::applyChanges(const std::vector<live::RowModel::Change> &cha
     const auto values = m_values;
     for (const live::RowModel::Change &change : changes) {
         Card &card = m_cards[std::size_t(change.row)];
-        count(card, -1);
+        addToLane(card, -1);
         card = cardOf(change.row);
-        count(card, 1);
+        addToLane(card, 1);
     }
     for (int row = firstNew; row < m_model->count(); ++row) {
         m_cards.push_back(cardOf(row));
-        count(m_cards.back(), 1);
+        addToLane(m_cards.back(), 1);
     }
     if (counts != m_counts || values != m_values)
         Q_EMIT changed();

@@ -29,7 +29,7 @@ enum Cell {
     CellCount
 };
 
-// The filters' order is that of their bits.
+// Bits in the order of Shape::filters.
 enum Filter : quint32 {
     OpenFilter = 1,
     DraftFilter = 2,
@@ -87,9 +87,9 @@ QuotationModel::QuotationModel(const fold::ShopState &state, const Display &disp
 {
 }
 
-void QuotationModel::announceAmounts()
+void QuotationModel::reformatAmounts()
 {
-    announceAll(roleBits({TotalTextRole}));
+    reformatAll(roleBits({TotalTextRole}));
 }
 
 void QuotationModel::read(int row, std::span<quint64> cells) const
@@ -112,7 +112,7 @@ void QuotationModel::read(int row, std::span<quint64> cells) const
 QString QuotationModel::searchTextOf(int row) const
 {
     const fold::QuotationRecord &r = m_state.quotations().at(row);
-    return joined({r.number.value(), r.id, buyerOf(r), r.viewedBy.value(), r.reason.value()});
+    return joinLines({r.number.value(), r.id, buyerOf(r), r.viewedBy.value(), r.reason.value()});
 }
 
 quint32 QuotationModel::filtersOf(int row) const
@@ -158,7 +158,7 @@ QVariant QuotationModel::value(int row, int role) const
     case FirstViewAtRole:
         return m_display.moment(r.firstViewAt);
     case ViewsRole:
-        return shownNumber(number(ViewsCell));
+        return clampToInt(number(ViewsCell));
     case ViewedByRole:
         return r.viewedBy.value().toString();
     case ReasonRole:

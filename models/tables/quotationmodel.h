@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Quotations, one row each. GUI thread.
+/// Table of the quotations, a row each. GUI thread.
 class QuotationModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -18,20 +18,20 @@ class QuotationModel : public tillwatch::live::RowModel
 public:
     enum Role {
         QuotationIdRole = live::FirstRole, ///< QString
-        NumberRole,                        ///< QString: the number, else the first 8 of the id in capitals
-        BuyerRole,                         ///< QString: the e-mail address, else the id
-        TotalTextRole,                     ///< QString by locale, empty while it is unknown
-        StatusRole,                        ///< QString
+        NumberRole,                        ///< QString: the number, else shortId() of the id
+        BuyerRole,                         ///< QString: the buyer's e-mail address, else the buyer's id
+        TotalTextRole,                     ///< QString, formatted; empty while it is unknown
+        StatusRole,                        ///< QString: label
         StatusKeyRole,                     ///< QString: draft, sent, viewed, accepted, rejected, expired
-        StatusToneRole,                    ///< QString
+        StatusToneRole,                    ///< QString: tone of tables/labels.h
         SentAtRole,                        ///< QDateTime, invalid while it is unknown
-        FirstViewAtRole,                   ///< QDateTime, invalid while nobody looked
-        ViewsRole,                         ///< int
-        ViewedByRole,                      ///< QString
+        FirstViewAtRole,                   ///< QDateTime of the buyer's first view; invalid before
+        ViewsRole,                         ///< int: number of views
+        ViewedByRole,                      ///< QString: name of the last viewer
         ReasonRole,                        ///< QString: of a rejection
         CreatedAtRole,                     ///< QDateTime
-        UpdatedAtRole,                     ///< QDateTime
-        LastEventRole,                     ///< QString
+        UpdatedAtRole,                     ///< QDateTime of the newest event
+        LastEventRole,                     ///< QString: name of the newest event
         OpenRole,                          ///< bool: sent or viewed
         DecidedAtRole,                     ///< QDateTime of acceptance, rejection or expiry; invalid while it is open
     };
@@ -40,8 +40,8 @@ public:
     /// \a state and \a display outlive the model.
     QuotationModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.quotations().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.quotations().at(row).id; }

@@ -8,7 +8,7 @@
 namespace tillwatch::tables
 {
 
-/// Quotations, filtered and sorted; the newest first unless told otherwise.
+/// Filtered and sorted quotations; by default the last changed first.
 /// Filters: open, draft, sent, viewed, accepted, rejected, expired.
 class QuotationProxy : public tillwatch::live::RowProxy
 {

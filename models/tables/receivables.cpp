@@ -43,10 +43,10 @@ QStringList Receivables::amounts() const
 
 QList<qreal> Receivables::shares() const
 {
-    const money::Total most = *std::max_element(m_sums.cbegin(), m_sums.cend());
+    const money::Total largest = *std::max_element(m_sums.cbegin(), m_sums.cend());
     QList<qreal> shares;
     for (const money::Total &sum : m_sums)
-        shares.append(most.micros > 0 ? money::plotValue(sum) / money::plotValue(most) : 0);
+        shares.append(largest.micros > 0 ? money::plotValue(sum) / money::plotValue(largest) : 0);
     return shares;
 }
 

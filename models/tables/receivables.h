@@ -9,34 +9,39 @@
 namespace tillwatch::tables
 {
 
-/// What wholesale buyers owe, by how long it is overdue. When a balance is due is an estimate out of terms and date, so
-/// what is overdue is marked "≈". In the shop's currency; orders that name another are left out. GUI thread.
+/// Receivables of wholesale orders by age, the time since their due date. Due dates are estimated from payment terms
+/// and order date, so overdue amounts are marked "≈". Amounts are in the shop's currency; orders in other currencies do
+/// not count. GUI thread.
 class Receivables : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// One entry an age, in the same order: what it is called, the amount, the number of orders, the share of the
-    /// largest.
+    /// Lists with one entry for each Age: titles, formatted amounts, numbers of orders, and amounts relative to the
+    /// largest one, 0 to 1.
     Q_PROPERTY(QStringList titles READ titles CONSTANT)
     Q_PROPERTY(QStringList amounts READ amounts NOTIFY changed)
     Q_PROPERTY(QList<int> counts READ counts NOTIFY changed)
     Q_PROPERTY(QList<qreal> shares READ shares NOTIFY changed)
+    /// Number of orders that owe something, and their formatted sum.
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(QString total READ total NOTIFY changed)
+    /// Number of overdue orders.
     Q_PROPERTY(int overdueCount READ overdueCount NOTIFY changed)
-    /// With "≈"; empty where nothing is.
+    /// Formatted sum of overdue amounts with "≈"; empty if nothing is overdue.
     Q_PROPERTY(QString overdue READ overdue NOTIFY changed)
 public:
-    enum Age { NotDue, UpTo30, UpTo60, Over60, Unknown, Ages };
+    /// Age in days since the due date; Unknown without a due date.
+    enum Age { NotDue, UpTo30, UpTo60, Over60, Unknown, AgeCount };
 
+    /// All of them outlive the object.
     Receivables(const fold::ShopState &state, const Display &display, const WholesaleModel *model,
                 QObject *parent = nullptr);
 
-    /// Ages are seen from \a now.
+    /// Sets the present time, from which ages are counted.
     void setNow(events::Time now);
-    /// Tells that amounts are shown in another way, or that the shop's currency is another.
-    void announceAmounts() { recount(); }
+    /// Counts again after the format of amounts or the shop's currency changed.
+    void reformatAmounts() { recount(); }
 
     [[nodiscard]] QStringList titles() const;
     [[nodiscard]] QStringList amounts() const;
@@ -51,12 +56,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What one order owes.
     struct Debt {
         Age age = NotDue;
         money::Total amount;
     };
     void applyChanges(const std::vector<live::RowModel::Change> &changes, int firstNew);
     void recount();
+    /// Adds a debt to the sums (\a sign 1), or subtracts it (-1).
     void add(const Debt &debt, int sign);
     [[nodiscard]] Debt debtOf(int row) const;
 
@@ -64,9 +71,9 @@ private:
     const Display &m_display;
     const WholesaleModel *m_model;
     events::Time m_now = 0;
-    std::vector<Debt> m_debts; ///< by row of the model, as they are counted
-    std::array<money::Total, Ages> m_sums{};
-    std::array<int, Ages> m_counts{};
+    std::vector<Debt> m_debts; ///< by row of the model, as counted in m_sums and m_counts
+    std::array<money::Total, AgeCount> m_sums{};
+    std::array<int, AgeCount> m_counts{};
 };
 
 } // namespace tillwatch::tables

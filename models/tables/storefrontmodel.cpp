@@ -42,7 +42,7 @@ QHash<int, QByteArray> StorefrontModel::roleNames() const
 
 void StorefrontModel::refresh()
 {
-    // Keys only ever join, so that one walk over both sorted lists finds what is new and what changed.
+    // Properties are never removed, so one walk over both sorted lists finds new and changed ones.
     std::size_t at = 0;
     for (auto group = m_record.groups.cbegin(); group != m_record.groups.cend(); ++group) {
         for (auto entry = group->cbegin(); entry != group->cend(); ++entry, ++at) {

@@ -12,22 +12,22 @@
 namespace tillwatch::tables
 {
 
-/// What the shop says of itself: its page and its settings, one row a key, sorted by group and name. GUI thread.
+/// Properties of the shop's public page and settings, a row each, sorted by group and name. GUI thread.
 class StorefrontModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
     Q_PROPERTY(QString username READ username NOTIFY changed)
-    /// Nobody said so far, where it is not known.
+    /// Whether an event said if the shop is active.
     Q_PROPERTY(bool activeKnown READ isActiveKnown NOTIFY changed)
     Q_PROPERTY(bool active READ isActive NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
 public:
     enum Role {
         GroupRole = Qt::UserRole + 1, ///< QString: branding, contact, terms, settings/<section>
-        NameRole,                     ///< QString
-        ValueRole,                    ///< QString: a text as it is, anything else as JSON; plain text
+        NameRole,                     ///< QString: name of the property
+        ValueRole,                    ///< QString, plain text: a text as it is, other values as JSON
     };
     Q_ENUM(Role)
 
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool isActive() const { return m_record.active.value(); }
     [[nodiscard]] int count() const { return int(m_rows.size()); }
 
-    /// Tells what changed in the record since the last time.
+    /// Updates and signals the rows from the record.
     void refresh();
 
 Q_SIGNALS:

@@ -11,22 +11,23 @@ namespace tillwatch::tables
 
 namespace
 {
-QString words(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("TableText", text);
 }
 
-/// Spreadsheets run what begins like a formula, and the text came over the wire; an apostrophe makes it text.
-QString guarded(QString text)
+/// Puts an apostrophe before a text that spreadsheets would run as a formula: received text must stay text.
+QString escapeFormula(QString text)
 {
-    // What stands in front of a formula and is not seen does not keep it from running.
+    // A formula runs in spite of white space in front of it.
     const QString bare = text.trimmed();
     if (!bare.isEmpty() && u"=+-@"_s.contains(bare.front()))
         text.prepend(u'\'');
     return text;
 }
 
-QString oneLine(QString text)
+/// Replaces tabs and line ends by spaces.
+QString toOneLine(QString text)
 {
     for (QChar &c : text) {
         if (c == u'\t' || c == u'\n' || c == u'\r')
@@ -35,15 +36,15 @@ QString oneLine(QString text)
     return text;
 }
 
-/// What is no amount and no time. Numbers are our own and begin with a minus where they like.
-QString plain(const live::RowModel &model, int row, int role)
+/// Text of a cell that is neither an amount nor a time. Numbers are not escaped: a minus in front of them is harmless.
+QString plainText(const live::RowModel &model, int row, int role)
 {
-    if (model.isBlank(row, role))
+    if (model.isUnknown(row, role))
         return {};
     const QVariant value = model.value(row, role);
     switch (value.typeId()) {
     case QMetaType::Bool:
-        return value.toBool() ? words("yes") : words("no");
+        return value.toBool() ? translated("yes") : translated("no");
     case QMetaType::Int:
         return QString::number(value.toInt());
     default:
@@ -51,10 +52,10 @@ QString plain(const live::RowModel &model, int row, int role)
     }
     if (const int cell = model.wholeCell(role); cell >= 0 && !value.toString().isEmpty())
         return QString::number(model.number(row, cell)) + (model.isPercent(cell) ? u"%"_s : QString());
-    return guarded(value.toString());
+    return escapeFormula(value.toString());
 }
 
-QString quoted(const QString &cell, QChar separator)
+QString quoteCell(const QString &cell, QChar separator)
 {
     if (!cell.contains(separator) && !cell.contains(u'"') && !cell.contains(u'\n') && !cell.contains(u'\r'))
         return cell;
@@ -63,13 +64,13 @@ QString quoted(const QString &cell, QChar separator)
 }
 } // namespace
 
-QString copiedText(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
-                   const Display &display)
+QString toTsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+              const Display &display)
 {
     QStringList lines;
     QStringList cells;
     for (const TextColumn &column : columns)
-        cells.append(oneLine(column.title));
+        cells.append(toOneLine(column.title));
     lines.append(cells.join(u'\t'));
     for (const int row : rows) {
         cells.clear();
@@ -79,9 +80,9 @@ QString copiedText(const live::RowModel &model, const std::vector<int> &rows, co
                 const QDateTime time = value.toDateTime().toTimeZone(display.zone);
                 cells.append(time.isValid() ? time.toString(u"yyyy-MM-dd HH:mm") : QString());
             } else if (model.amountCell(column.role) >= 0 || model.wholeCell(column.role) >= 0) {
-                cells.append(value.toString()); // Ours, and it may begin with a minus.
+                cells.append(value.toString()); // A formatted number, which may begin with a minus.
             } else {
-                cells.append(oneLine(plain(model, row, column.role)));
+                cells.append(toOneLine(plainText(model, row, column.role)));
             }
         }
         lines.append(cells.join(u'\t'));
@@ -89,10 +90,10 @@ QString copiedText(const live::RowModel &model, const std::vector<int> &rows, co
     return lines.join(u'\n') + u'\n';
 }
 
-QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
-               const Display &display)
+QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+                 const Display &display)
 {
-    // Where a comma stands in numbers, spreadsheets expect a semicolon between cells.
+    // In locales with a decimal comma, spreadsheets expect semicolons between cells.
     const QString point = display.locale.decimalPoint();
     const QChar separator = point == u","_s ? u';' : u',';
     QString text;
@@ -100,16 +101,16 @@ QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const 
         for (qsizetype i = 0; i < cells.size(); ++i) {
             if (i > 0)
                 text += separator;
-            text += quoted(cells[i], separator);
+            text += quoteCell(cells[i], separator);
         }
         text += u"\r\n"_s;
     };
 
     QStringList cells;
     for (const TextColumn &column : columns) {
-        cells.append(guarded(column.title));
+        cells.append(escapeFormula(column.title));
         if (model.amountCell(column.role) >= 0)
-            cells.append(guarded(words("%1, currency").arg(column.title)));
+            cells.append(escapeFormula(translated("%1, currency").arg(column.title)));
     }
     addLine(cells);
     for (const int row : rows) {
@@ -124,17 +125,17 @@ QByteArray csv(const live::RowModel &model, const std::vector<int> &rows, const 
                 if (shown.isEmpty()) {
                     cells << QString() << QString();
                 } else if (display.amountsHidden) {
-                    cells << shown << guarded(currency);
+                    cells << shown << escapeFormula(currency);
                 } else {
                     QString number = money::toDecimal(money::Total(money::Int128(model.number(row, amount))), currency);
-                    cells << number.replace(u'.', point) << guarded(currency);
+                    cells << number.replace(u'.', point) << escapeFormula(currency);
                 }
             } else if (value.typeId() == QMetaType::QDateTime) {
                 const QDateTime time = value.toDateTime();
                 const QDateTime there = time.toOffsetFromUtc(time.toTimeZone(display.zone).offsetFromUtc());
                 cells.append(time.isValid() ? there.toString(Qt::ISODate) : QString());
             } else {
-                cells.append(plain(model, row, column.role));
+                cells.append(plainText(model, row, column.role));
             }
         }
         addLine(cells);

@@ -5,23 +5,23 @@
 #include "live/rowproxy.h"
 #include "tables/display.h"
 
-/// Tables as text, for the clipboard and for spreadsheets. Hidden amounts stay hidden in both.
+/// Text formats of tables, for the clipboard and for spreadsheets. Hidden amounts stay hidden.
 namespace tillwatch::tables
 {
 
-/// One column: the role that it shows and its head.
+/// Column of a text format: the role that it shows, and its title.
 struct TextColumn {
     int role = -1;
     QString title;
 };
 
-/// Tab-separated, heads first, as a person sees the cells; times with their day.
-[[nodiscard]] QString copiedText(const live::RowModel &model, const std::vector<int> &rows,
-                                 const std::vector<TextColumn> &columns, const Display &display);
+/// Tab-separated rows with a line of titles, cells as in the window; times as "yyyy-MM-dd HH:mm" in the shop's zone.
+[[nodiscard]] QString toTsv(const live::RowModel &model, const std::vector<int> &rows,
+                            const std::vector<TextColumn> &columns, const Display &display);
 
-/// For a spreadsheet: UTF-8 with a byte order mark, the locale's separators, ISO times with their zone, amount and
-/// currency in two columns. Text that a spreadsheet would take for a formula begins with an apostrophe.
-[[nodiscard]] QByteArray csv(const live::RowModel &model, const std::vector<int> &rows,
-                             const std::vector<TextColumn> &columns, const Display &display);
+/// CSV for spreadsheets: UTF-8 with a byte order mark, the locale's separators, ISO 8601 times with their zone, amount
+/// and currency in two columns. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+[[nodiscard]] QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows,
+                               const std::vector<TextColumn> &columns, const Display &display);
 
 } // namespace tillwatch::tables

@@ -17,19 +17,19 @@ namespace
 {
 constexpr qsizetype LongestName = 60;
 
-QString tidy(const QString &name)
+QString cleanName(const QString &name)
 {
     return name.simplified().left(LongestName);
 }
 } // namespace
 
-TableViews::TableViews(const QString &table, live::RowProxy *rows, Memory memory, QObject *parent)
-    : QObject(parent), m_table(table), m_rows(rows), m_memory(std::move(memory))
+TableViews::TableViews(const QString &table, live::RowProxy *rows, KeyValueStore store, QObject *parent)
+    : QObject(parent), m_table(table), m_rows(rows), m_store(std::move(store))
 {
-    if (m_memory.read) {
-        m_columns = m_memory.read(key(u"columns"_s));
-        // A file that somebody edited: what is no list of views is none.
-        m_views = QJsonDocument::fromJson(m_memory.read(key(u"views"_s)).toUtf8()).object();
+    if (m_store.read) {
+        m_columns = m_store.read(key(u"columns"_s));
+        // The settings file may have been edited by hand: invalid JSON counts as no views.
+        m_views = QJsonDocument::fromJson(m_store.read(key(u"views"_s)).toUtf8()).object();
     }
     connect(rows, &live::RowProxy::filterChanged, this, &TableViews::matchesChanged);
     connect(rows, &live::RowProxy::sortChanged, this, &TableViews::matchesChanged);
@@ -42,7 +42,7 @@ QString TableViews::key(const QString &what) const
     return u"tables/"_s + m_table + u'/' + what;
 }
 
-QJsonObject TableViews::standing() const
+QJsonObject TableViews::presentState() const
 {
     return {{u"chip"_s, m_rows->filter()},
             {u"text"_s, m_rows->text()},
@@ -56,8 +56,8 @@ void TableViews::setColumns(const QString &columns)
     if (columns == m_columns)
         return;
     m_columns = columns;
-    if (m_memory.write)
-        m_memory.write(key(u"columns"_s), columns);
+    if (m_store.write)
+        m_store.write(key(u"columns"_s), columns);
     Q_EMIT columnsChanged();
 }
 
@@ -70,21 +70,21 @@ QStringList TableViews::names() const
 
 bool TableViews::matches() const
 {
-    return !m_current.isEmpty() && m_views.value(m_current).toObject() == standing();
+    return !m_current.isEmpty() && m_views.value(m_current).toObject() == presentState();
 }
 
 bool TableViews::has(const QString &name) const
 {
-    return m_views.contains(tidy(name));
+    return m_views.contains(cleanName(name));
 }
 
 bool TableViews::save(const QString &name)
 {
-    const QString as = tidy(name);
+    const QString as = cleanName(name);
     if (as.isEmpty())
         return false;
-    m_views.insert(as, standing());
-    keepViews();
+    m_views.insert(as, presentState());
+    storeViews();
     setCurrent(as);
     Q_EMIT matchesChanged();
     return true;
@@ -105,12 +105,12 @@ bool TableViews::apply(const QString &name)
 
 bool TableViews::rename(const QString &name, const QString &to)
 {
-    const QString as = tidy(to);
+    const QString as = cleanName(to);
     if (as.isEmpty() || !m_views.contains(name) || (as != name && m_views.contains(as)))
         return false;
     const QJsonValue view = m_views.take(name);
     m_views.insert(as, view);
-    keepViews();
+    storeViews();
     if (m_current == name)
         setCurrent(as);
     return true;
@@ -119,7 +119,7 @@ bool TableViews::rename(const QString &name, const QString &to)
 void TableViews::remove(const QString &name)
 {
     m_views.remove(name);
-    keepViews();
+    storeViews();
     if (m_current == name)
         setCurrent({});
 }
@@ -132,12 +132,12 @@ void TableViews::setCurrent(const QString &name)
     Q_EMIT currentChanged();
 }
 
-void TableViews::keepViews()
+void TableViews::storeViews()
 {
-    if (m_memory.write)
-        m_memory.write(key(u"views"_s), m_views.isEmpty()
-                                            ? QString()
-                                            : QString::fromUtf8(QJsonDocument(m_views).toJson(QJsonDocument::Compact)));
+    if (m_store.write)
+        m_store.write(key(u"views"_s), m_views.isEmpty()
+                                           ? QString()
+                                           : QString::fromUtf8(QJsonDocument(m_views).toJson(QJsonDocument::Compact)));
     Q_EMIT namesChanged();
 }
 

@@ -2,40 +2,32 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include "base/keyvaluestore.h"
 #include "live/rowproxy.h"
 
 #include <QJsonObject>
 
-#include <functional>
-
 namespace tillwatch::tables
 {
 
-/// How one table is arranged, remembered: its columns, and views that a person saved by name (filter, sort, columns).
+/// Arrangement of one table's columns, and named views of the table (filter, text, sort order, columns), both stored.
 /// GUI thread.
 class TableViews : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the dashboard")
-    /// Widths, order and hidden columns in the words of the table's columns; empty for the arrangement that it came
-    /// with.
+    /// Widths, order and hidden columns as JSON, written and read by ColumnSet.qml; empty for the default arrangement.
     Q_PROPERTY(QString columns READ columns WRITE setColumns NOTIFY columnsChanged)
-    /// Saved views by name, in alphabetical order.
+    /// Names of the saved views in alphabetical order.
     Q_PROPERTY(QStringList names READ names NOTIFY namesChanged)
-    /// The view that was applied or saved last, empty where there is none.
+    /// Name of the view that was applied or saved last; empty for no view.
     Q_PROPERTY(QString current READ current NOTIFY currentChanged)
-    /// Whether the table still is as \a current says.
+    /// Whether the table is unchanged since the view \a current was applied or saved.
     Q_PROPERTY(bool matches READ matches NOTIFY matchesChanged)
 public:
-    /// Texts by key that outlive the run. A text that was never kept reads as empty.
-    struct Memory {
-        std::function<QString(const QString &key)> read;
-        std::function<void(const QString &key, const QString &text)> write;
-    };
-
-    /// \a rows outlives this.
-    TableViews(const QString &table, live::RowProxy *rows, Memory memory, QObject *parent);
+    /// \a table: name of the table in the keys of \a store. \a rows outlives the object.
+    TableViews(const QString &table, live::RowProxy *rows, KeyValueStore store, QObject *parent);
 
     [[nodiscard]] const QString &columns() const { return m_columns; }
     void setColumns(const QString &columns);
@@ -43,12 +35,14 @@ public:
     [[nodiscard]] const QString &current() const { return m_current; }
     [[nodiscard]] bool matches() const;
 
-    /// Keeps the table as it stands under \a name; a view of that name is replaced. False for a name that is blank.
+    /// Saves the present state of the table as view \a name, which replaces a view of that name. False for a blank
+    /// name.
     Q_INVOKABLE bool save(const QString &name);
     /// Whether save() would replace a view.
     [[nodiscard]] Q_INVOKABLE bool has(const QString &name) const;
+    /// Restores a saved view. False for an unknown name.
     Q_INVOKABLE bool apply(const QString &name);
-    /// False where the new name is blank or belongs to another view.
+    /// Renames a view. False if the new name is blank or belongs to another view.
     Q_INVOKABLE bool rename(const QString &name, const QString &to);
     Q_INVOKABLE void remove(const QString &name);
 
@@ -60,13 +54,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString key(const QString &what) const;
-    [[nodiscard]] QJsonObject standing() const;
+    [[nodiscard]] QJsonObject presentState() const;
     void setCurrent(const QString &name);
-    void keepViews();
+    void storeViews();
 
     QString m_table;
     live::RowProxy *m_rows;
-    Memory m_memory;
+    KeyValueStore m_store;
     QString m_columns;
     QString m_current;
     QJsonObject m_views; ///< by name

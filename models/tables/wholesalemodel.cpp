@@ -129,9 +129,9 @@ WholesaleModel::WholesaleModel(const fold::ShopState &state, const Display &disp
 {
 }
 
-void WholesaleModel::announceAmounts()
+void WholesaleModel::reformatAmounts()
 {
-    announceAll(amountBits());
+    reformatAll(amountBits());
 }
 
 void WholesaleModel::setNow(events::Time now, events::Time dayBegin, events::Time dayEnd)
@@ -187,7 +187,7 @@ void WholesaleModel::read(int row, std::span<quint64> cells) const
 QString WholesaleModel::searchTextOf(int row) const
 {
     const fold::WholesaleRecord &r = m_state.wholesaleOrders().at(row);
-    return joined({r.id, r.buyerId.value(), r.paymentTerms.value(), r.trackingNumber.value(), r.carrier.value()});
+    return joinLines({r.id, r.buyerId.value(), r.paymentTerms.value(), r.trackingNumber.value(), r.carrier.value()});
 }
 
 quint32 WholesaleModel::filtersOf(int row) const
@@ -255,7 +255,7 @@ QVariant WholesaleModel::value(int row, int role) const
     case OverdueRole:
         return this->number(row, OverdueCell) != 0;
     case ProgressRole:
-        return shownNumber(number(ProgressCell));
+        return clampToInt(number(ProgressCell));
     case ProgressTextRole:
         return progress(row);
     case TrackingRole:
@@ -291,11 +291,11 @@ QString WholesaleModel::progress(int row) const
     case 0:
         return tr("Placed");
     case 1:
-        return tr("Deposit paid");
+        return label(events::OrderStatus::DepositPaid);
     case 2:
         return tr("Balance paid");
     default:
-        return number(row, ReceivableCell) > 0 ? tr("Shipped, owing") : tr("Shipped");
+        return number(row, ReceivableCell) > 0 ? tr("Shipped, owing") : label(events::OrderStatus::Shipped);
     }
 }
 

@@ -9,7 +9,7 @@
 namespace tillwatch::tables
 {
 
-/// Wholesale orders, one row each. GUI thread.
+/// Table of the wholesale orders, a row each. GUI thread. Texts of amounts are formatted; empty while unknown.
 class WholesaleModel : public tillwatch::live::RowModel
 {
     Q_OBJECT
@@ -18,38 +18,38 @@ class WholesaleModel : public tillwatch::live::RowModel
 public:
     enum Role {
         OrderIdRole = live::FirstRole, ///< QString
-        NumberRole,                    ///< QString: the first 8 of the id in capitals
+        NumberRole,                    ///< QString: shortId() of the id
         PlacedAtRole,                  ///< QDateTime, invalid while it is unknown
         BuyerRole,                     ///< QString: the buyer's id
-        StatusRole,                    ///< QString
-        StatusKeyRole,                 ///< QString
-        StatusToneRole,                ///< QString
+        StatusRole,                    ///< QString: label
+        StatusKeyRole,                 ///< QString: the status as in the event
+        StatusToneRole,                ///< QString: tone of tables/labels.h
         TotalTextRole,                 ///< QString
         DepositTextRole,               ///< QString
         BalanceTextRole,               ///< QString
         DepositPaidTextRole,           ///< QString, empty while it is not paid
         BalancePaidTextRole,           ///< QString, empty while it is not paid
-        ReceivableTextRole,            ///< QString, empty for nothing
-        RefundedTextRole,              ///< QString, empty for nothing
-        ToRefundTextRole,              ///< QString, empty for nothing
-        TermsRole,                     ///< QString as it came: net30, …
-        DueAtRole,                     ///< QDateTime by terms and date placed, invalid where they do not say
-        OverdueRole,                   ///< bool, an estimate
+        ReceivableTextRole,            ///< QString: what the buyer owes; empty for 0
+        RefundedTextRole,              ///< QString, empty for 0
+        ToRefundTextRole,              ///< QString: what is still to be refunded; empty for 0
+        TermsRole,                     ///< QString: payment terms as in the event, such as net30
+        DueAtRole,                     ///< QDateTime, estimated from terms and order date; invalid if unknown
+        OverdueRole,                   ///< bool, estimated from DueAtRole
         ProgressRole,                  ///< int: 0 placed, 1 deposit paid, 2 balance paid, 3 shipped
         TrackingRole,                  ///< QString
         CarrierRole,                   ///< QString
         ShippedAtRole,                 ///< QDateTime
-        UpdatedAtRole,                 ///< QDateTime
-        LastEventRole,                 ///< QString
+        UpdatedAtRole,                 ///< QDateTime of the newest event
+        LastEventRole,                 ///< QString: name of the newest event
         DepositPaidAtRole,             ///< QDateTime, invalid while it is not paid
         BalancePaidAtRole,             ///< QDateTime, invalid while it is not paid
-        DepositShownTextRole,          ///< QString: what was paid, else what was asked for
-        BalanceShownTextRole,          ///< QString: what was paid, else what was asked for
-        ProgressTextRole,              ///< QString: how far it is, empty where it goes nowhere any more
+        DepositShownTextRole,          ///< QString: the deposit that was paid, else the one that was requested
+        BalanceShownTextRole,          ///< QString: the balance that was paid, else the one that was requested
+        ProgressTextRole,              ///< QString: label of the progress; empty if cancelled or refunded
     };
     Q_ENUM(Role)
 
-    /// The filters, in the order of their names.
+    /// Filters in the order of filterNames().
     enum Filter {
         OpenFilter,
         OverdueFilter,
@@ -62,14 +62,14 @@ public:
     /// \a state and \a display outlive the model.
     WholesaleModel(const fold::ShopState &state, const Display &display, QObject *parent = nullptr);
 
-    /// Tells that amounts are shown in another way.
-    void announceAmounts();
-    /// Lets the balances of orders that were due before \a now be overdue; today is half-open.
+    /// Signals all amounts after their format changed (currency, hidden amounts).
+    void reformatAmounts();
+    /// Sets the present time, before which due balances are overdue, and the present day [dayBegin, dayEnd).
     void setNow(events::Time now, events::Time dayBegin = 0, events::Time dayEnd = 0);
     [[nodiscard]] QVariant value(int row, int role) const override;
     [[nodiscard]] int indexOf(const QString &id) const override { return m_state.wholesaleOrders().indexOf(id); }
     [[nodiscard]] QString idAt(int row) const override { return m_state.wholesaleOrders().at(row).id; }
-    /// What the order row of the same id says.
+    /// Currency of the order with the same id.
     [[nodiscard]] QString currencyOf(int row) const override;
 
 protected:

@@ -8,8 +8,8 @@
 namespace tillwatch::tables
 {
 
-/// Wholesale orders, filtered and sorted; the newest first unless told otherwise.
-/// Filters: open, overdue, shipped, paid, cancelled.
+/// Filtered and sorted wholesale orders; by default the newest first.
+/// Filters: open, overdue, shipped, paid, cancelled, today.
 class WholesaleProxy : public tillwatch::live::RowProxy
 {
     Q_OBJECT

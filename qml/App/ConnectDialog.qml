@@ -235,7 +235,7 @@ Popup {
             height: parent.height
             wrapMode: Text.Wrap
             maximumLineCount: 3
-            text: dialog.setup.keptWhere
+            text: dialog.setup.signInStorage
             color: Theme.muted
             font.pixelSize: Theme.captionSize
         }

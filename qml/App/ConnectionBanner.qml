@@ -19,7 +19,7 @@ Rectangle {
     readonly property bool refused: connection.state === ConnectionInfo.Refused
     /// Whether it is a notice about a connection that is well.
     readonly property bool notice: connection.online
-    readonly property string words: notice ? connection.notice : connection.sentence.length > 0 ? connection.sentence : connection.word
+    readonly property string words: notice ? connection.notice : connection.sentence.length > 0 ? connection.sentence : connection.label
     readonly property Tone tone: Theme.tone(refused ? "bad" : notice && connection.noticeGood ? "good" : "warn")
 
     implicitHeight: shown ? Math.max(Theme.scaled(40), sentence.implicitHeight + 2 * Theme.insideControl) : 0

@@ -21,12 +21,12 @@ AbstractButton {
 
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.scaled(28)
-    text: connection.word
+    text: connection.label
     hoverEnabled: true
     // Not a button: the actions are in the banner.
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("Connection: %1").arg(connection.word)
+    Accessible.name: qsTr("Connection: %1").arg(connection.label)
     Accessible.description: connection.sentence
 
     background: Rectangle {
@@ -51,7 +51,7 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, Theme.scaled(240), pill.room - 2 * Theme.insideCard - Theme.scaled(20))
             visible: width >= Math.min(implicitWidth, Theme.scaled(40))
-            text: pill.connection.word
+            text: pill.connection.label
             color: pill.tone.ink
             font.weight: Theme.strong
             Accessible.ignored: true
@@ -60,6 +60,6 @@ AbstractButton {
 
     Hint {
         visible: pill.hovered && text.length > 0
-        text: pill.connection.sentence.length > 0 ? pill.connection.sentence : pill.connection.word
+        text: pill.connection.sentence.length > 0 ? pill.connection.sentence : pill.connection.label
     }
 }

@@ -51,7 +51,7 @@ SetupStep {
             width: parent.width
             good: step.connection.online && step.connection.gatewayKnown
             waiting: !good && step.connection.sentence.length === 0
-            text: step.connection.online ? good ? step.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : waiting ? step.connection.word : step.connection.sentence
+            text: step.connection.online ? good ? step.connection.gatewayName : qsTr("Connected; finding out which gateway this is…") : waiting ? step.connection.label : step.connection.sentence
         }
 
         SetupFinding {

@@ -83,9 +83,9 @@ FocusScope {
         if (rows) {
             currentId = rows.idAt(target);
             if (extending)
-                selection.extend(currentId, false);
+                selection.extendTo(currentId, false);
             else
-                selection.only(currentId);
+                selection.selectOnly(currentId);
         }
         moved(target);
     }
@@ -102,11 +102,11 @@ FocusScope {
         if (!rows)
             return;
         if (modifiers & Qt.ShiftModifier)
-            selection.extend(id, (modifiers & Qt.ControlModifier) !== 0);
+            selection.extendTo(id, (modifiers & Qt.ControlModifier) !== 0);
         else if (modifiers & Qt.ControlModifier)
             selection.toggle(id);
         else
-            selection.only(id);
+            selection.selectOnly(id);
         currentId = id;
         list.currentIndex = rows.rowOf(id);
         moved(list.currentIndex);
@@ -115,7 +115,7 @@ FocusScope {
     /// Makes a record the current one, whether the filter shows it or not.
     function focusRecord(id: string): void {
         currentId = id;
-        selection?.only(id);
+        selection?.selectOnly(id);
         show(rows ? rows.rowOf(id) : -1);
     }
 
@@ -152,7 +152,7 @@ FocusScope {
         if (id !== currentId || !selection.contains(id)) {
             currentId = id;
             if (!selection.contains(id))
-                selection.only(id);
+                selection.selectOnly(id);
             list.currentIndex = rows.rowOf(id);
             moved(list.currentIndex);
         }
@@ -224,7 +224,7 @@ FocusScope {
         onGoRequested: (row, extending) => table.reach(row, extending)
         onOpenRequested: table.opened(currentIndex)
         onToggleRequested: table.selection?.toggle(table.currentId)
-        onAllRequested: table.selection?.all()
+        onAllRequested: table.selection?.selectAll()
         onCopyRequested: table.copyRequested()
         onExportRequested: table.exportRequested()
         onMenuRequested: {

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "shoptime.h"
 
+#include "base/durationtext.h"
+
 #include <QLocale>
 
 namespace tillwatch
@@ -60,28 +62,12 @@ QString ShopTime::day(const QDateTime &time, const QString &zone)
 
 QString ShopTime::span(int minutes) const
 {
-    if (minutes < 0)
-        return {};
-    if (minutes < 60)
-        return tr("%1 min").arg(minutes);
-    const int hours = minutes / 60;
-    if (hours < 24)
-        return minutes % 60 == 0 ? tr("%1 h").arg(hours) : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
-    return hours % 24 == 0 ? tr("%1 d").arg(hours / 24) : tr("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+    return durationtext::ofMinutes(minutes);
 }
 
 QString ShopTime::age(const QDateTime &time, const QDateTime &now) const
 {
-    if (!time.isValid())
-        return {};
-    const qint64 minutes = time.secsTo(now) / 60;
-    if (minutes < 1)
-        return tr("now");
-    if (minutes < 60)
-        return tr("%1 min").arg(minutes);
-    if (minutes < 48 * 60)
-        return tr("%1 h").arg(minutes / 60);
-    return tr("%1 d").arg(minutes / (24 * 60));
+    return time.isValid() ? durationtext::age(time.secsTo(now) / 60) : QString();
 }
 
 } // namespace tillwatch

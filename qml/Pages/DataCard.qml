@@ -43,7 +43,7 @@ Card {
             objectName: "keptFact"
             last: !card.storage.available
             label: qsTr("Journal")
-            note: card.storage.place
+            note: card.storage.path
             value: card.storage.available ? card.storage.extent : ""
             instead: qsTr("nothing is kept in this run")
         }

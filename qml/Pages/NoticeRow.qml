@@ -12,7 +12,7 @@ AbstractButton {
     required property int severity
     required property string title
     required property string body
-    required property string why
+    required property string delivery
     required property bool read
     required property date at
     required property string subjectKind
@@ -27,7 +27,7 @@ AbstractButton {
     focusPolicy: Qt.ClickFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: read ? title : qsTr("%1, unread").arg(title)
-    Accessible.description: qsTr("%1, %2, %3").arg(body).arg(why).arg(when)
+    Accessible.description: qsTr("%1, %2, %3").arg(body).arg(delivery).arg(when)
 
     background: Rectangle {
         color: row.down ? Theme.selected : row.hovered ? Theme.hover : "transparent"
@@ -111,7 +111,7 @@ AbstractButton {
         anchors.rightMargin: Theme.betweenCards
         width: Math.min(implicitWidth, row.width * 0.42)
         height: parent.height
-        text: row.why
+        text: row.delivery
         color: Theme.muted
         font.pixelSize: Theme.captionSize
         Accessible.ignored: true

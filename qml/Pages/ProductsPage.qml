@@ -14,7 +14,7 @@ BasePage {
 
     readonly property ProductProxy products: dashboard.products
     /// Whether the alerts of the current product are muted.
-    readonly property bool muted: dashboard.mutes > 0 && dashboard.isMuted(view.selectedId)
+    readonly property bool muted: dashboard.mutedCount > 0 && dashboard.isMuted(view.selectedId)
 
     function showFilter(name: string): void {
         view.showFilter(name);

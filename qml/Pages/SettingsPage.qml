@@ -196,7 +196,7 @@ BasePage {
                     SettingProperty {
                         label: qsTr("Connection")
                         note: page.connection.sentence
-                        value: page.connection.word
+                        value: page.connection.label
                     }
 
                     SettingProperty {

@@ -35,7 +35,7 @@ BasePage {
 
     function open(id: string): void {
         // The record is opened in either mode, also where a filter hides it.
-        mode = invitations.knows(id) && !orders.knows(id) ? "invitations" : "orders";
+        mode = invitations.hasRecord(id) && !orders.hasRecord(id) ? "invitations" : "orders";
         view.open(id);
     }
 

@@ -183,7 +183,7 @@ private:
     alerts::AlertPolicy m_alerts;
     tables::OrderModel m_orders{m_state, m_display};
     tables::OrderProxy m_shownOrders{&m_orders};
-    tables::Mutes m_mutes{{}, {}};
+    tables::MutedProducts m_mutes{{}, {}};
     tables::ProductModel m_products{m_state, m_display, m_mutes};
     tables::ProductProxy m_shownProducts{&m_products};
     tables::QuotationModel m_quotations{m_state, m_display};

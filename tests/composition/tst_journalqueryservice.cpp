@@ -100,7 +100,7 @@ void TestJournalQueryService::timelineComesInPages()
         journal->flush();
     JournalQueryService queries(m_path, journal->readMode());
     const auto page = [&](const QString &kind, qint64 before) {
-        return *answerOf<Archive::Page>([&](QObject *context, Archive::Answer<Archive::Page> answer) {
+        return *answerOf<Archive::Page>([&](QObject *context, Archive::Callback<Archive::Page> answer) {
             queries.timeline(context, kind, u"a"_s, 5, before, std::move(answer));
         });
     };
@@ -142,7 +142,7 @@ void TestJournalQueryService::searchFindsTheRecord()
     JournalQueryService queries(m_path, journal->readMode());
     const auto found = [&](const QString &text) {
         return *answerOf<std::vector<Archive::Hit>>(
-            [&](QObject *context, Archive::Answer<std::vector<Archive::Hit>> answer) {
+            [&](QObject *context, Archive::Callback<std::vector<Archive::Hit>> answer) {
                 queries.search(context, text, 10, std::move(answer));
             });
     };
@@ -204,7 +204,7 @@ void TestJournalQueryService::noQueryIsAnsweredAfterStop()
 void TestJournalQueryService::missingFileIsEmpty()
 {
     JournalQueryService queries(m_folder.filePath(u"never.sqlite"_s), journal::Connection::Mode::Read);
-    const auto page = answerOf<Archive::Page>([&](QObject *context, Archive::Answer<Archive::Page> answer) {
+    const auto page = answerOf<Archive::Page>([&](QObject *context, Archive::Callback<Archive::Page> answer) {
         queries.timeline(context, u"order"_s, u"a"_s, 10, 0, std::move(answer));
     });
     QVERIFY(page->events.empty());

@@ -144,7 +144,7 @@ void TestOpenShop::storageIsServedUntilTheShopCloses()
     QVERIFY(!settings.isAvailable());
     shop->serveStorage(settings, sink);
     QVERIFY(settings.isAvailable());
-    QCOMPARE(settings.place(), QDir::toNativeSeparators(shop->journalPath()));
+    QCOMPARE(settings.path(), QDir::toNativeSeparators(shop->journalPath()));
     shop->close();
     QCOMPARE(settings.state(), settings::StorageSettings::State());
 }

@@ -48,7 +48,7 @@ void TestConnectionInfo::everyPhaseIsTheStateOfTheSameNumber()
     ConnectionInfo info(m_display);
     ConnectionStatus status;
     status.phase = ConnectionPhase(phase);
-    info.set(status, Now);
+    info.setStatus(status, Now);
     QCOMPARE(int(info.state()), state);
 }
 
@@ -63,7 +63,7 @@ void TestConnectionInfo::statusOfTheClientIsShown()
     status.gapStartMs = Now - 4000;
     status.refusedRooms = {{u"product:p"_s, u"not yours"_s}, {u"storefront:s"_s, u"closed"_s}};
     status.sentence = u"Back after 4.0 s; nothing was missed."_s;
-    info.set(status, Now);
+    info.setStatus(status, Now);
     QCOMPARE(info.refusedRooms(), (QStringList{u"product:p: not yours"_s, u"storefront:s: closed"_s}));
     QVERIFY(info.isGatewayKnown());
     // While all is well the window has sentences of its own.
@@ -72,7 +72,7 @@ void TestConnectionInfo::statusOfTheClientIsShown()
     status.phase = ConnectionPhase::WaitingToRetry;
     status.sentence = u"The connection was lost."_s;
     status.retryAtMs = Now + 2000;
-    info.set(status, Now);
+    info.setStatus(status, Now);
     QCOMPARE(info.sentence(), u"The connection was lost."_s);
     QCOMPARE(info.retryAt().toMSecsSinceEpoch(), Now + 2000);
 }
@@ -80,8 +80,8 @@ void TestConnectionInfo::statusOfTheClientIsShown()
 void TestConnectionInfo::defaultStatusIsNotConnected()
 {
     ConnectionInfo info(m_display);
-    info.set({}, Now);
-    QCOMPARE(info.word(), u"Not connected"_s);
+    info.setStatus({}, Now);
+    QCOMPARE(info.label(), u"Not connected"_s);
     QVERIFY(!info.retryAt().isValid());
     QVERIFY(!info.isGatewayKnown());
     QCOMPARE(info.rttMs(), -1);
@@ -93,15 +93,15 @@ void TestConnectionInfo::resumedConnectionHasNoNotice()
     status.phase = ConnectionPhase::Connected;
     status.gapMs = 60'000;
     ConnectionInfo followed(m_display);
-    followed.set(status, Now);
+    followed.setStatus(status, Now);
     QVERIFY(!followed.notice().isEmpty());
     ConnectionInfo resumed(m_display);
     resumed.resume(status, NoTime, Now);
     QCOMPARE(resumed.notice(), QString());
-    QCOMPARE(resumed.word(), u"Live"_s);
+    QCOMPARE(resumed.label(), u"Live"_s);
     status.phase = ConnectionPhase::Closed;
     resumed.resume(status, Now - 3'600'000, Now);
-    QCOMPARE(resumed.word(), u"Offline since 15:00"_s);
+    QCOMPARE(resumed.label(), u"Offline since 15:00"_s);
 }
 
 void TestConnectionInfo::phasesAndGatewaysHaveTheWordsOfTheStateFile()

@@ -39,13 +39,13 @@ struct Shop {
     {
         send("order:payment_succeeded", {{u"orderId"_s, id}, {u"amountPaid"_s, amount}}, at);
     }
-    [[nodiscard]] QVariant get(int row, AttentionModel::Role role) const { return model.index(row).data(role); }
+    [[nodiscard]] QVariant value(int row, AttentionModel::Role role) const { return model.index(row).data(role); }
     [[nodiscard]] QStringList subjects() const
     {
         QStringList subjects;
         for (int row = 0; row < model.count(); ++row)
-            subjects.append(get(row, AttentionModel::SubjectKindRole).toString() + u' ' +
-                            get(row, AttentionModel::SubjectIdRole).toString());
+            subjects.append(value(row, AttentionModel::SubjectKindRole).toString() + u' ' +
+                            value(row, AttentionModel::SubjectIdRole).toString());
         return subjects;
     }
 };
@@ -55,14 +55,14 @@ class TestAttention : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void listsEveryReasonTheGravestFirst();
-    void forgetsWhatWasSettled();
-    void growsOldWithTheClock();
-    void listsTheOldestOfMany();
+    void listsAllReasonsTheGravestFirst();
+    void settledRecordsAreRemoved();
+    void recordsAppearWithTime();
+    void listsTheLongestWaitingOfMany();
     void hidesAmounts();
     void waitsSinceThePayment();
-    void takesTheMoneyOfTheWholesaleOrder();
-    void keepsItsRowsWhileHeld();
+    void moneyOfTheWholesaleOrderCounts();
+    void frozenRowsStayWithALiveTotal();
 };
 
 void TestAttention::waitsSinceThePayment()
@@ -75,10 +75,10 @@ void TestAttention::waitsSinceThePayment()
     shop.addOrder(u"late"_s, now - 9 * Day);
     shop.pay(u"late"_s, now - 3 * Day);
     QCOMPARE(shop.subjects(), QStringList{u"order late"_s});
-    QCOMPARE(shop.get(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), now - 3 * Day);
+    QCOMPARE(shop.value(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), now - 3 * Day);
 }
 
-void TestAttention::takesTheMoneyOfTheWholesaleOrder()
+void TestAttention::moneyOfTheWholesaleOrderCounts()
 {
     Shop shop;
     const events::Time at = shop.now - 3 * Day;
@@ -88,18 +88,18 @@ void TestAttention::takesTheMoneyOfTheWholesaleOrder()
         at);
     shop.send("wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"90"_s}}, at);
     shop.send("order:updated", {{u"orderId"_s, u"w"_s}, {u"status"_s, u"deposit_paid"_s}}, at);
-    QCOMPARE(shop.model.count(), 0); // The balance is open, so nothing has to be sent yet.
+    QCOMPARE(shop.model.count(), 0); // The balance is open, so the order is not to be shipped yet.
     shop.send("wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, u"810"_s}}, at + Hour);
     QCOMPARE(shop.subjects(), QStringList{u"order w"_s});
-    QCOMPARE(shop.get(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), at + Hour);
+    QCOMPARE(shop.value(0, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), at + Hour);
     shop.send("order:cancelled", {{u"orderId"_s, u"w"_s}}, at + 2 * Hour);
-    QVERIFY(shop.get(0, AttentionModel::BodyRole).toString().contains(u"900.00"));
-    // A refund of all that was paid meets it, though the order row alone knows of no payment.
+    QVERIFY(shop.value(0, AttentionModel::BodyRole).toString().contains(u"900.00"));
+    // The refund matches the payments of the wholesale order; the order itself has none.
     shop.send("order:refund_processed", {{u"orderId"_s, u"w"_s}, {u"refundAmount"_s, u"900"_s}}, at + 3 * Hour);
     QCOMPARE(shop.model.count(), 0);
 }
 
-void TestAttention::keepsItsRowsWhileHeld()
+void TestAttention::frozenRowsStayWithALiveTotal()
 {
     Shop shop;
     shop.send("stock:out", {{u"productId"_s, u"knife"_s}, {u"productName"_s, u"Knife"_s}}, shop.now - Hour);
@@ -109,7 +109,7 @@ void TestAttention::keepsItsRowsWhileHeld()
     shop.addOrder(u"failed"_s, shop.now);
     shop.send("payment:failed", {{u"orderId"_s, u"failed"_s}}, shop.now);
     QCOMPARE(shop.model.count(), 1);
-    QCOMPARE(shop.model.total(), 2); // The number goes on.
+    QCOMPARE(shop.model.total(), 2); // The total is live.
     QCOMPARE(shop.dashboard.activity()->count(), lines);
     QCOMPARE(shop.dashboard.notifications()->count(), notices);
     QVERIFY(shop.dashboard.notifications()->waiting() > 0);
@@ -121,7 +121,7 @@ void TestAttention::keepsItsRowsWhileHeld()
     QVERIFY(shop.dashboard.activity()->count() > lines);
 }
 
-void TestAttention::listsEveryReasonTheGravestFirst()
+void TestAttention::listsAllReasonsTheGravestFirst()
 {
     Shop shop;
     const events::Time now = shop.now;
@@ -150,12 +150,12 @@ void TestAttention::listsEveryReasonTheGravestFirst()
     QCOMPARE(shop.subjects(), (QStringList{u"order failed"_s, u"order odd"_s, u"order cancelled"_s, u"product knife"_s,
                                            u"wholesale_order w"_s, u"order late"_s, u"quotation q-old"_s}));
     QCOMPARE(shop.model.total(), 7);
-    QCOMPARE(shop.get(5, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), now - 3 * Day);
-    QCOMPARE(shop.get(6, AttentionModel::ActionRole).toString(), u"Open quotation"_s);
-    QVERIFY(shop.get(0, AttentionModel::BodyRole).toString().contains(u"40.00"));
+    QCOMPARE(shop.value(5, AttentionModel::SinceRole).toDateTime().toMSecsSinceEpoch(), now - 3 * Day);
+    QCOMPARE(shop.value(6, AttentionModel::ActionRole).toString(), u"Open quotation"_s);
+    QVERIFY(shop.value(0, AttentionModel::BodyRole).toString().contains(u"40.00"));
 }
 
-void TestAttention::forgetsWhatWasSettled()
+void TestAttention::settledRecordsAreRemoved()
 {
     Shop shop;
     const events::Time now = shop.now;
@@ -169,7 +169,7 @@ void TestAttention::forgetsWhatWasSettled()
     QCOMPARE(shop.model.count(), 0);
 }
 
-void TestAttention::growsOldWithTheClock()
+void TestAttention::recordsAppearWithTime()
 {
     Shop shop;
     shop.addOrder(u"a"_s, shop.now - Hour);
@@ -184,7 +184,7 @@ void TestAttention::growsOldWithTheClock()
     QCOMPARE(shop.subjects(), (QStringList{u"order a"_s, u"quotation q"_s}));
 }
 
-void TestAttention::listsTheOldestOfMany()
+void TestAttention::listsTheLongestWaitingOfMany()
 {
     Shop shop;
     for (int n = 0; n < 80; ++n) {
@@ -195,11 +195,11 @@ void TestAttention::listsTheOldestOfMany()
     shop.dashboard.apply(shop.feed.take());
     shop.dashboard.tick();
     QCOMPARE(shop.model.total(), 80);
-    QCOMPARE(shop.model.count(), int(AttentionModel::Largest));
-    QCOMPARE(shop.get(0, AttentionModel::SubjectIdRole).toString(), u"o079"_s);
+    QCOMPARE(shop.model.count(), int(AttentionModel::MaxRows));
+    QCOMPARE(shop.value(0, AttentionModel::SubjectIdRole).toString(), u"o079"_s);
     shop.pay(u"o079"_s, shop.now + 1000, u"5"_s);
-    QCOMPARE(shop.model.count(), int(AttentionModel::Largest));
-    QCOMPARE(shop.get(0, AttentionModel::SubjectIdRole).toString(), u"o078"_s);
+    QCOMPARE(shop.model.count(), int(AttentionModel::MaxRows));
+    QCOMPARE(shop.value(0, AttentionModel::SubjectIdRole).toString(), u"o078"_s);
 }
 
 void TestAttention::hidesAmounts()
@@ -208,7 +208,7 @@ void TestAttention::hidesAmounts()
     shop.addOrder(u"failed"_s, shop.now - Hour);
     shop.send("payment:failed", {{u"orderId"_s, u"failed"_s}}, shop.now - Hour);
     shop.dashboard.setAmountsHidden(true);
-    QVERIFY(!shop.get(0, AttentionModel::BodyRole).toString().contains(u"40"));
+    QVERIFY(!shop.value(0, AttentionModel::BodyRole).toString().contains(u"40"));
 }
 
 TILLWATCH_TEST(TestAttention)

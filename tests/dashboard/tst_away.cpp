@@ -33,7 +33,7 @@ struct Shop {
         status.phase = online ? ConnectionPhase::Connected : ConnectionPhase::WaitingToRetry;
         dashboard.setConnection(status);
     }
-    void pass(events::Time time)
+    void advance(events::Time time)
     {
         now += time;
         dashboard.tick();
@@ -57,37 +57,37 @@ class TestAway : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void tellsWhatHappenedMeanwhile();
-    void aShortAbsenceIsNone();
-    void aNewRunBeginsWhereTheLastWasLookedAt();
-    void nothingIsNotedBeforeThePastIsKnown();
+    void summarisesTheAbsence();
+    void shortAbsenceIsNotSummarised();
+    void summaryBeginsWhenTheLastRunWasLookedAt();
+    void lookedIsNotEmittedBeforeTheJournalIsRestored();
     void hidesAmounts();
-    void statusLineSaysHowOldThePastIs();
-    void gapHasItsLineInTheActivity();
+    void statusLineShowsTheAgeOfRestoredData();
+    void gapsAreListedInTheActivity();
 };
 
-void TestAway::tellsWhatHappenedMeanwhile()
+void TestAway::summarisesTheAbsence()
 {
     Shop shop;
     shop.setOnline(true);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.dashboard.setLooking(true);
     shop.order(u"before"_s, u"99"_s);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.dashboard.setLooking(false);
-    shop.pass(5 * Minute);
+    shop.advance(5 * Minute);
     shop.order(u"a"_s, u"1000"_s);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.order(u"b"_s, u"240.50"_s);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.order(u"c"_s, u"7"_s, u"USD"_s);
     shop.feed.add("stock:out", {{u"productId"_s, u"p1"_s}, {u"productName"_s, u"Kettle"_s}}, shop.now);
     shop.dashboard.apply(shop.feed.take());
     shop.setOnline(false);
-    shop.pass(10 * Minute);
+    shop.advance(10 * Minute);
     shop.setOnline(true);
     QVERIFY(!shop.model.isShown());
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.dashboard.setLooking(true);
     QVERIFY(shop.model.isShown());
     QStringList titles = shop.titles();
@@ -100,31 +100,31 @@ void TestAway::tellsWhatHappenedMeanwhile()
     QCOMPARE(shop.model.index(0).data(AwayModel::SubjectIdRole).toString(), u"p1"_s);
     QCOMPARE(shop.model.index(1).data(AwayModel::SubjectIdRole).toString(), QString());
     QCOMPARE(shop.model.index(1).data(AwayModel::PageRole).toString(), u"orders"_s);
-    // What comes now, somebody sees coming.
+    // Events after the return do not count.
     shop.order(u"d"_s, u"5"_s);
-    shop.pass(1000);
+    shop.advance(1000);
     QCOMPARE(shop.titles(), titles);
     shop.model.dismiss();
     QVERIFY(!shop.model.isShown());
-    shop.pass(Minute);
+    shop.advance(Minute);
     QVERIFY(!shop.model.isShown());
 }
 
-void TestAway::aShortAbsenceIsNone()
+void TestAway::shortAbsenceIsNotSummarised()
 {
     Shop shop;
     shop.setOnline(true);
     shop.dashboard.setLooking(true);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.dashboard.setLooking(false);
-    shop.pass(AwayModel::Shortest - 2000);
+    shop.advance(AwayModel::MinAbsence - 2000);
     shop.order(u"a"_s, u"10"_s);
-    shop.pass(1000);
+    shop.advance(1000);
     shop.dashboard.setLooking(true);
     QVERIFY(!shop.model.isShown());
 }
 
-void TestAway::aNewRunBeginsWhereTheLastWasLookedAt()
+void TestAway::summaryBeginsWhenTheLastRunWasLookedAt()
 {
     Shop shop;
     const events::Time looked = Start - 120 * Minute;
@@ -135,11 +135,11 @@ void TestAway::aNewRunBeginsWhereTheLastWasLookedAt()
     order(u"missed"_s, looked + Minute);
     shop::ShopProjection past = shop.feed.takeRestored();
     past.setPast({{looked - 10 * Minute, looked + 10 * Minute, false}}, looked);
-    shop.dashboard.setLooking(true); // the window is there before the past is
+    shop.dashboard.setLooking(true); // before the journal is restored
     shop.dashboard.adopt(std::move(past));
     QVERIFY(shop.model.isShown());
     QCOMPARE(shop.titles(), QStringList{u"New order MISSED · 10.00 €"_s});
-    // The gateway tells what it kept; by its own time it is of then.
+    // The gateway sends a past event afterwards, which counts by its own time.
     shop.setOnline(true);
     shop.feed.origin = Origin::History;
     shop.feed.add("order:created",
@@ -147,28 +147,28 @@ void TestAway::aNewRunBeginsWhereTheLastWasLookedAt()
                       events::timeText(Start - 30 * Minute).toUtf8() + R"("})",
                   shop.now + 500);
     shop.dashboard.apply(shop.feed.take());
-    shop.pass(1000);
+    shop.advance(1000);
     QCOMPARE(shop.titles(), (QStringList{u"2 new orders · 15.00 €"_s, u"Not connected 11:42 – 13:32"_s}));
 }
 
-/// Else this run would forget when the last one was looked at, before it knew.
-void TestAway::nothingIsNotedBeforeThePastIsKnown()
+/// An earlier looked() would overwrite the time of the last run before it is read.
+void TestAway::lookedIsNotEmittedBeforeTheJournalIsRestored()
 {
     Shop shop;
     QSignalSpy looked(&shop.dashboard, &dashboard::Dashboard::looked);
     shop.dashboard.setLooking(true);
-    shop.pass(Minute);
+    shop.advance(Minute);
     QCOMPARE(looked.count(), 0);
     shop.dashboard.adopt(shop::ShopProjection());
     QCOMPARE(looked.count(), 1);
-    shop.pass(Minute);
+    shop.advance(Minute);
     QCOMPARE(looked.count(), 2);
     QCOMPARE(looked.last().first().toLongLong(), shop.now);
-    shop.pass(1000);
+    shop.advance(1000);
     QCOMPARE(looked.count(), 2);
     shop.dashboard.setLooking(false);
     QCOMPARE(looked.count(), 3);
-    shop.pass(Minute);
+    shop.advance(Minute);
     QCOMPARE(looked.count(), 3);
 }
 
@@ -178,15 +178,15 @@ void TestAway::hidesAmounts()
     shop.setOnline(true);
     shop.dashboard.setLooking(true);
     shop.dashboard.setLooking(false);
-    shop.pass(Minute);
+    shop.advance(Minute);
     shop.order(u"a"_s, u"10"_s);
-    shop.pass(AwayModel::Shortest);
+    shop.advance(AwayModel::MinAbsence);
     shop.dashboard.setLooking(true);
     shop.dashboard.setAmountsHidden(true);
     QCOMPARE(shop.titles(), QStringList{u"New order A · •••"_s});
 }
 
-void TestAway::statusLineSaysHowOldThePastIs()
+void TestAway::statusLineShowsTheAgeOfRestoredData()
 {
     Shop shop;
     shop.feed.add("order:created", {{u"orderId"_s, u"a"_s}}, Start - 1440 * Minute);
@@ -199,7 +199,7 @@ void TestAway::statusLineSaysHowOldThePastIs()
     QVERIFY(!shop.dashboard.statusLine().contains(u"as of"_s));
 }
 
-void TestAway::gapHasItsLineInTheActivity()
+void TestAway::gapsAreListedInTheActivity()
 {
     using overview::ActivityModel;
     Shop shop;
@@ -209,7 +209,7 @@ void TestAway::gapHasItsLineInTheActivity()
     order(u"a"_s, Start - 100 * Minute);
     order(u"b"_s, Start - 10 * Minute);
     shop::ShopProjection past = shop.feed.takeRestored();
-    past.setPast({{Start - 300 * Minute, Start - 200 * Minute, false}, // before all that is listed
+    past.setPast({{Start - 300 * Minute, Start - 200 * Minute, false}, // before the first item
                   {Start - 180 * Minute, Start - 90 * Minute, false},
                   {Start - 30 * Minute, Start - 5 * Minute, false}},
                  NoTime);

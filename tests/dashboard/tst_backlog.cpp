@@ -18,24 +18,24 @@ namespace
 constexpr Time Hour = 3'600'000;
 constexpr Time Day = 24 * Hour;
 
-struct Fresh {
+struct Shop {
     Time now = test::SampleDashboard::DefaultNow;
     test::DashboardBench dashboard{{u"EUR"_s, QTimeZone("Europe/Berlin"), QLocale(QLocale::English), u"Shop"_s},
                                    [this] { return now; }};
     test::EventFeed feed;
 
-    /// What happened \a ago, told in the order of these calls.
-    void past(Time ago, const QByteArray &name, const QJsonObject &payload) { feed.add(name, payload, now - ago); }
+    /// Adds an event of \a ago milliseconds before now; events arrive in the order of the calls.
+    void addPast(Time ago, const QByteArray &name, const QJsonObject &payload) { feed.add(name, payload, now - ago); }
     void apply()
     {
         dashboard.apply(feed.take());
         dashboard.tick();
     }
-    [[nodiscard]] QList<int> waiting(Backlog::Kind kind, std::initializer_list<Time> agos) const
+    [[nodiscard]] QList<int> counts(Backlog::Kind kind, std::initializer_list<Time> agos) const
     {
         return dashboard.backlog().counts(kind, moments(agos));
     }
-    [[nodiscard]] QStringList owed(std::initializer_list<Time> agos) const
+    [[nodiscard]] QStringList receivable(std::initializer_list<Time> agos) const
     {
         QStringList texts;
         for (const Total &total : dashboard.backlog().receivable(moments(agos), u"EUR"_s))
@@ -62,112 +62,112 @@ class TestBacklog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void anOrderWaitsFromItsPaymentUntilItLeaves();
-    void aParcelThatWentOnLeftOnlyOnce();
-    void cancelledOrRefundedOrdersWaitNoLonger();
-    void whatNeedsSomeoneDidSoForAWhile();
-    void oneRecordNeedsSomeoneOnce();
-    void balancesAreOwedUntilTheyArePaid();
-    void endsWhereTheTablesStand();
-    void lateEventsMoveThePast();
-    void comparesWithAWeekAgoWhereThatIsKnown();
-    void outlivesASnapshot();
+    void orderIsToShipFromPaymentToShipping();
+    void firstShippingEventCounts();
+    void cancelledAndRefundedOrdersAreNotToShip();
+    void attentionCountsWhileAReasonLasts();
+    void recordWithTwoReasonsCountsOnce();
+    void balancesAreReceivableUntilPaid();
+    void presentCountsMatchTheTables();
+    void lateEventsChangePastCounts();
+    void differencesNeedAKnownWeekAgo();
+    void pastSurvivesASnapshot();
 };
 
-void TestBacklog::anOrderWaitsFromItsPaymentUntilItLeaves()
+void TestBacklog::orderIsToShipFromPaymentToShipping()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "order:created", order(u"a", {{u"total"_s, 10}}));
-    fresh.past(8 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.past(6 * Day, "order:fulfilled", order(u"a"));
-    fresh.past(7 * Day, "order:payment_succeeded", order(u"b"));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {9 * Day, 8 * Day, 7 * Day, 6 * Day, 0}), (QList<int>{0, 1, 2, 1, 1}));
-    QCOMPARE(fresh.dashboard.kpis()->toShip(), 1);
+    Shop shop;
+    shop.addPast(9 * Day, "order:created", order(u"a", {{u"total"_s, 10}}));
+    shop.addPast(8 * Day, "order:payment_succeeded", order(u"a"));
+    shop.addPast(6 * Day, "order:fulfilled", order(u"a"));
+    shop.addPast(7 * Day, "order:payment_succeeded", order(u"b"));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::ToShip, {9 * Day, 8 * Day, 7 * Day, 6 * Day, 0}), (QList<int>{0, 1, 2, 1, 1}));
+    QCOMPARE(shop.dashboard.kpis()->toShip(), 1);
 }
 
-void TestBacklog::aParcelThatWentOnLeftOnlyOnce()
+void TestBacklog::firstShippingEventCounts()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.past(8 * Day, "order:fulfilled", order(u"a"));
-    fresh.past(5 * Day, "order:fulfillment_updated", order(u"a", {{u"fulfillmentStatus"_s, u"delivered"_s}}));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
+    Shop shop;
+    shop.addPast(9 * Day, "order:payment_succeeded", order(u"a"));
+    shop.addPast(8 * Day, "order:fulfilled", order(u"a"));
+    shop.addPast(5 * Day, "order:fulfillment_updated", order(u"a", {{u"fulfillmentStatus"_s, u"delivered"_s}}));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
 }
 
-void TestBacklog::cancelledOrRefundedOrdersWaitNoLonger()
+void TestBacklog::cancelledAndRefundedOrdersAreNotToShip()
 {
-    Fresh fresh;
+    Shop shop;
     for (const char16_t *id : {u"a", u"b"})
-        fresh.past(5 * Day, "order:payment_succeeded", order(id, {{u"amountPaid"_s, 10}}));
-    fresh.past(4 * Day, "order:cancelled", order(u"a"));
-    fresh.past(3 * Day, "payment:refunded", order(u"b"));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {5 * Day, 4 * Day, 3 * Day}), (QList<int>{2, 1, 0}));
-    // The cancelled one keeps money that is not its own.
-    QCOMPARE(fresh.dashboard.attention()->total(), 1);
-    fresh.past(1 * Day, "order:refund_processed", order(u"a", {{u"refundAmount"_s, 10}}));
-    fresh.apply();
-    QCOMPARE(fresh.dashboard.attention()->total(), 0);
-    // b was late for a while, two days after it was paid.
-    QCOMPARE(fresh.waiting(Backlog::Attention, {4 * Day + Hour, 3 * Day + Hour, 2 * Day, 1 * Day}),
+        shop.addPast(5 * Day, "order:payment_succeeded", order(id, {{u"amountPaid"_s, 10}}));
+    shop.addPast(4 * Day, "order:cancelled", order(u"a"));
+    shop.addPast(3 * Day, "payment:refunded", order(u"b"));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::ToShip, {5 * Day, 4 * Day, 3 * Day}), (QList<int>{2, 1, 0}));
+    // The cancelled order was paid and is not refunded.
+    QCOMPARE(shop.dashboard.attention()->total(), 1);
+    shop.addPast(1 * Day, "order:refund_processed", order(u"a", {{u"refundAmount"_s, 10}}));
+    shop.apply();
+    QCOMPARE(shop.dashboard.attention()->total(), 0);
+    // b shipped late, from two days after its payment.
+    QCOMPARE(shop.counts(Backlog::Attention, {4 * Day + Hour, 3 * Day + Hour, 2 * Day, 1 * Day}),
              (QList<int>{0, 1, 1, 0}));
 }
 
-void TestBacklog::whatNeedsSomeoneDidSoForAWhile()
+void TestBacklog::attentionCountsWhileAReasonLasts()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "product:created", {{u"productId"_s, u"p"_s}, {u"stock"_s, 4}});
-    fresh.past(8 * Day, "stock:out", {{u"productId"_s, u"p"_s}});
-    fresh.past(7 * Day, "stock:restocked", {{u"productId"_s, u"p"_s}, {u"newStock"_s, 5}});
-    fresh.past(6 * Day, "payment:failed", order(u"a"));
-    fresh.past(5 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.past(5 * Day - Hour, "order:fulfilled", order(u"a"));
-    fresh.past(7 * Day, "quotation:sent", {{u"quotationId"_s, u"q"_s}});
-    fresh.past(3 * Day, "quotation:accepted", {{u"quotationId"_s, u"q"_s}});
-    fresh.past(40 * Day, "wholesale:order_placed",
-               {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}, {u"paymentTerms"_s, u"net30"_s}});
-    fresh.past(2 * Day, "wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 100}});
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::Attention, {11 * Day, 10 * Day - Hour, 8 * Day, 7 * Day, 6 * Day, 5 * Day,
-                                                4 * Day - Hour, 3 * Day, 2 * Day}),
+    Shop shop;
+    shop.addPast(9 * Day, "product:created", {{u"productId"_s, u"p"_s}, {u"stock"_s, 4}});
+    shop.addPast(8 * Day, "stock:out", {{u"productId"_s, u"p"_s}});
+    shop.addPast(7 * Day, "stock:restocked", {{u"productId"_s, u"p"_s}, {u"newStock"_s, 5}});
+    shop.addPast(6 * Day, "payment:failed", order(u"a"));
+    shop.addPast(5 * Day, "order:payment_succeeded", order(u"a"));
+    shop.addPast(5 * Day - Hour, "order:fulfilled", order(u"a"));
+    shop.addPast(7 * Day, "quotation:sent", {{u"quotationId"_s, u"q"_s}});
+    shop.addPast(3 * Day, "quotation:accepted", {{u"quotationId"_s, u"q"_s}});
+    shop.addPast(40 * Day, "wholesale:order_placed",
+                 {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}, {u"paymentTerms"_s, u"net30"_s}});
+    shop.addPast(2 * Day, "wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 100}});
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::Attention, {11 * Day, 10 * Day - Hour, 8 * Day, 7 * Day, 6 * Day, 5 * Day,
+                                              4 * Day - Hour, 3 * Day, 2 * Day}),
              (QList<int>{0, 1, 2, 1, 2, 1, 2, 1, 0}));
-    QCOMPARE(fresh.dashboard.attention()->total(), 0);
+    QCOMPARE(shop.dashboard.attention()->total(), 0);
 }
 
-void TestBacklog::oneRecordNeedsSomeoneOnce()
+void TestBacklog::recordWithTwoReasonsCountsOnce()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
-    fresh.past(3 * Day, "payment:failed", order(u"a"));
-    fresh.past(2 * Day, "order:refund_processed", order(u"a", {{u"refundAmount"_s, 30}}));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::Attention, {8 * Day, 5 * Day, 3 * Day, 1 * Day, 0}), (QList<int>{0, 1, 1, 1, 1}));
-    QCOMPARE(fresh.dashboard.attention()->total(), 1);
+    Shop shop;
+    shop.addPast(9 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
+    shop.addPast(3 * Day, "payment:failed", order(u"a"));
+    shop.addPast(2 * Day, "order:refund_processed", order(u"a", {{u"refundAmount"_s, 30}}));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::Attention, {8 * Day, 5 * Day, 3 * Day, 1 * Day, 0}), (QList<int>{0, 1, 1, 1, 1}));
+    QCOMPARE(shop.dashboard.attention()->total(), 1);
 }
 
-void TestBacklog::balancesAreOwedUntilTheyArePaid()
+void TestBacklog::balancesAreReceivableUntilPaid()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}});
-    fresh.past(8 * Day, "wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 30}});
-    fresh.past(8 * Day, "wholesale:order_placed", {{u"orderId"_s, u"x"_s}, {u"total"_s, 50}});
-    fresh.past(6 * Day, "wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 70}});
-    fresh.past(5 * Day, "wholesale:order_updated", {{u"orderId"_s, u"x"_s}, {u"status"_s, u"cancelled"_s}});
-    // Of another currency: it never counts.
-    fresh.past(4 * Day, "wholesale:order_placed", {{u"orderId"_s, u"y"_s}, {u"total"_s, 999}});
-    fresh.past(4 * Day, "order:created", order(u"y", {{u"total"_s, 999}, {u"currency"_s, u"USD"_s}}));
-    fresh.apply();
-    QCOMPARE(fresh.owed({10 * Day, 9 * Day, 8 * Day, 6 * Day, 5 * Day, 0}),
+    Shop shop;
+    shop.addPast(9 * Day, "wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}});
+    shop.addPast(8 * Day, "wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 30}});
+    shop.addPast(8 * Day, "wholesale:order_placed", {{u"orderId"_s, u"x"_s}, {u"total"_s, 50}});
+    shop.addPast(6 * Day, "wholesale:balance_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 70}});
+    shop.addPast(5 * Day, "wholesale:order_updated", {{u"orderId"_s, u"x"_s}, {u"status"_s, u"cancelled"_s}});
+    // An order in another currency does not count.
+    shop.addPast(4 * Day, "wholesale:order_placed", {{u"orderId"_s, u"y"_s}, {u"total"_s, 999}});
+    shop.addPast(4 * Day, "order:created", order(u"y", {{u"total"_s, 999}, {u"currency"_s, u"USD"_s}}));
+    shop.apply();
+    QCOMPARE(shop.receivable({10 * Day, 9 * Day, 8 * Day, 6 * Day, 5 * Day, 0}),
              (QStringList{u"0.00"_s, u"100.00"_s, u"120.00"_s, u"50.00"_s, u"0.00"_s, u"0.00"_s}));
 }
 
-void TestBacklog::endsWhereTheTablesStand()
+void TestBacklog::presentCountsMatchTheTables()
 {
     test::SampleDashboard sample;
     Dashboard *d = sample.dashboard();
-    sample.advance(13 * 60'000); // to a quarter hour
+    sample.advance(13 * 60'000); // to the next quarter hour
     for (int round = 0; round < 8; ++round) {
         const QList<Time> now{sample.now()};
         QCOMPARE(d->backlog().counts(Backlog::ToShip, now).first(), d->orders()->countOf(u"to-ship"_s));
@@ -180,41 +180,41 @@ void TestBacklog::endsWhereTheTablesStand()
     }
 }
 
-void TestBacklog::lateEventsMoveThePast()
+void TestBacklog::lateEventsChangePastCounts()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {7 * Day, 0}), (QList<int>{1, 1}));
-    fresh.past(8 * Day, "order:fulfilled", order(u"a"));
-    fresh.apply();
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {7 * Day, 0}), (QList<int>{0, 0}));
+    Shop shop;
+    shop.addPast(9 * Day, "order:payment_succeeded", order(u"a"));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::ToShip, {7 * Day, 0}), (QList<int>{1, 1}));
+    shop.addPast(8 * Day, "order:fulfilled", order(u"a"));
+    shop.apply();
+    QCOMPARE(shop.counts(Backlog::ToShip, {7 * Day, 0}), (QList<int>{0, 0}));
 }
 
-void TestBacklog::comparesWithAWeekAgoWhereThatIsKnown()
+void TestBacklog::differencesNeedAKnownWeekAgo()
 {
-    Fresh fresh;
-    const overview::Kpis *kpis = fresh.dashboard.kpis();
-    fresh.past(6 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
-    fresh.apply();
-    // Nobody listened a week ago.
+    Shop shop;
+    const overview::Kpis *kpis = shop.dashboard.kpis();
+    shop.addPast(6 * Day, "order:payment_succeeded", order(u"a", {{u"amountPaid"_s, 10}}));
+    shop.apply();
+    // There are no events of a week ago.
     QCOMPARE(kpis->toShipDelta(), QString());
     QCOMPARE(kpis->attentionDelta(), QString());
     QCOMPARE(kpis->receivableDelta(), QString());
     QCOMPARE(kpis->toShipSpark().size(), 24);
     QCOMPARE(kpis->averageSpark(), QList<qreal>());
-    fresh.past(8 * Day, "wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}});
-    fresh.apply();
+    shop.addPast(8 * Day, "wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, 100}});
+    shop.apply();
     QCOMPARE(kpis->toShipDelta(), u"+1"_s);
     QCOMPARE(kpis->attentionDelta(), u"+1"_s); // paid six days ago and not shipped
     QCOMPARE(kpis->receivableDelta(), u"±0\u00a0%"_s);
-    fresh.past(Hour, "wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 40}});
-    fresh.past(Hour, "order:fulfilled", order(u"a"));
-    fresh.past(Hour, "order:payment_succeeded", order(u"b", {{u"amountPaid"_s, 30}}));
-    fresh.past(Hour, "order:fulfilled", order(u"b"));
-    fresh.past(0, "order:payment_succeeded", order(u"c", {{u"amountPaid"_s, 50}}));
-    fresh.past(0, "order:fulfilled", order(u"c"));
-    fresh.apply();
+    shop.addPast(Hour, "wholesale:deposit_paid", {{u"orderId"_s, u"w"_s}, {u"amount"_s, 40}});
+    shop.addPast(Hour, "order:fulfilled", order(u"a"));
+    shop.addPast(Hour, "order:payment_succeeded", order(u"b", {{u"amountPaid"_s, 30}}));
+    shop.addPast(Hour, "order:fulfilled", order(u"b"));
+    shop.addPast(0, "order:payment_succeeded", order(u"c", {{u"amountPaid"_s, 50}}));
+    shop.addPast(0, "order:fulfilled", order(u"c"));
+    shop.apply();
     QCOMPARE(kpis->toShipDelta(), u"±0"_s);
     QCOMPARE(kpis->receivableDelta(), u"\u221240\u00a0%"_s);
     QCOMPARE(kpis->receivableSpark().first(), 100.0);
@@ -225,20 +225,20 @@ void TestBacklog::comparesWithAWeekAgoWhereThatIsKnown()
     QCOMPARE(kpis->averageSpark(), (QList<qreal>{30.0, 50.0}));
 }
 
-void TestBacklog::outlivesASnapshot()
+void TestBacklog::pastSurvivesASnapshot()
 {
-    Fresh fresh;
-    fresh.past(9 * Day, "order:payment_succeeded", order(u"a"));
-    fresh.past(8 * Day, "order:fulfilled", order(u"a"));
-    fresh.past(5 * Day, "order:fulfillment_updated", order(u"a", {{u"fulfillmentStatus"_s, u"delivered"_s}}));
-    fresh.past(6 * Day, "payment:failed", order(u"b"));
-    fresh.past(5 * Day, "order:payment_succeeded", order(u"b"));
-    fresh.past(5 * Day - Hour, "order:fulfilled", order(u"b"));
-    auto past = shop::ShopProjection::fromSnapshot(fresh.feed.takeRestored().snapshot());
-    QVERIFY(past);
-    fresh.dashboard.adopt(std::move(*past));
-    QCOMPARE(fresh.waiting(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
-    QCOMPARE(fresh.waiting(Backlog::Attention, {6 * Day, 5 * Day}), (QList<int>{1, 0}));
+    Shop shop;
+    shop.addPast(9 * Day, "order:payment_succeeded", order(u"a"));
+    shop.addPast(8 * Day, "order:fulfilled", order(u"a"));
+    shop.addPast(5 * Day, "order:fulfillment_updated", order(u"a", {{u"fulfillmentStatus"_s, u"delivered"_s}}));
+    shop.addPast(6 * Day, "payment:failed", order(u"b"));
+    shop.addPast(5 * Day, "order:payment_succeeded", order(u"b"));
+    shop.addPast(5 * Day - Hour, "order:fulfilled", order(u"b"));
+    auto restored = shop::ShopProjection::fromSnapshot(shop.feed.takeRestored().snapshot());
+    QVERIFY(restored);
+    shop.dashboard.adopt(std::move(*restored));
+    QCOMPARE(shop.counts(Backlog::ToShip, {8 * Day + Hour, 7 * Day}), (QList<int>{1, 0}));
+    QCOMPARE(shop.counts(Backlog::Attention, {6 * Day, 5 * Day}), (QList<int>{1, 0}));
 }
 
 TILLWATCH_TEST(TestBacklog)

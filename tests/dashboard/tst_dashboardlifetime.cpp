@@ -23,8 +23,8 @@ Dashboard::Options options()
     return options;
 }
 
-/// Everything of a page that a person could compare.
-QStringList shown(Dashboard &dashboard)
+/// Texts of all models and key numbers, for comparing two dashboards.
+QStringList shownTexts(Dashboard &dashboard)
 {
     QStringList lines;
     for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{
@@ -36,7 +36,7 @@ QStringList shown(Dashboard &dashboard)
             QList<int> sorted = roles.keys();
             std::sort(sorted.begin(), sorted.end());
             for (const int role : std::as_const(sorted)) {
-                // What changed last is of the moment: a model that begins anew shows no cell as changed.
+                // Flash roles are left out: a new model has no changed cells.
                 if (role < live::FlashRole)
                     cells.append(model->index(row, 0).data(role).toString());
             }
@@ -45,16 +45,16 @@ QStringList shown(Dashboard &dashboard)
     }
     lines.append(dashboard.kpis()->netToday());
     lines.append(QString::number(dashboard.kpis()->toShip()));
-    lines.append(dashboard.connection()->word());
+    lines.append(dashboard.connection()->label());
     lines.append(dashboard.currency());
     return lines;
 }
 
 /// Compares line by line: a failure names the line.
-void compare(Dashboard &made, Dashboard &lasting)
+void compare(Dashboard &current, Dashboard &lasting)
 {
-    const QStringList actual = shown(made);
-    const QStringList expected = shown(lasting);
+    const QStringList actual = shownTexts(current);
+    const QStringList expected = shownTexts(lasting);
     QCOMPARE(actual.size(), expected.size());
     for (qsizetype i = 0; i < actual.size(); ++i)
         QVERIFY2(actual[i] == expected[i], qPrintable(actual[i] + u'\n' + expected[i]));
@@ -65,9 +65,9 @@ class TestDashboardLifetime : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void madeAHundredTimesWhileEventsArrive();
-    void madeAnewAnnouncesNothingTwice();
-    void projectionGoesOnWithoutADashboard();
+    void hundredDashboardsOverOneProjectionMatchALastingOne();
+    void newDashboardAnnouncesNothingTwice();
+    void dashboardShowsWhatCameBeforeIt();
 };
 
 namespace
@@ -84,22 +84,23 @@ void addEvents(test::EventFeed &feed, int step, Time now)
 }
 } // namespace
 
-void TestDashboardLifetime::madeAHundredTimesWhileEventsArrive()
+void TestDashboardLifetime::hundredDashboardsOverOneProjectionMatchALastingOne()
 {
     Time now = Start;
     const auto clock = [&now] { return now; };
-    shop::ShopProjection often(QTimeZone("Europe/Berlin"), {});
-    shop::ShopProjection once(QTimeZone("Europe/Berlin"), {});
-    Dashboard lasting(once, options(), clock);
+    shop::ShopProjection projection(QTimeZone("Europe/Berlin"), {});
+    shop::ShopProjection lastingProjection(QTimeZone("Europe/Berlin"), {});
+    Dashboard lasting(lastingProjection, options(), clock);
     ConnectionStatus status;
     status.phase = ConnectionPhase::Connected;
     test::EventFeed feed;
     for (int step = 0; step < 100; ++step) {
         now += 700;
-        Dashboard made(often, options(), clock);
+        Dashboard current(projection, options(), clock);
         std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
-        for (QAbstractItemModel *model : std::initializer_list<QAbstractItemModel *>{
-                 made.orders(), made.products(), made.notifications(), made.activity(), made.attention()})
+        for (QAbstractItemModel *model :
+             std::initializer_list<QAbstractItemModel *>{current.orders(), current.products(), current.notifications(),
+                                                         current.activity(), current.attention()})
             testers.push_back(std::make_unique<QAbstractItemModelTester>(
                 model, QAbstractItemModelTester::FailureReportingMode::QtTest));
         if (step % 20 == 3)
@@ -108,21 +109,21 @@ void TestDashboardLifetime::madeAHundredTimesWhileEventsArrive()
             status.phase = ConnectionPhase::Connected;
         addEvents(feed, step, now);
         const shop::EventBatch batch = feed.take();
-        for (shop::ShopProjection *projection : {&often, &once}) {
-            projection->setConnection(status, now);
-            projection->apply(batch, shop::Mode::Live, now);
+        for (shop::ShopProjection *each : {&projection, &lastingProjection}) {
+            each->setConnection(status, now);
+            each->apply(batch, shop::Mode::Live, now);
         }
-        made.tick();
+        current.tick();
         lasting.tick();
         if (step % 10 == 0)
-            compare(made, lasting);
+            compare(current, lasting);
     }
-    Dashboard last(often, options(), clock);
+    Dashboard last(projection, options(), clock);
     QCOMPARE(last.orderModel()->rowCount(), 100);
     compare(last, lasting);
 }
 
-void TestDashboardLifetime::madeAnewAnnouncesNothingTwice()
+void TestDashboardLifetime::newDashboardAnnouncesNothingTwice()
 {
     Time now = Start;
     const auto clock = [&now] { return now; };
@@ -150,7 +151,7 @@ void TestDashboardLifetime::madeAnewAnnouncesNothingTwice()
     QCOMPARE(announced, 2);
 }
 
-void TestDashboardLifetime::projectionGoesOnWithoutADashboard()
+void TestDashboardLifetime::dashboardShowsWhatCameBeforeIt()
 {
     Time now = Start;
     const auto clock = [&now] { return now; };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "settings/preferences.h"
+#include "support/fakestore.h"
 #include "support/testmain.h"
 
 #include <QSignalSpy>
@@ -13,26 +14,13 @@ class TestPreferences : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void beginsWithTheUsual();
-    void remembersWhatWasChosen();
-    void takesNothingForAChoiceThatIsNone();
-    void forgetsAThemeForThisRunAlone();
+    void defaultsWithoutChoices();
+    void choicesAreStored();
+    void invalidChoicesAreIgnoredOrClamped();
+    void overriddenThemeIsNotStored();
 };
 
-namespace
-{
-struct Kept {
-    QHash<QString, QString> texts;
-
-    Preferences::Memory memory()
-    {
-        return {[this](const QString &key) { return texts.value(key); },
-                [this](const QString &key, const QString &text) { texts.insert(key, text); }};
-    }
-};
-} // namespace
-
-void TestPreferences::beginsWithTheUsual()
+void TestPreferences::defaultsWithoutChoices()
 {
     const Preferences preferences;
     QCOMPARE(preferences.theme(), u"system"_s);
@@ -41,11 +29,11 @@ void TestPreferences::beginsWithTheUsual()
     QCOMPARE(preferences.painting(), u"auto"_s);
 }
 
-void TestPreferences::remembersWhatWasChosen()
+void TestPreferences::choicesAreStored()
 {
-    Kept kept;
+    tillwatch::test::FakeStore store;
     {
-        Preferences preferences(kept.memory());
+        Preferences preferences(store.access());
         QSignalSpy changed(&preferences, &Preferences::changed);
         preferences.setTheme(u"dark"_s);
         preferences.setDensity(u"roomy"_s);
@@ -55,38 +43,38 @@ void TestPreferences::remembersWhatWasChosen()
         preferences.setDensity(u"roomy"_s);
         QCOMPARE(changed.count(), 4);
     }
-    const Preferences later(kept.memory());
+    const Preferences later(store.access());
     QCOMPARE(later.theme(), u"dark"_s);
     QCOMPARE(later.density(), u"roomy"_s);
     QCOMPARE(later.textPercent(), 150);
     QCOMPARE(later.painting(), u"software"_s);
 }
 
-void TestPreferences::takesNothingForAChoiceThatIsNone()
+void TestPreferences::invalidChoicesAreIgnoredOrClamped()
 {
-    Kept kept;
-    kept.texts = {{u"window/theme"_s, u"pink"_s}, {u"window/text"_s, u"9000"_s}};
-    Preferences preferences(kept.memory());
+    tillwatch::test::FakeStore store;
+    store.texts = {{u"window/theme"_s, u"pink"_s}, {u"window/text"_s, u"9000"_s}};
+    Preferences preferences(store.access());
     QCOMPARE(preferences.theme(), u"system"_s);
     QCOMPARE(preferences.textPercent(), 200);
     preferences.setDensity(u"airy"_s);
     QCOMPARE(preferences.density(), u"normal"_s);
-    QVERIFY(!kept.texts.contains(u"window/density"_s));
+    QVERIFY(!store.texts.contains(u"window/density"_s));
     preferences.setTextPercent(20);
     QCOMPARE(preferences.textPercent(), 100);
 }
 
-void TestPreferences::forgetsAThemeForThisRunAlone()
+void TestPreferences::overriddenThemeIsNotStored()
 {
-    Kept kept;
-    kept.texts = {{u"window/theme"_s, u"dark"_s}};
-    Preferences preferences(kept.memory());
-    preferences.setThemeForNow(u"light"_s);
+    tillwatch::test::FakeStore store;
+    store.texts = {{u"window/theme"_s, u"dark"_s}};
+    Preferences preferences(store.access());
+    preferences.overrideTheme(u"light"_s);
     QCOMPARE(preferences.theme(), u"light"_s);
-    QCOMPARE(kept.texts.value(u"window/theme"_s), u"dark"_s);
+    QCOMPARE(store.texts.value(u"window/theme"_s), u"dark"_s);
     preferences.setTheme(u"system"_s);
     QCOMPARE(preferences.theme(), u"system"_s);
-    QCOMPARE(kept.texts.value(u"window/theme"_s), u"system"_s);
+    QCOMPARE(store.texts.value(u"window/theme"_s), u"system"_s);
 }
 
 TILLWATCH_TEST(TestPreferences)

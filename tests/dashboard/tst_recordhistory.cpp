@@ -70,19 +70,19 @@ class TestRecordHistory : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void tellsARecordsEventsTheNewestFirst();
+    void listsARecordsEventsTheNewestFirst();
     void copiesAreOneRow();
-    void pagesGoBack();
-    void followsItsRecordAlone();
+    void loadMoreAddsOlderEvents();
+    void reloadsForItsRecordOnly();
     void staleAnswersAreDropped();
-    void gapsStandBetweenTheEventsAroundThem();
+    void gapsAreListedBetweenEvents();
     void hidesAmounts();
-    void saysWhereNothingIsKept();
-    void rawTextIsAsItCame_data();
-    void rawTextIsAsItCame();
+    void historyWithoutAnArchiveIsUnavailable();
+    void rawJsonIsIndentedUnchanged_data();
+    void rawJsonIsIndentedUnchanged();
 };
 
-void TestRecordHistory::tellsARecordsEventsTheNewestFirst()
+void TestRecordHistory::listsARecordsEventsTheNewestFirst()
 {
     Shop shop;
     shop.order(u"a"_s, Start);
@@ -106,7 +106,7 @@ void TestRecordHistory::tellsARecordsEventsTheNewestFirst()
     QCOMPARE(shop.model.count(), 0);
 }
 
-/// A gateway sends an event once for each room that a dashboard is in.
+/// A gateway sends an event once for each joined room.
 void TestRecordHistory::copiesAreOneRow()
 {
     Shop shop;
@@ -120,7 +120,7 @@ void TestRecordHistory::copiesAreOneRow()
     QCOMPARE(shop.model.index(1).data(HistoryModel::AtRole).toDateTime().toMSecsSinceEpoch(), Start);
 }
 
-void TestRecordHistory::pagesGoBack()
+void TestRecordHistory::loadMoreAddsOlderEvents()
 {
     Shop shop;
     const int all = HistoryModel::PageSize + 20;
@@ -131,29 +131,29 @@ void TestRecordHistory::pagesGoBack()
     QVERIFY(shop.model.hasMore());
     QSignalSpy removed(&shop.model, &HistoryModel::rowsRemoved);
     shop.model.loadMore();
-    shop.model.loadMore(); // a person who clicks twice
+    shop.model.loadMore(); // a second click
     QTRY_COMPARE(shop.model.count(), all);
     QVERIFY(!shop.model.hasMore());
     QCOMPARE(shop.text(all - 1, HistoryModel::DetailRole), u"0"_s);
-    // What comes now joins at the top; what is there stays.
+    // A new event is added on top; the other rows stay.
     shop.send("product:stock_changed", {{u"productId"_s, u"p"_s}, {u"newStock"_s, 5000}}, Start + all * Minute);
     QTRY_COMPARE(shop.model.count(), all + 1);
     QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"5,000"_s);
     QCOMPARE(removed.count(), 0);
 }
 
-void TestRecordHistory::followsItsRecordAlone()
+void TestRecordHistory::reloadsForItsRecordOnly()
 {
     Shop shop;
     shop.order(u"a"_s, Start);
     shop.order(u"b"_s, Start);
     shop.model.show(u"order"_s, u"a"_s);
     QTRY_COMPARE(shop.model.count(), 1);
-    const int asked = shop.archive.questions;
+    const int queriesBefore = shop.archive.queries;
     shop.send("order:cancelled", {{u"orderId"_s, u"b"_s}}, Start + 1000);
     shop.send("order:cancelled", {{u"orderId"_s, u"a"_s}, {u"reason"_s, u"twice"_s}}, Start + 2000);
     QTRY_COMPARE(shop.model.count(), 2);
-    QCOMPARE(shop.archive.questions, asked + 1);
+    QCOMPARE(shop.archive.queries, queriesBefore + 1);
     QCOMPARE(shop.text(0, HistoryModel::DetailRole), u"twice"_s);
 }
 
@@ -173,7 +173,7 @@ void TestRecordHistory::staleAnswersAreDropped()
     QVERIFY(!shop.model.isLoading());
 }
 
-void TestRecordHistory::gapsStandBetweenTheEventsAroundThem()
+void TestRecordHistory::gapsAreListedBetweenEvents()
 {
     Shop shop;
     shop.setOnline(true);
@@ -184,7 +184,7 @@ void TestRecordHistory::gapsStandBetweenTheEventsAroundThem()
         shop.setOnline(true, recovered);
     };
     shop.order(u"a"_s, Start);
-    outage(Start + 10 * Minute, Start + 11 * Minute - 1); // the network's business
+    outage(Start + 10 * Minute, Start + 11 * Minute - 1); // too short for a gap
     outage(Start + 20 * Minute, Start + 30 * Minute, true);
     shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"processing"_s}}, Start + 40 * Minute);
     shop.model.show(u"order"_s, u"a"_s);
@@ -219,22 +219,22 @@ void TestRecordHistory::hidesAmounts()
     QVERIFY(shop.model.raw(0).contains(u"\"a\""_s));
 }
 
-void TestRecordHistory::saysWhereNothingIsKept()
+void TestRecordHistory::historyWithoutAnArchiveIsUnavailable()
 {
     Shop shop;
     shop.order(u"a"_s, Start);
     shop.model.show(u"order"_s, u"a"_s);
     QVERIFY(shop.model.isAvailable());
-    QSignalSpy told(&shop.model, &HistoryModel::availableChanged);
+    QSignalSpy signalled(&shop.model, &HistoryModel::availableChanged);
     shop.dashboard.setArchive(nullptr);
-    QCOMPARE(told.count(), 1);
+    QCOMPARE(signalled.count(), 1);
     QVERIFY(!shop.model.isAvailable());
     QVERIFY(!shop.model.isLoading());
-    shop.order(u"a"_s, Start + 1); // asks nobody
+    shop.order(u"a"_s, Start + 1); // makes no query
     shop.model.loadMore();
 }
 
-void TestRecordHistory::rawTextIsAsItCame_data()
+void TestRecordHistory::rawJsonIsIndentedUnchanged_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("shown");
@@ -251,7 +251,7 @@ void TestRecordHistory::rawTextIsAsItCame_data()
     QTest::newRow("nothing") << QByteArray() << QString() << QString();
 }
 
-void TestRecordHistory::rawTextIsAsItCame()
+void TestRecordHistory::rawJsonIsIndentedUnchanged()
 {
     QFETCH(const QByteArray, json);
     const std::string_view text(json.constData(), std::size_t(json.size()));

@@ -26,12 +26,12 @@ struct Shop {
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     test::EventFeed feed;
 
-    explicit Shop(bool kept)
+    explicit Shop(bool hasArchive)
     {
         feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, events::Time at) {
             archive.add(name, payload, at);
         };
-        if (kept)
+        if (hasArchive)
             dashboard.setArchive(&archive);
         feed.add("product:created", {{u"productId"_s, u"p1"_s}, {u"name"_s, u"Enamel kettle"_s}}, Start);
         feed.add("order:created",
@@ -56,14 +56,14 @@ class TestSearch : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void findsRecordsByWhatWasReceived();
-    void asksOnceForWhatIsTypedInOneGo();
+    void findsRecordsByTheirEvents();
+    void fastTypingMakesOneQuery();
     void placesComeFirst();
-    void hiddenAmountsAreNoMatch();
-    void withoutAnArchiveTheRecordsOfNowAreFound();
+    void hiddenAmountsAreNotShownAsMatch();
+    void searchWithoutAnArchiveFindsPresentRecords();
 };
 
-void TestSearch::findsRecordsByWhatWasReceived()
+void TestSearch::findsRecordsByTheirEvents()
 {
     Shop shop(true);
     shop.model.setText(u"tomas"_s);
@@ -84,15 +84,15 @@ void TestSearch::findsRecordsByWhatWasReceived()
     QCOMPARE(shop.model.count(), 0);
 }
 
-void TestSearch::asksOnceForWhatIsTypedInOneGo()
+void TestSearch::fastTypingMakesOneQuery()
 {
     Shop shop(true);
     for (const QString &text : {u"k"_s, u"ke"_s, u"ket"_s})
         shop.model.setText(text);
-    QCOMPARE(shop.archive.questions, 0);
+    QCOMPARE(shop.archive.queries, 0);
     QTRY_COMPARE(shop.column(SearchModel::TitleRole), QStringList{u"Enamel kettle"_s});
-    QCOMPARE(shop.archive.questions, 1);
-    // What was found for less stays until there is better.
+    QCOMPARE(shop.archive.queries, 1);
+    // The old hits stay until the next query is answered.
     shop.model.setText(u"kett"_s);
     QCOMPARE(shop.model.count(), 1);
 }
@@ -110,7 +110,7 @@ void TestSearch::placesComeFirst()
     QCOMPARE(shop.model.raw(0), QString());
 }
 
-void TestSearch::hiddenAmountsAreNoMatch()
+void TestSearch::hiddenAmountsAreNotShownAsMatch()
 {
     Shop shop(true);
     shop.model.setText(u"40.5"_s);
@@ -120,13 +120,13 @@ void TestSearch::hiddenAmountsAreNoMatch()
     QVERIFY(!shop.model.raw(0).contains(u"40.5"_s));
 }
 
-void TestSearch::withoutAnArchiveTheRecordsOfNowAreFound()
+void TestSearch::searchWithoutAnArchiveFindsPresentRecords()
 {
     Shop shop(false);
     shop.model.setText(u"kt-7"_s);
     QTRY_COMPARE(shop.column(SearchModel::TitleRole), QStringList{u"Order KT-7"_s});
     QCOMPARE(shop.column(SearchModel::OpensRole), QStringList{u"record"_s});
-    QCOMPARE(shop.archive.questions, 0);
+    QCOMPARE(shop.archive.queries, 0);
     QVERIFY(!shop.model.index(0).data(SearchModel::AtRole).toDateTime().isValid());
 }
 

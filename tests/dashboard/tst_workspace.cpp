@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/workspace.h"
 #include "support/dashboardbench.h"
+#include "support/fakestore.h"
 #include "support/testmain.h"
 
 #include <QSignalSpy>
@@ -16,12 +17,12 @@ class TestWorkspace : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsOneDashboardAtATime();
-    void choicesStayWhenTheShopChanges();
-    void choicesAreRemembered();
+    void setDashboardReplacesAndSignals();
+    void settingsStayWhenTheShopChanges();
+    void settingsAreStored();
 };
 
-void TestWorkspace::showsOneDashboardAtATime()
+void TestWorkspace::setDashboardReplacesAndSignals()
 {
     test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
     test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
@@ -36,7 +37,7 @@ void TestWorkspace::showsOneDashboardAtATime()
     QCOMPARE(workspace.dashboard(), &second);
 }
 
-void TestWorkspace::choicesStayWhenTheShopChanges()
+void TestWorkspace::settingsStayWhenTheShopChanges()
 {
     test::DashboardBench first({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"First"_s});
     test::DashboardBench second({u"EUR"_s, QTimeZone::utc(), QLocale::c(), u"Second"_s});
@@ -49,18 +50,15 @@ void TestWorkspace::choicesStayWhenTheShopChanges()
     QCOMPARE(workspace.storage()->days(), 90);
 }
 
-void TestWorkspace::choicesAreRemembered()
+void TestWorkspace::settingsAreStored()
 {
-    QHash<QString, QString> kept;
-    const settings::Preferences::Memory memory{
-        [&kept](const QString &key) { return kept.value(key); },
-        [&kept](const QString &key, const QString &text) { kept.insert(key, text); }};
+    test::FakeStore store;
     {
-        Workspace workspace(memory);
+        Workspace workspace(store.access());
         workspace.preferences()->setTheme(u"dark"_s);
         workspace.storage()->setMegabytes(250);
     }
-    Workspace later(memory);
+    Workspace later(store.access());
     QCOMPARE(later.preferences()->theme(), u"dark"_s);
     QCOMPARE(later.storage()->megabytes(), 250);
 }

@@ -19,8 +19,8 @@ struct Shop {
     fold::ShopState state;
     tables::Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
     test::EventFeed feed;
-    tables::Mutes mutes{{}, {}};
-    ProductModel model{state, display, mutes};
+    tables::MutedProducts mutedProducts{{}, {}};
+    ProductModel model{state, display, mutedProducts};
     tables::ProductProxy proxy{&model};
 
     void setStock(const QString &id, int stock)
@@ -38,11 +38,11 @@ class TestRowFocus : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void followsOneRecord();
-    void changesPlacesWithoutGoingAway();
+    void showsOneRecordLive();
+    void keepsItsRowWhenTheRecordChanges();
 };
 
-void TestRowFocus::followsOneRecord()
+void TestRowFocus::showsOneRecordLive()
 {
     Shop shop;
     live::RowFocus focus;
@@ -63,18 +63,18 @@ void TestRowFocus::followsOneRecord()
     shop.setStock(u"kettle"_s, 4);
     QCOMPARE(changed.count(), 1);
     QVERIFY(changed[0][2].value<QList<int>>().contains(stock));
-    // The filter of the table does not concern it.
+    // The filter of the table has no effect on it.
     shop.proxy.setText(u"nothing has this name"_s);
     QCOMPARE(shop.proxy.count(), 0);
     QCOMPARE(focus.index(0).data(stock).toInt(), 4);
     shop.display.amountsHidden = true;
-    shop.model.announceAmounts();
+    shop.model.reformatAmounts();
     QCOMPARE(changed.count(), 2);
     focus.setRecordId({});
     QCOMPARE(focus.rowCount(), 0);
 }
 
-void TestRowFocus::changesPlacesWithoutGoingAway()
+void TestRowFocus::keepsItsRowWhenTheRecordChanges()
 {
     Shop shop;
     shop.setStock(u"kettle"_s, 5);

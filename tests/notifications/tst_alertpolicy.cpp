@@ -18,8 +18,8 @@ namespace
 {
 constexpr Time Start = 1'795'008'720'000;
 
-/// Events go in as JSON, alerts come out; time moves when told.
-struct Desk {
+/// A projection with its alert policy, events as JSON, and a clock that advance() moves.
+struct PolicyFixture {
     shop::ShopProjection projection{QTimeZone::utc(), u"EUR"_s};
     const fold::ShopState &state = projection.state();
     AlertPolicy &policy = projection.alerts();
@@ -34,7 +34,7 @@ struct Desk {
         projection.apply(feed.take(), restored ? shop::Mode::Restored : shop::Mode::Live, now);
         policy.advance(now);
     }
-    void wait(Time milliseconds)
+    void advance(Time milliseconds)
     {
         now += milliseconds;
         policy.advance(now);
@@ -46,7 +46,7 @@ struct Desk {
             titles.append(alertText(toast, display).title);
         return titles;
     }
-    [[nodiscard]] QString centre(int fromNewest = 0) const
+    [[nodiscard]] QString newestTitle(int fromNewest = 0) const
     {
         const auto &entries = policy.entries();
         return alertText(entries[entries.size() - 1 - std::size_t(fromNewest)], display).title;
@@ -74,51 +74,51 @@ class TestAlertPolicy : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void givesEachEventItsSeverity_data();
-    void givesEachEventItsSeverity();
-    void leavesRecordsAlone_data();
-    void leavesRecordsAlone();
-    void makesOneAlertOfAnOrderAndItsSale();
-    void takesAnAmountThatComesLater();
-    void joinsWithinOneAndAHalfSeconds();
-    void raisesAJoinedAlertToTheHighestSeverity();
-    void callsAnOrderNewOnce();
-    void refundsOnce();
-    void addsUpRefunds();
-    void takesTheAmountOfARefundThatComesLater();
-    void callsAnOrderOfTwoNamesNewOnce_data();
-    void callsAnOrderOfTwoNamesNewOnce();
-    void hearsWhatAnUpdateTells_data();
-    void hearsWhatAnUpdateTells();
-    void takesTwoWordsForOneThingAsOne_data();
-    void takesTwoWordsForOneThingAsOne();
-    void joinsAnUpdateWithItsEvent();
-    void doesNotTakeASaleForAPayment();
-    void doesNotRaiseAnAlertByOldNews();
-    void remembersWhatItWaitsFor();
-    void alertsWhenStockCrossesTheThreshold();
-    void takesThreeWordsForLowStockAsOne();
-    void knowsSoldOutFromItsStory();
-    void endsToastsInTheirTime();
-    void keepsAToastUnderThePointer();
-    void showsThreeAtMost();
-    void groupsWhatComesLater();
-    void givesUrgentAlertsThePlaceOfOthers();
-    void dropsNothingUrgent();
-    void sumsUpABusyMinute();
-    void becomesCalmAgain();
-    void survivesABurst();
-    void neverAlertsFromHistory();
-    void writesTheSameCentreFromHistory();
-    void tellsOfAnOutageOverAMinute();
-    void tellsOfARateLimit();
-    void putsNoticesIntoTheCentre();
-    void countsWhatIsUnread();
-    void forgetsTheOldest();
-    void saysWhenItWillHaveSomethingToDo();
+    void eventsHaveTheirSeverity_data();
+    void eventsHaveTheirSeverity();
+    void otherEventsMakeNoAlert_data();
+    void otherEventsMakeNoAlert();
+    void orderAndItsSaleAreOneAlert();
+    void laterAmountOfAnOrderIsAdded();
+    void eventsWithinOneAndAHalfSecondsJoin();
+    void joinedAlertHasTheHighestSeverity();
+    void orderIsNewOnce();
+    void refundAlertsOnce();
+    void joinedRefundsAddUp();
+    void laterAmountOfARefundIsAdded();
+    void orderWithAWholesaleOrderIsNewOnce_data();
+    void orderWithAWholesaleOrderIsNewOnce();
+    void updateEventsMakeAlerts_data();
+    void updateEventsMakeAlerts();
+    void updateAndItsOwnEventAreOneAlert_data();
+    void updateAndItsOwnEventAreOneAlert();
+    void updatesWithinOneAndAHalfSecondsJoin();
+    void saleIsNoPayment();
+    void repeatedRefundDoesNotRaiseSeverity();
+    void pendingRefundAmountSurvivesPacking();
+    void stockAlertsWhenItCrossesTheThreshold();
+    void threeLowStockEventsAreOneAlert();
+    void threeEventsOfOneEditAreOneAlert();
+    void toastsEndBySeverity();
+    void hoveredToastStays();
+    void threeToastsAtMost();
+    void alertsOfOneTopicShareAToast();
+    void urgentAlertReplacesAToast();
+    void urgentAlertsAreNeverDropped();
+    void busyMinuteIsSummarised();
+    void busyModeEnds();
+    void burstOfAThousandOrdersIsSummarised();
+    void restoredEventsShowNoToast();
+    void restoredEntriesMatchLiveOnes();
+    void outageOverAMinuteAlerts();
+    void rateLimitAlertsOnce();
+    void noticesBecomeEntries();
+    void unreadCountFollowsMarks();
+    void oldestEntriesAreDropped();
+    void nextDeadlineIsTheNextEnd();
 };
 
-void TestAlertPolicy::givesEachEventItsSeverity_data()
+void TestAlertPolicy::eventsHaveTheirSeverity_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QJsonObject>("payload");
@@ -159,29 +159,29 @@ void TestAlertPolicy::givesEachEventItsSeverity_data()
     row("order:cancelled", order, 3, "order_cancelled");
 }
 
-void TestAlertPolicy::givesEachEventItsSeverity()
+void TestAlertPolicy::eventsHaveTheirSeverity()
 {
     QFETCH(QByteArray, event);
     QFETCH(QJsonObject, payload);
     QFETCH(bool, paidBefore);
     QFETCH(int, severity);
     QFETCH(QString, kind);
-    Desk desk;
+    PolicyFixture fixture;
     if (paidBefore) {
-        desk.pay(u"o"_s);
-        desk.wait(60'000);
+        fixture.pay(u"o"_s);
+        fixture.advance(60'000);
     }
-    QCOMPARE(desk.policy.entries().size(), 0);
-    desk.send(event, payload);
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.newest().severity, severity);
-    QCOMPARE(key(desk.newest().topic), kind);
-    QCOMPARE(desk.toasts().size(), 1);
-    QVERIFY(desk.newest().wasToasted());
-    QVERIFY(!desk.centre().contains(u'%'));
+    QCOMPARE(fixture.policy.entries().size(), 0);
+    fixture.send(event, payload);
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newest().severity, severity);
+    QCOMPARE(key(fixture.newest().topic), kind);
+    QCOMPARE(fixture.toasts().size(), 1);
+    QVERIFY(fixture.newest().wasToasted());
+    QVERIFY(!fixture.newestTitle().contains(u'%'));
 }
 
-void TestAlertPolicy::leavesRecordsAlone_data()
+void TestAlertPolicy::otherEventsMakeNoAlert_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QJsonObject>("payload");
@@ -204,179 +204,179 @@ void TestAlertPolicy::leavesRecordsAlone_data()
     row("wholesale:order_updated", {{u"orderId"_s, u"o"_s}, {u"status"_s, u"processing"_s}});
 }
 
-void TestAlertPolicy::leavesRecordsAlone()
+void TestAlertPolicy::otherEventsMakeNoAlert()
 {
     QFETCH(QByteArray, event);
     QFETCH(QJsonObject, payload);
-    Desk desk;
-    desk.send(event, payload);
-    QCOMPARE(desk.policy.entries().size(), 0);
-    QCOMPARE(desk.toasts().size(), 0);
+    PolicyFixture fixture;
+    fixture.send(event, payload);
+    QCOMPARE(fixture.policy.entries().size(), 0);
+    QCOMPARE(fixture.toasts().size(), 0);
 }
 
-void TestAlertPolicy::makesOneAlertOfAnOrderAndItsSale()
+void TestAlertPolicy::orderAndItsSaleAreOneAlert()
 {
     const QString amount = money::toDisplay(money::Amount{42'000'000}, u"EUR", QLocale(QLocale::English));
     for (const bool saleFirst : {false, true}) {
-        Desk desk;
+        PolicyFixture fixture;
         const auto sale = [&] {
-            desk.send("analytics:sale_completed", {{u"orderId"_s, u"1a2b3c4d-99"_s}, {u"amount"_s, u"42"_s}});
+            fixture.send("analytics:sale_completed", {{u"orderId"_s, u"1a2b3c4d-99"_s}, {u"amount"_s, u"42"_s}});
         };
         if (saleFirst)
             sale();
-        desk.send("order:created", {{u"orderId"_s, u"1a2b3c4d-99"_s}});
-        desk.wait(300);
+        fixture.send("order:created", {{u"orderId"_s, u"1a2b3c4d-99"_s}});
+        fixture.advance(300);
         if (!saleFirst)
             sale();
-        QCOMPARE(desk.policy.entries().size(), 1);
-        QCOMPARE(desk.toasts(), QStringList{u"New order 1A2B3C4D · "_s + amount});
-        QCOMPARE(desk.newest().count, 2);
-        QCOMPARE(desk.newest().severity, 2);
+        QCOMPARE(fixture.policy.entries().size(), 1);
+        QCOMPARE(fixture.toasts(), QStringList{u"New order 1A2B3C4D · "_s + amount});
+        QCOMPARE(fixture.newest().count, 2);
+        QCOMPARE(fixture.newest().severity, 2);
     }
 }
 
-void TestAlertPolicy::takesAnAmountThatComesLater()
+void TestAlertPolicy::laterAmountOfAnOrderIsAdded()
 {
-    Desk desk;
-    desk.send("order:created", {{u"orderId"_s, u"aaaa"_s}});
-    QCOMPARE(desk.toasts(), QStringList{u"New order AAAA"_s});
-    const int version = desk.policy.toasts()[0].version;
-    desk.wait(4000);
-    desk.send("order:updated", {{u"orderId"_s, u"aaaa"_s}, {u"totalAmount"_s, u"7.50"_s}});
-    QCOMPARE(desk.toasts().size(), 1);
-    QVERIFY(desk.toasts()[0].contains(u"7.50"_s));
-    QCOMPARE_GT(desk.policy.toasts()[0].version, version);
-    QVERIFY(desk.centre().contains(u"7.50"_s));
-    // And what is known already stays as it is.
-    desk.send("order:updated", {{u"orderId"_s, u"aaaa"_s}, {u"totalAmount"_s, u"9.00"_s}});
-    QVERIFY(desk.toasts()[0].contains(u"7.50"_s));
-    QCOMPARE(desk.policy.entries().size(), 1);
+    PolicyFixture fixture;
+    fixture.send("order:created", {{u"orderId"_s, u"aaaa"_s}});
+    QCOMPARE(fixture.toasts(), QStringList{u"New order AAAA"_s});
+    const int version = fixture.policy.toasts()[0].version;
+    fixture.advance(4000);
+    fixture.send("order:updated", {{u"orderId"_s, u"aaaa"_s}, {u"totalAmount"_s, u"7.50"_s}});
+    QCOMPARE(fixture.toasts().size(), 1);
+    QVERIFY(fixture.toasts()[0].contains(u"7.50"_s));
+    QCOMPARE_GT(fixture.policy.toasts()[0].version, version);
+    QVERIFY(fixture.newestTitle().contains(u"7.50"_s));
+    // A known amount does not change.
+    fixture.send("order:updated", {{u"orderId"_s, u"aaaa"_s}, {u"totalAmount"_s, u"9.00"_s}});
+    QVERIFY(fixture.toasts()[0].contains(u"7.50"_s));
+    QCOMPARE(fixture.policy.entries().size(), 1);
 }
 
-void TestAlertPolicy::joinsWithinOneAndAHalfSeconds()
+void TestAlertPolicy::eventsWithinOneAndAHalfSecondsJoin()
 {
-    Desk desk;
-    desk.send("order:fulfilled", about(u"orderId"_s, u"a"_s));
-    desk.wait(1500);
-    desk.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.newest().count, 2);
-    desk.wait(1);
-    desk.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
-    QCOMPARE(desk.policy.entries().size(), 3);
+    PolicyFixture fixture;
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"a"_s));
+    fixture.advance(1500);
+    fixture.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newest().count, 2);
+    fixture.advance(1);
+    fixture.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
+    QCOMPARE(fixture.policy.entries().size(), 3);
 }
 
-void TestAlertPolicy::raisesAJoinedAlertToTheHighestSeverity()
+void TestAlertPolicy::joinedAlertHasTheHighestSeverity()
 {
-    Desk desk;
-    desk.pay(u"a"_s);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.policy.toasts()[0].severity, 3);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.newest().severity, 1);
-    QCOMPARE(desk.policy.toasts().size(), std::size_t(1));
-    QCOMPARE(desk.policy.toasts()[0].severity, 1);
-    QCOMPARE(desk.policy.toasts()[0].expires, 0);
-    // A lesser event does not take that back.
-    desk.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.newest().severity, 1);
-    QVERIFY(desk.centre().startsWith(u"Refund"_s));
+    PolicyFixture fixture;
+    fixture.pay(u"a"_s);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.policy.toasts()[0].severity, 3);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newest().severity, 1);
+    QCOMPARE(fixture.policy.toasts().size(), std::size_t(1));
+    QCOMPARE(fixture.policy.toasts()[0].severity, 1);
+    QCOMPARE(fixture.policy.toasts()[0].expires, 0);
+    // An event of lower severity does not lower it.
+    fixture.send("order:fulfillment_updated", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.newest().severity, 1);
+    QVERIFY(fixture.newestTitle().startsWith(u"Refund"_s));
 }
 
-void TestAlertPolicy::callsAnOrderNewOnce()
+void TestAlertPolicy::orderIsNewOnce()
 {
-    Desk desk;
-    desk.order(u"a"_s);
-    desk.wait(60'000);
-    desk.order(u"a"_s, u"43"_s);
-    desk.send("analytics:sale_completed", {{u"orderId"_s, u"a"_s}, {u"amount"_s, 42}});
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.toasts().size(), 0);
+    PolicyFixture fixture;
+    fixture.order(u"a"_s);
+    fixture.advance(60'000);
+    fixture.order(u"a"_s, u"43"_s);
+    fixture.send("analytics:sale_completed", {{u"orderId"_s, u"a"_s}, {u"amount"_s, 42}});
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.toasts().size(), 0);
 }
 
-void TestAlertPolicy::refundsOnce()
+void TestAlertPolicy::refundAlertsOnce()
 {
-    Desk desk;
-    desk.pay(u"a"_s);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    desk.wait(10'000);
-    // The status that says the same is no second refund, another amount is.
-    desk.send("payment:refunded", about(u"orderId"_s, u"a"_s));
-    desk.send("order:updated", about(u"orderId"_s, u"a"_s, {{u"paymentStatus"_s, u"refunded"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    desk.wait(10'000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 2);
+    PolicyFixture fixture;
+    fixture.pay(u"a"_s);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    fixture.advance(10'000);
+    // A status that repeats the refund is no second refund, another amount is.
+    fixture.send("payment:refunded", about(u"orderId"_s, u"a"_s));
+    fixture.send("order:updated", about(u"orderId"_s, u"a"_s, {{u"paymentStatus"_s, u"refunded"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    fixture.advance(10'000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 2);
 }
 
-void TestAlertPolicy::addsUpRefunds()
+void TestAlertPolicy::joinedRefundsAddUp()
 {
-    Desk desk;
-    desk.pay(u"a"_s);
-    desk.wait(60'000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
-    desk.wait(1000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"7"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QVERIFY2(desk.centre().contains(u"13.00"_s), qPrintable(desk.centre()));
-    QCOMPARE(desk.toasts(), QStringList{desk.centre()});
-    // One that comes later is an alert of its own, with its own amount.
-    desk.wait(3000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"1"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QVERIFY(desk.centre().contains(u"1.00"_s));
-    QVERIFY(desk.centre(1).contains(u"13.00"_s));
+    PolicyFixture fixture;
+    fixture.pay(u"a"_s);
+    fixture.advance(60'000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"6"_s}}));
+    fixture.advance(1000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"7"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QVERIFY2(fixture.newestTitle().contains(u"13.00"_s), qPrintable(fixture.newestTitle()));
+    QCOMPARE(fixture.toasts(), QStringList{fixture.newestTitle()});
+    // A later refund is another alert, with its own amount.
+    fixture.advance(3000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"1"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QVERIFY(fixture.newestTitle().contains(u"1.00"_s));
+    QVERIFY(fixture.newestTitle(1).contains(u"13.00"_s));
 }
 
-void TestAlertPolicy::takesTheAmountOfARefundThatComesLater()
+void TestAlertPolicy::laterAmountOfARefundIsAdded()
 {
-    Desk desk;
-    desk.pay(u"a"_s);
-    desk.wait(60'000);
-    desk.send("payment:refunded", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.toasts(), QStringList{u"Refund of order A"_s});
-    desk.wait(1000);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"a"_s)); // joins, and is no amount
-    desk.wait(2000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"20"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.toasts().size(), 1);
-    QVERIFY2(desk.toasts()[0].contains(u"20.00"_s), qPrintable(desk.toasts()[0]));
-    QVERIFY(desk.centre().contains(u"20.00"_s));
-    desk.wait(3000);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QVERIFY(desk.centre().contains(u"5.00"_s));
-    QVERIFY(desk.centre(1).contains(u"20.00"_s));
+    PolicyFixture fixture;
+    fixture.pay(u"a"_s);
+    fixture.advance(60'000);
+    fixture.send("payment:refunded", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.toasts(), QStringList{u"Refund of order A"_s});
+    fixture.advance(1000);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"a"_s)); // joins, without an amount
+    fixture.advance(2000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"20"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.toasts().size(), 1);
+    QVERIFY2(fixture.toasts()[0].contains(u"20.00"_s), qPrintable(fixture.toasts()[0]));
+    QVERIFY(fixture.newestTitle().contains(u"20.00"_s));
+    fixture.advance(3000);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"a"_s, {{u"refundAmount"_s, u"5"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QVERIFY(fixture.newestTitle().contains(u"5.00"_s));
+    QVERIFY(fixture.newestTitle(1).contains(u"20.00"_s));
 }
 
-void TestAlertPolicy::callsAnOrderOfTwoNamesNewOnce_data()
+void TestAlertPolicy::orderWithAWholesaleOrderIsNewOnce_data()
 {
     QTest::addColumn<bool>("wholesaleFirst");
-    QTest::newRow("retail name first") << false;
-    QTest::newRow("wholesale name first") << true;
+    QTest::newRow("order first") << false;
+    QTest::newRow("wholesale order first") << true;
 }
 
-void TestAlertPolicy::callsAnOrderOfTwoNamesNewOnce()
+void TestAlertPolicy::orderWithAWholesaleOrderIsNewOnce()
 {
     QFETCH(const bool, wholesaleFirst);
-    Desk desk;
-    desk.order(u"other"_s); // so that the two names have different rows
-    desk.wait(3000);
+    PolicyFixture fixture;
+    fixture.order(u"other"_s); // so that order and wholesale order have different rows
+    fixture.advance(3000);
     for (const bool wholesale : {wholesaleFirst, !wholesaleFirst}) {
-        desk.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"x"_s));
-        desk.wait(3000);
+        fixture.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"x"_s));
+        fixture.advance(3000);
     }
-    desk.send("analytics:sale_completed", about(u"orderId"_s, u"x"_s, {{u"amount"_s, 5}}));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QVERIFY(desk.centre().contains(u"5.00"_s));
+    fixture.send("analytics:sale_completed", about(u"orderId"_s, u"x"_s, {{u"amount"_s, 5}}));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QVERIFY(fixture.newestTitle().contains(u"5.00"_s));
 }
 
-void TestAlertPolicy::hearsWhatAnUpdateTells_data()
+void TestAlertPolicy::updateEventsMakeAlerts_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QJsonObject>("change");
@@ -394,7 +394,7 @@ void TestAlertPolicy::hearsWhatAnUpdateTells_data()
     row("fulfilment", "order:updated", is(u"fulfillmentStatus"_s, u"in_transit"_s), true, 3, "fulfilment");
     row("cancelled", "order:updated", is(u"status"_s, u"cancelled"_s), true, 3, "order_cancelled");
     row("refunded", "order:updated", is(u"paymentStatus"_s, u"refunded"_s), true, 1, "refund");
-    row("everything", "order:updated",
+    row("all at once", "order:updated",
         {{u"paymentStatus"_s, u"failed"_s}, {u"status"_s, u"cancelled"_s}, {u"fulfillmentStatus"_s, u"shipped"_s}},
         true, 1, "payment_failed");
     row("wholesale refunded", "wholesale:order_updated", is(u"status"_s, u"refunded"_s), false, 1, "refund");
@@ -402,32 +402,32 @@ void TestAlertPolicy::hearsWhatAnUpdateTells_data()
     row("wholesale shipped", "wholesale:order_updated", is(u"status"_s, u"shipped"_s), false, 3, "fulfilment");
 }
 
-void TestAlertPolicy::hearsWhatAnUpdateTells()
+void TestAlertPolicy::updateEventsMakeAlerts()
 {
     QFETCH(const QByteArray, event);
     QFETCH(const QJsonObject, change);
     QFETCH(const bool, paidBefore);
     QFETCH(const int, severity);
     QFETCH(const QString, kind);
-    Desk desk;
+    PolicyFixture fixture;
     const bool wholesale = event.startsWith("wholesale");
-    desk.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"o"_s));
+    fixture.send(wholesale ? "wholesale:order_placed" : "order:created", about(u"orderId"_s, u"o"_s));
     if (paidBefore)
-        desk.pay(u"o"_s);
-    desk.wait(60'000);
-    // Said again it is no news, nor is what always was so.
+        fixture.pay(u"o"_s);
+    fixture.advance(60'000);
+    // Neither a repeated nor an unchanged status makes an alert.
     const QJsonObject usual = wholesale ? QJsonObject{{u"status"_s, u"processing"_s}}
                                         : QJsonObject{{u"fulfillmentStatus"_s, u"unfulfilled"_s}};
     for (const QJsonObject &payload : {usual, change, change}) {
-        desk.send(event, about(u"orderId"_s, u"o"_s, payload));
-        desk.wait(5000);
+        fixture.send(event, about(u"orderId"_s, u"o"_s, payload));
+        fixture.advance(5000);
     }
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QCOMPARE(desk.newest().severity, severity);
-    QCOMPARE(key(desk.newest().topic), kind);
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QCOMPARE(fixture.newest().severity, severity);
+    QCOMPARE(key(fixture.newest().topic), kind);
 }
 
-void TestAlertPolicy::takesTwoWordsForOneThingAsOne_data()
+void TestAlertPolicy::updateAndItsOwnEventAreOneAlert_data()
 {
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QJsonObject>("own");
@@ -447,444 +447,444 @@ void TestAlertPolicy::takesTwoWordsForOneThingAsOne_data()
     row("wholesale:order_shipped", {}, {{u"status"_s, u"shipped"_s}}, "wholesale:order_updated");
 }
 
-void TestAlertPolicy::takesTwoWordsForOneThingAsOne()
+void TestAlertPolicy::updateAndItsOwnEventAreOneAlert()
 {
     QFETCH(const QByteArray, event);
     QFETCH(const QJsonObject, own);
     QFETCH(const QByteArray, updateEvent);
     QFETCH(const QJsonObject, update);
     for (const bool updateFirst : {false, true}) {
-        Desk desk;
-        desk.send(updateEvent.startsWith("wholesale") ? "wholesale:order_placed" : "order:created",
-                  about(u"orderId"_s, u"o"_s));
-        desk.pay(u"o"_s);
+        PolicyFixture fixture;
+        fixture.send(updateEvent.startsWith("wholesale") ? "wholesale:order_placed" : "order:created",
+                     about(u"orderId"_s, u"o"_s));
+        fixture.pay(u"o"_s);
         for (const bool isUpdate : {updateFirst, !updateFirst}) {
-            desk.wait(5000);
-            desk.send(isUpdate ? updateEvent : event, about(u"orderId"_s, u"o"_s, isUpdate ? update : own));
+            fixture.advance(5000);
+            fixture.send(isUpdate ? updateEvent : event, about(u"orderId"_s, u"o"_s, isUpdate ? update : own));
         }
-        QVERIFY2(desk.policy.entries().size() == 2, updateFirst ? "update first" : "event first");
+        QVERIFY2(fixture.policy.entries().size() == 2, updateFirst ? "update first" : "event first");
     }
 }
 
-void TestAlertPolicy::joinsAnUpdateWithItsEvent()
+void TestAlertPolicy::updatesWithinOneAndAHalfSecondsJoin()
 {
-    Desk desk;
-    desk.order(u"o"_s);
-    desk.pay(u"o"_s);
-    desk.wait(60'000);
-    desk.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"fulfillmentStatus"_s, u"shipped"_s}}));
-    desk.wait(1000);
-    desk.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"paymentStatus"_s, u"failed"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QCOMPARE(desk.newest().severity, 1);
-    QCOMPARE(desk.newest().count, 2);
-    QCOMPARE(desk.toasts().size(), 1);
+    PolicyFixture fixture;
+    fixture.order(u"o"_s);
+    fixture.pay(u"o"_s);
+    fixture.advance(60'000);
+    fixture.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"fulfillmentStatus"_s, u"shipped"_s}}));
+    fixture.advance(1000);
+    fixture.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"paymentStatus"_s, u"failed"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QCOMPARE(fixture.newest().severity, 1);
+    QCOMPARE(fixture.newest().count, 2);
+    QCOMPARE(fixture.toasts().size(), 1);
 }
 
-void TestAlertPolicy::doesNotTakeASaleForAPayment()
+void TestAlertPolicy::saleIsNoPayment()
 {
-    // A sale is a promise; a failure is what says otherwise, and the order counts as lost before any payment.
-    Desk sold;
+    // A sale is no proof of payment, so a failure after it is one before payment.
+    PolicyFixture sold;
     sold.send("analytics:sale_completed", about(u"orderId"_s, u"o"_s, {{u"amount"_s, 5}}));
-    sold.wait(60'000);
+    sold.advance(60'000);
     sold.send("payment:failed", about(u"orderId"_s, u"o"_s));
     QCOMPARE(sold.newest().severity, 3);
-    // A status that speaks of a payment is evidence of one.
-    Desk processing;
+    // A status after payment is a proof of payment.
+    PolicyFixture processing;
     processing.send("order:updated", about(u"orderId"_s, u"o"_s, {{u"status"_s, u"processing"_s}}));
-    processing.wait(60'000);
+    processing.advance(60'000);
     processing.send("payment:failed", about(u"orderId"_s, u"o"_s));
     QCOMPARE(processing.newest().severity, 1);
 }
 
-void TestAlertPolicy::doesNotRaiseAnAlertByOldNews()
+void TestAlertPolicy::repeatedRefundDoesNotRaiseSeverity()
 {
-    Desk desk;
-    desk.pay(u"o"_s);
-    desk.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"5"_s}}));
-    desk.wait(60'000);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"o"_s));
-    desk.send("payment:refunded", about(u"orderId"_s, u"o"_s));
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QCOMPARE(desk.newest().severity, 3);
+    PolicyFixture fixture;
+    fixture.pay(u"o"_s);
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"5"_s}}));
+    fixture.advance(60'000);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"o"_s));
+    fixture.send("payment:refunded", about(u"orderId"_s, u"o"_s));
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QCOMPARE(fixture.newest().severity, 3);
 }
 
-void TestAlertPolicy::remembersWhatItWaitsFor()
+void TestAlertPolicy::pendingRefundAmountSurvivesPacking()
 {
-    Desk desk;
-    desk.pay(u"o"_s);
-    desk.send("payment:refunded", about(u"orderId"_s, u"o"_s));
-    desk.wait(60'000);
+    PolicyFixture fixture;
+    fixture.pay(u"o"_s);
+    fixture.send("payment:refunded", about(u"orderId"_s, u"o"_s));
+    fixture.advance(60'000);
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    desk.policy.pack(out);
-    desk.policy = {};
+    fixture.policy.pack(out);
+    fixture.policy = {};
     QDataStream in(bytes);
-    QVERIFY(desk.policy.unpack(in));
-    desk.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"20"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QVERIFY(desk.centre().contains(u"20.00"_s));
+    QVERIFY(fixture.policy.unpack(in));
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"o"_s, {{u"refundAmount"_s, u"20"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QVERIFY(fixture.newestTitle().contains(u"20.00"_s));
 }
 
-void TestAlertPolicy::alertsWhenStockCrossesTheThreshold()
+void TestAlertPolicy::stockAlertsWhenItCrossesTheThreshold()
 {
-    Desk desk;
+    PolicyFixture fixture;
     const auto stock = [&](int n) {
-        desk.wait(5000);
-        desk.send("product:stock_changed", about(u"productId"_s, u"p"_s, {{u"newStock"_s, n}}));
+        fixture.advance(5000);
+        fixture.send("product:stock_changed", about(u"productId"_s, u"p"_s, {{u"newStock"_s, n}}));
     };
-    desk.send("product:created", about(u"productId"_s, u"p"_s, {{u"name"_s, u"Kettle"_s}, {u"stock"_s, 14}}));
+    fixture.send("product:created", about(u"productId"_s, u"p"_s, {{u"name"_s, u"Kettle"_s}, {u"stock"_s, 14}}));
     stock(11);
-    QCOMPARE(desk.policy.entries().size(), 0);
+    QCOMPARE(fixture.policy.entries().size(), 0);
     stock(10);
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.centre(), u"Low stock: Kettle"_s);
-    QCOMPARE(alertText(desk.newest(), desk.display).body, u"10 left"_s);
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newestTitle(), u"Low stock: Kettle"_s);
+    QCOMPARE(alertText(fixture.newest(), fixture.display).body, u"10 left"_s);
     stock(9);
     stock(3);
-    desk.send("stock:low", about(u"productId"_s, u"p"_s, {{u"stock"_s, 2}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
+    fixture.send("stock:low", about(u"productId"_s, u"p"_s, {{u"stock"_s, 2}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
     stock(0);
-    QCOMPARE(desk.policy.entries().size(), 2);
-    QCOMPARE(desk.centre(), u"Out of stock: Kettle"_s);
+    QCOMPARE(fixture.policy.entries().size(), 2);
+    QCOMPARE(fixture.newestTitle(), u"Out of stock: Kettle"_s);
     stock(5);
-    QCOMPARE(desk.centre(), u"Restocked: Kettle"_s);
+    QCOMPARE(fixture.newestTitle(), u"Restocked: Kettle"_s);
     stock(50);
-    QCOMPARE(desk.policy.entries().size(), 3);
+    QCOMPARE(fixture.policy.entries().size(), 3);
     stock(4);
-    QCOMPARE(desk.policy.entries().size(), 4);
+    QCOMPARE(fixture.policy.entries().size(), 4);
 }
 
-void TestAlertPolicy::takesThreeWordsForLowStockAsOne()
+void TestAlertPolicy::threeLowStockEventsAreOneAlert()
 {
-    Desk desk;
-    desk.send("product:low_stock", about(u"productId"_s, u"p"_s, {{u"currentStock"_s, 4}}));
-    desk.send("stock:low", about(u"productId"_s, u"p"_s, {{u"stock"_s, 4}, {u"productName"_s, u"Kettle"_s}}));
-    desk.wait(30'000);
-    desk.send("analytics:inventory_alert",
-              about(u"productId"_s, u"p"_s, {{u"currentStock"_s, 4}, {u"alertType"_s, u"low_stock"_s}}));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.centre(), u"Low stock: Kettle"_s);
+    PolicyFixture fixture;
+    fixture.send("product:low_stock", about(u"productId"_s, u"p"_s, {{u"currentStock"_s, 4}}));
+    fixture.send("stock:low", about(u"productId"_s, u"p"_s, {{u"stock"_s, 4}, {u"productName"_s, u"Kettle"_s}}));
+    fixture.advance(30'000);
+    fixture.send("analytics:inventory_alert",
+                 about(u"productId"_s, u"p"_s, {{u"currentStock"_s, 4}, {u"alertType"_s, u"low_stock"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newestTitle(), u"Low stock: Kettle"_s);
 }
 
-void TestAlertPolicy::knowsSoldOutFromItsStory()
+void TestAlertPolicy::threeEventsOfOneEditAreOneAlert()
 {
-    // One edit by the seller is three events and one thing that happened.
-    Desk desk;
-    desk.send("product:created", about(u"productId"_s, u"p"_s, {{u"stock"_s, 30}, {u"name"_s, u"Pan"_s}}));
-    desk.wait(60'000);
-    desk.send("product:updated", about(u"productId"_s, u"p"_s, {{u"changes"_s, QJsonObject{{u"stock"_s, 0}}}}));
-    desk.send("product:stock_changed", about(u"productId"_s, u"p"_s, {{u"newStock"_s, 0}}));
-    desk.send("stock:out", about(u"productId"_s, u"p"_s));
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.toasts(), QStringList{u"Out of stock: Pan"_s});
-    QCOMPARE(desk.newest().count, 3);
+    // One edit by the seller sends three events.
+    PolicyFixture fixture;
+    fixture.send("product:created", about(u"productId"_s, u"p"_s, {{u"stock"_s, 30}, {u"name"_s, u"Pan"_s}}));
+    fixture.advance(60'000);
+    fixture.send("product:updated", about(u"productId"_s, u"p"_s, {{u"changes"_s, QJsonObject{{u"stock"_s, 0}}}}));
+    fixture.send("product:stock_changed", about(u"productId"_s, u"p"_s, {{u"newStock"_s, 0}}));
+    fixture.send("stock:out", about(u"productId"_s, u"p"_s));
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.toasts(), QStringList{u"Out of stock: Pan"_s});
+    QCOMPARE(fixture.newest().count, 3);
 }
 
-void TestAlertPolicy::endsToastsInTheirTime()
+void TestAlertPolicy::toastsEndBySeverity()
 {
-    Desk desk;
-    desk.order(u"a"_s);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
-    desk.pay(u"c"_s);
-    desk.send("payment:failed", about(u"orderId"_s, u"c"_s));
-    QCOMPARE(desk.toasts().size(), 3);
-    desk.wait(4999);
-    QCOMPARE(desk.toasts().size(), 3);
-    desk.wait(1);
-    QCOMPARE(desk.toasts().size(), 2);
-    desk.wait(2999);
-    QCOMPARE(desk.toasts().size(), 2);
-    desk.wait(1);
-    QCOMPARE(desk.toasts().size(), 1);
-    desk.wait(24 * 3'600'000);
-    QCOMPARE(desk.toasts().size(), 1);
-    desk.policy.dismiss(desk.policy.toasts()[0].id);
-    QCOMPARE(desk.toasts().size(), 0);
-    QCOMPARE(desk.policy.entries().size(), 3);
+    PolicyFixture fixture;
+    fixture.order(u"a"_s);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
+    fixture.pay(u"c"_s);
+    fixture.send("payment:failed", about(u"orderId"_s, u"c"_s));
+    QCOMPARE(fixture.toasts().size(), 3);
+    fixture.advance(4999);
+    QCOMPARE(fixture.toasts().size(), 3);
+    fixture.advance(1);
+    QCOMPARE(fixture.toasts().size(), 2);
+    fixture.advance(2999);
+    QCOMPARE(fixture.toasts().size(), 2);
+    fixture.advance(1);
+    QCOMPARE(fixture.toasts().size(), 1);
+    fixture.advance(24 * 3'600'000);
+    QCOMPARE(fixture.toasts().size(), 1);
+    fixture.policy.dismiss(fixture.policy.toasts()[0].id);
+    QCOMPARE(fixture.toasts().size(), 0);
+    QCOMPARE(fixture.policy.entries().size(), 3);
 }
 
-void TestAlertPolicy::keepsAToastUnderThePointer()
+void TestAlertPolicy::hoveredToastStays()
 {
-    Desk desk;
-    desk.order(u"a"_s);
-    const quint64 id = desk.policy.toasts()[0].id;
-    desk.policy.hover(id, true, desk.now);
-    desk.wait(60'000);
-    QCOMPARE(desk.toasts().size(), 1);
-    desk.policy.hover(id, false, desk.now);
-    desk.wait(7999);
-    QCOMPARE(desk.toasts().size(), 1);
-    desk.wait(1);
-    QCOMPARE(desk.toasts().size(), 0);
+    PolicyFixture fixture;
+    fixture.order(u"a"_s);
+    const quint64 id = fixture.policy.toasts()[0].id;
+    fixture.policy.hover(id, true, fixture.now);
+    fixture.advance(60'000);
+    QCOMPARE(fixture.toasts().size(), 1);
+    fixture.policy.hover(id, false, fixture.now);
+    fixture.advance(7999);
+    QCOMPARE(fixture.toasts().size(), 1);
+    fixture.advance(1);
+    QCOMPARE(fixture.toasts().size(), 0);
 }
 
-void TestAlertPolicy::showsThreeAtMost()
+void TestAlertPolicy::threeToastsAtMost()
 {
-    Desk desk;
+    PolicyFixture fixture;
     for (int i = 0; i < 5; ++i) {
-        desk.order(u"a%1"_s.arg(i));
-        desk.wait(100);
+        fixture.order(u"a%1"_s.arg(i));
+        fixture.advance(100);
     }
-    QCOMPARE(desk.toasts().size(), 3);
-    const QString amount = money::toDisplay(money::Amount{126'000'000}, u"EUR", desk.display.locale);
-    QVERIFY(desk.toasts().contains(u"3 new orders · "_s + amount));
-    QCOMPARE(desk.policy.entries().size(), 5);
-    QCOMPARE(desk.newest().delivery, Delivery::Grouped);
-    QVERIFY(desk.policy.toasts()[0].subjectId.isEmpty());
+    QCOMPARE(fixture.toasts().size(), 3);
+    const QString amount = money::toDisplay(money::Amount{126'000'000}, u"EUR", fixture.display.locale);
+    QVERIFY(fixture.toasts().contains(u"3 new orders · "_s + amount));
+    QCOMPARE(fixture.policy.entries().size(), 5);
+    QCOMPARE(fixture.newest().delivery, Delivery::Grouped);
+    QVERIFY(fixture.policy.toasts()[0].subjectId.isEmpty());
 }
 
-void TestAlertPolicy::groupsWhatComesLater()
+void TestAlertPolicy::alertsOfOneTopicShareAToast()
 {
-    Desk desk;
+    PolicyFixture fixture;
     for (int i = 0; i < 4; ++i)
-        desk.send("order:fulfilled", about(u"orderId"_s, u"a%1"_s.arg(i)));
-    QCOMPARE(desk.toasts(), QStringList{u"4 fulfilment changes"_s});
-    QCOMPARE(desk.policy.entries().size(), 4);
+        fixture.send("order:fulfilled", about(u"orderId"_s, u"a%1"_s.arg(i)));
+    QCOMPARE(fixture.toasts(), QStringList{u"4 fulfilment changes"_s});
+    QCOMPARE(fixture.policy.entries().size(), 4);
 }
 
-void TestAlertPolicy::givesUrgentAlertsThePlaceOfOthers()
+void TestAlertPolicy::urgentAlertReplacesAToast()
 {
-    Desk desk;
-    desk.order(u"a"_s);
-    desk.order(u"b"_s);
-    desk.send("order:fulfilled", about(u"orderId"_s, u"c"_s));
-    desk.send("stock:out", about(u"productId"_s, u"p"_s, {{u"productName"_s, u"Pan"_s}}));
-    QCOMPARE(desk.toasts().size(), 3);
-    QVERIFY(desk.toasts().contains(u"Out of stock: Pan"_s));
-    QVERIFY(!desk.toasts().contains(u"Fulfilment of order C changed"_s));
-    desk.send("quotation:viewed", about(u"quotationId"_s, u"q"_s));
-    QCOMPARE(desk.newest().delivery, Delivery::NoRoom);
-    QVERIFY(!desk.newest().wasToasted());
-    QVERIFY(!deliveryLabel(desk.newest().delivery).isEmpty());
+    PolicyFixture fixture;
+    fixture.order(u"a"_s);
+    fixture.order(u"b"_s);
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"c"_s));
+    fixture.send("stock:out", about(u"productId"_s, u"p"_s, {{u"productName"_s, u"Pan"_s}}));
+    QCOMPARE(fixture.toasts().size(), 3);
+    QVERIFY(fixture.toasts().contains(u"Out of stock: Pan"_s));
+    QVERIFY(!fixture.toasts().contains(u"Fulfilment of order C changed"_s));
+    fixture.send("quotation:viewed", about(u"quotationId"_s, u"q"_s));
+    QCOMPARE(fixture.newest().delivery, Delivery::NoRoom);
+    QVERIFY(!fixture.newest().wasToasted());
+    QVERIFY(!deliveryLabel(fixture.newest().delivery).isEmpty());
 }
 
-void TestAlertPolicy::dropsNothingUrgent()
+void TestAlertPolicy::urgentAlertsAreNeverDropped()
 {
-    Desk desk;
-    desk.send("stock:out", about(u"productId"_s, u"p1"_s));
-    desk.pay(u"a"_s);
-    desk.pay(u"b"_s);
-    desk.wait(10'000);
-    desk.send("payment:failed", about(u"orderId"_s, u"a"_s));
-    desk.send("order:refund_processed", about(u"orderId"_s, u"b"_s, {{u"refundAmount"_s, u"5"_s}}));
-    QCOMPARE(desk.toasts().size(), 3);
+    PolicyFixture fixture;
+    fixture.send("stock:out", about(u"productId"_s, u"p1"_s));
+    fixture.pay(u"a"_s);
+    fixture.pay(u"b"_s);
+    fixture.advance(10'000);
+    fixture.send("payment:failed", about(u"orderId"_s, u"a"_s));
+    fixture.send("order:refund_processed", about(u"orderId"_s, u"b"_s, {{u"refundAmount"_s, u"5"_s}}));
+    QCOMPARE(fixture.toasts().size(), 3);
     for (int i = 2; i < 40; ++i)
-        desk.send("stock:out", about(u"productId"_s, u"p%1"_s.arg(i)));
-    QCOMPARE(desk.toasts().size(), 3);
-    QVERIFY(desk.toasts().contains(u"39 products out of stock"_s));
-    desk.policy.addRateLimit({}, desk.now); // no toast of its kind, and no room
-    QCOMPARE(desk.toasts().size(), 3);
-    QCOMPARE(desk.policy.toasts().back().topic, Topic::Several);
-    QVERIFY(desk.policy.entries().size() > 3);
-    for (const Entry &entry : desk.policy.entries())
+        fixture.send("stock:out", about(u"productId"_s, u"p%1"_s.arg(i)));
+    QCOMPARE(fixture.toasts().size(), 3);
+    QVERIFY(fixture.toasts().contains(u"39 products out of stock"_s));
+    fixture.policy.addRateLimit({}, fixture.now); // another topic while three toasts are shown
+    QCOMPARE(fixture.toasts().size(), 3);
+    QCOMPARE(fixture.policy.toasts().back().topic, Topic::Several);
+    QVERIFY(fixture.policy.entries().size() > 3);
+    for (const Entry &entry : fixture.policy.entries())
         QVERIFY(entry.wasToasted());
 }
 
-void TestAlertPolicy::sumsUpABusyMinute()
+void TestAlertPolicy::busyMinuteIsSummarised()
 {
-    Desk desk;
+    PolicyFixture fixture;
     for (int i = 0; i < 20; ++i) {
-        desk.order(u"calm%1"_s.arg(i), u"1"_s);
-        desk.wait(100);
+        fixture.order(u"calm%1"_s.arg(i), u"1"_s);
+        fixture.advance(100);
     }
-    QVERIFY(!desk.policy.isBusy());
+    QVERIFY(!fixture.policy.isBusy());
     for (int i = 0; i < 17; ++i) {
-        desk.order(u"busy%1"_s.arg(i), u"72.94"_s);
-        desk.wait(100);
+        fixture.order(u"busy%1"_s.arg(i), u"72.94"_s);
+        fixture.advance(100);
     }
-    QVERIFY(desk.policy.isBusy());
-    QCOMPARE(desk.newest().delivery, Delivery::Summarised);
-    desk.send("quotation:accepted", about(u"quotationId"_s, u"q"_s));
-    desk.wait(30'000);
-    QCOMPARE(desk.toasts().size(), 0);
-    desk.wait(30'000);
-    QCOMPARE(desk.toasts(), QStringList{u"17 new orders · "_s +
-                                        money::toDisplay(money::Amount{1'239'980'000}, u"EUR", desk.display.locale)});
-    QCOMPARE(alertText(desk.policy.toasts()[0], desk.display).body, u"1 quotation accepted"_s);
-    desk.wait(8000);
-    QCOMPARE(desk.toasts().size(), 0);
+    QVERIFY(fixture.policy.isBusy());
+    QCOMPARE(fixture.newest().delivery, Delivery::Summarised);
+    fixture.send("quotation:accepted", about(u"quotationId"_s, u"q"_s));
+    fixture.advance(30'000);
+    QCOMPARE(fixture.toasts().size(), 0);
+    fixture.advance(30'000);
+    QCOMPARE(fixture.toasts(), QStringList{u"17 new orders · "_s + money::toDisplay(money::Amount{1'239'980'000},
+                                                                                    u"EUR", fixture.display.locale)});
+    QCOMPARE(alertText(fixture.policy.toasts()[0], fixture.display).body, u"1 quotation accepted"_s);
+    fixture.advance(8000);
+    QCOMPARE(fixture.toasts().size(), 0);
 }
 
-void TestAlertPolicy::becomesCalmAgain()
+void TestAlertPolicy::busyModeEnds()
 {
-    Desk desk;
+    PolicyFixture fixture;
     int summaries = 0;
     quint64 seen = 0;
     for (int second = 0; second < 180; ++second) {
-        desk.order(u"a%1"_s.arg(second));
-        desk.wait(1000);
-        for (const Toast &toast : desk.policy.toasts()) {
+        fixture.order(u"a%1"_s.arg(second));
+        fixture.advance(1000);
+        for (const Toast &toast : fixture.policy.toasts()) {
             summaries += toast.isSummary && toast.id > seen ? 1 : 0;
             seen = std::max(seen, toast.id);
         }
     }
-    QCOMPARE(summaries, 2); // begun at second 20, one a minute
-    QVERIFY(desk.policy.isBusy());
-    desk.wait(60'000);
-    desk.wait(60'000);
-    QVERIFY(!desk.policy.isBusy());
-    desk.order(u"after"_s);
-    QCOMPARE(desk.toasts().size(), 1);
-    QCOMPARE(desk.newest().delivery, Delivery::Shown);
+    QCOMPARE(summaries, 2); // busy from second 20, one summary a minute
+    QVERIFY(fixture.policy.isBusy());
+    fixture.advance(60'000);
+    fixture.advance(60'000);
+    QVERIFY(!fixture.policy.isBusy());
+    fixture.order(u"after"_s);
+    QCOMPARE(fixture.toasts().size(), 1);
+    QCOMPARE(fixture.newest().delivery, Delivery::Shown);
 }
 
-void TestAlertPolicy::survivesABurst()
+void TestAlertPolicy::burstOfAThousandOrdersIsSummarised()
 {
-    Desk desk;
+    PolicyFixture fixture;
     for (int i = 0; i < 1000; ++i) {
         const QString id = u"order-%1"_s.arg(i);
-        desk.send("order:created", {{u"orderId"_s, id}});
-        desk.send("analytics:sale_completed", {{u"orderId"_s, id}, {u"amount"_s, 10}});
-        desk.wait(5);
-        QCOMPARE_LE(desk.policy.toasts().size(), AlertPolicy::LargestStack);
+        fixture.send("order:created", {{u"orderId"_s, id}});
+        fixture.send("analytics:sale_completed", {{u"orderId"_s, id}, {u"amount"_s, 10}});
+        fixture.advance(5);
+        QCOMPARE_LE(fixture.policy.toasts().size(), AlertPolicy::LargestStack);
     }
-    QCOMPARE(desk.policy.entries().size(), std::size_t(1000));
-    for (const Entry &entry : desk.policy.entries()) {
+    QCOMPARE(fixture.policy.entries().size(), std::size_t(1000));
+    for (const Entry &entry : fixture.policy.entries()) {
         QCOMPARE(entry.topic, Topic::NewOrder);
         QCOMPARE(entry.count, 2);
         QVERIFY(!deliveryLabel(entry.delivery).isEmpty());
     }
-    desk.wait(60'000);
-    const QString amount = money::toDisplay(money::Amount{9'800'000'000}, u"EUR", desk.display.locale);
-    QCOMPARE(desk.toasts(), QStringList{u"980 new orders · "_s + amount});
+    fixture.advance(60'000);
+    const QString amount = money::toDisplay(money::Amount{9'800'000'000}, u"EUR", fixture.display.locale);
+    QCOMPARE(fixture.toasts(), QStringList{u"980 new orders · "_s + amount});
 }
 
-void TestAlertPolicy::neverAlertsFromHistory()
+void TestAlertPolicy::restoredEventsShowNoToast()
 {
-    Desk desk;
-    desk.restored = true;
-    desk.order(u"a"_s);
-    desk.pay(u"a"_s);
-    desk.send("payment:failed", about(u"orderId"_s, u"a"_s));
-    QCOMPARE(desk.toasts().size(), 0);
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.newest().severity, 1);
-    QCOMPARE(desk.newest().delivery, Delivery::Restored);
-    QVERIFY(!desk.newest().wasToasted());
-    desk.restored = false;
-    desk.wait(60'000);
-    desk.send("analytics:sale_completed", {{u"orderId"_s, u"a"_s}, {u"amount"_s, 42}});
-    QCOMPARE(desk.toasts().size(), 0);
+    PolicyFixture fixture;
+    fixture.restored = true;
+    fixture.order(u"a"_s);
+    fixture.pay(u"a"_s);
+    fixture.send("payment:failed", about(u"orderId"_s, u"a"_s));
+    QCOMPARE(fixture.toasts().size(), 0);
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newest().severity, 1);
+    QCOMPARE(fixture.newest().delivery, Delivery::Restored);
+    QVERIFY(!fixture.newest().wasToasted());
+    fixture.restored = false;
+    fixture.advance(60'000);
+    fixture.send("analytics:sale_completed", {{u"orderId"_s, u"a"_s}, {u"amount"_s, 42}});
+    QCOMPARE(fixture.toasts().size(), 0);
 }
 
-void TestAlertPolicy::writesTheSameCentreFromHistory()
+void TestAlertPolicy::restoredEntriesMatchLiveOnes()
 {
-    const auto tell = [](bool restored) {
-        Desk desk;
-        desk.restored = restored;
+    const auto linesOf = [](bool restored) {
+        PolicyFixture fixture;
+        fixture.restored = restored;
         for (int i = 0; i < 200; ++i) {
             const QString id = u"o%1"_s.arg(i % 30);
             if (i < 30)
-                desk.order(id);
-            desk.send(i % 3 ? "order:fulfillment_updated" : "payment:failed", about(u"orderId"_s, id));
-            desk.wait((i * 37) % 900);
+                fixture.order(id);
+            fixture.send(i % 3 ? "order:fulfillment_updated" : "payment:failed", about(u"orderId"_s, id));
+            fixture.advance((i * 37) % 900);
         }
         QStringList lines;
-        for (const Entry &entry : desk.policy.entries())
+        for (const Entry &entry : fixture.policy.entries())
             lines.append(u"%1 %2 %3 %4"_s.arg(key(entry.topic)).arg(entry.severity).arg(entry.count).arg(entry.at));
         return lines;
     };
-    QCOMPARE(tell(true), tell(false));
+    QCOMPARE(linesOf(true), linesOf(false));
 }
 
-void TestAlertPolicy::tellsOfAnOutageOverAMinute()
+void TestAlertPolicy::outageOverAMinuteAlerts()
 {
-    Desk desk;
-    desk.policy.setOnline(false, desk.now);
-    desk.wait(60'000);
-    QCOMPARE(desk.toasts().size(), 0);
-    desk.wait(1);
-    QCOMPARE(desk.toasts().size(), 1);
-    QCOMPARE(desk.newest().severity, 1);
-    QCOMPARE(desk.newest().at, Start);
-    desk.wait(600'000);
-    QCOMPARE(desk.policy.entries().size(), 1);
-    desk.policy.setOnline(true, desk.now);
-    QCOMPARE(desk.toasts().size(), 0);
-    // A short one is nobody's business.
-    desk.policy.setOnline(false, desk.now);
-    desk.wait(59'000);
-    desk.policy.setOnline(true, desk.now);
-    desk.wait(59'000);
-    QCOMPARE(desk.policy.entries().size(), 1);
+    PolicyFixture fixture;
+    fixture.policy.setOnline(false, fixture.now);
+    fixture.advance(60'000);
+    QCOMPARE(fixture.toasts().size(), 0);
+    fixture.advance(1);
+    QCOMPARE(fixture.toasts().size(), 1);
+    QCOMPARE(fixture.newest().severity, 1);
+    QCOMPARE(fixture.newest().at, Start);
+    fixture.advance(600'000);
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    fixture.policy.setOnline(true, fixture.now);
+    QCOMPARE(fixture.toasts().size(), 0);
+    // A shorter outage makes no alert.
+    fixture.policy.setOnline(false, fixture.now);
+    fixture.advance(59'000);
+    fixture.policy.setOnline(true, fixture.now);
+    fixture.advance(59'000);
+    QCOMPARE(fixture.policy.entries().size(), 1);
 }
 
-void TestAlertPolicy::tellsOfARateLimit()
+void TestAlertPolicy::rateLimitAlertsOnce()
 {
-    Desk desk;
-    desk.policy.addRateLimit(u"Rate limit exceeded"_s, desk.now);
-    desk.policy.addRateLimit(u"Rate limit exceeded"_s, desk.now + 100);
-    QCOMPARE(desk.policy.entries().size(), 1);
-    QCOMPARE(desk.newest().severity, 1);
-    QCOMPARE(desk.policy.toasts()[0].expires, 0);
+    PolicyFixture fixture;
+    fixture.policy.addRateLimit(u"Rate limit exceeded"_s, fixture.now);
+    fixture.policy.addRateLimit(u"Rate limit exceeded"_s, fixture.now + 100);
+    QCOMPARE(fixture.policy.entries().size(), 1);
+    QCOMPARE(fixture.newest().severity, 1);
+    QCOMPARE(fixture.policy.toasts()[0].expires, 0);
 }
 
-void TestAlertPolicy::putsNoticesIntoTheCentre()
+void TestAlertPolicy::noticesBecomeEntries()
 {
-    Desk desk;
-    desk.send("notification", {{u"type"_s, u"order_cancelled"_s}, {u"orderId"_s, u"a"_s}});
-    QCOMPARE(desk.centre(), u"Order cancelled"_s);
-    QCOMPARE(desk.newest().severity, 3);
-    QCOMPARE(desk.newest().subjectId, u"a"_s);
-    desk.send("notification", {{u"type"_s, u"x"_s}, {u"title"_s, u"<b>Hi</b>"_s}, {u"priority"_s, u"HIGH"_s}});
-    QCOMPARE(desk.centre(), u"<b>Hi</b>"_s);
-    QCOMPARE(desk.newest().severity, 2);
-    desk.send("notification", {{u"type"_s, u"x"_s}, {u"title"_s, u"Low"_s}, {u"priority"_s, u"low"_s}});
-    QCOMPARE(desk.newest().severity, 4);
-    QCOMPARE(desk.newest().delivery, Delivery::RecordOnly);
-    desk.send("system:notification",
-              {{u"type"_s, u"maintenance"_s}, {u"title"_s, u"Tonight"_s}, {u"message"_s, u"22:00"_s}});
-    QCOMPARE(desk.centre(), u"Tonight"_s);
-    QCOMPARE(alertText(desk.newest(), desk.display).body, u"22:00"_s);
-    QCOMPARE(desk.policy.entries().size(), 4);
+    PolicyFixture fixture;
+    fixture.send("notification", {{u"type"_s, u"order_cancelled"_s}, {u"orderId"_s, u"a"_s}});
+    QCOMPARE(fixture.newestTitle(), u"Order cancelled"_s);
+    QCOMPARE(fixture.newest().severity, 3);
+    QCOMPARE(fixture.newest().subjectId, u"a"_s);
+    fixture.send("notification", {{u"type"_s, u"x"_s}, {u"title"_s, u"<b>Hi</b>"_s}, {u"priority"_s, u"HIGH"_s}});
+    QCOMPARE(fixture.newestTitle(), u"<b>Hi</b>"_s);
+    QCOMPARE(fixture.newest().severity, 2);
+    fixture.send("notification", {{u"type"_s, u"x"_s}, {u"title"_s, u"Low"_s}, {u"priority"_s, u"low"_s}});
+    QCOMPARE(fixture.newest().severity, 4);
+    QCOMPARE(fixture.newest().delivery, Delivery::RecordOnly);
+    fixture.send("system:notification",
+                 {{u"type"_s, u"maintenance"_s}, {u"title"_s, u"Tonight"_s}, {u"message"_s, u"22:00"_s}});
+    QCOMPARE(fixture.newestTitle(), u"Tonight"_s);
+    QCOMPARE(alertText(fixture.newest(), fixture.display).body, u"22:00"_s);
+    QCOMPARE(fixture.policy.entries().size(), 4);
 }
 
-void TestAlertPolicy::countsWhatIsUnread()
+void TestAlertPolicy::unreadCountFollowsMarks()
 {
-    Desk desk;
-    desk.order(u"a"_s);
-    desk.order(u"b"_s);
-    desk.send("notification", {{u"type"_s, u"x"_s}, {u"read"_s, true}});
-    QCOMPARE(desk.policy.unread(), 2);
-    (void)desk.policy.takeChanges();
-    desk.policy.markRead(desk.policy.entries().front().id);
-    desk.policy.markRead(desk.policy.entries().front().id);
-    QCOMPARE(desk.policy.unread(), 1);
-    QCOMPARE(desk.policy.takeChanges().changed.size(), std::size_t(1));
-    desk.policy.markAllRead();
-    QCOMPARE(desk.policy.unread(), 0);
+    PolicyFixture fixture;
+    fixture.order(u"a"_s);
+    fixture.order(u"b"_s);
+    fixture.send("notification", {{u"type"_s, u"x"_s}, {u"read"_s, true}});
+    QCOMPARE(fixture.policy.unread(), 2);
+    (void)fixture.policy.takeChanges();
+    fixture.policy.markRead(fixture.policy.entries().front().id);
+    fixture.policy.markRead(fixture.policy.entries().front().id);
+    QCOMPARE(fixture.policy.unread(), 1);
+    QCOMPARE(fixture.policy.takeChanges().changed.size(), std::size_t(1));
+    fixture.policy.markAllRead();
+    QCOMPARE(fixture.policy.unread(), 0);
 }
 
-void TestAlertPolicy::forgetsTheOldest()
+void TestAlertPolicy::oldestEntriesAreDropped()
 {
-    Desk desk;
+    PolicyFixture fixture;
     for (std::size_t i = 0; i < AlertPolicy::LargestCentre + 5; ++i) {
         Fact fact;
         fact.topic = Topic::OrderCancelled;
         fact.severity = 3;
         fact.subjectKind = RecordKind::Order;
         fact.subjectId = QString::number(i);
-        desk.policy.addFact(fact, desk.now);
+        fixture.policy.addFact(fact, fixture.now);
     }
-    QCOMPARE(desk.policy.entries().size(), AlertPolicy::LargestCentre);
-    QCOMPARE(desk.policy.entries().front().subjectId, u"5"_s);
-    QCOMPARE(desk.policy.unread(), int(AlertPolicy::LargestCentre));
-    QCOMPARE(desk.policy.takeChanges().removed, 5);
+    QCOMPARE(fixture.policy.entries().size(), AlertPolicy::LargestCentre);
+    QCOMPARE(fixture.policy.entries().front().subjectId, u"5"_s);
+    QCOMPARE(fixture.policy.unread(), int(AlertPolicy::LargestCentre));
+    QCOMPARE(fixture.policy.takeChanges().removed, 5);
 }
 
-void TestAlertPolicy::saysWhenItWillHaveSomethingToDo()
+void TestAlertPolicy::nextDeadlineIsTheNextEnd()
 {
-    Desk desk;
-    QVERIFY(!desk.policy.nextDeadline());
-    desk.order(u"a"_s);
-    QCOMPARE(desk.policy.nextDeadline(), std::optional<Time>(Start + 8000));
-    desk.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
-    QCOMPARE(desk.policy.nextDeadline(), std::optional<Time>(Start + 5000));
-    desk.wait(9000);
-    QVERIFY(!desk.policy.nextDeadline());
-    desk.policy.setOnline(false, desk.now);
-    QCOMPARE(desk.policy.nextDeadline(), std::optional<Time>(desk.now + 60'001));
+    PolicyFixture fixture;
+    QVERIFY(!fixture.policy.nextDeadline());
+    fixture.order(u"a"_s);
+    QCOMPARE(fixture.policy.nextDeadline(), std::optional<Time>(Start + 8000));
+    fixture.send("order:fulfilled", about(u"orderId"_s, u"b"_s));
+    QCOMPARE(fixture.policy.nextDeadline(), std::optional<Time>(Start + 5000));
+    fixture.advance(9000);
+    QVERIFY(!fixture.policy.nextDeadline());
+    fixture.policy.setOnline(false, fixture.now);
+    QCOMPARE(fixture.policy.nextDeadline(), std::optional<Time>(fixture.now + 60'001));
 }
 
 TILLWATCH_TEST(TestAlertPolicy)

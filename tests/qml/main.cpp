@@ -8,7 +8,7 @@
 #include <QQuickStyle>
 #include <QtQuickTest>
 
-/// What every test of the window needs before its first line of QML.
+/// Sets up locale, style, import path and test types for all tests of the window.
 class Setup : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public Q_SLOTS:
 
 int main(int argc, char **argv)
 {
-    // Charts paint through widgets' graphics view, so a QGuiApplication would not do.
+    // Charts use the graphics view of Qt Widgets, so a QGuiApplication is not enough.
     QApplication app(argc, argv);
     Setup setup;
     return quick_test_main_with_setup(argc, argv, "window", TILLWATCH_SOURCE_DIR "/tests/qml", &setup);

@@ -38,7 +38,7 @@ QString TestShop::settingsPath()
     return folder.filePath(u"settings.ini"_s);
 }
 
-void TestShop::forget()
+void TestShop::clearSettings()
 {
     m_settings.clear();
 }
@@ -116,7 +116,7 @@ void TestShop::loseConnection(const QString &reason)
     dashboard()->tick();
 }
 
-void TestShop::comeBack(qint64 gapMs, bool recovered)
+void TestShop::reconnect(qint64 gapMs, bool recovered)
 {
     ConnectionStatus status = dashboard()->connection()->status();
     status.phase = ConnectionPhase::Connected;
@@ -140,14 +140,14 @@ void TestShop::signIn()
 {
     settings::ShopSetup::State state;
     state.signedIn = true;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::connectShop()
 {
     settings::ShopSetup::State state;
     state.open = true;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::askToForget()
@@ -156,7 +156,7 @@ void TestShop::askToForget()
     state.forgetId = u"shop-1"_s;
     state.forgetTitle = u"Kitchen & Table"_s;
     state.forgetText = u"This deletes it."_s;
-    workspace()->setup()->set(state);
+    workspace()->setup()->setState(state);
 }
 
 void TestShop::mirror(bool mirrored)
@@ -172,7 +172,7 @@ void TestShop::press(QWindow *window, int key, int modifiers)
 void TestShop::pressKeys(QWindow *window, const QString &sequence)
 {
     const QKeyCombination keys = QKeySequence(sequence)[0];
-    // With its text given, since QtTest knows none for some keys and stops there.
+    // The text is passed, because QtTest aborts for keys whose text it does not know.
     QTest::sendKeyEvent(QTest::Click, window, keys.key(), QString(), keys.keyboardModifiers());
 }
 

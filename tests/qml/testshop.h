@@ -29,59 +29,62 @@ public:
 
     Q_INVOKABLE QString sendOrder() { return m_sample.sendOrder(); }
     Q_INVOKABLE void sendOrders(int count) { m_sample.sendOrders(count); }
-    /// \a count events of all kinds of records but orders, in one batch: nothing on a page stays as it was.
+    /// Applies \a count events of all kinds of records except orders in one batch.
     Q_INVOKABLE void stir(int count);
-    /// One event, live.
+    /// Applies one live event.
     Q_INVOKABLE void send(const QString &name, const QJsonObject &payload) { m_sample.send(name.toLatin1(), payload); }
+    /// Advances the clock.
     Q_INVOKABLE void advance(int milliseconds) { m_sample.advance(milliseconds); }
     Q_INVOKABLE void ship(const QString &orderId);
-    /// The order's total becomes larger.
+    /// Raises the total of an order.
     Q_INVOKABLE void raiseTotal(const QString &orderId);
-    /// \a count events of a busy shop at once: new orders, payments, shipments, stock, quotations, wholesale.
+    /// Applies \a count events of a busy shop: new orders, payments, shipments, stock, quotations, wholesale orders.
     Q_INVOKABLE void rush(int count);
     /// Clears the settings file, which all shops of the run share.
-    Q_INVOKABLE void forget();
+    Q_INVOKABLE void clearSettings();
     [[nodiscard]] Q_INVOKABLE QString clipboard() const;
-    /// The newest exported file's text, empty where there is none.
+    /// The text of the last exported file; empty without one.
     [[nodiscard]] Q_INVOKABLE QString exported() const;
-    /// The link is lost, the next attempt comes in three seconds.
+    /// Loses the connection; the next attempt follows in three seconds.
     Q_INVOKABLE void loseConnection(const QString &reason);
-    Q_INVOKABLE void comeBack(qint64 gapMs, bool recovered);
+    /// Connects again after a gap of \a gapMs milliseconds; \a recovered as in ConnectionStatus.
+    Q_INVOKABLE void reconnect(qint64 gapMs, bool recovered);
+    /// The gateway refuses the sign-in.
     Q_INVOKABLE void refuse();
-    /// Something is wrong with keeping events; all is well again with an empty text.
+    /// Sets the problem with storing events; empty for no problem.
     Q_INVOKABLE void setTrouble(const QString &sentence) { dashboard()->setTrouble(sentence); }
-    /// The shop is a saved one, whose settings can be changed.
+    /// Makes the shop a saved one, whose settings can be changed.
     Q_INVOKABLE void signIn();
-    /// The dialog that connects a shop stands in the window.
+    /// Opens the dialog that connects a shop.
     Q_INVOKABLE void connectShop();
-    /// The question whether a shop is to be forgotten stands in the window.
+    /// Opens the question whether a shop shall be forgotten.
     Q_INVOKABLE void askToForget();
-    /// Languages are written from right to left from now on.
+    /// Sets the layout direction of right-to-left languages, or resets it.
     Q_INVOKABLE static void mirror(bool mirrored);
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
-    /// A key as it is pressed, shortcuts included.
+    /// Presses and releases a key, which may trigger shortcuts.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);
-    /// The first key of a sequence such as "Ctrl+E", shortcuts included.
+    /// Presses and releases the first key of a sequence such as "Ctrl+E", which may trigger shortcuts.
     Q_INVOKABLE void pressKeys(QWindow *window, const QString &sequence);
-    /// The one spelling of a key sequence; empty for what is none.
+    /// The portable spelling of a key sequence; empty for an invalid one.
     Q_INVOKABLE static QString portableKeys(const QString &sequence);
-    /// The pages that the command line knows.
+    /// The pages that --page takes.
     Q_INVOKABLE static QStringList pageNames();
-    /// One letter as it is typed.
+    /// Types one letter.
     Q_INVOKABLE void type(QWindow *window, const QString &letter);
     /// Contrast of two colours as WCAG 2 defines it, 1 to 21.
     Q_INVOKABLE static qreal contrast(const QColor &a, const QColor &b);
 
 private:
-    /// One settings file for all shops of the run, as one data folder is for all runs of the program.
+    /// Path of the settings file, one for all shops of the run.
     static QString settingsPath();
 
     QTemporaryDir m_exports;
     shell::DesktopExportSink m_exportSink{m_exports.path()};
     QSettings m_settings{settingsPath(), QSettings::IniFormat};
     SampleDashboard m_sample;
-    int m_rushed = 0;
-    int m_stirred = 0;
+    int m_rushed = 0;  ///< number of events of rush()
+    int m_stirred = 0; ///< number of events of stir()
 };
 
 } // namespace tillwatch::test

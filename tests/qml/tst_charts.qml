@@ -41,7 +41,7 @@ Item {
 
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
-            shop.forget();
+            shop.clearSettings();
         }
 
         function cleanup(): void {
@@ -88,7 +88,7 @@ Item {
             shop.press(window, key, modifiers);
         }
 
-        function test_everyKeyNumberHasItsPast(): void {
+        function test_keyNumbersHaveADeltaAndASparkline(): void {
             open("overview");
             for (const name of ["kpiNet", "kpiOrders", "kpiAverage", "kpiToShip", "kpiAttention", "kpiReceivable"]) {
                 const card = item(name);
@@ -180,7 +180,7 @@ Item {
             tryVerify(() => first.mapToItem(window.contentItem, 0, 0).y > 0);
         }
 
-        function test_dataTableFollowsAndHides(): void {
+        function test_dataTableIsLiveAndHidesAmounts(): void {
             open("overview");
             const card = item("revenueCard");
             mouseClick(within(card, "showDataTable"));
@@ -195,7 +195,7 @@ Item {
             verify(!/[0-9]/.test(last()));
         }
 
-        function test_mutedByThePanel(): void {
+        function test_panelMutesAProduct(): void {
             open("products");
             window.dashboard.openRecord("product", "prod-mug");
             const button = item("muteProduct");
@@ -213,7 +213,7 @@ Item {
             verify(!window.dashboard.isMuted("prod-mug"));
         }
 
-        function test_mutedByTheMenuOfARow(): void {
+        function test_rowMenuMutesAProduct(): void {
             open("products");
             const view = item("products");
             tryVerify(() => view.table.list.itemAtIndex(2) !== null);
@@ -235,7 +235,7 @@ Item {
             tryVerify(() => !window.dashboard.isMuted(id));
         }
 
-        function test_mutedOutlivesTheWindow(): void {
+        function test_mutingIsStored(): void {
             open("products");
             window.dashboard.muteProduct("prod-pan", true);
             const again = createTemporaryObject(shopComponent, root);

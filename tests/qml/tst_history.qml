@@ -68,7 +68,7 @@ Item {
             return findChild(item(panel), "historyRows");
         }
 
-        function test_everyPanelHasOne_data(): list<var> {
+        function test_everyPanelHasAHistory_data(): list<var> {
             return [
                 {
                     "tag": "order",
@@ -103,7 +103,7 @@ Item {
             ];
         }
 
-        function test_everyPanelHasOne(data: var): void {
+        function test_everyPanelHasAHistory(data: var): void {
             const id = data.id.length > 0 ? data.id : window.dashboard.orders.idAt(3);
             window.dashboard.openRecord(data.tag, id);
             const history = window.dashboard.history;
@@ -116,8 +116,8 @@ Item {
             compare(history.recordId, "");
         }
 
-        /// It is read and not written: the window's keys are commands there, too.
-        function test_keysAreCommandsInTheRawEvent(): void {
+        /// The raw event is read-only, so letters typed in it are commands of the window.
+        function test_letterKeysAreCommandsInTheRawEvent(): void {
             const id = window.dashboard.orders.idAt(3);
             window.dashboard.openRecord("order", id);
             const list = rows("orderPanel");
@@ -160,7 +160,7 @@ Item {
             tryVerify(() => window.activeFocusItem !== null);
         }
 
-        function test_newEventJoinsAndOpenRowStays(): void {
+        function test_newEventIsAddedAndOpenRowStays(): void {
             const id = window.dashboard.orders.idAt(3);
             window.dashboard.openRecord("order", id);
             const list = rows("orderPanel");
@@ -176,7 +176,7 @@ Item {
             verify(row.open);
         }
 
-        function test_hiddenAmountsAreNoWhereInIt(): void {
+        function test_amountsAreHiddenInHistory(): void {
             const id = shop.sendOrder();
             window.dashboard.openRecord("order", id);
             const list = rows("orderPanel");

@@ -6,7 +6,7 @@ import Tillwatch.App
 import Tillwatch.Controls
 import Tillwatch.Test
 
-/// The table of commands, and every key of the list of keys.
+/// The window's commands, and every key of the key list.
 Item {
     id: root
 
@@ -89,7 +89,7 @@ Item {
 
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
-            shop.forget();
+            shop.clearSettings();
         }
 
         function cleanup(): void {
@@ -136,26 +136,26 @@ Item {
             shop.press(window, key, modifiers);
         }
 
-        /// The orders' table with the keyboard in it.
-        function table(): LiveTable {
+        /// Opens the orders' table, which has the focus.
+        function focusedTable(): LiveTable {
             open("orders");
             const found = item("ordersTable");
             tryVerify(() => found.list.activeFocus && found.list.itemAtIndex(0) !== null);
             return found;
         }
 
-        /// Everything that has a line in the list of keys.
+        /// Names of all commands in the key list.
         function listed(): list<string> {
             return ["page-overview", "page-orders", "page-products", "page-quotations", "page-wholesale", "page-notifications", "page-settings", "search", "filter", "previous-row", "next-row", "first-row", "last-row", "rows-page-up", "rows-page-down", "select-to-previous-row", "select-to-next-row", "select-to-first-row", "select-to-last-row", "select-to-rows-page-up", "select-to-rows-page-down", "select-all", "copy-rows", "export-rows", "open-record", "close", "freeze", "show-new", "next-pane", "hide-amounts", "full-screen", "list-keys", "quit"];
         }
 
-        function test_listOfKeysIsTheTableOfCommands(): void {
+        function test_keyListShowsAllCommandsWithKeys(): void {
             open("orders");
             const names = [];
             const listedNames = [];
             const taken = {};
             for (const command of window.commands.all) {
-                verify(!names.includes(command.name), command.name + " is there twice");
+                verify(!names.includes(command.name), command.name + " exists twice");
                 names.push(command.name);
                 for (const keys of command.keys) {
                     const portable = shop.portableKeys(keys);
@@ -164,7 +164,7 @@ Item {
                     taken[portable] = command.name;
                 }
                 if (command.description.length > 0) {
-                    verify(command.keys.length > 0, command.name + " is in the list of keys and has none");
+                    verify(command.keys.length > 0, command.name + " is in the key list without a key");
                     listedNames.push(command.name);
                 }
             }
@@ -173,7 +173,7 @@ Item {
             compare(inPopup("keyList").count, new Set(window.commands.all.map(command => command.description).filter(words => words.length > 0)).size);
         }
 
-        function test_everyListedKeyDoesSomething_data(): list<var> {
+        function test_everyListedKeyHasAnEffect_data(): list<var> {
             return listed().map(name => ({
                         "tag": name
                     }));
@@ -212,13 +212,13 @@ Item {
             }
         }
 
-        function test_everyListedKeyDoesSomething(data: var): void {
+        function test_everyListedKeyHasAnEffect(data: var): void {
             open("orders");
             const keys = window.commands.find(data.tag).keys.slice();
             for (let i = 0; i < keys.length; ++i) {
                 window.destroy();
                 wait(0);
-                const rows = table();
+                const rows = focusedTable();
                 if (data.tag === "page-orders")
                     window.page = "overview";
                 rows.go(Math.floor(rows.count / 2) + i);
@@ -233,7 +233,7 @@ Item {
             }
         }
 
-        function test_pages(): void {
+        function test_altNumberOpensPages(): void {
             open("orders");
             const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
             for (let i = keys.length - 1; i >= 0; --i) {
@@ -242,8 +242,8 @@ Item {
             }
         }
 
-        /// The tenth page is behind the key right of 9; what comes after it has none.
-        function test_tenPages(): void {
+        /// The tenth page has the key Alt+0; later pages have no key.
+        function test_tenthPageHasAltZero(): void {
             const plain = createTemporaryObject(manyPages, root, {
                 "shop": shop
             });
@@ -267,8 +267,8 @@ Item {
             wait(0);
         }
 
-        function test_rows(): void {
-            const rows = table();
+        function test_rowKeysMoveAndOpen(): void {
+            const rows = focusedTable();
             const last = rows.count - 1;
             press(Qt.Key_Down, Qt.NoModifier);
             compare(rows.currentIndex, 0);
@@ -290,8 +290,8 @@ Item {
             verify(rows.list.activeFocus);
         }
 
-        function test_selectionAndCopy(): void {
-            const rows = table();
+        function test_selectCopyAndExportByKeys(): void {
+            const rows = focusedTable();
             press(Qt.Key_A, Qt.ControlModifier);
             compare(rows.selection.count, rows.count);
             press(Qt.Key_Home, Qt.NoModifier);
@@ -305,8 +305,8 @@ Item {
             tryVerify(() => shop.exported().trim().split("\n").length === 4);
         }
 
-        function test_freezeNewAndHide(): void {
-            const rows = table();
+        function test_freezeShowNewAndHideByKeys(): void {
+            const rows = focusedTable();
             press(Qt.Key_H, Qt.NoModifier);
             verify(window.dashboard.frozen);
             const before = rows.count;
@@ -323,8 +323,8 @@ Item {
             verify(!window.dashboard.amountsHidden);
         }
 
-        function test_filterSearchAndList(): void {
-            const rows = table();
+        function test_filterSearchAndKeyListOpenByKeys(): void {
+            const rows = focusedTable();
             press(Qt.Key_Slash, Qt.NoModifier);
             verify(item("filterField").activeFocus);
             press(Qt.Key_Escape, Qt.NoModifier);
@@ -339,8 +339,8 @@ Item {
             tryVerify(() => !window.blocked && rows.list.activeFocus);
         }
 
-        function test_paneAndToast(): void {
-            const rows = table();
+        function test_nextPaneReachesTableAndToast(): void {
+            const rows = focusedTable();
             item("filterField").forceActiveFocus(Qt.TabFocusReason);
             press(Qt.Key_F6, Qt.NoModifier);
             tryVerify(() => rows.list.activeFocus);
@@ -354,21 +354,21 @@ Item {
             tryVerify(() => rows.list.activeFocus, 5000, "the keyboard is back where it was");
         }
 
-        function test_fullScreen(): void {
-            table();
+        function test_f11TogglesFullScreen(): void {
+            focusedTable();
             press(Qt.Key_F11, Qt.NoModifier);
             compare(window.visibility, Window.FullScreen);
             press(Qt.Key_F11, Qt.NoModifier);
             compare(window.visibility, Window.Windowed);
         }
 
-        function test_quit(): void {
-            table();
+        function test_ctrlQCloses(): void {
+            focusedTable();
             press(Qt.Key_Q, Qt.ControlModifier);
             tryVerify(() => !window.visible);
         }
 
-        function test_menuOfARow_data(): list<var> {
+        function test_rowMenuOpensByKeys_data(): list<var> {
             return [
                 {
                     "tag": "menu key",
@@ -383,8 +383,8 @@ Item {
             ];
         }
 
-        function test_menuOfARow(data: var): void {
-            const rows = table();
+        function test_rowMenuOpensByKeys(data: var): void {
+            const rows = focusedTable();
             press(Qt.Key_Down, Qt.NoModifier);
             press(data.key, data.modifiers);
             inPopup("rowOpen");
@@ -401,7 +401,7 @@ Item {
 
         /// A modal dialog blocks the keys of the window behind it.
         function test_dialogBlocksTheKeysOfTheWindow(): void {
-            table();
+            focusedTable();
             shop.askToForget();
             inPopup("keepShop");
             press(Qt.Key_K, Qt.ControlModifier);
@@ -414,8 +414,8 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
         }
 
-        /// A button that was reached by keyboard has the focus again once its menu is closed.
-        function test_menusGiveTheKeyboardBack_data(): list<var> {
+        /// A button that was reached by keyboard has the focus again after its menu closed.
+        function test_focusReturnsAfterAMenu_data(): list<var> {
             return [
                 {
                     "tag": "viewsButton",
@@ -428,8 +428,8 @@ Item {
             ];
         }
 
-        function test_menusGiveTheKeyboardBack(data: var): void {
-            const rows = table();
+        function test_focusReturnsAfterAMenu(data: var): void {
+            const rows = focusedTable();
             const button = item(data.tag);
             button.forceActiveFocus(Qt.TabFocusReason);
             press(Qt.Key_Space, Qt.NoModifier);

@@ -64,7 +64,7 @@ Item {
             return found;
         }
 
-        /// An item inside another one, since several pages have one of that name.
+        /// The item \a name inside another one, because several pages have one.
         function within(outer: Item, name: string): Item {
             const found = findChild(outer, name);
             verify(found, name + " exists");
@@ -80,7 +80,7 @@ Item {
                 press(letter.charCodeAt(0), Qt.NoModifier);
         }
 
-        function test_everyPageIsInTheRail(): void {
+        function test_everyPageIsInTheRailAndTheCommandLine(): void {
             open("overview");
             const keys = ["overview", "orders", "products", "quotations", "wholesale", "notifications", "settings"];
             compare(shop.pageNames(), keys, "what --page takes");
@@ -93,7 +93,7 @@ Item {
             compare(window.page, "wholesale");
         }
 
-        function test_badgesAreLive(): void {
+        function test_railBadgesAreLive(): void {
             open("overview");
             const products = item("rail-products");
             const before = products.badge;
@@ -109,7 +109,7 @@ Item {
             tryCompare(quotations, "badge", open_ + 1);
         }
 
-        function test_tableByKeyboard_data(): list<var> {
+        function test_tableIsUsedByKeyboard_data(): list<var> {
             return [
                 {
                     "tag": "orders",
@@ -159,7 +159,7 @@ Item {
             return view;
         }
 
-        function test_tableByKeyboard(data: var): void {
+        function test_tableIsUsedByKeyboard(data: var): void {
             const view = begin(data);
             const rows = view.rows;
             verify(rows.count > 5);
@@ -181,12 +181,12 @@ Item {
             compare(view.selectedId, "");
         }
 
-        /// Orders have their own storms in tst_tablestability.
-        function test_survivesTwoHundredEventsASecond_data(): list<var> {
-            return test_tableByKeyboard_data().filter(data => data.tag !== "orders");
+        /// Orders are tested in tst_tablestability.
+        function test_selectionSurvivesTwoHundredEventsASecond_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data().filter(data => data.tag !== "orders");
         }
 
-        function test_survivesTwoHundredEventsASecond(data: var): void {
+        function test_selectionSurvivesTwoHundredEventsASecond(data: var): void {
             const view = begin(data);
             const list = view.table.list;
             shop.stir(600);
@@ -198,7 +198,7 @@ Item {
             const id = view.selectedId;
             const place = list.contentY;
             verify(id.length > 0);
-            // Two seconds of it, in batches as the program applies them.
+            // Two seconds, in batches as the program applies them.
             for (let batch = 0; batch < 40; ++batch) {
                 shop.stir(10);
                 wait(50);
@@ -218,13 +218,13 @@ Item {
             }
         }
 
-        function test_columnsByMouse_data(): list<var> {
-            return test_tableByKeyboard_data();
+        function test_columnsAreArrangedByMouse_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data();
         }
 
-        /// A head sorts by a click, widens by its edge and moves by a drag, on every table.
-        function test_columnsByMouse(data: var): void {
-            createTemporaryObject(shopComponent, root).forget();
+        /// A column's head sorts by a click, is resized by its edge and moved by a drag, in every table.
+        function test_columnsAreArrangedByMouse(data: var): void {
+            createTemporaryObject(shopComponent, root).clearSettings();
             const view = begin(data);
             const table = view.table;
             const seen = table.columns.visibleOnes();
@@ -258,11 +258,11 @@ Item {
             table.columns.reset();
         }
 
-        function test_filterIsNamed_data(): list<var> {
-            return test_tableByKeyboard_data();
+        function test_emptyTableNamesItsFilter_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data();
         }
 
-        function test_filterIsNamed(data: var): void {
+        function test_emptyTableNamesItsFilter(data: var): void {
             const view = begin(data);
             const all = view.rows.count;
             press(Qt.Key_Slash, Qt.NoModifier);
@@ -281,11 +281,11 @@ Item {
             compare(item("filterField").text, "");
         }
 
-        function test_filtersNarrow_data(): list<var> {
-            return test_tableByKeyboard_data();
+        function test_filterButtonCountsItsRows_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data();
         }
 
-        function test_filtersNarrow(data: var): void {
+        function test_filterButtonCountsItsRows(data: var): void {
             const view = begin(data);
             for (const name of view.rows.filters) {
                 const button = within(view, "filter-" + name);
@@ -296,7 +296,7 @@ Item {
         }
 
         function test_everyFilterHasOneTitle_data(): list<var> {
-            return test_tableByKeyboard_data();
+            return test_tableIsUsedByKeyboard_data();
         }
 
         function test_everyFilterHasOneTitle(data: var): void {
@@ -309,25 +309,25 @@ Item {
             compare(titled.sort(), [...view.rows.filters].sort());
         }
 
-        function test_exportIsWhatIsShown_data(): list<var> {
-            return test_tableByKeyboard_data();
+        function test_exportHasTheShownRows_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data();
         }
 
-        function test_exportIsWhatIsShown(data: var): void {
+        function test_exportHasTheShownRows(data: var): void {
             const view = begin(data);
             press(Qt.Key_E, Qt.ControlModifier);
             const lines = shop.exported().split("\r\n");
-            verify(lines.length >= view.rows.count + 2, lines.length); // a head and an end; a text may hold an end of line
+            verify(lines.length >= view.rows.count + 2, lines.length); // titles, end, and line ends inside of texts
             // An amount has its currency in a column of its own.
             verify(lines[0].split(",").length >= view.columns.visibleOnes().filter(column => column.role.length > 0).length);
         }
 
-        function test_sortByHead_data(): list<var> {
-            return test_tableByKeyboard_data();
+        function test_everyColumnSorts_data(): list<var> {
+            return test_tableIsUsedByKeyboard_data();
         }
 
-        /// Every head but the first sorts by its role: a column whose key is no role would do nothing.
-        function test_sortByHead(data: var): void {
+        /// Every column has a role that sorts.
+        function test_everyColumnSorts(data: var): void {
             const view = begin(data);
             const columns = view.columns.columns;
             for (let i = 0; i < columns.length; ++i) {
@@ -350,7 +350,7 @@ Item {
             tryVerify(() => table.cellFlash.ticks >= table.cellFlash.until, 3000);
         }
 
-        function test_idlePaintsNothing_data(): list<var> {
+        function test_idlePagePaintsNoFrames_data(): list<var> {
             return [
                 {
                     "tag": "products"
@@ -367,7 +367,7 @@ Item {
             ];
         }
 
-        function test_idlePaintsNothing(data: var): void {
+        function test_idlePagePaintsNoFrames(data: var): void {
             open(data.tag);
             frames.target = window;
             tryVerify(() => {
@@ -399,7 +399,7 @@ Item {
             fuzzyCompare(sum, view.columns.availableWidth - 2 * view.columns.edge, 2);
         }
 
-        function test_productPanelFollows(): void {
+        function test_productPanelIsLive(): void {
             open("overview");
             window.dashboard.openRecord("product", "prod-pan");
             compare(window.page, "products");
@@ -425,7 +425,7 @@ Item {
             verify(!panel.priceTexts.join("").includes("77"));
         }
 
-        function test_boardByKeyboard(): void {
+        function test_boardIsUsedByKeyboard(): void {
             open("quotations");
             const page = item("quotations").parent;
             mouseClick(item("segment-board"));
@@ -445,13 +445,13 @@ Item {
             verify(item("lane-sent").list.activeFocus);
         }
 
-        function test_boardStepsWithinTheLaneOfItsCard(): void {
+        function test_panelStepsWithinTheLaneOfItsCard(): void {
             open("quotations");
             mouseClick(item("segment-board"));
             const view = item("quotations");
             const lane = item("lane-accepted");
             tryVerify(() => lane.list.count > 2);
-            // Opened from elsewhere, while the keyboard is in the first lane.
+            // Opened by a command, while the first lane has the focus.
             window.dashboard.openRecord("quotation", lane.rows.idAt(0));
             const panel = item("quotationPanel");
             verify(!panel.hasPrevious);
@@ -467,13 +467,13 @@ Item {
             compare(view.selectedId, lane.rows.idAt(lane.list.count - 2));
         }
 
-        function test_wholesaleRecordsOpenInTheirList(): void {
+        function test_wholesaleRecordsOpenInTheirTable(): void {
             open("wholesale");
             mouseClick(item("segment-invitations"));
             window.dashboard.openRecord("wholesale_order", "whole-2");
             verify(item("wholesaleOrders").visible);
             verify(item("wholesalePanel").visible);
-            // The filter hides it, and it opens all the same.
+            // A record opens although the filter hides it.
             window.dashboard.invitations.text = "zebra";
             compare(window.dashboard.invitations.count, 0);
             window.dashboard.openRecord("invitation", "inv-1");
@@ -509,7 +509,7 @@ Item {
             compare(board.waitingCount, 0);
         }
 
-        function test_boardKnowsThePlaceOfItsCardOnceNewOnesAreIn(): void {
+        function test_panelStepsFromTheNewPositionOfItsCard(): void {
             open("quotations");
             mouseClick(item("segment-board"));
             tryVerify(() => item("lane-draft").list.activeFocus);
@@ -561,7 +561,7 @@ Item {
             verify(item("receivable").value !== before);
         }
 
-        function test_settingsTakeEffectAndAreRemembered(): void {
+        function test_settingsTakeEffectAndAreStored(): void {
             open("settings");
             const preferences = window.workspace.preferences;
             mouseClick(within(item("densityChoice"), "segment-compact"));

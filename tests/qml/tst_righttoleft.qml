@@ -41,7 +41,7 @@ Item {
 
         function init(): void {
             shop = createTemporaryObject(shopComponent, root);
-            shop.forget();
+            shop.clearSettings();
         }
 
         function cleanup(): void {
@@ -96,7 +96,7 @@ Item {
             return of.mapToItem(null, of.width, 0).x;
         }
 
-        function test_theWindowRunsFromRightToLeft(): void {
+        function test_windowIsMirrored(): void {
             shop.mirror(true);
             open("overview");
             const net = item("kpiNet");
@@ -110,7 +110,7 @@ Item {
             compare(leftOf(rail), 0);
         }
 
-        function test_timeRunsFromLeftToRight(): void {
+        function test_chartsAreNotMirrored(): void {
             shop.mirror(true);
             open("overview");
             const chart = item("revenueChart");
@@ -118,7 +118,7 @@ Item {
             verify(chart.plot.x > chart.width - chart.plot.x - chart.plot.width, "amounts stand left of the line");
         }
 
-        function test_columnsRunFromRightToLeft(): void {
+        function test_columnsAreMirrored(): void {
             shop.mirror(true);
             open("products");
             const view = item("products");
@@ -126,7 +126,7 @@ Item {
             const seen = view.columns.visibleOnes();
             for (let i = 1; i < seen.length; ++i)
                 verify(leftOf(within(view, "head-" + seen[i].name)) < leftOf(within(view, "head-" + seen[i - 1].name)));
-            // Each head is above its cells, and nothing stands outside.
+            // Each column's head is above its cells, and cells are inside of it.
             const row = view.table.list.itemAtIndex(0);
             let cells = 0;
             for (let i = 0; i < row.children.length; ++i) {
@@ -142,7 +142,7 @@ Item {
             compare(rightOf(within(view, "head-name")), rightOf(view.table.list) - 4);
         }
 
-        function test_columnsAreArrangedByMouse(): void {
+        function test_mirroredColumnsAreArrangedByMouse(): void {
             shop.mirror(true);
             open("products");
             const view = item("products");
@@ -157,7 +157,7 @@ Item {
             mouseRelease(view.table, at.x - 40, at.y);
             fuzzyCompare(stock.width, width + 40, 1.5);
             fuzzyCompare(rightOf(stock), edge, 1.5);
-            // The name goes behind the availability, which is left of it.
+            // Moves the column of the name behind that of the availability, left of it.
             const name = within(view, "head-name");
             const level = within(view, "head-availability");
             const from = name.mapToItem(view.table, 60, 10);
@@ -169,7 +169,7 @@ Item {
             verify(leftOf(name) < leftOf(level));
         }
 
-        function test_whatUnfoldsPointsWhereWordsBegin(): void {
+        function test_expandArrowIsMirrored(): void {
             shop.connectShop();
             shop.mirror(true);
             open("orders");
@@ -182,7 +182,7 @@ Item {
             tryCompare(more, "glyph", "chevron-right");
         }
 
-        function test_menuOfARowOpensWhereRowsBegin(): void {
+        function test_rowMenuOpensAtTheRight(): void {
             shop.mirror(true);
             open("orders");
             const table = item("ordersTable");
@@ -195,7 +195,7 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
         }
 
-        function test_keysAreListedWithoutOverlap(): void {
+        function test_mirroredKeyListHasNoOverlap(): void {
             shop.mirror(true);
             open("orders");
             tryVerify(() => item("ordersTable").list.activeFocus);
@@ -210,7 +210,7 @@ Item {
             press(Qt.Key_Escape, Qt.NoModifier);
         }
 
-        function test_arrowsFollowTheEye(): void {
+        function test_arrowKeysFollowTheMirroredBoard(): void {
             shop.mirror(true);
             open("quotations");
             mouseClick(item("segment-board"));

@@ -68,7 +68,7 @@ Item {
                 shop.type(window, letter);
         }
 
-        /// The field of the sheet, which lies above the window's content.
+        /// The search's field, which is in a popup above the window's content.
         function field(): Item {
             return findChild(window, "searchField");
         }
@@ -77,13 +77,13 @@ Item {
             return findChild(window, "searchList");
         }
 
-        function openSheet(): void {
+        function openSearch(): void {
             press(Qt.Key_K, Qt.ControlModifier);
             tryVerify(() => field() !== null && field().activeFocus);
         }
 
         function test_emptySearchListsPagesAndCommands(): void {
-            openSheet();
+            openSearch();
             verify(list().count > 7);
             compare(list().currentIndex, 0);
             press(Qt.Key_Up, Qt.NoModifier);
@@ -95,10 +95,10 @@ Item {
             tryVerify(() => item("ordersTable").list.activeFocus);
         }
 
-        function test_typedNumberOpensItsOrder(): void {
+        function test_typedIdOpensItsOrder(): void {
             const orders = window.dashboard.orders;
             const id = orders.idAt(5);
-            openSheet();
+            openSearch();
             type(id.slice(0, 8));
             tryCompare(window.dashboard.search, "searching", false);
             tryCompare(list(), "count", 1);
@@ -107,8 +107,8 @@ Item {
             compare(item("orderPanel").orderId, id);
         }
 
-        function test_enterBeforeTheAnswerOpensWhatComes(): void {
-            openSheet();
+        function test_enterBeforeTheAnswerOpensTheFirstHit(): void {
+            openSearch();
             type("whisk");
             press(Qt.Key_Return, Qt.NoModifier);
             tryCompare(window, "page", "products");
@@ -116,8 +116,8 @@ Item {
             compare(item("productPanel").productId, "prod-whisk");
         }
 
-        function test_arrowsChooseAmongResults(): void {
-            openSheet();
+        function test_arrowKeysChooseAResult(): void {
+            openSearch();
             type("buyer-");
             tryVerify(() => list().count > 3);
             tryCompare(window.dashboard.search, "searching", false);
@@ -129,7 +129,7 @@ Item {
         }
 
         function test_eventWithoutAPageIsShown(): void {
-            openSheet();
+            openSearch();
             type("cart-1");
             tryVerify(() => list().count > 0 && list().currentItem !== null && list().currentItem.opens === "event");
             press(Qt.Key_Return, Qt.NoModifier);
@@ -139,16 +139,16 @@ Item {
             tryVerify(() => !findChild(window, "eventText").visible);
         }
 
-        function test_commandsAreCarriedOut(): void {
-            openSheet();
+        function test_chosenCommandIsRun(): void {
+            openSearch();
             type("hide am");
             tryVerify(() => list().count > 0);
             press(Qt.Key_Return, Qt.NoModifier);
             tryVerify(() => window.dashboard.amountsHidden);
         }
 
-        function test_nothingFoundSaysSo(): void {
-            openSheet();
+        function test_emptyResultIsExplained(): void {
+            openSearch();
             type("zebra");
             tryVerify(() => findChild(window, "searchNone").visible && findChild(window, "searchNone").text.includes("zebra"));
             press(Qt.Key_Escape, Qt.NoModifier);
@@ -156,7 +156,7 @@ Item {
             verify(!window.dashboard.frozen);
         }
 
-        function test_buttonOpensIt(): void {
+        function test_buttonOpensTheSearch(): void {
             mouseClick(item("searchButton"));
             tryVerify(() => field() !== null && field().activeFocus);
         }

@@ -59,7 +59,7 @@ Item {
         }
 
         function init(): void {
-            createTemporaryObject(shopComponent, root).forget();
+            createTemporaryObject(shopComponent, root).clearSettings();
             openShop();
         }
 
@@ -104,7 +104,7 @@ Item {
             return table.list.itemAtIndex(index);
         }
 
-        /// Ids of the selected records, from above.
+        /// Ids of the selected records in the order of the rows.
         function selected(): list<string> {
             const ids = [];
             for (let i = 0; i < table.count; ++i) {
@@ -135,7 +135,7 @@ Item {
             const cell = head(name);
             const start = cell.width - 4;
             mousePress(cell, start, 10);
-            // The edge moves with the pointer, so its own measure does too.
+            // The edge moves with the pointer, so positions are mapped to the table.
             const at = cell.mapToItem(table, start, 10);
             for (let i = 1; i <= 8; ++i)
                 mouseMove(table, at.x + by * i / 8, at.y, -1, Qt.LeftButton);
@@ -146,7 +146,7 @@ Item {
             const before = column("status").width;
             dragEdge("status", 60);
             compare(column("status").width, before + 60);
-            // The cells go along, and the next run knows.
+            // The next run has the same width.
             closeShop();
             openShop();
             compare(column("status").width, before + 60);
@@ -177,7 +177,7 @@ Item {
             verify(column("totalText").x < column("number").x);
         }
 
-        function test_clickSorts(): void {
+        function test_clickOnAHeadSorts(): void {
             mouseClick(head("totalText"), 20, 10);
             compare(window.dashboard.orders.sortKey, "totalText");
             verify(window.dashboard.orders.descending);
@@ -185,7 +185,7 @@ Item {
             verify(!window.dashboard.orders.descending);
         }
 
-        function test_columnIsHiddenByTheMenuOfItsHead(): void {
+        function test_columnIsHiddenByItsMenu(): void {
             mouseClick(head("buyer"), 20, 10, Qt.RightButton);
             mouseClick(inPopup("column-buyer"));
             verify(!column("buyer").shown);
@@ -201,7 +201,7 @@ Item {
             compare(table.columns.state(), "");
         }
 
-        function test_columnsByKeyboard(): void {
+        function test_columnsAreArrangedByKeyboard(): void {
             head("number").forceActiveFocus(Qt.TabFocusReason);
             press(Qt.Key_Right, Qt.NoModifier);
             verify(head("placedAt").activeFocus);
@@ -228,20 +228,20 @@ Item {
             tryVerify(() => !list.activeFocus);
         }
 
-        function test_lastColumnStays(): void {
+        function test_lastColumnCannotBeHidden(): void {
             for (let i = 0; i < table.columns.columns.length; ++i)
                 table.columns.setHidden(table.columns.columns[i], true);
             compare(table.columns.visibleOnes().length, 1);
         }
 
-        function test_oddArrangementIsNone(): void {
+        function test_invalidArrangementIsIgnored(): void {
             for (const text of ["?", "{}", "null", "[1, null, {\"name\": 3}]", "[{\"name\": \"status\", \"width\": \"x\"}]"]) {
                 table.columns.restore(text);
                 verify(table.columns.visibleOnes().length > 3, text);
             }
         }
 
-        function test_selectsByMouse(): void {
+        function test_rowsAreSelectedByMouse(): void {
             mouseClick(row(2));
             compare(selected(), ids(2, 2));
             mouseClick(row(5), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
@@ -258,7 +258,7 @@ Item {
             verify(row(1).selected && !row(2).selected);
         }
 
-        function test_selectsByKeyboard(): void {
+        function test_rowsAreSelectedByKeyboard(): void {
             press(Qt.Key_Down, Qt.NoModifier);
             press(Qt.Key_Down, Qt.NoModifier);
             press(Qt.Key_Down, Qt.ShiftModifier);
@@ -275,7 +275,7 @@ Item {
             compare(table.currentId, "");
         }
 
-        function test_selectionStaysWithItsRecords(): void {
+        function test_selectionFollowsItsRecords(): void {
             mouseClick(row(1));
             mouseClick(row(3), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
             const chosen = selected().sort();
@@ -293,7 +293,7 @@ Item {
             compare(selected().sort(), chosen);
         }
 
-        function test_copiesTheSelectionAsATable(): void {
+        function test_selectionIsCopiedAsATable(): void {
             mouseClick(row(1));
             mouseClick(row(3), 40, 10, Qt.LeftButton, Qt.ShiftModifier);
             press(Qt.Key_C, Qt.ControlModifier);
@@ -310,7 +310,7 @@ Item {
             verify(table.list.activeFocus);
         }
 
-        function test_exportsWhatIsShownOrSelected(): void {
+        function test_exportHasShownOrSelectedRows(): void {
             window.dashboard.orders.filter = "failed";
             const shown = table.count;
             press(Qt.Key_E, Qt.ControlModifier);
@@ -342,7 +342,7 @@ Item {
             orders.sortBy("placedAt", true);
             verify(item("viewsButton").text !== "packing");
 
-            // The next run has it still.
+            // The next run has the view.
             closeShop();
             openShop();
             item("viewsButton").forceActiveFocus(Qt.TabFocusReason);
@@ -362,21 +362,21 @@ Item {
             compare(table.views.names.length, 0);
         }
 
-        function test_longNameOfAViewStaysInItsButton(): void {
+        function test_longViewNameIsElided(): void {
             const button = item("viewsButton");
             const columns = item("columnsButton");
             table.views.save("Refunds of the whole month, for the accountant");
             tryVerify(() => button.truncated);
             const word = findChild(button, "word");
-            // Rows lay themselves out a little later.
+            // Rows are laid out asynchronously.
             tryVerify(() => {
                 const left = word.mapToItem(button, 0, 0).x;
                 return left > 0 && left + word.width <= button.width;
-            }, 5000, "the word stands inside");
+            }, 5000, "the label is inside");
             tryVerify(() => button.mapToItem(null, button.width, 0).x <= columns.mapToItem(null, 0, 0).x);
         }
 
-        function test_currentRowStaysInViewWhereRoomIsTakenAway(): void {
+        function test_currentRowStaysInViewWhenTheWindowShrinks(): void {
             const list = table.list;
             const last = Math.floor(list.height / row(0).height) - 1;
             const height = window.height;
@@ -396,7 +396,7 @@ Item {
             verify(table.currentIndex === last);
         }
 
-        function test_neighboursWithoutLosingThePlace(): void {
+        function test_panelStepsToNeighbours(): void {
             mouseClick(row(3));
             press(Qt.Key_Return, Qt.NoModifier);
             const panel = item("orderPanel");
@@ -405,7 +405,7 @@ Item {
             compare(panel.orderId, below);
             mouseClick(findChild(panel, "previousRecord"));
             compare(panel.orderId, table.rows.idAt(3));
-            // The record leaves the list, its panel stays, and the next one is the one that followed it.
+            // The record leaves the table, its panel stays, and the next record is the one that followed.
             window.dashboard.orders.filter = "to-ship";
             mouseClick(row(1));
             const gone = table.rows.idAt(1);

@@ -103,7 +103,7 @@ Item {
             for (let i = 0; i < 10; ++i)
                 compare(table.rows.idAt(at - i), seen[i]);
 
-            // What came waits behind one pill and comes when it is asked for.
+            // New rows wait behind one pill until they are requested.
             const pill = find(window.contentItem, "newPill");
             verify(pill.visible);
             verify(pill.count >= 40);
@@ -155,7 +155,7 @@ Item {
             verify(table.rows.idAt(0) !== first);
         }
 
-        function test_untouchedTableFollowsTheShop(): void {
+        function test_untouchedTableShowsNewRowsAtOnce(): void {
             const count = table.count;
             storm();
             verify(table.count > count);
@@ -163,7 +163,7 @@ Item {
             compare(table.currentIndex, -1);
         }
 
-        function test_changedCellFadesOnceAndShowsItsDirection(): void {
+        function test_changedCellFlashesOnceByItsDirection(): void {
             verify(Theme.fadeMs <= 900);
             const id = table.rows.idAt(0);
             const row = table.list.itemAtIndex(0);
@@ -182,7 +182,7 @@ Item {
         }
 
         function test_sortingFlashesNoCell(): void {
-            // Rows that changed at different times, so that their counts of changes differ.
+            // Rows with different numbers of changes.
             for (let i = 0; i < 6; ++i) {
                 for (let n = 0; n <= i; ++n)
                     shop.raiseTotal(table.rows.idAt(i * 3));
@@ -198,7 +198,7 @@ Item {
             tryVerify(() => table.cellFlash.until > until);
         }
 
-        /// Every text that can be seen in \a from.
+        /// All visible texts in \a from.
         function texts(from: Item): list<string> {
             let found = [];
             if (!from.visible)
@@ -212,7 +212,7 @@ Item {
 
         function amounts(): list<string> {
             const found = texts(window.contentItem).filter(text => /\d[.,]\d\d\s*€|€\s*\d/.test(text));
-            // The axis says its amounts without a currency; what else stands there are times of the day.
+            // The axis has amounts without a currency, and times of the day.
             const chart = findChild(window.contentItem, "revenueChart");
             return chart ? found.concat(texts(chart).filter(text => /\d/.test(text) && !/^\d\d?:\d\d$/.test(text))) : found;
         }

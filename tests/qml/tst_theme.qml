@@ -38,18 +38,18 @@ TestCase {
         verify(found >= ratio, what + " has " + found.toFixed(2) + ", needs " + ratio);
     }
 
-    function test_textIsReadable_data(): list<var> {
+    function test_textHasContrast_data(): list<var> {
         return themes();
     }
 
-    function test_textIsReadable(data: var): void {
+    function test_textHasContrast(data: var): void {
         const t = data.tokens;
         const grounds = ["window", "card", "raised", "hover", "selected"];
         for (const ground of grounds) {
             atLeast(4.5, t.text, t[ground], "text on " + ground);
             atLeast(4.5, t.muted, t[ground], "muted on " + ground);
         }
-        // The cell that just changed, on every kind of row.
+        // A flashing cell, on every kind of row.
         for (const ground of ["card", "hover", "selected"]) {
             const flash = Qt.tint(t[ground], Qt.alpha(t.accent, Theme.flashFill));
             atLeast(4.5, t.text, flash, "text on a flash on " + ground);
@@ -62,11 +62,11 @@ TestCase {
         atLeast(4.5, t.badText, t.card, "bad news");
     }
 
-    function test_chipsAreReadable_data(): list<var> {
+    function test_chipsHaveContrast_data(): list<var> {
         return themes();
     }
 
-    function test_chipsAreReadable(data: var): void {
+    function test_chipsHaveContrast(data: var): void {
         for (const name of ["neutral", "info", "active", "good", "warn", "bad", "cancelled", "back"]) {
             const chip = data.tokens[name];
             atLeast(4.5, chip.ink, chip.fill, name);
@@ -74,11 +74,11 @@ TestCase {
         }
     }
 
-    function test_graphicsAreSeen_data(): list<var> {
+    function test_graphicsHaveContrast_data(): list<var> {
         return themes();
     }
 
-    function test_graphicsAreSeen(data: var): void {
+    function test_graphicsHaveContrast(data: var): void {
         const t = data.tokens;
         for (const ground of ["card", "window"]) {
             atLeast(3, t.focus, t[ground], "focus ring on " + ground);
@@ -87,12 +87,12 @@ TestCase {
         }
     }
 
-    function test_edgesAreSeen_data(): list<var> {
+    function test_edgesHaveContrast_data(): list<var> {
         return themes();
     }
 
     /// Outlines of chips, steps and bars, and scroll bars, on every ground they are drawn on.
-    function test_edgesAreSeen(data: var): void {
+    function test_edgesHaveContrast(data: var): void {
         const t = data.tokens;
         for (const ground of ["card", "window", "raised", "hover", "selected"])
             atLeast(3, t.control, t[ground], "control on " + ground);
@@ -100,7 +100,7 @@ TestCase {
             atLeast(3, t.focus, t[ground], "focus ring on " + ground);
     }
 
-    function test_scrollBarIsSeen(): void {
+    function test_scrollBarHasContrast(): void {
         const bar = createTemporaryObject(barComponent, test);
         const thumb = bar.contentItem;
         compare(thumb.opacity, 1);
@@ -121,7 +121,7 @@ TestCase {
         compare(Theme.tone("something new"), Theme.tokens.neutral);
     }
 
-    function test_choice(): void {
+    function test_choiceSelectsTheTokens(): void {
         Theme.choice = "dark";
         compare(Theme.window, Theme.darkTokens.window);
         Theme.choice = "high-contrast";

@@ -5,11 +5,11 @@ import QtTest
 import Tillwatch.App
 import Tillwatch.Test
 
-/// What the window says when events cannot be kept, and where its charts know nothing.
+/// Banner about events that cannot be stored, and hatched connection gaps in charts.
 Item {
     id: root
 
-    readonly property string full: "The disk is full. New events are kept in memory until there is room again."
+    readonly property string diskFull: "The disk is diskFull. New events are kept in memory until there is room again."
 
     width: 10
     height: 10
@@ -66,17 +66,17 @@ Item {
             const banner = item("troubleBanner");
             verify(!banner.visible);
             compare(banner.height, 0);
-            shop.setTrouble(root.full);
+            shop.setTrouble(root.diskFull);
             verify(banner.visible);
-            compare(item("troubleText").text, root.full);
+            compare(item("troubleText").text, root.diskFull);
             compare(banner.Accessible.role, Accessible.AlertMessage);
-            compare(banner.Accessible.name, root.full);
-            // Everything else stays usable: another page, below it, with the keyboard.
+            compare(banner.Accessible.name, root.diskFull);
+            // The rest of the window stays usable below the banner.
             window.page = "orders";
             const table = item("ordersTable");
             tryVerify(() => table.visible);
             verify(table.mapToItem(null, 0, 0).y >= banner.mapToItem(null, 0, banner.height).y);
-            // Nothing sends it away while it is so.
+            // The banner cannot be dismissed while there is trouble.
             shop.press(window, Qt.Key_Escape);
             verify(banner.visible);
             shop.loseConnection("The gateway closed the connection without a word.");
@@ -90,7 +90,7 @@ Item {
         function test_longSentenceIsNotElided(): void {
             window.width = window.minimumWidth;
             window.height = window.minimumHeight;
-            shop.setTrouble(root.full + " The journal could not be read to its end: what stands here is not everything that was received before. This computer's clock is behind what was received before: it was set back, or was ahead. Days and ages are not right until it has caught up.");
+            shop.setTrouble(root.diskFull + " The journal could not be read to its end: what stands here is not everything that was received before. This computer's clock is behind what was received before: it was set back, or was ahead. Days and ages are not right until it has caught up.");
             const words = item("troubleText");
             tryVerify(() => words.lineCount > 2);
             verify(!words.truncated);
@@ -113,7 +113,7 @@ Item {
 
         function test_textHasContrast(data: var): void {
             window.themeChoice = data.tag;
-            shop.setTrouble(root.full);
+            shop.setTrouble(root.diskFull);
             const found = shop.contrast(item("troubleText").color, item("troubleBanner").color);
             verify(found >= (data.tag === "high-contrast" ? 7 : 4.5), found);
         }
@@ -123,7 +123,7 @@ Item {
             compare(orders.shown.length, 0);
             shop.loseConnection("The gateway closed the connection without a word.");
             shop.advance(20 * 60000);
-            shop.comeBack(20 * 60000, false);
+            shop.reconnect(20 * 60000, false);
             shop.advance(1000);
             compare(orders.shown.length, 2);
             compare(orders.shown[1] - orders.shown[0], 20 * 60000);
@@ -137,7 +137,7 @@ Item {
             // What the gateway replayed after the gap was not missed.
             shop.loseConnection("The gateway closed the connection without a word.");
             shop.advance(20 * 60000);
-            shop.comeBack(20 * 60000, true);
+            shop.reconnect(20 * 60000, true);
             shop.advance(1000);
             compare(window.dashboard.gaps.length, 2);
         }

@@ -68,7 +68,7 @@ Item {
             shop.press(window, key, modifiers);
         }
 
-        function test_rowsAppear(): void {
+        function test_newOrderAddsARow(): void {
             const table = item("ordersTable");
             const before = table.count;
             verify(before > 20);
@@ -78,7 +78,7 @@ Item {
             tryVerify(() => table.list.itemAtIndex(0) !== null);
         }
 
-        function test_filterNarrows(): void {
+        function test_typedTextFilters(): void {
             const table = item("ordersTable");
             const all = table.count;
             press(Qt.Key_Slash, Qt.NoModifier);
@@ -93,7 +93,7 @@ Item {
             verify(table.list.activeFocus);
         }
 
-        function test_noMatchSaysSoAndLeadsBack(): void {
+        function test_emptyTableOffersToClearItsFilter(): void {
             const table = item("ordersTable");
             const all = table.count;
             window.dashboard.orders.text = "no such thing";
@@ -106,7 +106,7 @@ Item {
             verify(!empty.visible);
         }
 
-        function test_filterNarrowsTheTable(): void {
+        function test_filterButtonFilters(): void {
             const button = item("filter-failed");
             mouseClick(button);
             compare(window.dashboard.orders.filter, "failed");
@@ -123,7 +123,7 @@ Item {
             compare(window.dashboard.orders.filter, "failed");
         }
 
-        function test_listHasTheKeyboardAfterAClick(): void {
+        function test_tableHasTheFocusAfterAClick(): void {
             const table = item("ordersTable");
             mouseClick(item("filter-to-ship"));
             verify(table.list.activeFocus);
@@ -133,13 +133,13 @@ Item {
                 mouseClick(item(button));
                 tryVerify(() => !table.list.activeFocus, 5000, button + " opens");
                 press(Qt.Key_Escape, Qt.NoModifier);
-                tryVerify(() => table.list.activeFocus, 5000, button + " gives the keyboard back");
+                tryVerify(() => table.list.activeFocus, 5000, button + " returns the focus");
             }
             press(Qt.Key_Down, Qt.NoModifier);
             compare(table.currentIndex, 1);
         }
 
-        function test_slashWithoutAFilterDoesNothing(): void {
+        function test_slashOnAPageWithoutAFilterHasNoEffect(): void {
             window.page = "overview";
             tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
             press(Qt.Key_Slash, Qt.NoModifier);
@@ -169,7 +169,7 @@ Item {
             verify(window.dashboard.toasts.count > 0);
         }
 
-        function test_rowsMoveByKeyboard(): void {
+        function test_keysMoveTheCurrentRow(): void {
             const table = item("ordersTable");
             tryVerify(() => table.list.activeFocus);
             press(Qt.Key_Down, Qt.NoModifier);
@@ -233,7 +233,7 @@ Item {
             tryCompare(window.dashboard.toasts, "count", 0);
         }
 
-        function test_toastIsReachedByKeyboard(): void {
+        function test_toastIsDismissedByKeyboard(): void {
             shop.sendOrder();
             shop.advance(2000);
             tryVerify(() => window.dashboard.toasts.count > 0);
@@ -253,7 +253,7 @@ Item {
             const banner = item("connectionBanner");
             const pill = item("connectionPill");
             verify(!banner.visible);
-            compare(pill.text, window.dashboard.connection.word);
+            compare(pill.text, window.dashboard.connection.label);
             shop.loseConnection("The gateway closed the connection.");
             verify(banner.visible);
             verify(pill.text !== "Live");
@@ -275,7 +275,7 @@ Item {
             signalName: "frameSwapped"
         }
 
-        function test_idlePaintsNothing_data(): list<var> {
+        function test_idlePagePaintsNoFrames_data(): list<var> {
             return [
                 {
                     "tag": "overview"
@@ -286,9 +286,9 @@ Item {
             ];
         }
 
-        function test_idlePaintsNothing(data: var): void {
+        function test_idlePagePaintsNoFrames(data: var): void {
             window.page = data.tag;
-            shop.advance(1000); // The charts take in what came last.
+            shop.advance(1000); // The charts are updated.
             frames.target = window;
             tryVerify(() => {
                 frames.clear();
@@ -309,7 +309,7 @@ Item {
             compare(table.list.itemAtIndex(0).flashOpacity, 0);
         }
 
-        function test_retryNow(): void {
+        function test_retryButtonRequestsAnAttempt(): void {
             retries.clear();
             retries.target = window.dashboard.connection;
             shop.loseConnection("The gateway closed the connection.");
@@ -317,43 +317,43 @@ Item {
             compare(retries.count, 1);
         }
 
-        function test_backAfterAnOutage_data(): var {
+        function test_noticeAfterAnOutage_data(): var {
             return [
                 {
                     tag: "recovered",
                     gap: 4000,
                     recovered: true,
-                    words: "Back after 4 s; nothing was missed.",
-                    said: 10000
+                    sentence: "Back after 4 s; nothing was missed.",
+                    shownMs: 10000
                 },
                 {
                     tag: "missed",
                     gap: 12 * 60000,
                     recovered: false,
-                    words: "Back after 12 min; what happened meanwhile was not heard.",
-                    said: 60000
+                    sentence: "Back after 12 min; what happened meanwhile was not heard.",
+                    shownMs: 60000
                 }
             ];
         }
-        function test_backAfterAnOutage(data: var): void {
+        function test_noticeAfterAnOutage(data: var): void {
             shop.loseConnection("The gateway closed the connection.");
-            shop.comeBack(data.gap, data.recovered);
+            shop.reconnect(data.gap, data.recovered);
             verify(item("connectionBanner").visible);
-            compare(item("bannerText").text, data.words);
+            compare(item("bannerText").text, data.sentence);
             verify(!item("retryNow").visible);
-            shop.advance(data.said - 1000);
-            compare(item("bannerText").text, data.words);
+            shop.advance(data.shownMs - 1000);
+            compare(item("bannerText").text, data.sentence);
             shop.advance(2000);
             verify(!item("connectionBanner").visible);
             shop.loseConnection("The gateway closed the connection.");
-            shop.comeBack(data.gap, data.recovered);
+            shop.reconnect(data.gap, data.recovered);
             mouseClick(item("dismissNotice"));
             verify(!item("connectionBanner").visible);
             shop.advance(1000);
             verify(!item("connectionBanner").visible);
         }
 
-        function test_pagesByKeyboard(): void {
+        function test_altNumberOpensPages(): void {
             press(Qt.Key_1, Qt.AltModifier);
             compare(window.page, "overview");
             tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
@@ -376,27 +376,27 @@ Item {
             compare(window.dashboard.notifications.unread, 0);
         }
 
-        function test_unknownPageIsTheFirst(): void {
+        function test_unknownPageShowsTheFirst(): void {
             window.page = "nowhere";
             tryVerify(() => findChild(window.contentItem, "kpiNet") !== null);
             verify(item("kpiNet").visible);
         }
 
-        function test_freezeByKeyboard(): void {
+        function test_keyHTogglesTheFreeze(): void {
             press(Qt.Key_H, Qt.NoModifier);
             verify(window.dashboard.frozen);
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.frozen);
         }
 
-        function test_lettersBelongToTheFieldWhileTyping(): void {
+        function test_lettersAreNoCommandsWhileTyping(): void {
             press(Qt.Key_Slash, Qt.NoModifier);
             press(Qt.Key_H, Qt.NoModifier);
             verify(!window.dashboard.frozen);
             compare(window.dashboard.orders.text, "h");
         }
 
-        function test_attentionNumberLeadsToItsList(): void {
+        function test_attentionNumberFocusesItsList(): void {
             window.page = "overview";
             tryVerify(() => findChild(window.contentItem, "attentionList") !== null);
             const list = item("attentionList");
@@ -408,7 +408,7 @@ Item {
             tryVerify(() => list.itemAtIndex(0).activeFocus);
         }
 
-        function test_numberOfOrdersIsThatOfItsLists(): void {
+        function test_numberOfOrdersIsTheSumOfItsTables(): void {
             const kpis = window.dashboard.kpis;
             shop.send("wholesale:order_placed", {
                 "orderId": "w-today",
@@ -434,7 +434,7 @@ Item {
             compare(item("orderPanel").orderId, id);
         }
 
-        function test_openRecordBringsItsPage(): void {
+        function test_openRecordOpensItsPage(): void {
             window.page = "overview";
             const id = window.dashboard.orders.idAt(5);
             window.dashboard.openRecord("order", id);

@@ -22,7 +22,7 @@ public:
         QLocale locale;
         QString shopName;
         QString shopId = {};
-        tables::TableViews::Memory memory = {};
+        KeyValueStore store = {};
         ExportSink *exportSink = nullptr;
     };
 
@@ -45,7 +45,7 @@ private:
         result.locale = options.locale;
         result.shopName = options.shopName;
         result.shopId = options.shopId;
-        result.memory = options.memory;
+        result.store = options.store;
         result.exportSink = options.exportSink;
         return result;
     }

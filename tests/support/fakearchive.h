@@ -36,9 +36,9 @@ public:
     }
 
     void timeline(QObject *context, const QString &kind, const QString &id, int limit, qint64 before,
-                  Answer<Page> answer) override
+                  Callback<Page> answer) override
     {
-        ++questions;
+        ++queries;
         const QString known = kind.startsWith(u"wholesale") ? QStringLiteral("order") : kind;
         Page page;
         for (auto it = m_events.rbegin(); it != m_events.rend(); ++it) {
@@ -52,9 +52,9 @@ public:
         }
         post(m_timeline, context, std::move(page), std::move(answer));
     }
-    void search(QObject *context, const QString &text, int limit, Answer<std::vector<Hit>> answer) override
+    void search(QObject *context, const QString &text, int limit, Callback<std::vector<Hit>> answer) override
     {
-        ++questions;
+        ++queries;
         std::vector<Hit> hits;
         QSet<QString> seen;
         const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
@@ -70,7 +70,7 @@ public:
         post(m_search, context, std::move(hits), std::move(answer));
     }
 
-    int questions = 0;
+    int queries = 0;
 
 private:
     struct Kept {
@@ -93,7 +93,7 @@ private:
     }
 
     template <typename Result>
-    static void post(const std::shared_ptr<quint64> &newest, QObject *context, Result result, Answer<Result> answer)
+    static void post(const std::shared_ptr<quint64> &newest, QObject *context, Result result, Callback<Result> answer)
     {
         const quint64 ticket = ++*newest;
         QMetaObject::invokeMethod(

@@ -57,10 +57,10 @@ SampleDashboard::SampleDashboard(const Outside &outside, Time now) : m_now(now)
     options.timeZone = QTimeZone("Europe/Berlin");
     options.locale = QLocale(QLocale::English, QLocale::UnitedKingdom);
     options.shopName = u"Kitchen & Table"_s;
-    options.memory = outside.memory;
+    options.store = outside.store;
     options.exportSink = outside.exportSink;
     m_dashboard = std::make_unique<DashboardBench>(options, [this] { return m_now; });
-    m_workspace = std::make_unique<dashboard::Workspace>(outside.memory);
+    m_workspace = std::make_unique<dashboard::Workspace>(outside.store);
     m_workspace->setDashboard(m_dashboard.get());
     m_feed.onAdd = [this](const QByteArray &name, const QByteArray &payload, Time at) {
         m_archive.add(name, payload, at);

@@ -22,7 +22,7 @@ public:
 
     /// What the window reaches outside; nothing by default.
     struct Outside {
-        tables::TableViews::Memory memory;
+        KeyValueStore store;
         ExportSink *exportSink = nullptr;
     };
 

@@ -34,11 +34,11 @@ struct Shop {
     {
         QVERIFY(feed.send(name, payload, at));
     }
-    [[nodiscard]] QVariant get(const QString &id, OrderModel::Role role) const
+    [[nodiscard]] QVariant value(const QString &id, OrderModel::Role role) const
     {
         return model.index(model.indexOf(id)).data(role);
     }
-    [[nodiscard]] QString text(const QString &id, OrderModel::Role role) const { return get(id, role).toString(); }
+    [[nodiscard]] QString text(const QString &id, OrderModel::Role role) const { return value(id, role).toString(); }
 };
 } // namespace
 
@@ -46,23 +46,23 @@ class TestOrderModel : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void showsAnOrderAsAPersonReadsIt();
+    void showsLabelsAndFormattedAmounts();
     void showsAnUnknownStatusInWords();
-    void changesOneRowOnceWithItsRoles();
-    void showsMoneyByCurrency();
-    void marksAnAssumedRefund();
+    void batchSignalsARowOnceWithItsRoles();
+    void formatsAmountsByCurrency();
+    void marksAnAssumedRefundAsEstimated();
     void hidesAmounts();
-    void putsOrdersUnderTheirFilters_data();
-    void putsOrdersUnderTheirFilters();
-    void filtersFollowTheDay();
+    void ordersBelongToFilters_data();
+    void ordersBelongToFilters();
+    void filtersFollowTheTime();
     void findsByNumberBuyerTrackingCarrierAndReason();
     void sortsByEveryColumn();
     void numbersSortByValueAndTextsByLanguage();
     void filterFindsTextsInEveryForm();
-    void takesHostileTextForPlainData();
+    void keepsHostileTextUnchanged();
 };
 
-void TestOrderModel::showsAnOrderAsAPersonReadsIt()
+void TestOrderModel::showsLabelsAndFormattedAmounts()
 {
     Shop shop;
     shop.send("order:created",
@@ -74,7 +74,7 @@ void TestOrderModel::showsAnOrderAsAPersonReadsIt()
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::TotalTextRole),
              money::toDisplay(money::Amount{1'234'500'000}, u"EUR", QLocale::c()));
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentRole), QString());
-    QCOMPARE(shop.get(u"1a2b3c4d-5e6f"_s, OrderModel::PlacedAtRole).toDateTime().toMSecsSinceEpoch(), Now);
+    QCOMPARE(shop.value(u"1a2b3c4d-5e6f"_s, OrderModel::PlacedAtRole).toDateTime().toMSecsSinceEpoch(), Now);
     shop.send("order:updated", {{u"orderId"_s, u"1a2b3c4d-5e6f"_s},
                                 {u"orderNumber"_s, u"KT-7"_s},
                                 {u"status"_s, u"Ready to ship"_s},
@@ -86,7 +86,7 @@ void TestOrderModel::showsAnOrderAsAPersonReadsIt()
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::PaymentToneRole), u"good"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::FulfillmentRole), u"In transit"_s);
     QCOMPARE(shop.text(u"1a2b3c4d-5e6f"_s, OrderModel::LastEventRole), u"order:updated"_s);
-    QVERIFY(shop.get(u"1a2b3c4d-5e6f"_s, OrderModel::PaidRole).toBool());
+    QVERIFY(shop.value(u"1a2b3c4d-5e6f"_s, OrderModel::PaidRole).toBool());
 }
 
 void TestOrderModel::showsAnUnknownStatusInWords()
@@ -100,7 +100,7 @@ void TestOrderModel::showsAnUnknownStatusInWords()
     QCOMPARE(changed.count(), 1);
 }
 
-void TestOrderModel::changesOneRowOnceWithItsRoles()
+void TestOrderModel::batchSignalsARowOnceWithItsRoles()
 {
     Shop shop;
     shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
@@ -120,7 +120,7 @@ void TestOrderModel::changesOneRowOnceWithItsRoles()
     QCOMPARE(changed[0][0].toModelIndex().row(), 0);
 }
 
-void TestOrderModel::showsMoneyByCurrency()
+void TestOrderModel::formatsAmountsByCurrency()
 {
     Shop shop;
     shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, u"1200"_s}, {u"currency"_s, u"JPY"_s}});
@@ -132,14 +132,14 @@ void TestOrderModel::showsMoneyByCurrency()
     QCOMPARE(shop.text(u"b"_s, OrderModel::CurrencyRole), u"EUR"_s);
 }
 
-void TestOrderModel::marksAnAssumedRefund()
+void TestOrderModel::marksAnAssumedRefundAsEstimated()
 {
     Shop shop;
     shop.send("order:payment_succeeded", {{u"orderId"_s, u"a"_s}, {u"amountPaid"_s, u"30"_s}});
     QCOMPARE(shop.text(u"a"_s, OrderModel::RefundedTextRole), QString());
     shop.send("payment:refunded", {{u"orderId"_s, u"a"_s}});
     QVERIFY(shop.text(u"a"_s, OrderModel::RefundedTextRole).startsWith(u"≈ "_s));
-    QVERIFY(shop.get(u"a"_s, OrderModel::RefundAssumedRole).toBool());
+    QVERIFY(shop.value(u"a"_s, OrderModel::RefundAssumedRole).toBool());
     shop.send("order:refund_processed", {{u"orderId"_s, u"a"_s}, {u"refundAmount"_s, u"30"_s}});
     QVERIFY(!shop.text(u"a"_s, OrderModel::RefundedTextRole).startsWith(u'≈'));
     QCOMPARE(shop.text(u"a"_s, OrderModel::NetTextRole), money::toDisplay({}, u"EUR", QLocale::c()));
@@ -151,19 +151,19 @@ void TestOrderModel::hidesAmounts()
     shop.send("order:created", {{u"orderId"_s, u"a"_s}, {u"total"_s, 10}});
     QSignalSpy changed(&shop.proxy, &QAbstractItemModel::dataChanged);
     shop.display.amountsHidden = true;
-    shop.model.announceAmounts();
+    shop.model.reformatAmounts();
     QCOMPARE(changed.count(), 1);
     QVERIFY(changed[0][2].value<QList<int>>().contains(int(OrderModel::TotalTextRole)));
     QVERIFY(!changed[0][2].value<QList<int>>().contains(int(OrderModel::StatusRole)));
     QCOMPARE(shop.text(u"a"_s, OrderModel::TotalTextRole), u"•••"_s);
 }
 
-void TestOrderModel::putsOrdersUnderTheirFilters_data()
+void TestOrderModel::ordersBelongToFilters_data()
 {
     QTest::addColumn<QString>("events"); // name field=value field=value; …
     QTest::addColumn<QStringList>("filters");
-    const auto row = [](const char *name, const QString &story, const QStringList &filters) {
-        QTest::newRow(name) << story << filters;
+    const auto row = [](const char *name, const QString &events, const QStringList &filters) {
+        QTest::newRow(name) << events << filters;
     };
     row("new", u"order:created total=10"_s, {u"unpaid"_s, u"today"_s});
     row("paid", u"order:created total=10;order:payment_succeeded amountPaid=10"_s, {u"to-ship"_s, u"today"_s});
@@ -171,7 +171,7 @@ void TestOrderModel::putsOrdersUnderTheirFilters_data()
     row("failed before payment", u"order:created total=10;payment:failed message=no"_s,
         {u"needs-action"_s, u"failed"_s, u"today"_s});
     row("cancelled unpaid", u"order:created total=10;order:cancelled reason=no"_s, {u"cancelled"_s, u"today"_s});
-    row("cancelled with the money still here", u"order:payment_succeeded amountPaid=10;order:cancelled reason=no"_s,
+    row("cancelled, not refunded", u"order:payment_succeeded amountPaid=10;order:cancelled reason=no"_s,
         {u"needs-action"_s, u"cancelled"_s, u"today"_s});
     row("cancelled and refunded",
         u"order:payment_succeeded amountPaid=10;order:cancelled reason=no;order:refund_processed refundAmount=10"_s,
@@ -182,7 +182,7 @@ void TestOrderModel::putsOrdersUnderTheirFilters_data()
         {u"needs-action"_s, u"to-ship"_s, u"refunded"_s, u"today"_s});
 }
 
-void TestOrderModel::putsOrdersUnderTheirFilters()
+void TestOrderModel::ordersBelongToFilters()
 {
     QFETCH(QString, events);
     QFETCH(QStringList, filters);
@@ -203,10 +203,10 @@ void TestOrderModel::putsOrdersUnderTheirFilters()
     under.sort();
     filters.sort();
     QCOMPARE(under, filters);
-    QCOMPARE(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool(), filters.contains(u"needs-action"_s));
+    QCOMPARE(shop.value(u"a"_s, OrderModel::NeedsActionRole).toBool(), filters.contains(u"needs-action"_s));
 }
 
-void TestOrderModel::filtersFollowTheDay()
+void TestOrderModel::filtersFollowTheTime()
 {
     Shop shop;
     shop.model.setTimes({Now - 2 * Hour, Now + 2 * Hour, Now});
@@ -215,11 +215,12 @@ void TestOrderModel::filtersFollowTheDay()
     QCOMPARE(shop.proxy.count(), 1);
     QCOMPARE(shop.proxy.countOf(u"needs-action"_s), 0);
     QSignalSpy counts(&shop.proxy, &live::RowProxy::filterCountsChanged);
-    shop.model.setTimes({Now + 2 * Hour, Now + 26 * Hour, Now + 49 * Hour}); // another day, and it has waited too long
+    shop.model.setTimes(
+        {Now + 2 * Hour, Now + 26 * Hour, Now + 49 * Hour}); // the next day, and later than shop::ShipWithin
     QCOMPARE(counts.count(), 1);
     QCOMPARE(shop.proxy.count(), 0);
     QCOMPARE(shop.proxy.countOf(u"needs-action"_s), 1);
-    QVERIFY(shop.get(u"a"_s, OrderModel::NeedsActionRole).toBool());
+    QVERIFY(shop.value(u"a"_s, OrderModel::NeedsActionRole).toBool());
 }
 
 void TestOrderModel::findsByNumberBuyerTrackingCarrierAndReason()
@@ -244,7 +245,8 @@ void TestOrderModel::findsByNumberBuyerTrackingCarrierAndReason()
     QCOMPARE(found(u"express"_s), u"id-one"_s);
     QCOMPARE(found(u"their mind"_s), u"id-two"_s);
     QCOMPARE(found(u"id-"_s), u"id-two id-one"_s);
-    QCOMPARE(found(u"kt-100\nid"_s), u"id-one"_s); // fields are lines; that they can be spanned harms nobody
+    QCOMPARE(found(u"kt-100\nid"_s),
+             u"id-one"_s); // fields are joined by line feeds, so a match across fields is possible
     QCOMPARE(found(u"nothing"_s), QString());
 }
 
@@ -284,7 +286,7 @@ void TestOrderModel::sortsByEveryColumn()
         }
     }
     QCOMPARE_GE(sorted, 15);
-    shop.proxy.sortBy(u"paid"_s, false); // no such order
+    shop.proxy.sortBy(u"paid"_s, false); // unknown sort key
     QVERIFY(shop.proxy.sortKey() != u"paid"_s);
 }
 
@@ -320,7 +322,7 @@ void TestOrderModel::filterFindsTextsInEveryForm()
     QCOMPARE(shop.proxy.count(), 0);
 }
 
-void TestOrderModel::takesHostileTextForPlainData()
+void TestOrderModel::keepsHostileTextUnchanged()
 {
     Shop shop;
     const QString markup = u"<img src=http://127.0.0.1/x>\u202E\U0001F600"_s;

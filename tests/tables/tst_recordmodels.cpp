@@ -31,8 +31,8 @@ struct Shop {
     const fold::ShopState &state = feed.state();
     Display display{QLocale(QLocale::English), QTimeZone::utc(), u"EUR"_s};
 
-    Mutes mutes{{}, {}};
-    ProductModel products{state, display, mutes};
+    MutedProducts mutedProducts{{}, {}};
+    ProductModel products{state, display, mutedProducts};
     ProductProxy productProxy{&products};
     QuotationModel quotations{state, display};
     QuotationProxy quotationProxy{&quotations};
@@ -93,25 +93,25 @@ class TestRecordModels : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void showsAProduct();
-    void strikesADeletedProduct();
-    void saysWhatAStockDidWithinADay();
-    void saysWhatAPriceWas();
-    void countsAsRestockedForAWeek();
-    void showsAQuotation();
-    void showsAWholesaleOrder();
-    void callsABalanceOverdueByItsTerms_data();
-    void callsABalanceOverdueByItsTerms();
-    void showsOneOrderUnderTwoNames();
-    void showsAnInvitation();
-    void showsACart();
-    void showsTheStorefront();
-    void exportsWhatIsShown();
-    void showsWholesaleInItsOwnCurrency();
-    void namesEveryRoleAndSortsByNumbersAndTexts();
+    void productRowFollowsItsEvents();
+    void deletedProductHasItsOwnFilterAndTone();
+    void stockChangeCoversTheLastDay();
+    void priceChangeShowsThePreviousPrice();
+    void restockedFilterLastsAWeek();
+    void quotationRowFollowsItsEvents();
+    void wholesaleRowFollowsItsEvents();
+    void balanceIsOverdueByItsTerms_data();
+    void balanceIsOverdueByItsTerms();
+    void refundOfASharedIdUpdatesBothTables();
+    void invitationRowFollowsItsEvents();
+    void cartRowFollowsItsEvents();
+    void storefrontRowsFollowItsEvents();
+    void csvHasTheShownCells();
+    void wholesaleAmountsHaveTheOrdersCurrency();
+    void rolesAreUniqueAndSortable();
 };
 
-void TestRecordModels::showsAProduct()
+void TestRecordModels::productRowFollowsItsEvents()
 {
     Shop shop;
     shop.send("product:created", {{u"productId"_s, u"prod-kettle"_s}, {u"stock"_s, 14}});
@@ -141,13 +141,13 @@ void TestRecordModels::showsAProduct()
               Now + 1);
     QCOMPARE(row.data(ProductModel::StockRole).toInt(), std::numeric_limits<int>::max());
     QVERIFY((row.data(live::FlashRoseRole).toInt() & shop.products.cellBit(u"stock"_s)) != 0);
-    // A time has no direction, though it is a number.
+    // A time does not flash by its direction, although it is a number.
     const int age = shop.products.cellBit(u"updatedAt"_s);
     QVERIFY((row.data(live::FlashCellsRole).toInt() & age) != 0);
     QCOMPARE((row.data(live::FlashRoseRole).toInt() | row.data(live::FlashFellRole).toInt()) & age, 0);
 }
 
-void TestRecordModels::strikesADeletedProduct()
+void TestRecordModels::deletedProductHasItsOwnFilterAndTone()
 {
     Shop shop;
     shop.send("stock:out", {{u"productId"_s, u"p"_s}});
@@ -157,7 +157,7 @@ void TestRecordModels::strikesADeletedProduct()
     QVERIFY(shop.products.index(0).data(ProductModel::DeletedRole).toBool());
 }
 
-void TestRecordModels::saysWhatAStockDidWithinADay()
+void TestRecordModels::stockChangeCoversTheLastDay()
 {
     Shop shop;
     const auto stock = [&shop](int number, events::Time at) {
@@ -171,7 +171,7 @@ void TestRecordModels::saysWhatAStockDidWithinADay()
     QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"\u221215"_s);
     stock(52, Now - Day / 4);
     QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), u"+12"_s);
-    // Late, and between two that are known: the change is the same, the picture has a step more.
+    // A late stock between two known ones adds a step. It is older than a day, so the change counts from it.
     QCOMPARE(row.data(ProductModel::StockPointsRole).value<QList<qreal>>().size(), 6);
     stock(33, Now - 2 * Day);
     QCOMPARE(row.data(ProductModel::StockPointsRole).value<QList<qreal>>().size(), 8);
@@ -184,7 +184,7 @@ void TestRecordModels::saysWhatAStockDidWithinADay()
     QCOMPARE(row.data(ProductModel::StockChangeTextRole).toString(), QString());
 }
 
-void TestRecordModels::saysWhatAPriceWas()
+void TestRecordModels::priceChangeShowsThePreviousPrice()
 {
     Shop shop;
     shop.products.setNow(Now);
@@ -202,11 +202,11 @@ void TestRecordModels::saysWhatAPriceWas()
     shop.products.setNow(Now + ProductModel::RecentFor + 1);
     QCOMPARE(filtersOf(shop.productProxy), QStringList());
     shop.display.amountsHidden = true;
-    shop.products.announceAmounts();
+    shop.products.reformatAmounts();
     QVERIFY(!row.data(ProductModel::PriceTextsRole).toStringList().join(QString()).contains(u'3'));
 }
 
-void TestRecordModels::countsAsRestockedForAWeek()
+void TestRecordModels::restockedFilterLastsAWeek()
 {
     Shop shop;
     shop.products.setNow(Now);
@@ -220,7 +220,7 @@ void TestRecordModels::countsAsRestockedForAWeek()
     QCOMPARE(shop.productProxy.countOf(u"restocked"_s), 0);
 }
 
-void TestRecordModels::showsAQuotation()
+void TestRecordModels::quotationRowFollowsItsEvents()
 {
     Shop shop;
     shop.send("quotation:created", {{u"quotationId"_s, u"q"_s}, {u"quotationNumber"_s, u"Q-1"_s}, {u"total"_s, 100}},
@@ -246,7 +246,7 @@ void TestRecordModels::showsAQuotation()
     QVERIFY(!row.data(QuotationModel::OpenRole).toBool());
 }
 
-void TestRecordModels::showsAWholesaleOrder()
+void TestRecordModels::wholesaleRowFollowsItsEvents()
 {
     Shop shop;
     shop.send("wholesale:order_placed", {{u"orderId"_s, u"w"_s},
@@ -274,7 +274,7 @@ void TestRecordModels::showsAWholesaleOrder()
     QCOMPARE(filtersOf(shop.wholesaleProxy), (QStringList{u"shipped"_s, u"paid"_s}));
 }
 
-void TestRecordModels::callsABalanceOverdueByItsTerms_data()
+void TestRecordModels::balanceIsOverdueByItsTerms_data()
 {
     QTest::addColumn<QString>("terms");
     QTest::addColumn<int>("days"); // until it is overdue; 0 for never
@@ -282,11 +282,11 @@ void TestRecordModels::callsABalanceOverdueByItsTerms_data()
     QTest::newRow("NET 60") << u"NET 60"_s << 60;
     QTest::newRow("net_15") << u" net_15"_s << 15;
     QTest::newRow("on delivery") << u"on delivery"_s << 0;
-    QTest::newRow("none") << QString() << 0;
+    QTest::newRow("no terms") << QString() << 0;
     QTest::newRow("not a number of days") << u"net3000"_s << 0;
 }
 
-void TestRecordModels::callsABalanceOverdueByItsTerms()
+void TestRecordModels::balanceIsOverdueByItsTerms()
 {
     QFETCH(QString, terms);
     QFETCH(int, days);
@@ -302,7 +302,7 @@ void TestRecordModels::callsABalanceOverdueByItsTerms()
     QVERIFY(!row.data(WholesaleModel::OverdueRole).toBool());
 }
 
-void TestRecordModels::showsOneOrderUnderTwoNames()
+void TestRecordModels::refundOfASharedIdUpdatesBothTables()
 {
     Shop shop;
     shop.send("order:payment_succeeded", {{u"orderId"_s, u"w"_s}, {u"amountPaid"_s, u"80"_s}});
@@ -314,7 +314,7 @@ void TestRecordModels::showsOneOrderUnderTwoNames()
     QCOMPARE(shop.orders.index(0).data(OrderModel::RefundedTextRole).toString(), shop.money("30"));
 }
 
-void TestRecordModels::showsAnInvitation()
+void TestRecordModels::invitationRowFollowsItsEvents()
 {
     Shop shop;
     shop.send("wholesale:invitation_sent",
@@ -329,7 +329,7 @@ void TestRecordModels::showsAnInvitation()
     QCOMPARE(filtersOf(shop.invitationProxy), QStringList{u"accepted"_s});
 }
 
-void TestRecordModels::showsACart()
+void TestRecordModels::cartRowFollowsItsEvents()
 {
     Shop shop;
     shop.send("cart:item_added", {{u"cartId"_s, u"c"_s}, {u"productId"_s, u"p"_s}});
@@ -344,7 +344,7 @@ void TestRecordModels::showsACart()
     QCOMPARE(filtersOf(shop.cartProxy), QStringList{u"filled"_s});
 }
 
-void TestRecordModels::showsTheStorefront()
+void TestRecordModels::storefrontRowsFollowItsEvents()
 {
     Shop shop;
     QVERIFY(!shop.storefront.isActiveKnown());
@@ -369,7 +369,7 @@ void TestRecordModels::showsTheStorefront()
     QCOMPARE(changed.count(), 1);
 }
 
-void TestRecordModels::exportsWhatIsShown()
+void TestRecordModels::csvHasTheShownCells()
 {
     Shop shop;
     const auto lines = [&](const live::RowModel &model, std::initializer_list<const char *> roles) {
@@ -379,12 +379,12 @@ void TestRecordModels::exportsWhatIsShown()
         std::vector<int> rows;
         for (int row = 0; row < model.count(); ++row)
             rows.push_back(row);
-        return QString::fromUtf8(csv(model, rows, columns, shop.display)).split(u"\r\n"_s).sliced(1);
+        return QString::fromUtf8(toCsv(model, rows, columns, shop.display)).split(u"\r\n"_s).sliced(1);
     };
     const auto stock = [&](const QString &id, int number, events::Time at) {
         shop.send("product:stock_changed", {{u"productId"_s, id}, {u"newStock"_s, number}}, at);
     };
-    // Sold below zero, and cheaper than it was.
+    // A negative stock and a lower price.
     shop.products.setNow(Now);
     stock(u"sold"_s, 3, Now - 2 * Day);
     stock(u"sold"_s, -1, Now);
@@ -410,21 +410,21 @@ void TestRecordModels::exportsWhatIsShown()
     QCOMPARE(lines(shop.wholesale, {"progressText"}).first(), QString());
 }
 
-void TestRecordModels::showsWholesaleInItsOwnCurrency()
+void TestRecordModels::wholesaleAmountsHaveTheOrdersCurrency()
 {
     Shop shop;
     shop.send("wholesale:order_placed", {{u"orderId"_s, u"w"_s}, {u"total"_s, u"100"_s}});
     const QModelIndex row = shop.wholesale.index(0);
     QCOMPARE(row.data(WholesaleModel::TotalTextRole).toString(), shop.money("100"));
     QSignalSpy changed(&shop.wholesale, &QAbstractItemModel::dataChanged);
-    // The order row of the same id names it, later.
+    // A later event of the order with the same id names the currency.
     shop.send("order:updated", {{u"orderId"_s, u"w"_s}, {u"currency"_s, u"USD"_s}});
     QCOMPARE(changed.count(), 1);
     QCOMPARE(row.data(WholesaleModel::TotalTextRole).toString(),
              money::toDisplay(money::Amount::fromDecimal("100").value(), u"USD", shop.display.locale));
 }
 
-void TestRecordModels::namesEveryRoleAndSortsByNumbersAndTexts()
+void TestRecordModels::rolesAreUniqueAndSortable()
 {
     Shop shop;
     for (int i = 0; i < 30; ++i) {

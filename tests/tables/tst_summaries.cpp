@@ -63,16 +63,16 @@ class TestSummaries : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void valuesThePipeline();
-    void saysHowManyWereWon();
-    void putsEachQuotationIntoItsLane();
-    void holdsAllLanesTogether();
-    void agesWhatIsOwed();
-    void leavesOtherCurrenciesOut();
-    void countsTheSameAsFromScratch();
+    void pipelineIsTheValueOfOpenQuotations();
+    void winRateIsAcceptedAmongDecided();
+    void quotationsAreInTheLaneOfTheirStatus();
+    void freezeHoldsAllLanes();
+    void receivablesAreGroupedByAge();
+    void otherCurrenciesDoNotCount();
+    void incrementalCountsMatchAFullCount();
 };
 
-void TestSummaries::valuesThePipeline()
+void TestSummaries::pipelineIsTheValueOfOpenQuotations()
 {
     Shop shop;
     QSignalSpy changed(&shop.board, &QuotationBoard::changed);
@@ -94,11 +94,11 @@ void TestSummaries::valuesThePipeline()
     QCOMPARE(shop.board.values().at(3), shop.money("45"));
     QCOMPARE(shop.board.values().at(0), QString());
     shop.display.amountsHidden = true;
-    shop.board.announceAmounts();
+    shop.board.reformatAmounts();
     QVERIFY(!shop.board.pipeline().contains(u'1'));
 }
 
-void TestSummaries::saysHowManyWereWon()
+void TestSummaries::winRateIsAcceptedAmongDecided()
 {
     Shop shop;
     QCOMPARE(shop.board.winRate(), QString());
@@ -113,7 +113,7 @@ void TestSummaries::saysHowManyWereWon()
     QCOMPARE(shop.board.winRate(), u"67\u00a0%"_s);
 }
 
-void TestSummaries::putsEachQuotationIntoItsLane()
+void TestSummaries::quotationsAreInTheLaneOfTheirStatus()
 {
     Shop shop;
     QuotationProxy *sent = shop.board.lane(u"sent"_s);
@@ -129,11 +129,11 @@ void TestSummaries::putsEachQuotationIntoItsLane()
     QCOMPARE(accepted->idAt(0), u"a"_s);
     shop.board.setText(u"no such thing"_s);
     QCOMPARE(sent->count() + accepted->count(), 0);
-    // What lanes are worth has nothing to do with what is looked for.
+    // The numbers of lanes do not depend on the text filter.
     QCOMPARE(shop.board.counts().at(3), 1);
 }
 
-void TestSummaries::holdsAllLanesTogether()
+void TestSummaries::freezeHoldsAllLanes()
 {
     Shop shop;
     QuotationProxy *sent = shop.board.lane(u"sent"_s);
@@ -157,7 +157,7 @@ void TestSummaries::holdsAllLanesTogether()
     QCOMPARE(viewed->count(), 3);
 }
 
-void TestSummaries::agesWhatIsOwed()
+void TestSummaries::receivablesAreGroupedByAge()
 {
     Shop shop;
     QCOMPARE(shop.receivables.overdue(), QString());
@@ -176,12 +176,12 @@ void TestSummaries::agesWhatIsOwed()
     QCOMPARE(shop.receivables.amounts().at(1), shop.money("50"));
     shop.send("wholesale:balance_paid", {{u"orderId"_s, u"late"_s}, {u"amount"_s, 50}});
     QCOMPARE(shop.receivables.counts().at(1), 0);
-    // Thirty days from the day it was due are still up to thirty days.
+    // Exactly thirty days overdue still counts as up to thirty days.
     shop.receivables.setNow(Now + 50 * Day);
     QCOMPARE(shop.receivables.counts(), (QList<int>{0, 1, 0, 2, 1}));
 }
 
-void TestSummaries::leavesOtherCurrenciesOut()
+void TestSummaries::otherCurrenciesDoNotCount()
 {
     Shop shop;
     shop.send("order:created", {{u"orderId"_s, u"w"_s}, {u"currency"_s, u"USD"_s}});
@@ -189,11 +189,11 @@ void TestSummaries::leavesOtherCurrenciesOut()
     shop.place(u"v"_s, 70, 1, u"net30"_s);
     QCOMPARE(shop.receivables.total(), shop.money("70"));
     shop.display.currency = u"USD"_s;
-    shop.receivables.announceAmounts();
+    shop.receivables.reformatAmounts();
     QCOMPARE(shop.receivables.count(), 2);
 }
 
-void TestSummaries::countsTheSameAsFromScratch()
+void TestSummaries::incrementalCountsMatchAFullCount()
 {
     Shop shop;
     QRandomGenerator random(99);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
+#include "support/fakestore.h"
 #include "support/tablefeed.h"
 #include "support/testmain.h"
 #include "tables/orderproxy.h"
@@ -43,7 +44,7 @@ struct Shop {
     }
     [[nodiscard]] QString csv(const std::vector<tables::TextColumn> &columns) const
     {
-        return QString::fromUtf8(tables::csv(model, all(), columns, display).mid(3));
+        return QString::fromUtf8(tables::toCsv(model, all(), columns, display).mid(3));
     }
 };
 
@@ -55,39 +56,39 @@ class TestTableText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void beginsWithAByteOrderMark();
-    void splitsAmountAndCurrency();
-    void followsTheLocale();
-    void writesTimesWithTheirZone();
-    void guardsAgainstFormulas_data();
-    void guardsAgainstFormulas();
-    void quotesWhatWouldBreakTheTable();
-    void keepsHiddenAmountsHidden();
-    void copiesAsShown();
-    void savesAndAppliesViews();
-    void remembersViewsAndColumns();
-    void refusesNamesThatNobodyCouldFind();
-    void survivesASpoiledMemory();
+    void csvBeginsWithAByteOrderMark();
+    void csvSplitsAmountAndCurrency();
+    void csvFollowsTheLocale();
+    void csvTimesHaveTheirZone();
+    void formulasAreEscaped_data();
+    void formulasAreEscaped();
+    void csvQuotesSeparatorsAndLineEnds();
+    void hiddenAmountsStayHidden();
+    void copiedTextIsAsShown();
+    void viewsAreSavedAndApplied();
+    void viewsAndColumnsAreStored();
+    void blankAndTakenNamesAreRefused();
+    void invalidStoredTextsAreIgnored();
 };
 
-void TestTableText::beginsWithAByteOrderMark()
+void TestTableText::csvBeginsWithAByteOrderMark()
 {
     const Shop shop;
-    QCOMPARE(tables::csv(shop.model, {}, Buyer, shop.display), QByteArray("\xEF\xBB\xBF"
-                                                                          "Buyer\r\n"));
+    QCOMPARE(tables::toCsv(shop.model, {}, Buyer, shop.display), QByteArray("\xEF\xBB\xBF"
+                                                                            "Buyer\r\n"));
 }
 
-void TestTableText::splitsAmountAndCurrency()
+void TestTableText::csvSplitsAmountAndCurrency()
 {
     Shop shop;
     shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
     shop.addOrder(u"b"_s, u"b"_s, u"980"_s, u"JPY"_s);
     shop.addOrder(u"c"_s, u"b"_s, u"1.25"_s, u"KWD"_s);
-    shop.send("order:updated", {{u"orderId"_s, u"d"_s}}); // No amount was ever heard.
+    shop.send("order:updated", {{u"orderId"_s, u"d"_s}}); // without an amount
     QCOMPARE(shop.csv(Total), u"Total,\"Total, currency\"\r\n1234.50,EUR\r\n980,JPY\r\n1.250,KWD\r\n,\r\n"_s);
 }
 
-void TestTableText::followsTheLocale()
+void TestTableText::csvFollowsTheLocale()
 {
     Shop shop;
     shop.display.locale = QLocale(QLocale::German, QLocale::Germany);
@@ -95,14 +96,14 @@ void TestTableText::followsTheLocale()
     QCOMPARE(shop.csv(Total), u"Total;Total, currency\r\n1234,50;EUR\r\n"_s);
 }
 
-void TestTableText::writesTimesWithTheirZone()
+void TestTableText::csvTimesHaveTheirZone()
 {
     Shop shop;
     shop.addOrder(u"a"_s, u"b"_s, u"1"_s);
     QCOMPARE(shop.csv({{OrderModel::PlacedAtRole, u"Placed"_s}}), u"Placed\r\n2026-11-18T14:32:00+01:00\r\n"_s);
 }
 
-void TestTableText::guardsAgainstFormulas_data()
+void TestTableText::formulasAreEscaped_data()
 {
     QTest::addColumn<QString>("buyer");
     QTest::addColumn<QString>("cell");
@@ -114,7 +115,7 @@ void TestTableText::guardsAgainstFormulas_data()
     QTest::newRow("behind a tab") << u"\t=1"_s << u"'\t=1"_s;
 }
 
-void TestTableText::guardsAgainstFormulas()
+void TestTableText::formulasAreEscaped()
 {
     QFETCH(QString, buyer);
     QFETCH(QString, cell);
@@ -123,50 +124,37 @@ void TestTableText::guardsAgainstFormulas()
     QCOMPARE(shop.csv(Buyer), u"Buyer\r\n"_s + cell + u"\r\n"_s);
     QString copied = cell;
     copied.replace(u'\t', u' ');
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), Buyer, shop.display), u"Buyer\n"_s + copied + u"\n"_s);
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), Buyer, shop.display), u"Buyer\n"_s + copied + u"\n"_s);
 }
 
-void TestTableText::quotesWhatWouldBreakTheTable()
+void TestTableText::csvQuotesSeparatorsAndLineEnds()
 {
     Shop shop;
     shop.addOrder(u"a"_s, u"say \"hi\", now\nor later"_s, u"1"_s);
     QCOMPARE(shop.csv(Buyer), u"Buyer\r\n\"say \"\"hi\"\", now\nor later\"\r\n"_s);
 }
 
-void TestTableText::keepsHiddenAmountsHidden()
+void TestTableText::hiddenAmountsStayHidden()
 {
     Shop shop;
     shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
     shop.display.amountsHidden = true;
     QCOMPARE(shop.csv(Total), u"Total,\"Total, currency\"\r\n•••,EUR\r\n"_s);
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), Total, shop.display), u"Total\n•••\n"_s);
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), Total, shop.display), u"Total\n•••\n"_s);
 }
 
-void TestTableText::copiesAsShown()
+void TestTableText::copiedTextIsAsShown()
 {
     Shop shop;
     shop.addOrder(u"a"_s, u"tab\there"_s, u"1234.5"_s);
     const std::vector<tables::TextColumn> columns{
         Buyer.front(), Total.front(), {OrderModel::PlacedAtRole, u"Placed"_s}};
-    QCOMPARE(tables::copiedText(shop.model, shop.all(), columns, shop.display),
+    QCOMPARE(tables::toTsv(shop.model, shop.all(), columns, shop.display),
              u"Buyer\tTotal\tPlaced\ntab here\t"_s + shop.model.value(0, OrderModel::TotalTextRole).toString() +
                  u"\t2026-11-18 14:32\n"_s);
 }
 
-namespace
-{
-/// What outlives a run.
-struct Memory {
-    QHash<QString, QString> texts;
-    [[nodiscard]] tables::TableViews::Memory access()
-    {
-        return {[this](const QString &key) { return texts.value(key); },
-                [this](const QString &key, const QString &text) { texts.insert(key, text); }};
-    }
-};
-} // namespace
-
-void TestTableText::savesAndAppliesViews()
+void TestTableText::viewsAreSavedAndApplied()
 {
     Shop shop;
     tables::TableViews views(u"orders"_s, &shop.proxy, {}, nullptr);
@@ -197,12 +185,12 @@ void TestTableText::savesAndAppliesViews()
     QVERIFY(!views.apply(u"nowhere"_s));
 }
 
-void TestTableText::remembersViewsAndColumns()
+void TestTableText::viewsAndColumnsAreStored()
 {
-    Memory memory;
+    test::FakeStore store;
     {
         Shop shop;
-        tables::TableViews views(u"orders"_s, &shop.proxy, memory.access(), nullptr);
+        tables::TableViews views(u"orders"_s, &shop.proxy, store.access(), nullptr);
         shop.proxy.setFilter(u"failed"_s);
         QVERIFY(views.save(u"b"_s));
         QVERIFY(views.save(u"A"_s));
@@ -210,7 +198,7 @@ void TestTableText::remembersViewsAndColumns()
     }
     {
         Shop shop;
-        tables::TableViews views(u"orders"_s, &shop.proxy, memory.access(), nullptr);
+        tables::TableViews views(u"orders"_s, &shop.proxy, store.access(), nullptr);
         QCOMPARE(views.names(), (QStringList{u"A"_s, u"b"_s}));
         QCOMPARE(views.columns(), u"[2]"_s);
         QVERIFY(views.apply(u"b"_s));
@@ -220,13 +208,13 @@ void TestTableText::remembersViewsAndColumns()
         views.remove(u"A"_s);
     }
     Shop shop;
-    const tables::TableViews views(u"orders"_s, &shop.proxy, memory.access(), nullptr);
+    const tables::TableViews views(u"orders"_s, &shop.proxy, store.access(), nullptr);
     QCOMPARE(views.names(), QStringList{u"c"_s});
-    const tables::TableViews others(u"products"_s, &shop.proxy, memory.access(), nullptr);
+    const tables::TableViews others(u"products"_s, &shop.proxy, store.access(), nullptr);
     QVERIFY(others.names().isEmpty());
 }
 
-void TestTableText::refusesNamesThatNobodyCouldFind()
+void TestTableText::blankAndTakenNamesAreRefused()
 {
     Shop shop;
     tables::TableViews views(u"orders"_s, &shop.proxy, {}, nullptr);
@@ -239,15 +227,15 @@ void TestTableText::refusesNamesThatNobodyCouldFind()
     QCOMPARE(views.names().size(), 2);
 }
 
-void TestTableText::survivesASpoiledMemory()
+void TestTableText::invalidStoredTextsAreIgnored()
 {
-    Memory memory;
-    memory.texts = {{u"tables/orders/views"_s, u"{\"x\": 3, \"y\""_s}, {u"tables/orders/columns"_s, u"?"_s}};
+    test::FakeStore store;
+    store.texts = {{u"tables/orders/views"_s, u"{\"x\": 3, \"y\""_s}, {u"tables/orders/columns"_s, u"?"_s}};
     Shop shop;
-    tables::TableViews views(u"orders"_s, &shop.proxy, memory.access(), nullptr);
+    tables::TableViews views(u"orders"_s, &shop.proxy, store.access(), nullptr);
     QVERIFY(views.names().isEmpty());
-    memory.texts = {{u"tables/orders/views"_s, u"{\"x\": 3}"_s}};
-    tables::TableViews odd(u"orders"_s, &shop.proxy, memory.access(), nullptr);
+    store.texts = {{u"tables/orders/views"_s, u"{\"x\": 3}"_s}};
+    tables::TableViews odd(u"orders"_s, &shop.proxy, store.access(), nullptr);
     QVERIFY(odd.apply(u"x"_s));
     QCOMPARE(shop.proxy.filter(), u"all"_s);
     QCOMPARE(shop.proxy.sortKey(), u"placedAt"_s);

@@ -20,8 +20,8 @@ int warnings = 0;
 
 void countWarnings(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
-    // Harmless: Qt 6.4 says the one about every list that becomes shorter than what it shows, the other where nobody is
-    // logged in.
+    // Two harmless warnings do not count: Qt 6.4 prints the first for every list that becomes shorter than its view,
+    // the second without a logged-in user.
     if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith("DelegateModel::cancel"_L1) &&
         !message.startsWith("QStandardPaths"_L1))
         ++warnings;
@@ -125,51 +125,51 @@ void shootSearch(const Look &look, const QDir &folder)
     tour.shoot(u"search-event"_s);
 }
 
-/// The ways to a shop, and away from one.
+/// Welcome page, dialogs to connect, to sign in again and to forget a shop.
 void shootConnecting(const Look &look, const QDir &folder)
 {
     using tillwatch::settings::ShopSetup;
-    const QString where = u"The sign-in is kept in this system's keychain."_s;
+    const QString signInStorage = u"The sign-in is kept in this system's keychain."_s;
     {
         Tour tour(look, u"overview"_s, folder, true);
         ShopSetup *setup = tour.workspace()->setup();
         ShopSetup::State state;
         state.welcome = true;
-        setup->set(state);
+        setup->setState(state);
         tour.expect(u"welcome"_s);
         tour.shoot(u"welcome"_s);
-        setup->shops()->set({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
-                             {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
-                            {});
+        setup->shops()->setShops({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
+                                  {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
+                                 {});
         state.problem = u"The settings could not be read and were set aside. Shops that were connected have to be "
                         "connected again."_s;
-        setup->set(state);
+        setup->setState(state);
         tour.expect(u"welcomeProblem"_s);
         tour.shoot(u"welcome-shops"_s);
         state.problem.clear();
         state.open = true;
         state.address = u"https://shop.example"_s;
-        state.keptWhere = where;
-        setup->set(state);
+        state.signInStorage = signInStorage;
+        setup->setState(state);
         tour.shoot(u"connect"_s);
         tour.press(u"setupMore"_s);
         tour.expect(u"setupProducts"_s);
         tour.shoot(u"connect-more"_s);
         tour.press(u"setupMore"_s);
         state.problem = u"The server at https://shop.example cannot be reached."_s;
-        setup->set(state);
+        setup->setState(state);
         tour.shoot(u"connect-problem"_s);
         state.problem.clear();
         state.step = ShopSetup::Code;
         state.email = u"seller@shop.example"_s;
         state.addressFound = u"shop.example has a sign-in, and mailed a code to seller@shop.example."_s;
-        setup->set(state);
+        setup->setState(state);
         tour.shoot(u"connect-code"_s);
         state.step = ShopSetup::Shop;
         state.accountFound = u"Signed in as Amelie Martin."_s;
         state.currency = u"EUR"_s;
         state.timeZone = u"Europe/Berlin"_s;
-        setup->set(state);
+        setup->setState(state);
         ConnectionStatus joined = tour.dashboard()->connection()->status();
         joined.phase = ConnectionPhase::Connecting;
         tour.dashboard()->setConnection(joined);
@@ -187,10 +187,10 @@ void shootConnecting(const Look &look, const QDir &folder)
         ShopSetup::State state;
         state.signedIn = true;
         state.currentId = u"shop-1"_s;
-        setup->shops()->set({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
-                             {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
-                            u"shop-1"_s);
-        setup->set(state);
+        setup->shops()->setShops({{u"shop-1"_s, u"Kitchen & Table"_s, u"https://shop.example"_s},
+                                  {u"shop-2"_s, u"Paper & Ink"_s, u"https://live.paper-and-ink.example:4000"_s}},
+                                 u"shop-1"_s);
+        setup->setState(state);
         tour.press(u"shopButton"_s);
         tour.expect(u"menuSignOut"_s);
         tour.shoot(u"shop-menu"_s);
@@ -200,15 +200,15 @@ void shootConnecting(const Look &look, const QDir &folder)
         state.reason = u"The gateway does not know this session any more. Please sign in again."_s;
         state.address = u"https://shop.example"_s;
         state.email = u"seller@shop.example"_s;
-        state.keptWhere = where;
-        setup->set(state);
+        state.signInStorage = signInStorage;
+        setup->setState(state);
         tour.shoot(u"connect-again"_s);
         state.open = false;
         state.forgetId = u"shop-1"_s;
         state.forgetTitle = u"Kitchen & Table"_s;
         state.forgetText = u"This deletes everything that was received from the shop (48.2 MB), its settings and its "
                            "sign-in from this computer. At the gateway nothing changes. It cannot be undone."_s;
-        setup->set(state);
+        setup->setState(state);
         tour.expect(u"keepShop"_s);
         tour.shoot(u"forget"_s);
     }
@@ -374,14 +374,15 @@ void shootSettings(const Look &look, const QDir &folder)
     tillwatch::settings::ShopSetup::State state;
     state.signedIn = true;
     state.currentId = u"shop-1"_s;
-    tour.workspace()->setup()->set(state);
-    tour.workspace()->storage()->set({.available = true,
-                                      .place = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
-                                      .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
-                                      .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,
-                                                  u"tillwatch-shop.example-2026-11-02.backup, 41.3 MB"_s}});
+    tour.workspace()->setup()->setState(state);
+    tour.workspace()->storage()->setState(
+        {.available = true,
+         .path = u"/home/amelie/.local/share/tillwatch/shop.example-seller-1.journal"_s,
+         .extent = u"128,402 events since 3 March 2026, 48.2 MB"_s,
+         .backups = {u"tillwatch-shop.example-2026-11-16.backup, 46.9 MB"_s,
+                     u"tillwatch-shop.example-2026-11-02.backup, 41.3 MB"_s}});
     tour.shoot(u"settings-kept"_s);
-    // What is further down comes into view.
+    // Scrolls down to the data card.
     tour.reach(u"forgetThis"_s);
     tour.shoot(u"settings-data"_s);
     tour.reach(u"segment-opengl"_s);

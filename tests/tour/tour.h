@@ -17,6 +17,7 @@
 namespace tillwatch::test
 {
 
+/// Look of the window: theme, size, size of texts, direction. \a name is the end of the pictures' file names.
 struct Look {
     QString name;
     QString theme;
@@ -25,7 +26,7 @@ struct Look {
     bool mirrored = false;
 };
 
-/// A window on a sample shop, and what can be done with it from outside.
+/// A window with a sample shop, or with an empty one, and functions to use it as a person does.
 class Tour
 {
 public:
@@ -39,7 +40,7 @@ public:
                                        {QStringLiteral("page"), page},
                                        {QStringLiteral("themeChoice"), look.theme},
                                        {QStringLiteral("textScale"), look.textScale},
-                                       {QStringLiteral("still"), true}, // no picture shows something half-way
+                                       {QStringLiteral("still"), true}, // no animations in pictures
                                        {QStringLiteral("width"), look.size.width()},
                                        {QStringLiteral("height"), look.size.height()}});
         m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Tillwatch/App/Main.qml")));
@@ -66,7 +67,7 @@ public:
         settle();
     }
 
-    /// Warns where there is no such thing to be seen, since the picture would be of something else.
+    /// Warns if no item \a name is visible, because the picture would not show it.
     void expect(const QString &name)
     {
         if (!visible(name))
@@ -79,7 +80,7 @@ public:
             qWarning("%s is still to be seen", qPrintable(name));
     }
 
-    /// The keyboard goes to what has this name, so that it is in view.
+    /// Gives the item \a name the focus, which scrolls it into view.
     void reach(const QString &name)
     {
         QQuickItem *item = visible(name);
@@ -91,7 +92,7 @@ public:
         settle();
     }
 
-    /// Scrolls so that what has this name is at the top, or as far as it goes.
+    /// Scrolls \a flickable so that the item \a name is at its top, or as far as possible.
     void scrollTo(const QString &name, const QString &flickable)
     {
         QQuickItem *flick = visible(flickable);
@@ -106,7 +107,7 @@ public:
         settle();
     }
 
-    /// A click on what has this name, inside of what has the other.
+    /// Clicks the item \a name inside of the item \a inside; empty for the window.
     void press(const QString &name, const QString &inside = {})
     {
         settle();
@@ -116,7 +117,7 @@ public:
             qWarning("there is no %s to press", qPrintable(name));
             return;
         }
-        // What is further down comes into view with the keyboard.
+        // The focus scrolls the item into view.
         const auto middle = [item] { return item->mapToScene({item->width() / 2, item->height() / 2}).toPoint(); };
         if (!QRect({}, m_window->size()).contains(middle())) {
             item->forceActiveFocus(Qt::TabFocusReason);
@@ -126,7 +127,7 @@ public:
         settle();
     }
 
-    /// What a repeater made is found among the items alone.
+    /// The visible item \a name, or null. Searches child items, because findChild() misses delegates of repeaters.
     [[nodiscard]] QQuickItem *visible(const QString &name) { return visible(name, m_window->contentItem()); }
     [[nodiscard]] static QQuickItem *visible(const QString &name, QQuickItem *within)
     {
@@ -142,10 +143,10 @@ public:
         return look(within);
     }
 
-    /// Opens the event of the history that has this name.
+    /// Opens the raw JSON of the event \a name in the history.
     void showEvent(const QString &name)
     {
-        settle(); // The archive answers a moment later.
+        settle(); // The archive answers asynchronously.
         QQuickItem *row = visible(QStringLiteral("event-") + name);
         if (!row) {
             qWarning("there is no event %s to be seen", qPrintable(name));
@@ -153,11 +154,11 @@ public:
         }
         row->forceActiveFocus(Qt::TabFocusReason);
         key(Qt::Key_Return);
-        key(Qt::Key_Tab); // to its button, so that all of it is in view
+        key(Qt::Key_Tab); // to the button below the JSON, so that all of it is in view
     }
 
-    /// Until everything is said and laid out. Items lay themselves out with the next frame, which may be a while where
-    /// the machine is busy; until then they stand where they stood.
+    /// Waits until events are processed and items are laid out, which happens with the next frame: late on a busy
+    /// machine.
     void settle()
     {
         for (int i = 0; i < 20; ++i) {
@@ -167,6 +168,7 @@ public:
         }
     }
 
+    /// Writes a picture of the window to \a state and the name of the look.
     void shoot(const QString &state)
     {
         settle();

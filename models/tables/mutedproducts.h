@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
-#include "tables/tableviews.h"
+#include "base/keyvaluestore.h"
 
 #include <QObject>
 #include <QSet>
@@ -10,26 +10,25 @@
 namespace tillwatch::tables
 {
 
-/// The products of a shop whose alerts the person does not want to be shown; remembered by whoever is given. GUI
-/// thread.
-class Mutes : public QObject
+/// Products of a shop whose alerts are muted: written to the notification centre, but not announced. GUI thread.
+class MutedProducts : public QObject
 {
     Q_OBJECT
 public:
-    /// \a key: what they are remembered by.
-    Mutes(const QString &key, TableViews::Memory memory, QObject *parent = nullptr);
+    /// \a key: key of the ids in \a store, which keeps them.
+    MutedProducts(const QString &key, KeyValueStore store, QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return int(m_ids.size()); }
     [[nodiscard]] bool contains(const QString &productId) const { return m_ids.contains(productId); }
     [[nodiscard]] const QSet<QString> &ids() const { return m_ids; }
-    void set(const QString &productId, bool muted);
+    void setMuted(const QString &productId, bool muted);
 
 Q_SIGNALS:
     void changed(const QString &productId);
 
 private:
     QString m_key;
-    TableViews::Memory m_memory;
+    KeyValueStore m_store;
     QSet<QString> m_ids;
 };
 
