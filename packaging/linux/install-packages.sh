@@ -17,7 +17,7 @@ build=(
     fonts-noto-core
 )
 test=(
-    clang libclang-rt-14-dev clang-format-14 git
+    clang libclang-rt-14-dev clang-format-14 lld git
     qml6-module-qttest xvfb xauth
     nodejs python3 openssl redis-server
     dbus gnome-keyring
