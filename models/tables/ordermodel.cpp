@@ -48,6 +48,13 @@ quint32 bitOf(OrderModel::Filter filter)
 {
     return 1U << filter;
 }
+/// The status that a row shows: an order that was cancelled and whose money all went back is refunded.
+events::OpenOrderStatus shownStatus(const fold::OrderRecord &order)
+{
+    const bool cancelled = order.status.value().known() == events::OrderStatus::Cancelled;
+    return cancelled && order.allRefundedAt != NoTime ? events::OpenOrderStatus(events::OrderStatus::Refunded)
+                                                      : order.status.value();
+}
 /// The filters of an order that do not depend on the time: the content of WorkCell.
 quint32 storedFilters(const shop::OrderWork &work)
 {
@@ -150,7 +157,7 @@ void OrderModel::read(int row, std::span<quint64> cells) const
     const fold::OrderMoney &money = work.money;
     cells[NumberCell] = live::cellOf(order.number.value());
     cells[PlacedAtCell] = live::cellOf(order.placedAt());
-    cells[StatusCell] = cellOfEnum(order.status.value());
+    cells[StatusCell] = cellOfEnum(shownStatus(order));
     cells[PaymentCell] = cellOfEnum(order.paymentStatus.value());
     cells[FulfillmentCell] = cellOfEnum(order.fulfillmentStatus.value());
     cells[TotalCell] = cellOfAmount(order.total);
@@ -207,11 +214,11 @@ QVariant OrderModel::value(int row, int role) const
     case PlacedAtRole:
         return m_display.moment(order.placedAt());
     case StatusRole:
-        return label(order.status.value());
+        return label(shownStatus(order));
     case StatusKeyRole:
         return order.status.value().text();
     case StatusToneRole:
-        return toneOf(order.status.value());
+        return toneOf(shownStatus(order));
     case PaymentRole:
         return label(order.paymentStatus.value());
     case PaymentKeyRole:

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void updateAndItsOwnEventAreOneAlert();
     void updatesWithinOneAndAHalfSecondsJoin();
     void saleIsNoPayment();
+    void fullRefundWithTheCancellationIsOneAlert();
     void repeatedRefundDoesNotRaiseSeverity();
     void pendingRefundAmountSurvivesPacking();
     void stockAlertsWhenItCrossesTheThreshold();
@@ -495,6 +496,22 @@ void TestAlertPolicy::saleIsNoPayment()
     processing.advance(60'000);
     processing.send("payment:failed", about(u"orderId"_s, u"o"_s));
     QCOMPARE(processing.newest().severity, 1);
+}
+
+void TestAlertPolicy::fullRefundWithTheCancellationIsOneAlert()
+{
+    PolicyFixture fixture;
+    fixture.pay(u"o"_s);
+    fixture.advance(60'000);
+    const qsizetype before = fixture.policy.entries().size();
+    fixture.send("order:updated",
+                 about(u"orderId"_s, u"o"_s, {{u"paymentStatus"_s, u"refunded"_s}, {u"status"_s, u"CANCELLED"_s}}));
+    QCOMPARE(fixture.policy.entries().size(), before + 1);
+    // Events that the shop sends of the same refund beside it add nothing.
+    fixture.advance(1000);
+    fixture.send("order:cancelled", about(u"orderId"_s, u"o"_s));
+    fixture.send("payment:refunded", about(u"orderId"_s, u"o"_s));
+    QCOMPARE(fixture.policy.entries().size(), before + 1);
 }
 
 void TestAlertPolicy::repeatedRefundDoesNotRaiseSeverity()

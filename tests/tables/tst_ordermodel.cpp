@@ -57,6 +57,7 @@ private Q_SLOTS:
     void filtersFollowTheTime();
     void findsByNumberBuyerTrackingCarrierAndReason();
     void sortsByEveryColumn();
+    void fullRefundWithTheCancellationReadsRefunded();
     void numbersSortByValueAndTextsByLanguage();
     void filterFindsTextsInEveryForm();
     void keepsHostileTextUnchanged();
@@ -288,6 +289,28 @@ void TestOrderModel::sortsByEveryColumn()
     QCOMPARE_GE(sorted, 15);
     shop.proxy.sortBy(u"paid"_s, false); // unknown sort key
     QVERIFY(shop.proxy.sortKey() != u"paid"_s);
+}
+
+void TestOrderModel::fullRefundWithTheCancellationReadsRefunded()
+{
+    Shop shop;
+    const auto update = [&](const QString &id, const QString &payment, const QString &status) {
+        shop.send(
+            "order:updated",
+            {{u"orderId"_s, id}, {u"totalAmount"_s, u"42"_s}, {u"paymentStatus"_s, payment}, {u"status"_s, status}});
+    };
+    for (const QString &id : {u"a"_s, u"b"_s})
+        update(id, u"paid"_s, u"processing"_s);
+    update(u"a"_s, u"refunded"_s, u"CANCELLED"_s);
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusRole), u"Refunded"_s);
+    QCOMPARE(shop.text(u"a"_s, OrderModel::StatusToneRole), u"back"_s);
+    QVERIFY(!shop.value(u"a"_s, OrderModel::NeedsActionRole).toBool());
+    // Cancelled alone, the money is still to go back; told afterwards that it did, it is refunded by an assumption.
+    update(u"b"_s, u"paid"_s, u"CANCELLED"_s);
+    QCOMPARE(shop.text(u"b"_s, OrderModel::StatusRole), u"Cancelled"_s);
+    QVERIFY(shop.value(u"b"_s, OrderModel::NeedsActionRole).toBool());
+    update(u"b"_s, u"refunded"_s, u"cancelled"_s);
+    QCOMPARE(shop.text(u"b"_s, OrderModel::StatusRole), u"Refunded"_s);
 }
 
 void TestOrderModel::numbersSortByValueAndTextsByLanguage()
