@@ -44,12 +44,12 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=(sudo)
 fi
 
-# Runs apt-get, and again for as long as another process holds one of its locks. DPkg::Lock::Timeout alone does not cover
-# the lock of the lists, which "update" takes.
+# Runs apt-get, and again for as long as another process holds one of its locks. DPkg::Lock::Timeout would wait without a
+# word.
 apt_get() { # arguments ...
     local log waited=0
     log=$(mktemp)
-    while ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@" >/dev/null 2>"$log"; do
+    while ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >/dev/null 2>"$log"; do
         if ! grep -qiE "could not get lock|unable to (lock|acquire)|is held by process" "$log" || [ $waited -ge 1800 ]; then
             cat "$log" >&2
             rm -f "$log"
