@@ -209,30 +209,30 @@ std::optional<events::Event> SearchModel::decoded(const Archive::Event &event) c
 
 QString SearchModel::titleOf(const Hit &hit) const
 {
-    const QString shortId = tables::shortId(hit.id);
+    const QString label = m_display.labelOf(hit.id);
     switch (hit.kind) {
     case RecordKind::Order: {
         const auto *order = m_state.orders().find(hit.id);
-        return tr("Order %1").arg(firstNonEmpty({order ? textOrEmpty(order->number) : QString(), shortId}));
+        return tr("Order %1").arg(firstNonEmpty({order ? textOrEmpty(order->number) : QString(), label}));
     }
     case RecordKind::WholesaleOrder:
-        return tr("Wholesale order %1").arg(shortId);
+        return tr("Wholesale order %1").arg(label);
     case RecordKind::Product: {
         const auto *product = m_state.products().find(hit.id);
-        return firstNonEmpty({product ? textOrEmpty(product->name) : QString(), tr("Product %1").arg(shortId)});
+        return firstNonEmpty({product ? textOrEmpty(product->name) : QString(), tr("Product %1").arg(label)});
     }
     case RecordKind::Quotation: {
         const auto *quotation = m_state.quotations().find(hit.id);
-        return tr("Quotation %1").arg(firstNonEmpty({quotation ? textOrEmpty(quotation->number) : QString(), shortId}));
+        return tr("Quotation %1").arg(firstNonEmpty({quotation ? textOrEmpty(quotation->number) : QString(), label}));
     }
     case RecordKind::Invitation: {
         const auto *invitation = m_state.invitations().find(hit.id);
         return tr("Invitation of %1")
             .arg(firstNonEmpty({invitation ? textOrEmpty(invitation->buyerName) : QString(),
-                                invitation ? textOrEmpty(invitation->buyerEmail) : QString(), shortId}));
+                                invitation ? textOrEmpty(invitation->buyerEmail) : QString(), label}));
     }
     case RecordKind::Cart:
-        return tr("Cart %1").arg(shortId);
+        return tr("Cart %1").arg(label);
     default:
         break;
     }

@@ -9,14 +9,17 @@ namespace tillwatch::dashboard
 
 namespace
 {
+/// The columns with these roles and titles, and the full id of the record, by which a file is joined with others.
 std::vector<tables::TextColumn> columnsOf(const live::RowModel &model, const QStringList &roles,
                                           const QStringList &titles)
 {
     std::vector<tables::TextColumn> columns;
+    const int id = live::FirstRole; // the first role of every table
     for (qsizetype i = 0; i < std::min(roles.size(), titles.size()); ++i) {
         if (const int role = model.roleOf(roles[i]); role >= 0)
             columns.push_back({role, titles[i]});
     }
+    columns.push_back({id, TableActions::tr("Identifier")});
     return columns;
 }
 } // namespace

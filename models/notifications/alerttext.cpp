@@ -171,14 +171,14 @@ QString amountsOf(const Alert &alert, const Display &display)
     return texts.join(u" + "_s);
 }
 
-QString nameOf(const Alert &alert)
+QString nameOf(const Alert &alert, const Display &display)
 {
-    return alert.label.isEmpty() ? tables::shortId(alert.subjectId) : alert.label;
+    return alert.label.isEmpty() ? display.labelOf(alert.subjectId) : alert.label;
 }
 
 AlertText singleText(const Alert &alert, const Display &display)
 {
-    AlertText text{AlertStrings::singular(alert, nameOf(alert)), alert.body};
+    AlertText text{AlertStrings::singular(alert, nameOf(alert, display)), alert.body};
     if (const QString amounts = amountsOf(alert, display); !amounts.isEmpty())
         text.title += u" · "_s + amounts;
     if ((alert.topic == Topic::LowStock || alert.topic == Topic::Restocked) && !alert.body.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "events/values.h"
+#include "tables/idlabels.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -11,12 +12,13 @@
 namespace tillwatch::tables
 {
 
-/// Formats amounts and times for all models of a dashboard, which owns it. GUI thread.
+/// Formats amounts, times and identifiers for all models of a dashboard, which owns it. GUI thread.
 struct Display {
     QLocale locale;
     QTimeZone zone;             ///< the shop's
     QString currency;           ///< the shop's own, ISO 4217; empty while it is unknown
     bool amountsHidden = false; ///< amounts are shown as "•••"
+    mutable IdLabels idLabels = {};
 
     /// Formats an amount. \a own is the record's currency; empty for the shop's.
     [[nodiscard]] QString money(money::Total total, const QString &own = {}) const
@@ -25,6 +27,8 @@ struct Display {
             return QStringLiteral("•••");
         return money::toDisplay(total, own.isEmpty() ? currency : own, locale);
     }
+    /// The label of a record that has no number or name.
+    [[nodiscard]] QString labelOf(const QString &id) const { return idLabels.label(id); }
     /// A time in the shop's zone; invalid for NoTime.
     [[nodiscard]] QDateTime moment(events::Time time) const
     {
@@ -37,11 +41,5 @@ struct Display {
     /// "18:02" on the day of \a seenFrom, else with the day behind: "18:02 yesterday", "18:02 on Tue 17 Nov".
     [[nodiscard]] QString timeInSentence(events::Time time, events::Time seenFrom) const;
 };
-
-/// Short form of an identifier for reading aloud: its first eight characters in capitals.
-[[nodiscard]] inline QString shortId(const QString &id)
-{
-    return id.left(8).toUpper();
-}
 
 } // namespace tillwatch::tables

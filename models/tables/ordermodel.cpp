@@ -210,7 +210,7 @@ QVariant OrderModel::value(int row, int role) const
     case OrderIdRole:
         return order.id.toString();
     case NumberRole:
-        return order.number.isKnown() ? order.number.value() : shortId(order.id);
+        return order.number.isKnown() ? order.number.value() : m_display.labelOf(order.id);
     case PlacedAtRole:
         return m_display.moment(order.placedAt());
     case StatusRole:

@@ -18,7 +18,7 @@ class OrderModel : public tillwatch::live::RowModel
 public:
     enum Role {
         OrderIdRole = live::FirstRole, ///< QString
-        NumberRole,                    ///< QString: the order number, else shortId() of the id
+        NumberRole,                    ///< QString: the order number, else Display::labelOf()
         PlacedAtRole,                  ///< QDateTime in the shop's zone
         StatusRole,                    ///< QString: label
         StatusKeyRole,                 ///< QString: the status as in the event

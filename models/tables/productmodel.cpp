@@ -214,7 +214,7 @@ QVariant ProductModel::value(int row, int role) const
     case ProductIdRole:
         return r.id.toString();
     case NameRole:
-        return r.name.isKnown() ? r.name.value() : shortId(r.id);
+        return r.name.isKnown() ? r.name.value() : m_display.labelOf(r.id);
     case StatusRole:
         return productLabel(r.status.value());
     case PriceTextRole:

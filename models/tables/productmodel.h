@@ -19,7 +19,7 @@ class ProductModel : public tillwatch::live::RowModel
 public:
     enum Role {
         ProductIdRole = live::FirstRole, ///< QString
-        NameRole,                        ///< QString, plain text; shortId() of the id while no name is known
+        NameRole,                        ///< QString, plain text; Display::labelOf() while no name is known
         StatusRole,                      ///< QString: label of the status that the seller chose
         PriceTextRole,                   ///< QString, formatted; empty while it is unknown
         StockRole,                       ///< int, -1 while it is unknown

@@ -142,7 +142,7 @@ QVariant QuotationModel::value(int row, int role) const
     case QuotationIdRole:
         return r.id.toString();
     case NumberRole:
-        return r.number.isKnown() ? r.number.value() : shortId(r.id);
+        return r.number.isKnown() ? r.number.value() : m_display.labelOf(r.id);
     case BuyerRole:
         return buyerOf(r).toString();
     case TotalTextRole:

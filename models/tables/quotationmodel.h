@@ -18,7 +18,7 @@ class QuotationModel : public tillwatch::live::RowModel
 public:
     enum Role {
         QuotationIdRole = live::FirstRole, ///< QString
-        NumberRole,                        ///< QString: the number, else shortId() of the id
+        NumberRole,                        ///< QString: the number, else Display::labelOf()
         BuyerRole,                         ///< QString: the buyer's e-mail address, else the buyer's id
         TotalTextRole,                     ///< QString, formatted; empty while it is unknown
         StatusRole,                        ///< QString: label

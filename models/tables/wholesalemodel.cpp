@@ -217,7 +217,7 @@ QVariant WholesaleModel::value(int row, int role) const
     case OrderIdRole:
         return r.id.toString();
     case NumberRole:
-        return shortId(r.id);
+        return m_display.labelOf(r.id);
     case PlacedAtRole:
         return m_display.moment(r.placedAt);
     case BuyerRole:

@@ -18,7 +18,7 @@ class WholesaleModel : public tillwatch::live::RowModel
 public:
     enum Role {
         OrderIdRole = live::FirstRole, ///< QString
-        NumberRole,                    ///< QString: shortId() of the id
+        NumberRole,                    ///< QString: Display::labelOf()
         PlacedAtRole,                  ///< QDateTime, invalid while it is unknown
         BuyerRole,                     ///< QString: the buyer's id
         StatusRole,                    ///< QString: label

@@ -6,6 +6,8 @@ import Tillwatch.Theme
 /// A text cell of a table row.
 Text {
     required property TableColumn column
+    /// What a tool tip says besides the cell's own text, where that is elided.
+    property string hint
 
     x: column.x
     width: column.width - column.inset

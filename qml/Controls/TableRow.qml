@@ -161,8 +161,8 @@ Item {
             over = at;
             const cell = at as TableCell;
             const chip = at as ChipCell;
-            if (cell?.truncated)
-                row.table.menus.hint(cell, cell.text);
+            if (cell && (cell.truncated || cell.hint.length > 0))
+                row.table.menus.hint(cell, [cell.truncated ? cell.text : "", cell.hint].filter(text => text.length > 0).join("\n"));
             else if (chip?.truncated)
                 row.table.menus.hint(chip, chip.text);
             else

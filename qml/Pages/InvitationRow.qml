@@ -33,6 +33,7 @@ TableRow {
     TableCell {
         column: row.columns.name
         text: row.name
+        hint: row.invitationId
     }
 
     ChipCell {

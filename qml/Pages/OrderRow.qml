@@ -33,6 +33,7 @@ TableRow {
     TableCell {
         column: row.columns.number
         text: row.number
+        hint: row.orderId
     }
 
     TableCell {

@@ -37,6 +37,7 @@ TableRow {
     TableCell {
         column: row.columns.name
         text: row.name
+        hint: row.productId
         color: row.deleted ? Theme.muted : Theme.text
         font.strikeout: row.deleted
     }

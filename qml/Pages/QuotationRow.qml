@@ -29,6 +29,7 @@ TableRow {
     TableCell {
         column: row.columns.number
         text: row.number
+        hint: row.quotationId
     }
 
     TableCell {

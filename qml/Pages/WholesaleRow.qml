@@ -42,6 +42,7 @@ TableRow {
     TableCell {
         column: row.columns.number
         text: row.number
+        hint: row.orderId
     }
 
     TableCell {
