@@ -23,7 +23,7 @@ constexpr qsizetype LongestRaw = 100'000;
 
 HistoryModel::HistoryModel(const fold::ShopState &state, const tables::Display &display,
                            const shop::ConnectionGaps &gaps, QObject *parent)
-    : QAbstractListModel(parent), m_state(state), m_display(display), m_gaps(gaps)
+    : QAbstractListModel(parent), m_state(state), m_display(display), m_gaps(gaps), m_told(display)
 {
     m_reload.setSingleShot(true);
     m_reload.setInterval(ReloadAfter);
@@ -124,6 +124,11 @@ void HistoryModel::addPage(Archive::Page page, qint64 before)
     setLoading(false);
 }
 
+Time HistoryModel::timeOf(const Item &item)
+{
+    return item.decoded ? item.decoded->time : item.event.receivedAt;
+}
+
 bool HistoryModel::isCopy(const Item &item, const Item &of)
 {
     using events::DuplicateFilter;
@@ -178,6 +183,14 @@ std::vector<HistoryModel::Row> HistoryModel::buildRows() const
 
 void HistoryModel::updateRows()
 {
+    const auto tells = [](const ItemPointer &item) {
+        return item->decoded ? shopStepsOf(*item->decoded) : std::vector<ShopStep>();
+    };
+    std::vector<ShopStep> told;
+    for (auto item = m_items.begin(); item != m_items.end() && told.empty(); ++item)
+        told = tells(*item);
+    m_told.setSteps(std::move(told));
+
     std::vector<Row> rows = buildRows();
     const int before = count();
     const auto same = [](const Row &a, const Row &b) { return a.key == b.key; };
@@ -237,6 +250,18 @@ QString HistoryModel::gapSentence(const Row &row) const
     return tr("Nothing was heard from %1 to %2").arg(from, to);
 }
 
+QString HistoryModel::detailOf(const Item &item) const
+{
+    QStringList parts;
+    if (item.decoded)
+        parts.append(summaryOf(*item.decoded, m_display, currency()).detail);
+    const Time at = timeOf(item);
+    if (std::abs(item.event.receivedAt - at) >= std::chrono::milliseconds(LongestTransit).count())
+        parts.append(tr("received %1").arg(m_display.timeWithDay(item.event.receivedAt, at)));
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
 QString HistoryModel::raw(int row) const
 {
     if (row < 0 || row >= count() || m_rows[std::size_t(row)].gaps > 0)
@@ -266,11 +291,13 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
                : readable      ? summaryOf(*item->decoded, m_display).title
                                : tr("Could not be read");
     case DetailRole:
-        return readable ? summaryOf(*item->decoded, m_display, currency()).detail : QString();
+        return item == nullptr ? QString() : detailOf(*item);
     case NameRole:
         return item == nullptr ? QString() : json::fromUtf8(item->event.name);
     case AtRole:
-        return m_display.moment(item == nullptr ? row.span.to : item->event.receivedAt);
+        return m_display.moment(item == nullptr ? row.span.to : timeOf(*item));
+    case ReceivedRole:
+        return m_display.moment(item == nullptr ? events::NoTime : item->event.receivedAt);
     case CopiesRole:
         return row.copies;
     case GapRole:
@@ -281,8 +308,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> HistoryModel::roleNames() const
 {
-    return {{TitleRole, "title"}, {DetailRole, "detail"}, {NameRole, "name"},
-            {AtRole, "at"},       {CopiesRole, "copies"}, {GapRole, "gap"}};
+    return {{TitleRole, "title"},       {DetailRole, "detail"}, {NameRole, "name"}, {AtRole, "at"},
+            {ReceivedRole, "received"}, {CopiesRole, "copies"}, {GapRole, "gap"}};
 }
 
 } // namespace tillwatch::archive

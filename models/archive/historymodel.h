@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/archive.h"
+#include "archive/shophistorymodel.h"
 #include "fold/shopstate.h"
 #include "shop/connectiongaps.h"
 #include "tables/display.h"
@@ -35,12 +36,15 @@ class HistoryModel : public QAbstractListModel
     /// Record that is shown, as in show(); empty for no record.
     Q_PROPERTY(QString kind READ kind NOTIFY recordChanged)
     Q_PROPERTY(QString recordId READ recordId NOTIFY recordChanged)
+    /// The record's history as the shop tells it, from the newest loaded event that tells it.
+    Q_PROPERTY(tillwatch::archive::ShopHistoryModel *told READ told CONSTANT)
 public:
     enum Role {
         TitleRole = Qt::UserRole + 1, ///< QString, plain text: title of the event, or sentence of the gap
-        DetailRole,                   ///< QString, plain text
+        DetailRole,                   ///< QString, plain text; with the arrival if it was not within LongestTransit
         NameRole,                     ///< QString: the event's name; empty for a gap
-        AtRole,                       ///< QDateTime in the shop's zone: arrival of the event, or end of the gap
+        AtRole,                       ///< QDateTime in the shop's zone: time of the event, or end of the gap
+        ReceivedRole,                 ///< QDateTime in the shop's zone: arrival of the first copy; invalid for a gap
         CopiesRole,                   ///< int: number of copies that were received
         GapRole,                      ///< bool: a connection gap instead of an event
     };
@@ -48,6 +52,8 @@ public:
 
     /// Number of events in one query, copies included.
     static constexpr int PageSize = 100;
+    /// Longest time from an event to its arrival that is not worth telling.
+    static constexpr std::chrono::seconds LongestTransit{60};
     /// Delay of the query after an event of the record, so that the event is on the disk.
     static constexpr std::chrono::milliseconds ReloadAfter{400};
 
@@ -82,6 +88,7 @@ public:
     [[nodiscard]] int count() const { return int(m_rows.size()); }
     [[nodiscard]] const QString &kind() const { return m_kind; }
     [[nodiscard]] const QString &recordId() const { return m_id; }
+    [[nodiscard]] ShopHistoryModel *told() { return &m_told; }
 
 Q_SIGNALS:
     void availableChanged();
@@ -109,9 +116,12 @@ private:
     /// Replaces the rows with signals for changed rows only, since a row may be open.
     void updateRows();
     [[nodiscard]] std::vector<Row> buildRows() const;
+    /// Time of an event: its own, else that of its arrival.
+    [[nodiscard]] static events::Time timeOf(const Item &item);
     [[nodiscard]] static bool isCopy(const Item &item, const Item &of);
     [[nodiscard]] std::optional<Row> gapBetween(events::Time from, events::Time to) const;
     [[nodiscard]] QString gapSentence(const Row &row) const;
+    [[nodiscard]] QString detailOf(const Item &item) const;
     [[nodiscard]] QString currency() const;
     void setLoading(bool loading);
 
@@ -124,6 +134,7 @@ private:
     QString m_id;
     std::vector<ItemPointer> m_items; ///< the newest first
     std::vector<Row> m_rows;
+    ShopHistoryModel m_told;
     bool m_loading = false;
     bool m_more = false;
     bool m_retried = false; ///< a query that found nothing new was repeated once

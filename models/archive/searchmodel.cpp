@@ -207,6 +207,12 @@ std::optional<events::Event> SearchModel::decoded(const Archive::Event &event) c
     return result ? std::optional(std::move(result).value()) : std::nullopt;
 }
 
+events::Time SearchModel::timeOf(const Hit &hit) const
+{
+    const auto event = decoded(hit.event);
+    return event ? event->time : hit.event.receivedAt;
+}
+
 QString SearchModel::titleOf(const Hit &hit) const
 {
     const QString label = m_display.labelOf(hit.id);
@@ -312,7 +318,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case RecordIdRole:
         return place ? place->key : hit->id;
     case AtRole:
-        return place || hit->event.seq == 0 ? QDateTime() : m_display.moment(hit->event.receivedAt);
+        return place || hit->event.seq == 0 ? QDateTime() : m_display.moment(timeOf(*hit));
     }
     return {};
 }

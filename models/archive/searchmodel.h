@@ -34,7 +34,7 @@ public:
         NoteRole,                     ///< QString, plain text: note of a place; matching text and title of the event
         KindRole,                     ///< QString as in Dashboard::openRecord(); empty for no record
         RecordIdRole,                 ///< QString: id of the record, or key of the place
-        AtRole, ///< QDateTime of the event's arrival, in the shop's zone; invalid without an event
+        AtRole,                       ///< QDateTime of the event, in the shop's zone; invalid without an event
     };
     Q_ENUM(Role)
 
@@ -92,6 +92,8 @@ private:
     [[nodiscard]] std::vector<Hit> searchRecords() const;
     [[nodiscard]] Hit hitOf(Archive::Hit &&found) const;
     [[nodiscard]] const Hit *hitAt(int row) const;
+    /// Time of the event of a hit: its own, else that of its arrival.
+    [[nodiscard]] events::Time timeOf(const Hit &hit) const;
     [[nodiscard]] QString titleOf(const Hit &hit) const;
     [[nodiscard]] QString noteOf(const Hit &hit) const;
     [[nodiscard]] QString matchOf(const Hit &hit) const;

@@ -16,6 +16,7 @@ Column {
     required property string detail
     required property string name
     required property date at
+    required property date received
     required property int copies
     required property bool gap
     required property string zone
@@ -179,7 +180,7 @@ Column {
             AppText {
                 width: parent.width
                 wrapMode: Text.Wrap
-                text: row.copies > 1 ? qsTr("Received %1 times, once for each room, first %2").arg(row.copies).arg(ShopTime.full(row.at, row.zone)) : qsTr("Received %1").arg(ShopTime.full(row.at, row.zone))
+                text: row.copies > 1 ? qsTr("Received %1 times, once for each room, first %2").arg(row.copies).arg(ShopTime.full(row.received, row.zone)) : qsTr("Received %1").arg(ShopTime.full(row.received, row.zone))
                 color: Theme.muted
                 font.pixelSize: Theme.captionSize
             }

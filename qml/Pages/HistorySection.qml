@@ -7,7 +7,7 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// Every event that was ever received about a record, the newest first, at the end of its panel.
+/// Every event that was ever received about a record, the newest first, at the end of its panel; before them what the shop tells of it.
 PanelSection {
     id: section
 
@@ -44,6 +44,13 @@ PanelSection {
         wrapMode: Text.Wrap
         text: !section.history.available ? qsTr("Nothing is kept in this run, so there is no history to show.") : section.mine && !section.history.loading && section.history.count === 0 ? qsTr("The journal holds no event of this record any more.") : ""
         color: Theme.muted
+    }
+
+    ToldHistory {
+        visible: section.mine && section.history.told.count > 0
+        steps: section.history.told
+        zone: section.dashboard.timeZone
+        now: section.dashboard.now
     }
 
     Repeater {

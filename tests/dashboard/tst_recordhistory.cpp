@@ -76,6 +76,11 @@ private Q_SLOTS:
     void reloadsForItsRecordOnly();
     void staleAnswersAreDropped();
     void gapsAreListedBetweenEvents();
+    void eventsShowTheirOwnTimeAndTheArrivalAsDetail_data();
+    void eventsShowTheirOwnTimeAndTheArrivalAsDetail();
+    void whatTheShopTellsIsListedApart_data();
+    void whatTheShopTellsIsListedApart();
+    void theNewestTellingCounts();
     void hidesAmounts();
     void historyWithoutAnArchiveIsUnavailable();
     void rawJsonIsIndentedUnchanged_data();
@@ -202,6 +207,119 @@ void TestRecordHistory::gapsAreListedBetweenEvents()
     QVERIFY(shop.model.index(0).data(HistoryModel::GapRole).toBool());
     QVERIFY(!shop.model.index(1).data(HistoryModel::GapRole).toBool());
     QCOMPARE(shop.model.raw(0), QString());
+}
+
+/// An order placed at 13:32 may be told much later: with the history after a reconnect, or by a slow webhook.
+void TestRecordHistory::eventsShowTheirOwnTimeAndTheArrivalAsDetail_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QString>("stamp");
+    QTest::addColumn<events::Time>("late");
+    QTest::addColumn<events::Time>("shownAfter"); // Start
+    QTest::addColumn<QString>("detail");
+    const QString start = events::timeText(Start);
+    QTest::newRow("history sent later") << QByteArray("order:created") << start << 19 * Minute << events::Time(0)
+                                        << u"received 1:51 PM"_s;
+    QTest::newRow("on another day") << QByteArray("order:cancelled") << start << 24 * 60 * Minute << events::Time(0)
+                                    << u"received Thu 19 Nov 1:32 PM"_s;
+    QTest::newRow("a minute") << QByteArray("order:fulfilled") << start << Minute << events::Time(0)
+                              << u"received 1:33 PM"_s;
+    QTest::newRow("at once") << QByteArray("order:fulfilled") << start << Minute - 1 << events::Time(0) << QString();
+    QTest::newRow("a clock ahead") << QByteArray("order:created") << events::timeText(Start + 2 * Minute)
+                                   << events::Time(0) << 2 * Minute << u"received 1:32 PM"_s;
+    QTest::newRow("without a time") << QByteArray("order:created") << QString() << 19 * Minute << 19 * Minute
+                                    << QString();
+}
+
+void TestRecordHistory::eventsShowTheirOwnTimeAndTheArrivalAsDetail()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QString, stamp);
+    QFETCH(const events::Time, late);
+    QFETCH(const events::Time, shownAfter);
+    Shop shop;
+    const QJsonObject payload{{u"orderId"_s, u"a"_s}, {u"timestamp"_s, stamp}};
+    QVERIFY(shop.feed.add(name, QJsonDocument(payload).toJson(), Start + late));
+    shop.dashboard.apply(shop.feed.take());
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.model.count(), 1);
+    const QModelIndex row = shop.model.index(0);
+    QCOMPARE(row.data(HistoryModel::AtRole).toDateTime().toMSecsSinceEpoch(), Start + shownAfter);
+    QCOMPARE(row.data(HistoryModel::ReceivedRole).toDateTime().toMSecsSinceEpoch(), Start + late);
+    QTEST(row.data(HistoryModel::DetailRole).toString(), "detail");
+    // The same in the search, whose rows are events as well.
+    shop.dashboard.search()->setText(u"a"_s);
+    QTRY_COMPARE(shop.dashboard.search()->count(), 1);
+    QCOMPARE(shop.dashboard.search()->index(0).data(archive::SearchModel::AtRole).toDateTime().toMSecsSinceEpoch(),
+             Start + shownAfter);
+}
+
+void TestRecordHistory::whatTheShopTellsIsListedApart_data()
+{
+    QTest::addColumn<QByteArray>("told");
+    QTest::addColumn<QStringList>("steps");
+    QTest::newRow("the newest first")
+        << QByteArray(R"([{"type":"order_placed","createdAt":"2026-11-18T08:00:00Z"},)"
+                      R"({"type":"payment_received","description":"by card","createdAt":"2026-11-18T08:05:00Z"}])")
+        << QStringList{u"Payment received|by card|08:05"_s, u"Order placed||08:00"_s};
+    QTest::newRow("types of other spellings")
+        << QByteArray(R"([{"type":"ORDER_SHIPPED"},{"type":"order.shipped"},{"type":"Parcel left"}])")
+        << QStringList{u"Order shipped||"_s, u"Order shipped||"_s, u"Parcel left||"_s};
+    QTest::newRow("steps without a time come last")
+        << QByteArray(R"([{"type":"a"},{"type":"b","createdAt":"yesterday"},{"type":"c","createdAt":)"
+                      R"("2026-11-18T08:00:00.250+01:00"}])")
+        << QStringList{u"C||07:00"_s, u"A||"_s, u"B||"_s};
+    QTest::newRow("what is no step is left out")
+        << QByteArray(R"([null,7,"x",[],{},{"type":""},{"type":5},{"type":"<b>a</b>","description":{}}])")
+        << QStringList{u"<b>a</b>||"_s};
+    QTest::newRow("no list") << QByteArray(R"({"type":"a"})") << QStringList();
+    QTest::newRow("an empty list") << QByteArray("[]") << QStringList();
+    QTest::newRow("a long text") << "[{\"type\":\"" + QByteArray(1000, 'a') + "\"}]"
+                                 << QStringList{u'A' + QString(299, u'a') + u"…||"_s};
+}
+
+void TestRecordHistory::whatTheShopTellsIsListedApart()
+{
+    QFETCH(const QByteArray, told);
+    Shop shop;
+    archive::ShopHistoryModel &steps = *shop.model.told();
+    QAbstractItemModelTester tester(&steps, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    shop.order(u"a"_s, Start);
+    QVERIFY(shop.feed.add("order:updated", R"({"orderId":"a","events":)" + told + '}', Start + 1000));
+    shop.dashboard.apply(shop.feed.take());
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.titles(), (QStringList{u"Order updated"_s, u"Order placed"_s}));
+    QStringList shown;
+    for (int row = 0; row < steps.count(); ++row) {
+        const QModelIndex index = steps.index(row);
+        const QDateTime at = index.data(archive::ShopHistoryModel::AtRole).toDateTime();
+        shown.append(QStringList{index.data(archive::ShopHistoryModel::TitleRole).toString(),
+                                 index.data(archive::ShopHistoryModel::DetailRole).toString(), at.toString(u"HH:mm"_s)}
+                         .join(u'|'));
+    }
+    QTEST(shown, "steps");
+    shop.model.leave(u"order"_s, u"a"_s);
+    QCOMPARE(steps.count(), 0);
+}
+
+void TestRecordHistory::theNewestTellingCounts()
+{
+    Shop shop;
+    const auto tell = [&](const QByteArray &list, events::Time at) {
+        QVERIFY(shop.feed.add("order:updated", R"({"orderId":"a","events":)" + list + '}', at));
+        shop.dashboard.apply(shop.feed.take());
+    };
+    tell(R"([{"type":"a"},{"type":"b"}])", Start);
+    tell(R"([{"type":"a"},{"type":"b"},{"type":"c"}])", Start + 1000);
+    shop.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"status"_s, u"processing"_s}}, Start + 2000);
+    shop.model.show(u"order"_s, u"a"_s);
+    QTRY_COMPARE(shop.model.count(), 3);
+    QCOMPARE(shop.model.told()->count(), 3);
+    // Another record has its own.
+    shop.order(u"b"_s, Start + 3000);
+    shop.model.show(u"order"_s, u"b"_s);
+    QTRY_COMPARE(shop.model.count(), 1);
+    QCOMPARE(shop.model.told()->count(), 0);
 }
 
 void TestRecordHistory::hidesAmounts()

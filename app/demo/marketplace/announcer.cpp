@@ -88,6 +88,23 @@ void Announcer::orderCreated(const Order &order, Stamp stamp, bool withTotal, bo
     toBoth(QByteArrayLiteral("order:created"), order.buyer);
 }
 
+/// Adds what the shop tells of the order's past: when it was placed, and what it became now.
+void Announcer::orderHistory(const Order &order)
+{
+    const auto step = [this](QByteArrayView type, QByteArrayView description, const QByteArray &at) {
+        m_json.beginElement();
+        m_json.raw("type", type);
+        if (!description.isEmpty())
+            m_json.text("description", description);
+        m_json.raw("createdAt", at);
+        m_json.endObject();
+    };
+    m_json.beginArray("events");
+    step("order_placed", {}, isoTime(order.createdAt));
+    step(statusText(order.status), order.carrier, m_timestamp);
+    m_json.endArray();
+}
+
 void Announcer::orderUpdated(const Order &order, OrderShape shape, Stamp stamp)
 {
     m_json.begin();
@@ -112,6 +129,7 @@ void Announcer::orderUpdated(const Order &order, OrderShape shape, Stamp stamp)
         parties(order);
         m_json.raw("createdAt", isoTime(order.createdAt));
         m_json.raw("updatedAt", m_timestamp);
+        orderHistory(order);
         break;
     }
     case OrderShape::StatusOnly:

@@ -170,6 +170,7 @@ private:
     void stamp() { m_json.raw("timestamp", m_timestamp); }
     void stampIf(Stamp wanted);
     void parties(const Order &order);
+    void orderHistory(const Order &order);
     void paymentNews(const QByteArray &name, const Order &order, QByteArrayView message, Stamp stamp);
     void toProduct(const QByteArray &name, const Product &product);
     void toProductAndStorefront(const QByteArray &name, const Product &product);
