@@ -90,10 +90,9 @@ struct JournalQueryService::Worker {
             seen.insert({kind, id});
             hits.push_back({eventOf(std::move(entry)), ingest::keyOf(ingest::Subject(kind)), id});
         };
-        const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+        const QByteArrayList words = searchWords(text);
         visitUnindexed([&](journal::Entry &&entry, const journal::Description &about) {
-            if (!words.isEmpty() && std::all_of(words.begin(), words.end(),
-                                                [&](const QString &word) { return containsFolded(about.words, word); }))
+            if (!words.isEmpty() && containsWords(about.words, words))
                 add(std::move(entry), about.kind, about.id);
             return int(hits.size()) < limit;
         });

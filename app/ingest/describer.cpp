@@ -18,7 +18,7 @@ namespace tillwatch::ingest
 namespace
 {
 /// Version of the index; increase it with each change of Subject or of the indexed words.
-constexpr int Version = 2;
+constexpr int Version = 3;
 /// Largest length of the indexed words of one event, in characters.
 constexpr qsizetype MaxWordsLength = 1000;
 
@@ -62,7 +62,27 @@ bool isIdentifier(std::string_view key)
     return key == "id" || key.ends_with("Id") || key.ends_with("umber");
 }
 
-/// Words of a payload for the index: its texts, and numbers of identifier fields.
+bool isAmount(std::string_view key)
+{
+    return key.find("mount") != std::string_view::npos || key.ends_with("otal") || key.ends_with("rice") ||
+           key.ends_with("evenue");
+}
+
+/// An amount as it is shown: with two decimals at least, whether it came as a number or as a text, so that "40.50" and
+/// "40.5" find it either way.
+QString amountWord(std::string_view number)
+{
+    QString word =
+        json::fromUtf8(json::shortestDecimal(number).value_or(QByteArray(number.data(), qsizetype(number.size()))));
+    const qsizetype point = word.indexOf(u'.');
+    if (point < 0)
+        word += u".00"_s;
+    else if (point == word.size() - 2)
+        word += u'0';
+    return word;
+}
+
+/// Words of a payload for the index: its texts, and the numbers of identifiers and amounts.
 QString indexedWords(std::string_view payload)
 {
     QString words;
@@ -71,7 +91,10 @@ QString indexedWords(std::string_view payload)
             words += (words.isEmpty() ? u""_s : u" "_s) + text;
     };
     json::scan(payload, [&](std::string_view key, std::string_view token) {
-        if (token.front() == '"') {
+        const std::string_view bare = token.front() == '"' ? token.substr(1, token.size() - 2) : token;
+        if (isAmount(key) && json::isNumber(bare)) {
+            add(amountWord(bare));
+        } else if (token.front() == '"') {
             if (isIndexed(key))
                 add(json::text(token));
         } else if (isIdentifier(key)) {

@@ -6,6 +6,9 @@
 #include "base/json.h"
 #include "base/searchtext.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -21,14 +24,18 @@ namespace
 constexpr qsizetype LongestMatch = 60;
 constexpr qsizetype LongestRaw = 100'000;
 
-QStringList splitWords(const QString &text)
+/// \a text with numbers as they are in the journal: "1234.50" for "1,234.50", as an English locale formats it.
+QString withPlainNumbers(const QString &text, const QLocale &locale)
 {
-    return text.split(u' ', Qt::SkipEmptyParts);
-}
-
-bool containsAll(const QString &text, const QStringList &words)
-{
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return containsFolded(text, word); });
+    QStringList words = text.simplified().split(u' ');
+    const QRegularExpression grouped(u"^\\d{1,3}(?:%1\\d{3})+(?:%2\\d+)?$"_s.arg(
+        QRegularExpression::escape(locale.groupSeparator()), QRegularExpression::escape(locale.decimalPoint())));
+    for (QString &word : words) {
+        if (grouped.match(word).hasMatch())
+            word.remove(locale.groupSeparator()).replace(locale.decimalPoint(), u"."_s);
+    }
+    // A space at the end says that the last word is complete.
+    return words.join(u' ') + (!text.isEmpty() && text.back().isSpace() ? u" "_s : QString());
 }
 
 /// Splits the name of a field into words: "tracking number" for trackingNumber.
@@ -46,6 +53,11 @@ QString textOrEmpty(const Field &field)
     return field.isKnown() ? field.value() : QString();
 }
 
+QString bounded(const QString &text)
+{
+    return text.size() > LongestMatch ? text.first(LongestMatch).trimmed() + u'…' : text;
+}
+
 QString firstNonEmpty(const QStringList &texts)
 {
     const auto found = std::find_if(texts.begin(), texts.end(), [](const QString &text) { return !text.isEmpty(); });
@@ -53,8 +65,9 @@ QString firstNonEmpty(const QStringList &texts)
 }
 } // namespace
 
-SearchModel::SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent)
-    : QAbstractListModel(parent), m_state(state), m_display(display)
+SearchModel::SearchModel(const fold::ShopState &state, std::vector<Table> tables, const tables::Display &display,
+                         QObject *parent)
+    : QAbstractListModel(parent), m_state(state), m_tables(std::move(tables)), m_display(display)
 {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(Debounce);
@@ -63,7 +76,10 @@ SearchModel::SearchModel(const fold::ShopState &state, const tables::Display &di
 
 void SearchModel::setArchive(Archive *archive)
 {
+    if (archive == m_archive)
+        return;
     m_archive = archive;
+    Q_EMIT searchesEventsChanged();
     if (m_searching)
         m_debounce.start();
 }
@@ -95,14 +111,14 @@ void SearchModel::setText(const QString &text)
 void SearchModel::query()
 {
     if (m_archive == nullptr) {
-        setHits(searchRecords());
-        setSearching(false);
+        showFound({});
         return;
     }
-    m_archive->search(this, m_text, MaxHits, [this, text = m_text](std::vector<Archive::Hit> found) {
-        if (text == m_text)
-            showFound(std::move(found));
-    });
+    m_archive->search(this, withPlainNumbers(m_text, m_display.locale), MaxHits,
+                      [this, text = m_text](std::vector<Archive::Hit> found) {
+                          if (text == m_text)
+                              showFound(std::move(found));
+                      });
 }
 
 void SearchModel::showFound(std::vector<Archive::Hit> found)
@@ -111,6 +127,7 @@ void SearchModel::showFound(std::vector<Archive::Hit> found)
     hits.reserve(found.size());
     for (Archive::Hit &one : found)
         hits.push_back(hitOf(std::move(one)));
+    addRecords(hits);
     setHits(std::move(hits));
     setSearching(false);
 }
@@ -130,43 +147,28 @@ SearchModel::Hit SearchModel::hitOf(Archive::Hit &&found) const
     return hit;
 }
 
-/// Finds records by their present names, numbers and ids; used without an archive.
-std::vector<SearchModel::Hit> SearchModel::searchRecords() const
+void SearchModel::addRecords(std::vector<Hit> &hits) const
 {
-    std::vector<Hit> hits;
-    const QStringList words = splitWords(m_text);
-    const auto addMatches = [&](const auto &store, RecordKind kind, const auto &textsOf) {
-        for (int row = store.size() - 1; row >= 0 && int(hits.size()) < MaxHits; --row) {
-            const auto &record = store.at(row);
-            const QStringList texts = textsOf(record) + QStringList{record.id};
-            if (containsAll(texts.join(u' '), words))
-                hits.push_back({{}, kind, record.id, true});
+    const QByteArrayList words = searchWords(m_text);
+    if (words.isEmpty())
+        return;
+    QSet<std::pair<int, QString>> found;
+    for (const Hit &hit : hits)
+        found.insert({int(hit.kind), hit.id});
+    for (const auto &[kind, rows] : m_tables) {
+        for (int row = rows->count() - 1; row >= 0 && int(hits.size()) < MaxHits; --row) {
+            if (rows->containsWords(row, words) && !found.contains({int(kind), rows->idAt(row)}))
+                hits.push_back({{}, kind, rows->idAt(row), true, rows->textWith(row, words.back())});
         }
-    };
-    addMatches(m_state.orders(), RecordKind::Order, [](const fold::OrderRecord &order) {
-        return QStringList{textOrEmpty(order.number), textOrEmpty(order.buyerId), textOrEmpty(order.trackingNumber),
-                           textOrEmpty(order.carrier)};
-    });
-    addMatches(m_state.products(), RecordKind::Product,
-               [](const fold::ProductRecord &product) { return QStringList{textOrEmpty(product.name)}; });
-    addMatches(m_state.quotations(), RecordKind::Quotation, [](const fold::QuotationRecord &quotation) {
-        return QStringList{textOrEmpty(quotation.number), textOrEmpty(quotation.buyerEmail)};
-    });
-    addMatches(m_state.wholesaleOrders(), RecordKind::WholesaleOrder, [](const fold::WholesaleRecord &order) {
-        return QStringList{textOrEmpty(order.buyerId), textOrEmpty(order.trackingNumber)};
-    });
-    addMatches(m_state.invitations(), RecordKind::Invitation, [](const fold::InvitationRecord &invitation) {
-        return QStringList{textOrEmpty(invitation.buyerName), textOrEmpty(invitation.buyerEmail)};
-    });
-    return hits;
+    }
 }
 
 void SearchModel::filterPlaces()
 {
     m_shown.clear();
-    const QStringList words = splitWords(m_text);
+    const QByteArrayList words = searchWords(m_text);
     for (std::size_t i = 0; i < m_places.size(); ++i) {
-        if (containsAll(m_places[i].title, words))
+        if (containsWords(m_places[i].title, words))
             m_shown.push_back(i);
     }
 }
@@ -250,7 +252,7 @@ QString SearchModel::titleOf(const Hit &hit) const
 /// The first text of the event that contains the last word, with the name of its field.
 QString SearchModel::matchOf(const Hit &hit) const
 {
-    const QStringList words = splitWords(m_text);
+    const QByteArrayList words = searchWords(m_text);
     if (words.isEmpty())
         return {};
     QString match;
@@ -262,10 +264,8 @@ QString SearchModel::matchOf(const Hit &hit) const
                    if (m_display.amountsHidden && json::isNumber(bare))
                        return;
                    const QString text = json::text(token);
-                   if (!containsFolded(text, words.back()))
-                       return;
-                   const QString shown = text.size() > LongestMatch ? text.first(LongestMatch).trimmed() + u'…' : text;
-                   match = tr("%1: %2").arg(splitCamelCase(key), shown);
+                   if (containsWords(text, {words.back()}))
+                       match = tr("%1: %2").arg(splitCamelCase(key), bounded(text));
                });
     return match;
 }
@@ -273,7 +273,7 @@ QString SearchModel::matchOf(const Hit &hit) const
 QString SearchModel::noteOf(const Hit &hit) const
 {
     if (hit.event.seq == 0)
-        return {};
+        return bounded(hit.match);
     const auto event = decoded(hit.event);
     QStringList parts{matchOf(hit), event ? summaryOf(*event, m_display).title : tr("Could not be read")};
     parts.removeAll(QString());

@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "fold/shopstate.h"
+#include "live/rowmodel.h"
 #include "tables/display.h"
 
 #include <QAbstractListModel>
@@ -16,8 +17,8 @@
 namespace tillwatch::archive
 {
 
-/// Results of a search while its text is typed: places of the window first, then records, found by all received events
-/// about them. GUI thread.
+/// Results of a search while its text is typed: places of the window first, then records by the words of all received
+/// events about them, then those whose present texts contain what was typed inside a word. GUI thread.
 class SearchModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ class SearchModel : public QAbstractListModel
     /// Whether a query is not answered yet.
     Q_PROPERTY(bool searching READ isSearching NOTIFY searchingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Whether received events are searched as well, not only the present records.
+    Q_PROPERTY(bool searchesEvents READ searchesEvents NOTIFY searchesEventsChanged)
 public:
     enum Role {
         OpensRole = Qt::UserRole + 1, ///< QString: "place", "record", or "event" for a hit without a page
@@ -42,10 +45,17 @@ public:
     static constexpr std::chrono::milliseconds Debounce{80};
     static constexpr int MaxHits = 30;
 
-    /// Both outlive the model.
-    SearchModel(const fold::ShopState &state, const tables::Display &display, QObject *parent = nullptr);
+    /// Records of a kind, by their table.
+    struct Table {
+        fold::RecordKind kind = fold::RecordKind::None;
+        const live::RowModel *rows = nullptr;
+    };
 
-    /// \a archive: null to search in the present records instead of the events.
+    /// All of them outlive the model. \a tables are those whose records have a page.
+    SearchModel(const fold::ShopState &state, std::vector<Table> tables, const tables::Display &display,
+                QObject *parent = nullptr);
+
+    /// \a archive: null to search in the present records alone.
     void setArchive(Archive *archive);
     /// Signals all texts after the format of amounts changed.
     void reformatTexts();
@@ -64,11 +74,13 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     void setText(const QString &text);
     [[nodiscard]] bool isSearching() const { return m_searching; }
+    [[nodiscard]] bool searchesEvents() const { return m_archive != nullptr; }
 
 Q_SIGNALS:
     void textChanged();
     void searchingChanged();
     void countChanged();
+    void searchesEventsChanged();
 
 private:
     struct Place {
@@ -77,10 +89,11 @@ private:
         QString note;
     };
     struct Hit {
-        Archive::Event event; ///< number 0 for a record found without an event
+        Archive::Event event; ///< number 0 for a record found by its present texts
         fold::RecordKind kind = fold::RecordKind::None;
         QString id;
         bool known = false; ///< the state has the record, so a page shows it
+        QString match = {}; ///< text that matches, of a record found by its present texts
     };
 
     void query();
@@ -89,7 +102,8 @@ private:
     void setHits(std::vector<Hit> hits);
     void filterPlaces();
     void setSearching(bool searching);
-    [[nodiscard]] std::vector<Hit> searchRecords() const;
+    /// Adds the records whose present texts contain all words, the newest of each table first.
+    void addRecords(std::vector<Hit> &hits) const;
     [[nodiscard]] Hit hitOf(Archive::Hit &&found) const;
     [[nodiscard]] const Hit *hitAt(int row) const;
     /// Time of the event of a hit: its own, else that of its arrival.
@@ -100,6 +114,7 @@ private:
     [[nodiscard]] std::optional<events::Event> decoded(const Archive::Event &event) const;
 
     const fold::ShopState &m_state;
+    const std::vector<Table> m_tables;
     const tables::Display &m_display;
     Archive *m_archive = nullptr;
     mutable events::Decoder m_decoder;

@@ -30,9 +30,20 @@ QString foldedForSearch(const QString &text)
     return folded;
 }
 
-bool containsFolded(const QString &text, const QString &part)
+QByteArrayList searchWords(const QString &text)
 {
-    return foldedForSearch(text).contains(foldedForSearch(part));
+    QByteArrayList words;
+    // Folding makes spaces of the other kinds of white space, such as those in formatted amounts.
+    const QStringList parts = foldedForSearch(text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &part : parts)
+        words.append(part.toUtf8());
+    return words;
+}
+
+bool containsWords(const QString &text, const QByteArrayList &words)
+{
+    const QByteArray folded = foldedForSearch(text).toUtf8();
+    return std::all_of(words.begin(), words.end(), [&](const QByteArray &word) { return folded.contains(word); });
 }
 
 const QCollator &listOrder()

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #pragma once
 
+#include <QByteArrayList>
 #include <QCollator>
 #include <QString>
 
@@ -12,8 +13,11 @@ namespace tillwatch
 /// A text as filters and searches compare it: compatibility forms decomposed, letter case folded, accents and vowel
 /// points left out. Marks that make another letter, as those of Japanese, stay. Any thread.
 [[nodiscard]] QString foldedForSearch(const QString &text);
-/// Whether \a text contains \a part where letter case, accents and forms of characters do not count. Any thread.
-[[nodiscard]] bool containsFolded(const QString &text, const QString &part);
+
+/// The words of a typed text, by white space, as UTF-8 of foldedForSearch(). Any thread.
+[[nodiscard]] QByteArrayList searchWords(const QString &text);
+/// Whether \a text contains all of \a words, which searchWords() made, also inside its own words. Any thread.
+[[nodiscard]] bool containsWords(const QString &text, const QByteArrayList &words);
 
 /// The order of texts in lists, by the user's language, with numbers inside by their value: "998" before "1000". GUI
 /// thread; follows QLocale's default at its first use.

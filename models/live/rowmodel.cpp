@@ -164,6 +164,23 @@ RoleBits RowModel::reload(int row, bool isNew)
     return roles;
 }
 
+bool RowModel::containsWords(int row, const QByteArrayList &words) const
+{
+    Text::Scratch scratch;
+    const std::string_view text = m_traits[std::size_t(row)].search.utf8(scratch);
+    return std::all_of(words.begin(), words.end(), [text](const QByteArray &word) {
+        return text.find({word.constData(), std::size_t(word.size())}) != std::string_view::npos;
+    });
+}
+
+QString RowModel::textWith(int row, const QByteArray &word) const
+{
+    const QStringList texts = searchTextOf(row).split(u'\n');
+    const auto found = std::find_if(texts.begin(), texts.end(),
+                                    [&](const QString &text) { return foldedForSearch(text).toUtf8().contains(word); });
+    return found == texts.end() ? QString() : *found;
+}
+
 void RowModel::flush(int size)
 {
     const int firstNew = m_count;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <QAbstractListModel>
+#include <QByteArrayList>
 #include <QtQml/qqmlregistration.h>
 
 #include <span>
@@ -105,8 +106,10 @@ public:
 
     /// The number in a cell.
     [[nodiscard]] qint64 number(int row, int cell) const { return static_cast<qint64>(this->cell(row, cell)); }
-    /// Case-folded UTF-8 of the texts of a row, in which RowProxy searches.
-    [[nodiscard]] const Text &searchText(int row) const { return m_traits[std::size_t(row)].search; }
+    /// Whether the texts of a row contain all of \a words, which searchWords() made.
+    [[nodiscard]] bool containsWords(int row, const QByteArrayList &words) const;
+    /// The first of the texts of a row that contains \a word; empty if none does.
+    [[nodiscard]] QString textWith(int row, const QByteArray &word) const;
     /// Set of the filters that a row belongs to: bit n for filterNames()[n].
     [[nodiscard]] quint32 filters(int row) const { return m_traits[std::size_t(row)].filters; }
     [[nodiscard]] const QStringList &filterNames() const { return m_shape.filters; }
@@ -143,7 +146,7 @@ protected:
     }
     /// Writes the present content of a row to \a cells.
     virtual void read(int row, std::span<quint64> cells) const = 0;
-    /// The texts of a row that can be searched, in their original letter case.
+    /// The texts of a row that can be searched, one a line, in their original letter case.
     [[nodiscard]] virtual QString searchTextOf(int row) const = 0;
     /// Computes the filters that a row belongs to: bit n for filterNames()[n].
     [[nodiscard]] virtual quint32 filtersOf(int row) const = 0;

@@ -5,7 +5,6 @@
 #include "base/searchtext.h"
 
 #include <algorithm>
-#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -14,11 +13,6 @@ namespace tillwatch::live
 
 namespace
 {
-std::string_view view(const QByteArray &text)
-{
-    return {text.constData(), std::size_t(text.size())};
-}
-
 QList<int> rolesAndFlash(RoleBits bits)
 {
     return roleList(bits) << FlashRole << FlashCellsRole << FlashRoseRole << FlashFellRole;
@@ -117,7 +111,7 @@ void RowProxy::setText(const QString &text)
     if (m_text == text)
         return;
     m_text = text;
-    m_needle = foldedForSearch(text.trimmed()).toUtf8();
+    m_words = searchWords(text);
     Q_EMIT filterChanged();
     refilter();
 }
@@ -226,10 +220,7 @@ bool RowProxy::accepts(int row) const
 {
     if (m_filterIndex >= 0 && (m_source->filters(row) >> m_filterIndex & 1U) == 0)
         return false;
-    if (m_needle.isEmpty())
-        return true;
-    Text::Scratch scratch;
-    return m_source->searchText(row).utf8(scratch).find(view(m_needle)) != std::string_view::npos;
+    return m_source->containsWords(row, m_words);
 }
 
 void RowProxy::readKey(int row)

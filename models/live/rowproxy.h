@@ -124,7 +124,7 @@ private:
 
     RowModel *m_source;
     QString m_text;
-    QByteArray m_needle;
+    QByteArrayList m_words; ///< of m_text
     QString m_filter = QStringLiteral("all");
     int m_filterIndex = -1;
     QString m_sortKey;

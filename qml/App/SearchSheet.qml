@@ -207,8 +207,12 @@ Popup {
         width: parent.width
         height: Theme.scaled(72)
         visible: list.count === 0
+        leftPadding: Theme.insideCard
+        rightPadding: Theme.insideCard
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
         horizontalAlignment: Text.AlignHCenter
-        text: sheet.search.searching ? qsTr("Searching …") : qsTr("Nothing that was ever received contains “%1”.").arg(sheet.search.text)
+        text: sheet.search.searching ? qsTr("Searching …") : sheet.search.searchesEvents ? qsTr("No record contains “%1”, and no received event has a word that begins with it.").arg(sheet.search.text) : qsTr("No record contains “%1”.").arg(sheet.search.text)
         color: Theme.muted
     }
 

@@ -57,6 +57,10 @@ class TestSearch : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void findsRecordsByTheirEvents();
+    void findsPartsOfWords_data();
+    void findsPartsOfWords();
+    void numbersAreSearchedAsTheJournalHasThem_data();
+    void numbersAreSearchedAsTheJournalHasThem();
     void fastTypingMakesOneQuery();
     void placesComeFirst();
     void hiddenAmountsAreNotShownAsMatch();
@@ -82,6 +86,78 @@ void TestSearch::findsRecordsByTheirEvents()
     shop.model.setText({});
     QVERIFY(!shop.model.isSearching());
     QCOMPARE(shop.model.count(), 0);
+}
+
+/// The index of the journal finds words by their beginning; the texts of the records are searched inside words as well.
+void TestSearch::findsPartsOfWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("titles");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("a word inside a language without spaces")
+        << u"\u30de\u30b0\u30ab\u30c3\u30d7"_s
+        << QStringList{u"\u65e5\u672c\u88fd\u30de\u30b0\u30ab\u30c3\u30d7\u9752"_s}
+        << u"\u65e5\u672c\u88fd\u30de\u30b0\u30ab\u30c3\u30d7\u9752"_s;
+    QTest::newRow("the last digits of a tracking number")
+        << u"654321"_s << QStringList{u"Order KT-7"_s} << u"00340434161654321"_s;
+    QTest::newRow("the middle of a word") << u"pfelmus"_s << QStringList{u"\u00c4pfelmus"_s} << u"\u00c4pfelmus"_s;
+    QTest::newRow("without the accent") << u"apfelm"_s << QStringList{u"\u00c4pfelmus"_s} << u"\u00c4pfelmus"_s;
+    QTest::newRow("two parts in any order") << u"0434 ab"_s << QStringList{u"Order KT-7"_s} << u"abcd1234ef"_s;
+    QTest::newRow("of an address") << u"ample.or"_s << QStringList{u"Quotation QUOTE"_s} << u"lena@example.org"_s;
+    QTest::newRow("nowhere") << u"fehlt"_s << QStringList{} << QString();
+}
+
+void TestSearch::findsPartsOfWords()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QStringList, titles);
+    QFETCH(const QString, note);
+    for (const bool hasArchive : {true, false}) {
+        Shop shop(hasArchive);
+        shop.feed.add(
+            "product:created",
+            {{u"productId"_s, u"p2"_s}, {u"name"_s, u"\u65e5\u672c\u88fd\u30de\u30b0\u30ab\u30c3\u30d7\u9752"_s}},
+            Start + 6000);
+        shop.feed.add("product:created", {{u"productId"_s, u"p3"_s}, {u"name"_s, u"\u00c4pfelmus"_s}}, Start + 6001);
+        shop.feed.add("order:fulfilled",
+                      {{u"orderId"_s, u"abcd1234ef"_s}, {u"trackingNumber"_s, u"00340434161654321"_s}}, Start + 6002);
+        shop.feed.add("quotation:sent", {{u"quotationId"_s, u"quote"_s}, {u"buyerEmail"_s, u"lena@example.org"_s}},
+                      Start + 6003);
+        shop.dashboard.apply(shop.feed.take());
+        QCOMPARE(shop.model.searchesEvents(), hasArchive);
+        shop.model.setText(text);
+        QTRY_VERIFY(!shop.model.isSearching());
+        QCOMPARE(shop.column(SearchModel::TitleRole), titles);
+        if (!titles.isEmpty()) {
+            QCOMPARE(shop.column(SearchModel::NoteRole), QStringList{note});
+            QCOMPARE(shop.column(SearchModel::OpensRole), QStringList{u"record"_s});
+        }
+    }
+}
+
+void TestSearch::numbersAreSearchedAsTheJournalHasThem_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("typed");
+    const QLocale german(QLocale::German, QLocale::Germany);
+    QTest::newRow("plain") << german << u"1234.50"_s;
+    QTest::newRow("grouped") << german << u"1.234,50"_s;
+    QTest::newRow("grouped, English") << QLocale(QLocale::English) << u"1,234.50"_s;
+    QTest::newRow("as it was copied from the window") << german << u"1.234,50\u00a0\u20ac"_s;
+}
+
+void TestSearch::numbersAreSearchedAsTheJournalHasThem()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const QString, typed);
+    test::FakeArchive archive;
+    archive.add("order:created", R"({"orderId":"big","total":"1234.50"})", Start);
+    test::DashboardBench dashboard(test::DashboardBench::Options{u"EUR"_s, QTimeZone::utc(), locale, u"Shop"_s},
+                                   [] { return Start; });
+    dashboard.setArchive(&archive);
+    dashboard.search()->setText(typed);
+    QTRY_COMPARE(dashboard.search()->count(), 1);
+    QCOMPARE(dashboard.search()->index(0).data(SearchModel::RecordIdRole).toString(), u"big"_s);
 }
 
 void TestSearch::fastTypingMakesOneQuery()

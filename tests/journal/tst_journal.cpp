@@ -596,6 +596,11 @@ void TestJournal::searchFindsEvents_data()
     QTest::newRow("an identifier that is a number") << u"77123"_s << QByteArrayList{"77123"};
     QTest::newRow("an unknown event") << u"zeppelin"_s << QByteArrayList{"?"};
     QTest::newRow("a payload that is broken") << u"halfway"_s << QByteArrayList{"?"};
+    QTest::newRow("an amount, sent as a text") << u"1499.50"_s << QByteArrayList{"a2", "a1"};
+    QTest::newRow("the beginning of an amount") << u"1499.5"_s << QByteArrayList{"a2", "a1"};
+    QTest::newRow("an amount sent as a whole number") << u"250.00"_s << QByteArrayList{"a3"};
+    QTest::newRow("an amount by its whole part") << u"250"_s << QByteArrayList{"a3"};
+    QTest::newRow("an amount with three decimals") << u"7.125"_s << QByteArrayList{"a4"};
     QTest::newRow("no words") << u"  -\" "_s << QByteArrayList{};
     QTest::newRow("query language is plain text") << u"anna OR NEAR( trk99 * text:"_s << QByteArrayList{};
 }
@@ -609,6 +614,10 @@ void TestJournal::searchFindsEvents()
         {"order:fulfilled", R"({"orderId":"o5","trackingNumber":"TRK99-A","carrier":"DHL"})"},
         {"product:created", "{\"productId\":\"p1\",\"name\":\"M\\u00fcller \xf0\x9f\xa5\xa3 Bowl\"}"},
         {"order:created", R"({"orderId":77123,"total":"5"})"},
+        {"order:created", R"({"orderId":"a1","total":1499.5,"quantity":33})"},
+        {"order:payment_succeeded", R"({"orderId":"a2","amountPaid":"1499.5"})"},
+        {"product:price_changed", R"({"productId":"a3","newPrice":250})"},
+        {"wholesale:deposit_paid", R"({"orderId":"a4","amount":7.125})"},
         {"never:received", R"({"freight":"Zeppelin"})"},
         {"order:created", R"({"orderId":"x","note":"halfway","total":)"},
     };

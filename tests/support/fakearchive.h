@@ -6,6 +6,7 @@
 #include "events/catalogue.h"
 
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -57,11 +58,17 @@ public:
         ++queries;
         std::vector<Hit> hits;
         QSet<QString> seen;
-        const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+        static const QRegularExpression between(QStringLiteral("[^\\w.]+"),
+                                                QRegularExpression::UseUnicodePropertiesOption);
+        const QStringList words = text.split(between, Qt::SkipEmptyParts);
         for (auto it = m_events.rbegin(); it != m_events.rend() && int(hits.size()) < limit; ++it) {
-            const QString payload = QString::fromUtf8(it->event.payload);
-            if (!std::all_of(words.begin(), words.end(),
-                             [&](const QString &word) { return payload.contains(word, Qt::CaseInsensitive); }) ||
+            // Words are found by their beginning, as in the index of a journal.
+            const QStringList known = QString::fromUtf8(it->event.payload).split(between, Qt::SkipEmptyParts);
+            const auto isKnown = [&](const QString &word) {
+                return std::any_of(known.begin(), known.end(),
+                                   [&](const QString &one) { return one.startsWith(word, Qt::CaseInsensitive); });
+            };
+            if (words.isEmpty() || !std::all_of(words.begin(), words.end(), isKnown) ||
                 (!it->id.isEmpty() && seen.contains(it->kind + it->id)))
                 continue;
             seen.insert(it->kind + it->id);
