@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/connectflow.h"
 
+#include "base/bidi.h"
 #include "composition/journalpath.h"
 #include "gateway/address.h"
 #include "gateway/networkerrors.h"
@@ -297,8 +298,9 @@ void ConnectFlow::makeSignIn(const QString &url, std::shared_ptr<SessionCookie> 
             state.step = ShopSetup::Code;
             state.busy = false;
             state.problem.clear();
-            state.addressFound = tr("%1 has a sign-in, and mailed a code to %2.")
-                                     .arg(QUrl(m_draft.profile.url).host(), m_draft.profile.email);
+            state.addressFound =
+                tr("%1 has a sign-in, and mailed a code to %2.")
+                    .arg(bidi::isolated(QUrl(m_draft.profile.url).host()), bidi::isolated(m_draft.profile.email));
         });
     });
     connect(m_signIn.get(), &SignIn::signedIn, this, &ConnectFlow::signedIn);
@@ -319,7 +321,7 @@ void ConnectFlow::signedIn(const gateway::Account &account)
     show([&](State &state) {
         state.busy = false;
         state.seller = account.id;
-        state.accountFound = tr("Signed in as %1.").arg(profile.title());
+        state.accountFound = tr("Signed in as %1.").arg(bidi::isolated(profile.title()));
     });
     establish();
 }
@@ -430,7 +432,7 @@ void ConnectFlow::forget(const QString &id)
     QStringList left;
     for (const QString &file : filesOf(*profile)) {
         if (!QFile::remove(file))
-            left.append(QDir::toNativeSeparators(file));
+            left.append(bidi::isolated(QDir::toNativeSeparators(file)));
     }
     if (!left.isEmpty())
         problem(tr("These files could not be deleted: %1").arg(left.join(u", "_s)));

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "composition/storageservice.h"
 
+#include "base/bidi.h"
 #include "ingest/exportlines.h"
 #include "journal/files.h"
 #include "journal/journal.h"
@@ -91,7 +92,7 @@ void StorageService::backUp()
     }
     m_journal.flush();
     run([path = m_journal.readPath(), target = *target] { return journal::backUp(path, target); },
-        tr("Backed up to %1.").arg(QDir::toNativeSeparators(*target)));
+        tr("Backed up to %1.").arg(bidi::isolated(QDir::toNativeSeparators(*target))));
 }
 
 void StorageService::exportEvents()
@@ -104,7 +105,7 @@ void StorageService::exportEvents()
     }
     m_journal.flush();
     run([this, target = *target] { return ingest::exportLines(m_journal, target); },
-        tr("Every event was written to %1.").arg(QDir::toNativeSeparators(*target)));
+        tr("Every event was written to %1.").arg(bidi::isolated(QDir::toNativeSeparators(*target))));
 }
 
 void StorageService::run(Job job, const QString &done)

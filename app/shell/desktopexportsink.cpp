@@ -13,12 +13,24 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::shell
 {
 
+namespace
+{
+/// Whether a character of a name is kept: letters that are written from right to left would reorder the rest of the
+/// name wherever it is listed.
+bool isSafe(QChar c)
+{
+    return c == u'-' || c == u'_' ||
+           (c.isLetterOrNumber() && c.direction() != QChar::DirR && c.direction() != QChar::DirAL &&
+            c.direction() != QChar::DirAN);
+}
+} // namespace
+
 /// Names may hold text that the user typed or the gateway sent.
 QString DesktopExportSink::asFileName(const QString &name)
 {
     QString safe;
     for (const QChar c : name)
-        safe += c.isLetterOrNumber() || c == u'-' || c == u'_' ? c : QChar(u'-');
+        safe += isSafe(c) ? c : QChar(u'-');
     return safe.left(100);
 }
 

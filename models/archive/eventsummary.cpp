@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "archive/eventsummary.h"
 
+#include "base/bidi.h"
 #include "base/json.h"
 #include "tables/labels.h"
 
@@ -13,6 +14,7 @@ namespace tillwatch::archive
 {
 
 using namespace events;
+using bidi::isolated;
 
 namespace
 {
@@ -32,10 +34,10 @@ public:
     }
     EventSummary operator()(const OrderUpdated &event) const
     {
-        const QString status = tables::label(event.status);
-        const QString payment = tables::label(event.paymentStatus);
+        const QString status = isolated(tables::label(event.status));
+        const QString payment = isolated(tables::label(event.paymentStatus));
         return {tr("Order updated"),
-                join({status, payment == status ? QString() : payment, tables::label(event.fulfillmentStatus),
+                join({status, payment == status ? QString() : payment, isolated(tables::label(event.fulfillmentStatus)),
                       format(tr("total %1"), money(event.totalAmount, event.currency.value)),
                       format(tr("paid %1"), money(event.amountPaid, event.currency.value)),
                       shipment(event.carrier, event.trackingNumber)})};
@@ -50,13 +52,13 @@ public:
     }
     EventSummary operator()(const OrderFulfillmentUpdated &event) const
     {
-        return {tr("Fulfilment changed"),
-                join({tables::label(event.fulfillmentStatus), shipment(event.carrier, event.trackingNumber)})};
+        return {tr("Fulfilment changed"), join({isolated(tables::label(event.fulfillmentStatus)),
+                                                shipment(event.carrier, event.trackingNumber)})};
     }
     EventSummary operator()(const OrderCancelled &event) const { return {tr("Cancelled"), event.reason}; }
     EventSummary operator()(const OrderRefundProcessed &event) const
     {
-        return {tr("Refunded"), join({money(event.refundAmount), event.reason})};
+        return {tr("Refunded"), join({money(event.refundAmount), isolated(event.reason)})};
     }
     EventSummary operator()(const PaymentFailed &event) const { return {tr("Payment failed"), event.message}; }
     EventSummary operator()(const PaymentCanceled &event) const { return {tr("Payment cancelled"), event.message}; }
@@ -66,14 +68,14 @@ public:
     EventSummary operator()(const ProductCreated &event) const
     {
         return {tr("Product created"),
-                join({event.name, money(event.price), format(tr("%1 in stock"), whole(event.stock))})};
+                join({isolated(event.name), money(event.price), format(tr("%1 in stock"), whole(event.stock))})};
     }
     EventSummary operator()(const ProductUpdated &event) const
     {
         const ProductChanges &changes = event.changes;
         return {tr("Product changed"),
-                join({changes.name, money(changes.price), format(tr("%1 in stock"), whole(changes.stock)),
-                      tables::productLabel(changes.status.value)})};
+                join({isolated(changes.name), money(changes.price), format(tr("%1 in stock"), whole(changes.stock)),
+                      isolated(tables::productLabel(changes.status.value))})};
     }
     EventSummary operator()(const ProductDeleted &) const { return {tr("Product deleted"), {}}; }
     EventSummary operator()(const StockChanged &event) const
@@ -99,7 +101,8 @@ public:
     }
     EventSummary operator()(const InventoryAlert &event) const
     {
-        return {tr("Inventory alert"), join({event.alertType, format(tr("%1 left"), whole(event.currentStock))})};
+        return {tr("Inventory alert"),
+                join({isolated(event.alertType), format(tr("%1 left"), whole(event.currentStock))})};
     }
     EventSummary operator()(const ProductViewed &event) const
     {
@@ -108,7 +111,7 @@ public:
 
     EventSummary operator()(const QuotationCreated &event) const
     {
-        return {tr("Quotation drafted"), join({event.buyerEmail, money(event.total)})};
+        return {tr("Quotation drafted"), join({isolated(event.buyerEmail), money(event.total)})};
     }
     EventSummary operator()(const QuotationUpdated &event) const
     {
@@ -130,7 +133,7 @@ public:
 
     EventSummary operator()(const InvitationSent &event) const
     {
-        return {tr("Invitation sent"), join({event.buyerName, event.buyerEmail})};
+        return {tr("Invitation sent"), join({isolated(event.buyerName), isolated(event.buyerEmail)})};
     }
     EventSummary operator()(const InvitationAccepted &event) const
     {
@@ -142,7 +145,7 @@ public:
     }
     EventSummary operator()(const WholesaleOrderPlaced &event) const
     {
-        return {tr("Wholesale order placed"), join({money(event.total), event.paymentTerms})};
+        return {tr("Wholesale order placed"), join({money(event.total), isolated(event.paymentTerms)})};
     }
     EventSummary operator()(const WholesaleOrderUpdated &event) const
     {
@@ -208,7 +211,8 @@ private:
     }
     static QString shipment(const QString &carrier, const QString &tracking)
     {
-        return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking : carrier + u' ' + tracking;
+        return carrier.isEmpty() || tracking.isEmpty() ? carrier + tracking
+                                                       : isolated(carrier) + u' ' + isolated(tracking);
     }
     static QString join(QStringList parts)
     {

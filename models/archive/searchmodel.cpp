@@ -3,6 +3,7 @@
 #include "archive/searchmodel.h"
 
 #include "archive/eventsummary.h"
+#include "base/bidi.h"
 #include "base/json.h"
 #include "base/searchtext.h"
 
@@ -217,30 +218,32 @@ events::Time SearchModel::timeOf(const Hit &hit) const
 
 QString SearchModel::titleOf(const Hit &hit) const
 {
-    const QString label = m_display.labelOf(hit.id);
+    const auto named = [&](const QStringList &names) {
+        return bidi::isolated(firstNonEmpty(names + QStringList{m_display.labelOf(hit.id)}));
+    };
     switch (hit.kind) {
     case RecordKind::Order: {
         const auto *order = m_state.orders().find(hit.id);
-        return tr("Order %1").arg(firstNonEmpty({order ? textOrEmpty(order->number) : QString(), label}));
+        return tr("Order %1").arg(named({order ? textOrEmpty(order->number) : QString()}));
     }
     case RecordKind::WholesaleOrder:
-        return tr("Wholesale order %1").arg(label);
+        return tr("Wholesale order %1").arg(named({}));
     case RecordKind::Product: {
         const auto *product = m_state.products().find(hit.id);
-        return firstNonEmpty({product ? textOrEmpty(product->name) : QString(), tr("Product %1").arg(label)});
+        return firstNonEmpty({product ? textOrEmpty(product->name) : QString(), tr("Product %1").arg(named({}))});
     }
     case RecordKind::Quotation: {
         const auto *quotation = m_state.quotations().find(hit.id);
-        return tr("Quotation %1").arg(firstNonEmpty({quotation ? textOrEmpty(quotation->number) : QString(), label}));
+        return tr("Quotation %1").arg(named({quotation ? textOrEmpty(quotation->number) : QString()}));
     }
     case RecordKind::Invitation: {
         const auto *invitation = m_state.invitations().find(hit.id);
         return tr("Invitation of %1")
-            .arg(firstNonEmpty({invitation ? textOrEmpty(invitation->buyerName) : QString(),
-                                invitation ? textOrEmpty(invitation->buyerEmail) : QString(), label}));
+            .arg(named({invitation ? textOrEmpty(invitation->buyerName) : QString(),
+                        invitation ? textOrEmpty(invitation->buyerEmail) : QString()}));
     }
     case RecordKind::Cart:
-        return tr("Cart %1").arg(label);
+        return tr("Cart %1").arg(named({}));
     default:
         break;
     }
@@ -265,7 +268,7 @@ QString SearchModel::matchOf(const Hit &hit) const
                        return;
                    const QString text = json::text(token);
                    if (containsWords(text, {words.back()}))
-                       match = tr("%1: %2").arg(splitCamelCase(key), bounded(text));
+                       match = tr("%1: %2").arg(bidi::isolated(splitCamelCase(key)), bidi::isolated(bounded(text)));
                });
     return match;
 }

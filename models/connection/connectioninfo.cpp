@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "connection/connectioninfo.h"
 
+#include "base/bidi.h"
 #include "base/durationtext.h"
 
 #include <algorithm>
@@ -101,7 +102,8 @@ QStringList ConnectionInfo::refusedRooms() const
 {
     QStringList texts;
     for (auto it = m_status.refusedRooms.cbegin(); it != m_status.refusedRooms.cend(); ++it)
-        texts.append(it.value().isEmpty() ? it.key() : u"%1: %2"_s.arg(it.key(), it.value()));
+        texts.append(it.value().isEmpty() ? it.key()
+                                          : u"%1: %2"_s.arg(bidi::isolated(it.key()), bidi::isolated(it.value())));
     return texts;
 }
 

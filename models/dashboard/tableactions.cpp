@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "dashboard/tableactions.h"
 
+#include "base/bidi.h"
 using namespace Qt::StringLiterals;
 
 namespace tillwatch::dashboard
@@ -78,9 +79,9 @@ void TableActions::exportRows(live::RowProxy *rows, const QString &name, const Q
     if (!path)
         Q_EMIT messageRequested(tr("Nothing was exported. %1").arg(path.error()));
     else
-        Q_EMIT messageRequested(exported.size() == 1
-                                    ? tr("1 row saved to %1").arg(*path)
-                                    : tr("%n rows saved to %1", nullptr, int(exported.size())).arg(*path));
+        Q_EMIT messageRequested(
+            exported.size() == 1 ? tr("1 row saved to %1").arg(bidi::isolated(*path))
+                                 : tr("%n rows saved to %1", nullptr, int(exported.size())).arg(bidi::isolated(*path)));
 }
 
 } // namespace tillwatch::dashboard

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "notifications/alerttext.h"
 
+#include "base/bidi.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -173,7 +175,7 @@ QString amountsOf(const Alert &alert, const Display &display)
 
 QString nameOf(const Alert &alert, const Display &display)
 {
-    return alert.label.isEmpty() ? display.labelOf(alert.subjectId) : alert.label;
+    return bidi::isolated(alert.label.isEmpty() ? display.labelOf(alert.subjectId) : alert.label);
 }
 
 AlertText singleText(const Alert &alert, const Display &display)

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 #include "overview/attentionmodel.h"
 
+#include "base/bidi.h"
 #include "tables/labels.h"
 
 #include <algorithm>
@@ -170,14 +171,16 @@ QString AttentionModel::title(const Item &item) const
     case Products:
         return m_sources.products.value(item.row, ProductModel::NameRole).toString();
     case Quotations:
-        return tr("Quotation %1").arg(m_sources.quotations.value(item.row, QuotationModel::NumberRole).toString());
+        return tr("Quotation %1")
+            .arg(bidi::isolated(m_sources.quotations.value(item.row, QuotationModel::NumberRole).toString()));
     case Wholesale:
-        return tr("Wholesale order %1").arg(m_sources.wholesale.value(item.row, WholesaleModel::NumberRole).toString());
+        return tr("Wholesale order %1")
+            .arg(bidi::isolated(m_sources.wholesale.value(item.row, WholesaleModel::NumberRole).toString()));
     case Orders:
     case SourceCount:
         break;
     }
-    return tr("Order %1").arg(m_sources.orders.value(item.row, OrderModel::NumberRole).toString());
+    return tr("Order %1").arg(bidi::isolated(m_sources.orders.value(item.row, OrderModel::NumberRole).toString()));
 }
 
 QString AttentionModel::body(const Item &item) const

@@ -45,7 +45,7 @@ Popup {
         AppText {
             width: parent.width
             wrapMode: Text.Wrap
-            text: qsTr("Forget %1?").arg(dialog.setup.forgetTitle)
+            text: qsTr("Forget %1?").arg(Bidi.isolated(dialog.setup.forgetTitle))
             font.pixelSize: Theme.titleSize
             font.weight: Theme.strong
         }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import QtQuick.Controls.Basic
+import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
@@ -54,7 +55,7 @@ ApplicationWindow {
     minimumWidth: 720
     minimumHeight: 480
     visible: true
-    title: dashboard.shopName.length > 0 ? qsTr("%1 – Tillwatch").arg(dashboard.shopName) : "Tillwatch"
+    title: dashboard.shopName.length > 0 ? qsTr("%1 – Tillwatch").arg(Bidi.isolated(dashboard.shopName)) : "Tillwatch"
     color: Theme.window
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true

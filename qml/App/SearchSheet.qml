@@ -212,7 +212,7 @@ Popup {
         wrapMode: Text.Wrap
         maximumLineCount: 3
         horizontalAlignment: Text.AlignHCenter
-        text: sheet.search.searching ? qsTr("Searching …") : sheet.search.searchesEvents ? qsTr("No record contains “%1”, and no received event has a word that begins with it.").arg(sheet.search.text) : qsTr("No record contains “%1”.").arg(sheet.search.text)
+        text: sheet.search.searching ? qsTr("Searching …") : sheet.search.searchesEvents ? qsTr("No record contains “%1”, and no received event has a word that begins with it.").arg(Bidi.isolated(sheet.search.text)) : qsTr("No record contains “%1”.").arg(Bidi.isolated(sheet.search.text))
         color: Theme.muted
     }
 

@@ -67,7 +67,7 @@ AbstractButton {
         anchors.rightMargin: Theme.insideControl
         anchors.verticalCenter: parent.verticalCenter
         glyph: "close"
-        text: qsTr("Forget %1 and its sign-in").arg(row.title)
+        text: qsTr("Forget %1 and its sign-in").arg(Bidi.isolated(row.title))
         onClicked: row.forgotten()
     }
 }

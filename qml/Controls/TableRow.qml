@@ -162,7 +162,7 @@ Item {
             const cell = at as TableCell;
             const chip = at as ChipCell;
             if (cell && (cell.truncated || cell.hint.length > 0))
-                row.table.menus.hint(cell, [cell.truncated ? cell.text : "", cell.hint].filter(text => text.length > 0).join("\n"));
+                row.table.menus.hint(cell, cell.truncated && cell.hint.length > 0 ? cell.text + "\n" + cell.hint : cell.truncated ? cell.text : cell.hint);
             else if (chip?.truncated)
                 row.table.menus.hint(chip, chip.text);
             else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
+import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
@@ -22,7 +23,7 @@ Row {
         width: Math.min(implicitWidth, Theme.scaled(220))
         visible: tools.views !== null
         glyph: "views"
-        text: tools.views && tools.views.current.length > 0 ? tools.views.matches ? tools.views.current : qsTr("%1, changed").arg(tools.views.current) : qsTr("Views")
+        text: tools.views && tools.views.current.length > 0 ? tools.views.matches ? tools.views.current : qsTr("%1, changed").arg(Bidi.isolated(tools.views.current)) : qsTr("Views")
         onClicked: {
             viewsMenu.byKeyboard = visualFocus;
             viewsMenu.opened ? viewsMenu.close() : viewsMenu.open();

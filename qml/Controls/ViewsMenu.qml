@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
@@ -80,7 +81,7 @@ Popup {
         visible: height > 0
         wrapMode: Text.Wrap
         elide: Text.ElideNone
-        text: menu.replacing ? qsTr("“%1” will be replaced by the table as it is now.").arg(field.text.trim()) : qsTr("A view keeps filter, order and columns of this table under a name.")
+        text: menu.replacing ? qsTr("“%1” will be replaced by the table as it is now.").arg(Bidi.isolated(field.text.trim())) : qsTr("A view keeps filter, order and columns of this table under a name.")
         color: Theme.muted
         font.pixelSize: Theme.captionSize
     }
@@ -176,7 +177,7 @@ Popup {
                     anchors.verticalCenter: parent.verticalCenter
                     focusPolicy: Qt.NoFocus
                     glyph: "edit"
-                    text: qsTr("Rename %1").arg(entry.modelData)
+                    text: qsTr("Rename %1").arg(Bidi.isolated(entry.modelData))
                     shortcutHint: "F2"
                     onClicked: menu.startRename(entry.modelData)
                 }
@@ -189,7 +190,7 @@ Popup {
                     anchors.verticalCenter: parent.verticalCenter
                     focusPolicy: Qt.NoFocus
                     glyph: "trash"
-                    text: qsTr("Delete %1").arg(entry.modelData)
+                    text: qsTr("Delete %1").arg(Bidi.isolated(entry.modelData))
                     shortcutHint: qsTr("Del")
                     onClicked: menu.views.remove(entry.modelData)
                 }

@@ -63,7 +63,8 @@ PanelSection {
 
             zone: section.dashboard.timeZone
             now: section.dashboard.now
-            onRawWanted: raw = section.history.raw(index)
+            // A row of a section that is gone already hears signals until it is deleted.
+            onRawWanted: raw = section?.history?.raw(index) ?? ""
             onCopyRequested: section.dashboard.copyText(raw)
 
             Connections {

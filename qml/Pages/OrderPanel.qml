@@ -33,7 +33,7 @@ SidePanel {
     required property date updatedAt
     required property string lastEvent
 
-    title: qsTr("Order %1").arg(number)
+    title: qsTr("Order %1").arg(Bidi.isolated(number))
     caption: ShopTime.full(placedAt, zone)
 
     Flow {

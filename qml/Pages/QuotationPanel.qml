@@ -30,7 +30,7 @@ SidePanel {
 
     readonly property bool decided: statusKey === "accepted" || statusKey === "rejected" || statusKey === "expired"
 
-    title: qsTr("Quotation %1").arg(number)
+    title: qsTr("Quotation %1").arg(Bidi.isolated(number))
     caption: buyer
 
     Flow {

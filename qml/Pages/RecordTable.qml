@@ -142,7 +142,7 @@ FocusScope {
                 visible: view.rows.count === 0
                 glyph: filtered ? "filter" : view.glyph
                 title: filtered ? view.noMatchTitle : view.emptyTitle
-                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.filter === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(view.rows.text).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(view.rows.text)
+                sentence: !filtered ? view.dashboard.connection.online ? view.emptySentence : view.dashboard.connection.sentence.length > 0 ? view.dashboard.connection.sentence : qsTr("This page fills once the shop is connected.") : view.rows.text.length === 0 ? qsTr("Nothing stands under “%1” now.").arg(filterTitle) : view.rows.filter === "all" ? qsTr("Nothing contains “%1” in its %2.").arg(Bidi.isolated(view.rows.text)).arg(view.searched) : qsTr("Nothing under “%1” contains “%2”.").arg(filterTitle).arg(Bidi.isolated(view.rows.text))
                 action: filtered ? view.showAll : ""
                 onActed: view.showFilter("all")
             }

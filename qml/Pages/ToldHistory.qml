@@ -15,6 +15,7 @@ Column {
     required property string zone
     required property date now
 
+    objectName: "toldHistory"
     width: parent?.width ?? 0
     visible: steps.count > 0
     bottomPadding: Theme.insideCard
@@ -28,7 +29,6 @@ Column {
     }
 
     Repeater {
-        objectName: "toldRows"
         model: told.steps
 
         Item {

@@ -40,7 +40,7 @@ SidePanel {
     required property date updatedAt
     required property string lastEvent
 
-    title: qsTr("Wholesale order %1").arg(number)
+    title: qsTr("Wholesale order %1").arg(Bidi.isolated(number))
     caption: buyer
 
     Flow {

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void clockShowsNoSeconds();
     void axisLabelsDistinguishSteps();
     void severeAlertsAreAnnouncedToTheDesktop();
+    void receivedTextsInAlertsCannotReorderTheRest_data();
+    void receivedTextsInAlertsCannotReorderTheRest();
     void toastsEndByTimeAndByDismissal();
     void burstShowsThreeToastsAtMost();
     void connectionLabelFollowsTheState_data();
@@ -455,6 +457,28 @@ void TestDashboard::severeAlertsAreAnnouncedToTheDesktop()
     fixture.send("quotation:expired", {{u"quotationId"_s, u"q"_s}}); // severity 3 is not announced
     QCOMPARE(outside.count(), 1);
     QCOMPARE(fixture.dashboard.toasts()->count(), 2);
+}
+
+void TestDashboard::receivedTextsInAlertsCannotReorderTheRest_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("Arabic before a number") << u"\u0637\u0644\u0628-77"_s << u"\u2068\u0637\u0644\u0628-77\u2069"_s;
+    QTest::newRow("Hebrew") << u"\u05d4\u05d6-5"_s << u"\u2068\u05d4\u05d6-5\u2069"_s;
+    QTest::newRow("an override") << u"KT\u202e-7"_s << u"\u2068KT-7\u2069"_s;
+    QTest::newRow("Latin") << u"KT-7"_s << u"KT-7"_s;
+}
+
+void TestDashboard::receivedTextsInAlertsCannotReorderTheRest()
+{
+    QFETCH(const QString, number);
+    QFETCH(const QString, shown);
+    Fixture fixture;
+    QSignalSpy outside(&fixture.dashboard.alerts(), &notifications::AlertCentre::announced);
+    fixture.send("order:updated", {{u"orderId"_s, u"a"_s}, {u"orderNumber"_s, number}, {u"amountPaid"_s, u"42"_s}});
+    fixture.send("order:refund_processed", {{u"orderId"_s, u"a"_s}, {u"refundAmount"_s, u"19.50"_s}});
+    QVERIFY(!outside.isEmpty());
+    QCOMPARE(outside.last()[1].toString(), u"Refund of order %1 · "_s.arg(shown) + fixture.money("19.50"));
 }
 
 void TestDashboard::toastsEndByTimeAndByDismissal()

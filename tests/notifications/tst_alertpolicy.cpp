@@ -230,7 +230,7 @@ void TestAlertPolicy::orderAndItsSaleAreOneAlert()
         if (!saleFirst)
             sale();
         QCOMPARE(fixture.policy.entries().size(), 1);
-        QCOMPARE(fixture.toasts(), QStringList{u"New order 1A2B3C4D · "_s + amount});
+        QCOMPARE(fixture.toasts(), QStringList{u"New order 1A2B3C4D-99 · "_s + amount});
         QCOMPARE(fixture.newest().count, 2);
         QCOMPARE(fixture.newest().severity, 2);
     }

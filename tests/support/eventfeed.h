@@ -42,7 +42,8 @@ public:
     }
     bool add(const QByteArray &name, QJsonObject payload, events::Time at)
     {
-        payload.insert(QStringLiteral("timestamp"), events::timeText(at));
+        if (!payload.contains(QStringLiteral("timestamp")))
+            payload.insert(QStringLiteral("timestamp"), events::timeText(at));
         return add(name, QJsonDocument(payload).toJson(QJsonDocument::Compact), at);
     }
 

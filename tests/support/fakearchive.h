@@ -58,9 +58,11 @@ public:
         ++queries;
         std::vector<Hit> hits;
         QSet<QString> seen;
-        static const QRegularExpression between(QStringLiteral("[^\\w.]+"),
-                                                QRegularExpression::UseUnicodePropertiesOption);
-        const QStringList words = text.split(between, Qt::SkipEmptyParts);
+        static const QRegularExpression between(QStringLiteral("[\\s\"{}:,]+"));
+        QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+        words.removeIf([](const QString &word) {
+            return std::none_of(word.begin(), word.end(), [](QChar c) { return c.isLetterOrNumber(); });
+        });
         for (auto it = m_events.rbegin(); it != m_events.rend() && int(hits.size()) < limit; ++it) {
             // Words are found by their beginning, as in the index of a journal.
             const QStringList known = QString::fromUtf8(it->event.payload).split(between, Qt::SkipEmptyParts);

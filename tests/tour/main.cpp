@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QJsonArray>
 
 #include <cstdio>
 
@@ -11,10 +12,29 @@ using namespace Qt::StringLiterals;
 using tillwatch::ConnectionPhase;
 using tillwatch::ConnectionStatus;
 using tillwatch::test::Look;
+using tillwatch::test::SampleDashboard;
 using tillwatch::test::Tour;
+namespace events = tillwatch::events;
 
 namespace
 {
+/// An order with a number in Arabic, placed 19 minutes before it was received, whose shop tells its history.
+void sendToldOrder(SampleDashboard &sample)
+{
+    const auto before = [&](int minutes) { return events::timeText(sample.now() - minutes * 60'000); };
+    sample.send("order:created", {{u"orderId"_s, u"told"_s}, {u"total"_s, u"19.50"_s}, {u"timestamp"_s, before(19)}});
+    const QJsonArray told{QJsonObject{{u"type"_s, u"order_placed"_s}, {u"createdAt"_s, before(19)}},
+                          QJsonObject{{u"type"_s, u"payment_received"_s},
+                                      {u"description"_s, u"By card, confirmed by the bank at the second attempt"_s},
+                                      {u"createdAt"_s, before(17)}},
+                          QJsonObject{{u"type"_s, u"packed"_s}, {u"createdAt"_s, before(2)}}};
+    sample.send("order:updated", {{u"orderId"_s, u"told"_s},
+                                  {u"orderNumber"_s, u"\u0637\u0644\u0628-77"_s},
+                                  {u"amountPaid"_s, u"19.50"_s},
+                                  {u"status"_s, u"processing"_s},
+                                  {u"events"_s, told}});
+    sample.send("order:refund_processed", {{u"orderId"_s, u"told"_s}, {u"refundAmount"_s, u"4.50"_s}});
+}
 
 int warnings = 0;
 
@@ -258,6 +278,13 @@ void shootOrders(const Look &look, const QDir &folder)
         tour.dashboard()->openRecord(u"order"_s, tour.dashboard()->orders()->idAt(14));
         tour.showEvent(u"order:fulfilled"_s);
         tour.shoot(u"orders-history"_s);
+        sendToldOrder(*tour.sample());
+        tour.dashboard()->openRecord(u"order"_s, u"told"_s);
+        tour.settle();
+        tour.reach(u"event-order:updated"_s);
+        tour.expect(u"toldHistory"_s);
+        tour.shoot(u"orders-told"_s);
+        tour.dashboard()->openRecord(u"order"_s, tour.dashboard()->orders()->idAt(14));
         tour.sample()->sendOrders(12);
         tour.expect(u"newPill"_s);
         tour.shoot(u"orders-new"_s);

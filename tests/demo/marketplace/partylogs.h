@@ -126,7 +126,7 @@ inline QString line(const QString &name, const QJsonObject &object, const QStrin
         u"message"_s,      u"reason"_s,         u"carrier"_s,   u"orderNumber"_s, u"quotationNumber"_s,
         u"buyerName"_s,    u"subtotalAmount"_s, u"taxAmount"_s, u"productName"_s, u"shippingAmount"_s,
         u"userId"_s,       u"metadata"_s,       u"title"_s,     u"priority"_s,    u"read"_s,
-        u"items"_s,        u"pricing"_s,        u"terms"_s};
+        u"items"_s,        u"pricing"_s,        u"terms"_s,     u"events"_s};
     static const QSet<QString> amounts = {u"total"_s,        u"amount"_s,        u"totalAmount"_s,   u"amountPaid"_s,
                                           u"refundAmount"_s, u"depositAmount"_s, u"balanceAmount"_s, u"price"_s,
                                           u"oldPrice"_s,     u"newPrice"_s};

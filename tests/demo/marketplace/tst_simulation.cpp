@@ -68,7 +68,7 @@ QList<QByteArray> withoutTimes(const std::vector<Emission> &events)
     QList<QByteArray> lines;
     for (const Emission &event : events) {
         QJsonObject object = event.object();
-        for (const auto key : {"timestamp"_L1, "createdAt"_L1, "updatedAt"_L1})
+        for (const auto key : {"timestamp"_L1, "createdAt"_L1, "updatedAt"_L1, "events"_L1})
             object.remove(key);
         if (event.name == "analytics:revenue_updated")
             object = {}; // the only amount that depends on the day

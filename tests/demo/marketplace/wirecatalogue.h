@@ -77,6 +77,24 @@ inline bool isTime(const QString &text)
     return looksLike(text, "0000-00-00T00:00:00.000Z"_L1) || looksLike(text, "0000-00-00T00:00:00.000000Z"_L1);
 }
 
+inline bool fits(const QJsonValue &value, const QString &type);
+
+/// Whether a value is a list of objects with these fields, "name:type", or "name?:type" for optional ones.
+inline bool fitsList(const QJsonValue &value, const QStringList &fields)
+{
+    const QJsonArray list = value.toArray();
+    return value.isArray() && std::all_of(list.begin(), list.end(), [&](const QJsonValue &entry) {
+               QJsonObject rest = entry.toObject();
+               for (const QString &field : fields) {
+                   const QString name = field.section(u':', 0, 0).remove(u'?');
+                   const QJsonValue member = rest.take(name);
+                   if (member.isUndefined() ? !field.contains(u'?') : !fits(member, field.section(u':', 1)))
+                       return false;
+               }
+               return entry.isObject() && rest.isEmpty();
+           });
+}
+
 /// Stricter than the dashboard's decoder: decimals, times and enumerations exactly as the contract states.
 inline bool fits(const QJsonValue &value, const QString &type)
 {
@@ -115,6 +133,8 @@ inline bool fits(const QJsonValue &value, const QString &type)
         return fulfillmentStatus.contains(value.toString().toLower());
     if (type.startsWith("enum{"_L1))
         return type.mid(5).chopped(1).split(u',').contains(value.toString());
+    if (type.startsWith("object[]{"_L1))
+        return fitsList(value, type.mid(9).chopped(1).split(u','));
     if (type.startsWith("object"_L1))
         return value.isObject() && !value.toObject().isEmpty();
     return type == "any"_L1;
