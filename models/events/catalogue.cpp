@@ -18,6 +18,13 @@ using namespace Qt::StringLiterals;
 namespace tillwatch::events
 {
 
+Payload::Payload() = default;
+Payload::Payload(const Payload &other) = default;
+Payload::Payload(Payload &&other) noexcept = default;
+Payload &Payload::operator=(const Payload &other) = default;
+Payload &Payload::operator=(Payload &&other) noexcept = default;
+Payload::~Payload() = default;
+
 namespace ondemand = simdjson::ondemand;
 
 namespace

@@ -18,8 +18,8 @@
 namespace tillwatch::events
 {
 
-/// Payload of a decoded event; one type for each row of the catalogue, settings events share one.
-using Payload =
+/// The types of payloads: one for each row of the catalogue, settings events share one.
+using PayloadVariant =
     std::variant<OrderCreated, OrderUpdated, OrderPaymentSucceeded, OrderFulfilled, OrderFulfillmentUpdated,
                  OrderCancelled, OrderRefundProcessed, PaymentFailed, PaymentCanceled, PaymentRefunded, SaleCompleted,
                  ProductCreated, ProductUpdated, ProductDeleted, StockChanged, PriceChanged, ProductLowStock, StockLow,
@@ -30,6 +30,21 @@ using Payload =
                  CartItemRemoved, Notification, SystemNotification, StorefrontBrandingUpdated, StorefrontContactUpdated,
                  StorefrontStatusUpdated, StorefrontTermsUpdated, StorefrontUsernameUpdated, GatewayError,
                  GatewayException, RevenueUpdated, MetricsUpdated, SettingsUpdated>;
+
+/// Payload of a decoded event. Its special members are compiled once, with the catalogue: in each file that copies or
+/// destroys a variant of fifty types they would take the compiler longer than all the rest.
+class Payload : public PayloadVariant
+{
+public:
+    Payload();
+    Payload(const Payload &other);
+    Payload(Payload &&other) noexcept;
+    Payload &operator=(const Payload &other);
+    Payload &operator=(Payload &&other) noexcept;
+    ~Payload();
+    using PayloadVariant::PayloadVariant;
+    using PayloadVariant::operator=;
+};
 
 /// Decoded event, with the details of its arrival that the fold needs. Times are milliseconds since 1970 UTC.
 struct Event {

@@ -7,6 +7,8 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+namespace tst_attention
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using overview::AttentionModel;
@@ -212,4 +214,7 @@ void TestAttention::hidesAmounts()
 }
 
 TILLWATCH_TEST(TestAttention)
+
+} // namespace tst_attention
+
 #include "tst_attention.moc"

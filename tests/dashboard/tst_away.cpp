@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_away
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using archive::AwayModel;
@@ -228,4 +230,7 @@ void TestAway::gapsAreListedInTheActivity()
 }
 
 TILLWATCH_TEST(TestAway)
+
+} // namespace tst_away
+
 #include "tst_away.moc"

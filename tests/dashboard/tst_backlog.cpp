@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_backlog
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using dashboard::Dashboard;
@@ -242,4 +244,7 @@ void TestBacklog::pastSurvivesASnapshot()
 }
 
 TILLWATCH_TEST(TestBacklog)
+
+} // namespace tst_backlog
+
 #include "tst_backlog.moc"

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_dashboard
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using connection::ConnectionInfo;
@@ -748,4 +750,7 @@ void TestDashboard::gapBeginsWithTheLastReceivedData()
 }
 
 TILLWATCH_TEST(TestDashboard)
+
+} // namespace tst_dashboard
+
 #include "tst_dashboard.moc"

@@ -7,6 +7,8 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+namespace tst_dashboardlifetime
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using dashboard::Dashboard;
@@ -168,4 +170,7 @@ void TestDashboardLifetime::dashboardShowsWhatCameBeforeIt()
 }
 
 TILLWATCH_TEST(TestDashboardLifetime)
+
+} // namespace tst_dashboardlifetime
+
 #include "tst_dashboardlifetime.moc"

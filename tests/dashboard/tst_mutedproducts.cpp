@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_mutedproducts
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using dashboard::Dashboard;
@@ -162,4 +164,7 @@ void TestMutedProducts::deliverySurvivesARestart()
 }
 
 TILLWATCH_TEST(TestMutedProducts)
+
+} // namespace tst_mutedproducts
+
 #include "tst_mutedproducts.moc"

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_preferences
+{
 using namespace Qt::StringLiterals;
 using tillwatch::settings::Preferences;
 
@@ -78,4 +80,7 @@ void TestPreferences::overriddenThemeIsNotStored()
 }
 
 TILLWATCH_TEST(TestPreferences)
+
+} // namespace tst_preferences
+
 #include "tst_preferences.moc"

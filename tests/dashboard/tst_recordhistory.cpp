@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_recordhistory
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using archive::HistoryModel;
@@ -378,4 +380,7 @@ void TestRecordHistory::rawJsonIsIndentedUnchanged()
 }
 
 TILLWATCH_TEST(TestRecordHistory)
+
+} // namespace tst_recordhistory
+
 #include "tst_recordhistory.moc"

@@ -8,6 +8,8 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+namespace tst_search
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using archive::SearchModel;
@@ -207,4 +209,7 @@ void TestSearch::searchWithoutAnArchiveFindsPresentRecords()
 }
 
 TILLWATCH_TEST(TestSearch)
+
+} // namespace tst_search
+
 #include "tst_search.moc"

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_workspace
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using dashboard::Workspace;
@@ -64,4 +66,7 @@ void TestWorkspace::settingsAreStored()
 }
 
 TILLWATCH_TEST(TestWorkspace)
+
+} // namespace tst_workspace
+
 #include "tst_workspace.moc"

@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+namespace tst_describer
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using fold::RecordKind;
@@ -84,4 +86,7 @@ void TestDescriber::subjectKeysEqualRecordKindKeys()
 }
 
 TILLWATCH_TEST(TestDescriber)
+
+} // namespace tst_describer
+
 #include "tst_describer.moc"

@@ -3,6 +3,8 @@
 #include "ingest/historyguess.h"
 #include "support/testmain.h"
 
+namespace tst_historyguess
+{
 using namespace tillwatch;
 using ingest::HistoryGuess;
 
@@ -69,4 +71,7 @@ void TestHistoryGuess::clockOfTheGatewayIsTakenIntoAccount()
 }
 
 TILLWATCH_TEST(TestHistoryGuess)
+
+} // namespace tst_historyguess
+
 #include "tst_historyguess.moc"

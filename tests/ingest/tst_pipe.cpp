@@ -10,6 +10,8 @@
 
 #include <memory>
 
+namespace tst_pipe
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 
@@ -93,4 +95,7 @@ void TestPipe::batchesCrossThreads()
 }
 
 TILLWATCH_TEST(TestPipe)
+
+} // namespace tst_pipe
+
 #include "tst_pipe.moc"

@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_restore
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using journal::Journal;
@@ -513,4 +515,7 @@ void TestRestore::writesAJournalOfThisVersion()
 }
 
 TILLWATCH_TEST(TestRestore)
+
+} // namespace tst_restore
+
 #include "tst_restore.moc"

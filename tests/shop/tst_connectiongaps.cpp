@@ -3,6 +3,8 @@
 #include "shop/connectiongaps.h"
 #include "support/testmain.h"
 
+namespace tst_connectiongaps
+{
 using namespace tillwatch;
 using shop::ConnectionGaps;
 
@@ -101,4 +103,7 @@ void TestConnectionGaps::openGapGrowsWithTime()
 }
 
 TILLWATCH_TEST(TestConnectionGaps)
+
+} // namespace tst_connectiongaps
+
 #include "tst_connectiongaps.moc"

@@ -5,6 +5,8 @@
 #include "support/eventfeed.h"
 #include "support/testmain.h"
 
+namespace tst_shopprojection
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using shop::Mode;
@@ -265,4 +267,7 @@ void TestShopProjection::outageIsAnnouncedAfterAMinute()
 }
 
 TILLWATCH_TEST(TestShopProjection)
+
+} // namespace tst_shopprojection
+
 #include "tst_shopprojection.moc"

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+namespace tst_idlabels
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using tables::IdLabels;
@@ -129,4 +131,7 @@ void TestIdLabels::copiesAndExportsHoldTheFullId()
 }
 
 TILLWATCH_TEST(TestIdLabels)
+
+} // namespace tst_idlabels
+
 #include "tst_idlabels.moc"

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_ordermodel
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using tables::OrderModel;
@@ -358,4 +360,7 @@ void TestOrderModel::keepsHostileTextUnchanged()
 }
 
 TILLWATCH_TEST(TestOrderModel)
+
+} // namespace tst_ordermodel
+
 #include "tst_ordermodel.moc"

@@ -16,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_recordmodels
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::tables;
@@ -449,4 +451,7 @@ void TestRecordModels::rolesAreUniqueAndSortable()
 }
 
 TILLWATCH_TEST(TestRecordModels)
+
+} // namespace tst_recordmodels
+
 #include "tst_recordmodels.moc"

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_summaries
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using namespace tillwatch::tables;
@@ -217,4 +219,7 @@ void TestSummaries::incrementalCountsMatchAFullCount()
 }
 
 TILLWATCH_TEST(TestSummaries)
+
+} // namespace tst_summaries
+
 #include "tst_summaries.moc"

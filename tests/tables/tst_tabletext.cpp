@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_tabletext
+{
 using namespace Qt::StringLiterals;
 using namespace tillwatch;
 using tables::OrderModel;
@@ -242,4 +244,7 @@ void TestTableText::invalidStoredTextsAreIgnored()
 }
 
 TILLWATCH_TEST(TestTableText)
+
+} // namespace tst_tabletext
+
 #include "tst_tabletext.moc"
