@@ -21,7 +21,7 @@ AbstractButton {
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
     Accessible.name: title
-    Accessible.description: qsTr("%1, %2").arg(age).arg(body)
+    Accessible.description: qsTr("%1, %2").arg(row.age).arg(row.body)
 
     background: Rectangle {
         color: row.down ? Theme.selected : row.hovered ? Theme.hover : "transparent"

@@ -27,7 +27,7 @@ AbstractButton {
     focusPolicy: Qt.ClickFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: read ? title : qsTr("%1, unread").arg(title)
-    Accessible.description: qsTr("%1, %2, %3").arg(body).arg(delivery).arg(when)
+    Accessible.description: qsTr("%1, %2, %3").arg(row.body).arg(row.delivery).arg(row.when)
 
     background: Rectangle {
         color: row.down ? Theme.selected : row.hovered ? Theme.hover : "transparent"

@@ -26,7 +26,7 @@ Item {
 
     implicitHeight: body.height + 2 * Theme.insideControl + Theme.insideControl
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("Quotation %1, %2, %3").arg(number).arg(buyer).arg(totalText)
+    Accessible.name: qsTr("Quotation %1, %2, %3").arg(card.number).arg(card.buyer).arg(card.totalText)
     Accessible.selectable: true
     Accessible.selected: selected
     Accessible.focusable: true
