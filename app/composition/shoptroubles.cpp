@@ -54,7 +54,7 @@ QString ShopTroubles::clockSentence() const
     const qint64 minutes = std::abs(m_minutesAhead);
     constexpr qint64 InHours = 120;
     const QString size =
-        minutes < InHours ? tr("%1 min").arg(minutes) : tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+        minutes < InHours ? tr("%L1 min").arg(minutes) : tr("%L1 h %L2 min").arg(minutes / 60).arg(minutes % 60);
     return m_minutesAhead < 0 ? tr("The gateway's clock is %1 behind this computer's. Times are shown as the gateway "
                                    "gives them; ages are counted by its clock.")
                                     .arg(size)

@@ -539,7 +539,7 @@ void ShopSession::updateStatus()
     case Phase::Connecting:
     case Phase::Joining:
         next.sentence =
-            m_state.attempt == 0 ? translate("Connecting…") : translate("Reconnecting, attempt %1…").arg(next.attempt);
+            m_state.attempt == 0 ? translate("Connecting…") : translate("Reconnecting, attempt %L1…").arg(next.attempt);
         break;
     case Phase::Connected:
         next.recovered = m_state.recovered;

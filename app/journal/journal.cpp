@@ -143,7 +143,7 @@ Expected<std::unique_ptr<Journal>, JournalError> Journal::open(const QString &pa
             return opened(std::move(lock), false);
         }
         tell(JournalErrorKind::Damaged,
-             u"The journal was damaged. The file was set aside as %1; %2 events could be salvaged."_s
+             u"The journal was damaged. The file was set aside as %1; %L2 events could be salvaged."_s
                  .arg(QFileInfo(repaired->aside).fileName())
                  .arg(repaired->events),
              repaired->aside);

@@ -246,7 +246,7 @@ QString HistoryModel::gapSentence(const Row &row) const
     const QString from = m_display.timeWithDay(row.span.from, events::NoTime);
     const QString to = m_display.timeWithDay(row.span.to, row.span.from);
     if (row.gaps > 1)
-        return tr("Nothing was heard %n times between %1 and %2", nullptr, row.gaps).arg(from, to);
+        return tr("Nothing was heard %Ln times between %1 and %2", nullptr, row.gaps).arg(from, to);
     return tr("Nothing was heard from %1 to %2").arg(from, to);
 }
 

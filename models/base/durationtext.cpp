@@ -23,12 +23,12 @@ QString precise(qint64 milliseconds)
         return translate("%1 s").arg(QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1));
     const qint64 seconds = (milliseconds + 500) / 1000;
     if (seconds < 60)
-        return translate("%1 s").arg(seconds);
+        return translate("%L1 s").arg(seconds);
     if (seconds < 3600)
-        return translate("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+        return translate("%L1 min %L2 s").arg(seconds / 60).arg(seconds % 60);
     if (seconds < 48 * 3600)
-        return translate("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-    return translate("%1 days").arg(seconds / 86'400);
+        return translate("%L1 h %L2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return translate("%L1 days").arg(seconds / 86'400);
 }
 
 QString rounded(qint64 milliseconds, const QLocale &locale)
@@ -42,7 +42,7 @@ QString rounded(qint64 milliseconds, const QLocale &locale)
         return translate("%1 min").arg(locale.toString(minutes));
     if (hours < 48)
         return translate("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
-    return translate("%n day(s)", static_cast<int>(hours / 24));
+    return translate("%1 day(s)", static_cast<int>(hours / 24)).arg(locale.toString(hours / 24));
 }
 
 QString ofMinutes(int minutes)
@@ -50,11 +50,13 @@ QString ofMinutes(int minutes)
     if (minutes < 0)
         return {};
     if (minutes < 60)
-        return translate("%1 min").arg(minutes);
+        return translate("%L1 min").arg(minutes);
     const int hours = minutes / 60;
     if (hours < 24)
-        return minutes % 60 == 0 ? translate("%1 h").arg(hours) : translate("%1 h %2 min").arg(hours).arg(minutes % 60);
-    return hours % 24 == 0 ? translate("%1 d").arg(hours / 24) : translate("%1 d %2 h").arg(hours / 24).arg(hours % 24);
+        return minutes % 60 == 0 ? translate("%L1 h").arg(hours)
+                                 : translate("%L1 h %L2 min").arg(hours).arg(minutes % 60);
+    return hours % 24 == 0 ? translate("%L1 d").arg(hours / 24)
+                           : translate("%L1 d %L2 h").arg(hours / 24).arg(hours % 24);
 }
 
 QString age(qint64 minutes)
@@ -62,10 +64,10 @@ QString age(qint64 minutes)
     if (minutes < 1)
         return translate("now");
     if (minutes < 60)
-        return translate("%1 min").arg(minutes);
+        return translate("%L1 min").arg(minutes);
     if (minutes < 48 * 60)
-        return translate("%1 h").arg(minutes / 60);
-    return translate("%1 d").arg(minutes / (24 * 60));
+        return translate("%L1 h").arg(minutes / 60);
+    return translate("%L1 d").arg(minutes / (24 * 60));
 }
 
 } // namespace tillwatch::durationtext

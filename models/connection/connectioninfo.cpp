@@ -57,14 +57,16 @@ QString ConnectionInfo::labelAt(events::Time now) const
         return m_lostAt == events::NoTime ? tr("Not connected")
                                           : tr("Offline since %1").arg(m_display.timeOfDay(m_lostAt));
     case ConnectionPhase::Connecting:
-        return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_status.attempt) : tr("Connecting…");
+        return m_status.attempt > 1 ? tr("Connecting… (attempt %1)").arg(m_display.locale.toString(m_status.attempt))
+                                    : tr("Connecting…");
     case ConnectionPhase::Joining:
         return tr("Joining…");
     case ConnectionPhase::Connected:
         return tr("Live");
     case ConnectionPhase::WaitingToRetry: {
         const qint64 left = m_status.retryAtMs == 0 ? 0 : std::max<qint64>(0, (m_status.retryAtMs - now + 999) / 1000);
-        return tr("Reconnecting in %1 s (attempt %2)").arg(m_display.locale.toString(left)).arg(m_status.attempt);
+        return tr("Reconnecting in %1 s (attempt %2)")
+            .arg(m_display.locale.toString(left), m_display.locale.toString(m_status.attempt));
     }
     case ConnectionPhase::Refused:
         return tr("Sign-in refused");
@@ -78,7 +80,7 @@ void ConnectionInfo::refreshNotice(events::Time now)
     QString notice;
     if (isOnline() && paused)
         notice = tr("The gateway asks us to slow down: nothing is sent until %1.")
-                     .arg(m_display.moment(m_status.pausedUntilMs).time().toString(u"HH:mm:ss"));
+                     .arg(m_display.locale.toString(m_display.moment(m_status.pausedUntilMs).time(), u"HH:mm:ss"_s));
     else if (isOnline() && m_gapNoticeUntil > now)
         notice = reconnectedSentence(durationtext::rounded(m_status.gapMs, m_display.locale), m_status.recovered);
     if (notice == m_notice)

@@ -310,13 +310,13 @@ void Dashboard::updateStatusLine(Time now)
     const fold::Counters &counters = m_state.counters;
     const auto toInt = [](qint64 n) { return int(std::min<qint64>(n, std::numeric_limits<int>::max())); };
     if (const int n = toInt(counters.duplicates); n > 0)
-        parts.append(n == 1 ? tr("1 duplicate dropped") : tr("%n duplicates dropped", nullptr, n));
+        parts.append(n == 1 ? tr("%Ln duplicate dropped", nullptr, n) : tr("%Ln duplicates dropped", nullptr, n));
     if (const int n = toInt(counters.unknown); n > 0)
-        parts.append(n == 1 ? tr("1 unknown event") : tr("%n unknown events", nullptr, n));
+        parts.append(n == 1 ? tr("%Ln unknown event", nullptr, n) : tr("%Ln unknown events", nullptr, n));
     if (const int n = toInt(counters.undecodable + counters.unreadableAmounts); n > 0)
-        parts.append(tr("%n could not be read", nullptr, n));
+        parts.append(tr("%Ln could not be read", nullptr, n));
     if (const int n = toInt(counters.disbelievedStamps); n > 0)
-        parts.append(n == 1 ? tr("1 time too far ahead") : tr("%n times too far ahead", nullptr, n));
+        parts.append(n == 1 ? tr("%Ln time too far ahead", nullptr, n) : tr("%Ln times too far ahead", nullptr, n));
     const QString line = parts.join(u" · "_s);
     if (line == m_statusLine)
         return;

@@ -49,8 +49,8 @@ void TableActions::copyRows(live::RowProxy *rows, const QStringList &roles, cons
     }
     const live::RowModel &model = *rows->source();
     m_sink->copy(tables::toTsv(model, selected, columnsOf(model, roles, titles), m_display));
-    Q_EMIT messageRequested(selected.size() == 1 ? tr("1 row copied.")
-                                                 : tr("%n rows copied.", nullptr, int(selected.size())));
+    Q_EMIT messageRequested(selected.size() == 1 ? tr("%Ln row copied.", nullptr, 1)
+                                                 : tr("%Ln rows copied.", nullptr, int(selected.size())));
 }
 
 void TableActions::copyText(const QString &text)
@@ -80,8 +80,9 @@ void TableActions::exportRows(live::RowProxy *rows, const QString &name, const Q
         Q_EMIT messageRequested(tr("Nothing was exported. %1").arg(path.error()));
     else
         Q_EMIT messageRequested(
-            exported.size() == 1 ? tr("1 row saved to %1").arg(bidi::isolated(*path))
-                                 : tr("%n rows saved to %1", nullptr, int(exported.size())).arg(bidi::isolated(*path)));
+            exported.size() == 1
+                ? tr("%Ln row saved to %1", nullptr, 1).arg(bidi::isolated(*path))
+                : tr("%Ln rows saved to %1", nullptr, int(exported.size())).arg(bidi::isolated(*path)));
 }
 
 } // namespace tillwatch::dashboard

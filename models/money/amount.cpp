@@ -64,6 +64,28 @@ Digits digitsOf(Total total, int places)
     return digits;
 }
 
+/// Whole number \a digits, of any length, in the digits and groups of \a locale.
+QString wholePart(const QString &digits, const QLocale &locale)
+{
+    constexpr qsizetype MostOfLongLong = 18;
+    if (digits.size() <= MostOfLongLong)
+        return locale.toString(digits.toLongLong());
+    // The locale tells the length of its groups by a number that it can format: the last one's may differ.
+    const QStringList groups = locale.toString(1'000'000'000'000'000).split(locale.groupSeparator());
+    const qsizetype perDigit = locale.zeroDigit().size();
+    qsizetype length = groups.size() < 2 ? digits.size() : groups.last().size() / perDigit;
+    QString text;
+    for (qsizetype end = digits.size(), inGroup = 0; end > 0; --end, ++inGroup) {
+        if (inGroup == length) {
+            text.prepend(locale.groupSeparator());
+            length = groups.at(groups.size() - 2).size() / perDigit;
+            inGroup = 0;
+        }
+        text.prepend(locale.toString(digits.at(end - 1).digitValue()));
+    }
+    return text;
+}
+
 constexpr std::array<std::pair<const char16_t *, int>, 26> Exponents{{
     {u"BHD", 3}, {u"BIF", 0}, {u"CLF", 4}, {u"CLP", 0}, {u"DJF", 0}, {u"GNF", 0}, {u"IQD", 3}, {u"ISK", 0}, {u"JOD", 3},
     {u"JPY", 0}, {u"KMF", 0}, {u"KRW", 0}, {u"KWD", 3}, {u"LYD", 3}, {u"OMR", 3}, {u"PYG", 0}, {u"RWF", 0}, {u"TND", 3},
@@ -147,9 +169,12 @@ QString toDisplay(Total total, QStringView currency, const QLocale &locale)
     const int places = decimals(currency);
     Digits digits = digitsOf(total, places);
     // The locale formats whole part and decimals separately, because it formats fractions as doubles only.
-    QString text = digits.whole.size() > 18 ? digits.whole : locale.toString(digits.whole.toLongLong());
-    if (places > 0)
-        text += locale.decimalPoint() + digits.fraction;
+    QString text = wholePart(digits.whole, locale);
+    if (places > 0) {
+        text += locale.decimalPoint();
+        for (const QChar digit : std::as_const(digits.fraction))
+            text += locale.toString(digit.digitValue());
+    }
     if (digits.negative)
         text.prepend(u'\u2212');
     if (currency.isEmpty())

@@ -94,42 +94,42 @@ public:
     {
         switch (topic) {
         case Topic::Refund:
-            return n == 1 ? tr("1 refund") : tr("%n refunds", nullptr, n);
+            return n == 1 ? tr("%Ln refund", nullptr, n) : tr("%Ln refunds", nullptr, n);
         case Topic::PaidOrderFailed:
         case Topic::PaymentFailed:
-            return n == 1 ? tr("1 payment failed") : tr("%n payments failed", nullptr, n);
+            return n == 1 ? tr("%Ln payment failed", nullptr, n) : tr("%Ln payments failed", nullptr, n);
         case Topic::OutOfStock:
-            return n == 1 ? tr("1 product out of stock") : tr("%n products out of stock", nullptr, n);
+            return n == 1 ? tr("%Ln product out of stock", nullptr, n) : tr("%Ln products out of stock", nullptr, n);
         case Topic::WholesaleOrder:
-            return n == 1 ? tr("1 new wholesale order") : tr("%n new wholesale orders", nullptr, n);
+            return n == 1 ? tr("%Ln new wholesale order", nullptr, n) : tr("%Ln new wholesale orders", nullptr, n);
         case Topic::NewOrder:
-            return n == 1 ? tr("1 new order") : tr("%n new orders", nullptr, n);
+            return n == 1 ? tr("%Ln new order", nullptr, n) : tr("%Ln new orders", nullptr, n);
         case Topic::Sale:
-            return n == 1 ? tr("1 sale") : tr("%n sales", nullptr, n);
+            return n == 1 ? tr("%Ln sale", nullptr, n) : tr("%Ln sales", nullptr, n);
         case Topic::DepositPaid:
-            return n == 1 ? tr("1 deposit paid") : tr("%n deposits paid", nullptr, n);
+            return n == 1 ? tr("%Ln deposit paid", nullptr, n) : tr("%Ln deposits paid", nullptr, n);
         case Topic::BalancePaid:
-            return n == 1 ? tr("1 balance paid") : tr("%n balances paid", nullptr, n);
+            return n == 1 ? tr("%Ln balance paid", nullptr, n) : tr("%Ln balances paid", nullptr, n);
         case Topic::QuotationAccepted:
-            return n == 1 ? tr("1 quotation accepted") : tr("%n quotations accepted", nullptr, n);
+            return n == 1 ? tr("%Ln quotation accepted", nullptr, n) : tr("%Ln quotations accepted", nullptr, n);
         case Topic::QuotationRejected:
-            return n == 1 ? tr("1 quotation rejected") : tr("%n quotations rejected", nullptr, n);
+            return n == 1 ? tr("%Ln quotation rejected", nullptr, n) : tr("%Ln quotations rejected", nullptr, n);
         case Topic::OrderCancelled:
-            return n == 1 ? tr("1 order cancelled") : tr("%n orders cancelled", nullptr, n);
+            return n == 1 ? tr("%Ln order cancelled", nullptr, n) : tr("%Ln orders cancelled", nullptr, n);
         case Topic::Fulfilment:
-            return n == 1 ? tr("1 fulfilment change") : tr("%n fulfilment changes", nullptr, n);
+            return n == 1 ? tr("%Ln fulfilment change", nullptr, n) : tr("%Ln fulfilment changes", nullptr, n);
         case Topic::Restocked:
-            return n == 1 ? tr("1 product restocked") : tr("%n products restocked", nullptr, n);
+            return n == 1 ? tr("%Ln product restocked", nullptr, n) : tr("%Ln products restocked", nullptr, n);
         case Topic::LowStock:
-            return n == 1 ? tr("1 product low on stock") : tr("%n products low on stock", nullptr, n);
+            return n == 1 ? tr("%Ln product low on stock", nullptr, n) : tr("%Ln products low on stock", nullptr, n);
         case Topic::QuotationViewed:
-            return n == 1 ? tr("1 quotation viewed") : tr("%n quotations viewed", nullptr, n);
+            return n == 1 ? tr("%Ln quotation viewed", nullptr, n) : tr("%Ln quotations viewed", nullptr, n);
         case Topic::QuotationExpired:
-            return n == 1 ? tr("1 quotation expired") : tr("%n quotations expired", nullptr, n);
+            return n == 1 ? tr("%Ln quotation expired", nullptr, n) : tr("%Ln quotations expired", nullptr, n);
         case Topic::InvitationAccepted:
-            return n == 1 ? tr("1 invitation accepted") : tr("%n invitations accepted", nullptr, n);
+            return n == 1 ? tr("%Ln invitation accepted", nullptr, n) : tr("%Ln invitations accepted", nullptr, n);
         case Topic::InvitationRejected:
-            return n == 1 ? tr("1 invitation declined") : tr("%n invitations declined", nullptr, n);
+            return n == 1 ? tr("%Ln invitation declined", nullptr, n) : tr("%Ln invitations declined", nullptr, n);
         case Topic::Disconnected:
         case Topic::RateLimited:
         case Topic::Notice:
@@ -137,7 +137,7 @@ public:
         case Topic::Several:
             break;
         }
-        return n == 1 ? tr("1 thing needs you") : tr("%n things need you", nullptr, n);
+        return n == 1 ? tr("%Ln thing needs you", nullptr, n) : tr("%Ln things need you", nullptr, n);
     }
 
     static QString left(const QString &stock) { return tr("%1 left").arg(stock); }
@@ -178,13 +178,21 @@ QString nameOf(const Alert &alert, const Display &display)
     return bidi::isolated(alert.label.isEmpty() ? display.labelOf(alert.subjectId) : alert.label);
 }
 
+/// The body of an alert of a product, its stock, as \a locale writes it; the alert keeps it in ASCII digits.
+QString stockOf(const Alert &alert, const QLocale &locale)
+{
+    return locale.toString(alert.body.toLongLong());
+}
+
 AlertText singleText(const Alert &alert, const Display &display)
 {
     AlertText text{AlertStrings::singular(alert, nameOf(alert, display)), alert.body};
     if (const QString amounts = amountsOf(alert, display); !amounts.isEmpty())
         text.title += u" · "_s + amounts;
+    if (alert.subjectKind == RecordKind::Product && !alert.body.isEmpty())
+        text.body = stockOf(alert, display.locale);
     if ((alert.topic == Topic::LowStock || alert.topic == Topic::Restocked) && !alert.body.isEmpty())
-        text.body = AlertStrings::left(alert.body);
+        text.body = AlertStrings::left(text.body);
     else if (alert.topic == Topic::OutOfStock)
         text.body.clear();
     else if (alert.topic == Topic::Disconnected)

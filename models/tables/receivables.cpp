@@ -29,7 +29,9 @@ void Receivables::setNow(events::Time now)
 
 QStringList Receivables::titles() const
 {
-    return {tr("Not due yet"), tr("≈ 1–30 days overdue"), tr("≈ 31–60 days overdue"), tr("≈ over 60 days overdue"),
+    const auto number = [this](int days) { return m_display.locale.toString(days); };
+    return {tr("Not due yet"), tr("≈ %1–%2 days overdue").arg(number(1), number(30)),
+            tr("≈ %1–%2 days overdue").arg(number(31), number(60)), tr("≈ over %1 days overdue").arg(number(60)),
             tr("No due date")};
 }
 

@@ -55,6 +55,13 @@ QString plainText(const live::RowModel &model, int row, int role)
     return escapeFormula(value.toString());
 }
 
+/// Decimal separator of a number for a spreadsheet. Its digits are ASCII in every locale, and no spreadsheet reads
+/// those around the separator of another script.
+QChar decimalPoint(const QLocale &locale)
+{
+    return locale.decimalPoint() == u","_s ? u',' : u'.';
+}
+
 QString quoteCell(const QString &cell, QChar separator)
 {
     if (!cell.contains(separator) && !cell.contains(u'"') && !cell.contains(u'\n') && !cell.contains(u'\r'))
@@ -94,8 +101,8 @@ QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows, cons
                  const Display &display)
 {
     // In locales with a decimal comma, spreadsheets expect semicolons between cells.
-    const QString point = display.locale.decimalPoint();
-    const QChar separator = point == u","_s ? u';' : u',';
+    const QChar point = decimalPoint(display.locale);
+    const QChar separator = point == u',' ? u';' : u',';
     QString text;
     const auto addLine = [&](const QStringList &cells) {
         for (qsizetype i = 0; i < cells.size(); ++i) {

@@ -19,7 +19,8 @@ struct TextColumn {
 [[nodiscard]] QString toTsv(const live::RowModel &model, const std::vector<int> &rows,
                             const std::vector<TextColumn> &columns, const Display &display);
 
-/// CSV for spreadsheets: UTF-8 with a byte order mark, the locale's separators, ISO 8601 times with their zone, amount
+/// CSV for spreadsheets: UTF-8 with a byte order mark, numbers in ASCII digits, a decimal comma and semicolons
+/// where the locale has a decimal comma, ISO 8601 times with their zone, amount
 /// and currency in two columns. Text that a spreadsheet would run as a formula gets an apostrophe in front.
 [[nodiscard]] QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows,
                                const std::vector<TextColumn> &columns, const Display &display);

@@ -21,7 +21,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
-    Accessible.name: badge > 0 ? qsTr("%1, %2").arg(text).arg(badge) : text
+    Accessible.name: badge > 0 ? qsTr("%1, %2").arg(text).arg(Numbers.whole(badge)) : text
     Accessible.selected: open
 
     background: Rectangle {
@@ -89,7 +89,7 @@ AbstractButton {
 
             anchors.centerIn: parent
             visible: !badgeBox.dot
-            text: item.badge > 999 ? qsTr("999+") : item.badge
+            text: item.badge > 999 ? qsTr("%1+").arg(Numbers.whole(999)) : Numbers.whole(item.badge)
             color: badgeBox.tone.ink
             font.pixelSize: item.narrow ? Theme.scaled(10) : Theme.captionSize
             font.weight: Theme.strong

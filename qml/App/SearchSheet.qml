@@ -140,7 +140,7 @@ Popup {
         font.family: Theme.fontFamily
         font.pixelSize: Theme.sectionSize
         Accessible.name: qsTr("Search everything")
-        Accessible.description: qsTr("%n results", "", list.count)
+        Accessible.description: qsTr("%Ln results", "", list.count)
         onTextEdited: {
             sheet.openFirst = false;
             sheet.search.text = text;

@@ -35,7 +35,7 @@ Item {
         AppText {
             anchors.centerIn: parent
             visible: !step.done
-            text: step.number
+            text: Numbers.whole(step.number)
             color: step.current ? Theme.accentInk : Theme.muted
             font.pixelSize: Theme.captionSize
             font.weight: Theme.strong

@@ -33,7 +33,7 @@ SetupStep {
         let names = "";
         for (let i = 0; i < connection.rooms.length; ++i)
             names += (i > 0 ? ", " : "") + Bidi.isolated(connection.rooms[i]);
-        return connection.rooms.length === 1 ? qsTr("Joined 1 room: %1").arg(names) : qsTr("Joined %1 rooms: %2").arg(connection.rooms.length).arg(names);
+        return connection.rooms.length === 1 ? qsTr("Joined one room: %1").arg(names) : qsTr("Joined %1 rooms: %2").arg(Numbers.whole(connection.rooms.length)).arg(names);
     }
 
     number: 3

@@ -30,8 +30,8 @@ Column {
         anchors.right: parent?.right
         focusPolicy: Qt.TabFocus
         visible: stack.more > 0
-        text: qsTr("+%1").arg(stack.more)
-        Accessible.name: stack.more === 1 ? qsTr("Show 1 more alert") : qsTr("Show %n more alerts", "", stack.more)
+        text: qsTr("+%1").arg(Numbers.whole(stack.more))
+        Accessible.name: stack.more === 1 ? qsTr("Show one more alert") : qsTr("Show %Ln more alerts", "", stack.more)
         onClicked: stack.unfolded = true
     }
 

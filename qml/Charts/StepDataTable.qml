@@ -17,7 +17,7 @@ ChartDataTable {
     function read(): list<string> {
         const words = [];
         for (let i = points.length / 2 - 1; i >= 0; --i)
-            words.push(ShopTime.brief(new Date(points[2 * i]), now, zone), texts.length > 0 ? texts[i] : Math.round(points[2 * i + 1]).toLocaleString(Qt.locale(), "f", 0));
+            words.push(ShopTime.brief(new Date(points[2 * i]), now, zone), texts.length > 0 ? texts[i] : Numbers.whole(points[2 * i + 1]));
         return words;
     }
 

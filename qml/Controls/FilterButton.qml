@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import QtQuick.Controls.Basic
+import Tillwatch.Controls
 import Tillwatch.Theme
 
 /// Button of one filter of a table with the number of its rows.
@@ -17,7 +18,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.RadioButton
-    Accessible.name: qsTr("%1, %2").arg(text).arg(count)
+    Accessible.name: qsTr("%1, %2").arg(text).arg(Numbers.whole(count))
     Accessible.checkable: true
     Accessible.checked: on
 
@@ -59,7 +60,7 @@ AbstractButton {
             }
 
             Text {
-                text: Number(button.count).toLocaleString(Qt.locale(), "f", 0)
+                text: Numbers.whole(button.count)
                 textFormat: Text.PlainText
                 color: button.on ? Theme.text : Theme.muted
                 font.family: Theme.fontFamily

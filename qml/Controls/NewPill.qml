@@ -13,10 +13,10 @@ AbstractButton {
     implicitWidth: row.implicitWidth + 2 * Theme.insideCard
     implicitHeight: Theme.scaled(28)
     visible: count > 0
-    text: qsTr("%n new", "", count)
+    text: qsTr("%Ln new", "", count)
     focusPolicy: Qt.TabFocus
     hoverEnabled: true
-    Accessible.name: count === 1 ? qsTr("Show 1 new row") : qsTr("Show %n new rows", "", count)
+    Accessible.name: count === 1 ? qsTr("Show one new row") : qsTr("Show %Ln new rows", "", count)
 
     background: Rectangle {
         radius: height / 2

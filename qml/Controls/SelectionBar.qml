@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
+import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
@@ -42,7 +43,7 @@ Item {
         anchors.right: buttons.left
         anchors.rightMargin: Theme.insideControl
         height: parent.height
-        text: bar.selection && bar.selection.hiddenCount > 0 ? qsTr("%n selected, %1 of them hidden by the filter", "", bar.count).arg(bar.selection.hiddenCount) : qsTr("%n selected", "", bar.count)
+        text: bar.selection && bar.selection.hiddenCount > 0 ? qsTr("%Ln selected, %1 of them hidden by the filter", "", bar.count).arg(Numbers.whole(bar.selection.hiddenCount)) : qsTr("%Ln selected", "", bar.count)
         font.weight: Theme.strong
     }
 

@@ -52,7 +52,7 @@ QString ShopTime::full(const QDateTime &time, const QString &zone)
         return {};
     const QDateTime moment = there(time, zone);
     return tr("%1, %2", "date and time of day")
-        .arg(QLocale().toString(moment.date(), u"ddd d MMM yyyy"_s), moment.time().toString(u"HH:mm:ss"_s));
+        .arg(QLocale().toString(moment.date(), u"ddd d MMM yyyy"_s), QLocale().toString(moment.time(), u"HH:mm:ss"_s));
 }
 
 QString ShopTime::day(const QDateTime &time, const QString &zone)

@@ -22,7 +22,7 @@ Card {
     }
 
     title: qsTr("Needs attention")
-    note: waiting.total > waiting.count ? qsTr("%1 of %2").arg(waiting.count).arg(waiting.total) : waiting.total > 0 ? waiting.total.toLocaleString(Qt.locale(), "f", 0) : ""
+    note: waiting.total > waiting.count ? qsTr("%1 of %2").arg(Numbers.whole(waiting.count)).arg(Numbers.whole(waiting.total)) : waiting.total > 0 ? Numbers.whole(waiting.total) : ""
 
     ListView {
         id: list

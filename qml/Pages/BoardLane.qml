@@ -83,7 +83,7 @@ FocusScope {
         width: parent.width - 2 * x
         height: Theme.scaled(46)
         Accessible.role: Accessible.Heading
-        Accessible.name: lane.total > 0 ? qsTr("%1: %2, %3").arg(lane.title).arg(lane.total).arg(lane.value) : qsTr("%1: none").arg(lane.title)
+        Accessible.name: lane.total > 0 ? qsTr("%1: %2, %3").arg(lane.title).arg(Numbers.whole(lane.total)).arg(lane.value) : qsTr("%1: none").arg(lane.title)
 
         Chip {
             id: chip
@@ -100,7 +100,7 @@ FocusScope {
 
             anchors.right: parent.right
             height: chip.height
-            text: lane.total.toLocaleString(Qt.locale(), "f", 0)
+            text: Numbers.whole(lane.total)
             font.weight: Theme.strong
             Accessible.ignored: true
         }

@@ -58,7 +58,7 @@ Card {
                 objectName: "daysChoice"
                 name: qsTr("Keep the past")
                 keys: ["0", "365", "90", "30"]
-                titles: [qsTr("All of it"), qsTr("A year"), qsTr("90 days"), qsTr("30 days")]
+                titles: [qsTr("All of it"), qsTr("A year"), qsTr("%1 days").arg(Numbers.whole(90)), qsTr("%1 days").arg(Numbers.whole(30))]
                 current: String(card.storage.days)
                 onChosen: key => card.storage.days = Number(key)
             }
@@ -74,7 +74,7 @@ Card {
                 objectName: "sizeChoice"
                 name: qsTr("Largest size")
                 keys: ["0", "5000", "1000", "250"]
-                titles: [qsTr("No limit"), qsTr("5 GB"), qsTr("1 GB"), qsTr("250 MB")]
+                titles: [qsTr("No limit"), qsTr("%1 GB").arg(Numbers.whole(5)), qsTr("%1 GB").arg(Numbers.whole(1)), qsTr("%1 MB").arg(Numbers.whole(250))]
                 current: String(card.storage.megabytes)
                 onChosen: key => card.storage.megabytes = Number(key)
             }

@@ -180,7 +180,7 @@ Column {
             AppText {
                 width: parent.width
                 wrapMode: Text.Wrap
-                text: row.copies > 1 ? qsTr("Received %1 times, once for each room, first %2").arg(row.copies).arg(ShopTime.full(row.received, row.zone)) : qsTr("Received %1").arg(ShopTime.full(row.received, row.zone))
+                text: row.copies > 1 ? qsTr("Received %1 times, once for each room, first %2").arg(Numbers.whole(row.copies)).arg(ShopTime.full(row.received, row.zone)) : qsTr("Received %1").arg(ShopTime.full(row.received, row.zone))
                 color: Theme.muted
                 font.pixelSize: Theme.captionSize
             }

@@ -56,9 +56,9 @@ Grid {
         objectName: "kpiOrders"
         width: row.cell(1)
         title: qsTr("Orders")
-        value: row.kpis.orders.toLocaleString(Qt.locale(), "f", 0)
+        value: Numbers.whole(row.kpis.orders)
         delta: row.kpis.ordersDelta
-        note: row.kpis.wholesaleOrders > 0 ? qsTr("%1 of them wholesale").arg(row.kpis.wholesaleOrders) : ""
+        note: row.kpis.wholesaleOrders > 0 ? qsTr("%1 of them wholesale").arg(Numbers.whole(row.kpis.wholesaleOrders)) : ""
         // Where all of today's are wholesale orders, they are what is meant.
         onClicked: row.opened(row.kpis.orders > 0 && row.kpis.wholesaleOrders === row.kpis.orders ? "wholesale" : "orders", "today")
 
@@ -75,7 +75,7 @@ Grid {
         title: qsTr("Average order")
         value: row.kpis.averageOrder.length > 0 ? row.kpis.averageOrder : "–"
         delta: row.kpis.averageDelta
-        note: delta.length > 0 ? "" : qsTr("%n paid today", "", row.kpis.paidOrders)
+        note: delta.length > 0 ? "" : qsTr("%Ln paid today", "", row.kpis.paidOrders)
         onClicked: row.opened("orders", "today")
 
         Sparkline {
@@ -89,7 +89,7 @@ Grid {
         objectName: "kpiToShip"
         width: row.cell(3)
         title: qsTr("To ship")
-        value: row.kpis.toShip.toLocaleString(Qt.locale(), "f", 0)
+        value: Numbers.whole(row.kpis.toShip)
         delta: row.kpis.toShipDelta
         moreIsBetter: false
         note: qsTr("paid, not shipped")
@@ -106,7 +106,7 @@ Grid {
         width: row.cell(4)
         objectName: "kpiAttention"
         title: qsTr("Needs attention")
-        value: row.dashboard.attention.total.toLocaleString(Qt.locale(), "f", 0)
+        value: Numbers.whole(row.dashboard.attention.total)
         attention: row.dashboard.attention.total > 0
         note: row.dashboard.attention.total > 0 ? qsTr("see the list") : qsTr("all is well")
         delta: row.kpis.attentionDelta

@@ -49,7 +49,7 @@ BasePage {
             anchors.left: title.right
             anchors.leftMargin: Theme.insideCard
             height: parent.height
-            text: page.notices.unread > 0 ? qsTr("%1 unread").arg(page.notices.unread) : qsTr("all read")
+            text: page.notices.unread > 0 ? qsTr("%1 unread").arg(Numbers.whole(page.notices.unread)) : qsTr("all read")
             color: Theme.muted
         }
 

@@ -47,7 +47,7 @@ Card {
                 const bar = Math.round((starts[i] - dayTicks.from) / 900000);
                 const counts = bar >= 0 && bar < length ? flat.slice(bar * groups, (bar + 1) * groups) : [];
                 if (counts.some(count => count > 0))
-                    rows.push(ShopTime.brief(new Date(starts[i]), dashboard.now, dashboard.timeZone), ...counts.map(count => count.toLocaleString(Qt.locale(), "f", 0)));
+                    rows.push(ShopTime.brief(new Date(starts[i]), dashboard.now, dashboard.timeZone), ...counts.map(count => Numbers.whole(count)));
             }
             cells = rows;
         }
@@ -106,7 +106,7 @@ Card {
         readonly property string sentence: {
             const parts = [];
             for (let i = 0; i < card.sums.length; ++i)
-                parts.push(qsTr("%1: %2").arg(card.series.names[i]).arg(card.sums[i]));
+                parts.push(qsTr("%1: %2").arg(card.series.names[i]).arg(Numbers.whole(card.sums[i])));
             return parts.join(", ");
         }
 
@@ -151,7 +151,7 @@ Card {
 
                 AppText {
                     height: parent.height
-                    text: qsTr("%1 %2").arg(card.series.names[entry.index]).arg(card.sums[entry.index] ?? 0)
+                    text: qsTr("%1 %2").arg(card.series.names[entry.index]).arg(Numbers.whole(card.sums[entry.index] ?? 0))
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize
                     Accessible.ignored: true
@@ -206,7 +206,7 @@ Card {
                 AppText {
                     x: -width - Theme.insideControl
                     y: -height / 2
-                    text: gridLine.index * card.step
+                    text: Numbers.whole(gridLine.index * card.step)
                     color: Theme.muted
                     font.pixelSize: Theme.captionSize
                     Accessible.ignored: true

@@ -86,7 +86,7 @@ PanelSection {
         toText: qsTr("now")
         gaps: section.dashboard.gaps
         gapText: qsTr("hatched: not connected")
-        Accessible.name: qsTr("Price over time, now %1, changed %n times", "", section.steps - 1).arg(section.priceText)
+        Accessible.name: qsTr("Price over time, now %1, changed %Ln times", "", section.steps - 1).arg(section.priceText)
     }
 
     StepDataTable {

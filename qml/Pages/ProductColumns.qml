@@ -33,7 +33,7 @@ ColumnSet {
     }
     readonly property TableColumn change: TableColumn {
         key: "stockChangeText"
-        title: qsTr("24 h")
+        title: qsTr("%1 h").arg(Numbers.whole(24))
         minimum: 76
         priority: 2
         numeric: true

@@ -78,7 +78,7 @@ SidePanel {
 
                 anchors.left: parent.left
                 height: parent.height
-                text: panel.stock.toLocaleString(Qt.locale(), "f", 0)
+                text: Numbers.whole(panel.stock)
                 font.pixelSize: Theme.kpiSize
                 font.weight: Theme.strong
                 Accessible.name: qsTr("Stock %1").arg(text)
@@ -90,7 +90,7 @@ SidePanel {
                 anchors.right: parent.right
                 height: parent.height
                 horizontalAlignment: Text.AlignRight
-                text: panel.stockChangeText.length > 0 ? qsTr("%1 in 24 h").arg(panel.stockChangeText) : qsTr("unchanged in 24 h")
+                text: panel.stockChangeText.length > 0 ? qsTr("%1 in %2 h").arg(panel.stockChangeText).arg(Numbers.whole(24)) : qsTr("unchanged in %1 h").arg(Numbers.whole(24))
                 color: Theme.muted
             }
         }
@@ -104,14 +104,14 @@ SidePanel {
             low: Math.min(0, panel.stockRange[0])
             high: Math.max(panel.stockRange[1], panel.threshold * 1.25, 1)
             level: panel.threshold
-            highText: Math.round(high).toLocaleString(Qt.locale(), "f", 0)
-            lowText: Math.round(low).toLocaleString(Qt.locale(), "f", 0)
-            levelText: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
+            highText: Numbers.whole(high)
+            lowText: Numbers.whole(low)
+            levelText: Numbers.whole(panel.threshold)
             fromText: ShopTime.brief(new Date(from), panel.now, panel.zone)
             toText: qsTr("now")
             gaps: panel.dashboard.gaps
             gapText: qsTr("hatched: not connected")
-            Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(panel.stockRange[0]).arg(panel.stockRange[1]).arg(panel.stock).arg(panel.threshold)
+            Accessible.name: qsTr("Stock over time, between %1 and %2, now %3, threshold %4").arg(Numbers.whole(panel.stockRange[0])).arg(Numbers.whole(panel.stockRange[1])).arg(Numbers.whole(panel.stock)).arg(Numbers.whole(panel.threshold))
         }
 
         StepDataTable {
@@ -138,7 +138,7 @@ SidePanel {
 
         PanelField {
             label: qsTr("Low at or below")
-            value: panel.threshold.toLocaleString(Qt.locale(), "f", 0)
+            value: Numbers.whole(panel.threshold)
             numeric: true
         }
 
@@ -199,7 +199,7 @@ SidePanel {
 
         PanelField {
             label: qsTr("Views")
-            value: panel.views >= 0 ? panel.views.toLocaleString(Qt.locale(), "f", 0) : qsTr("not sent by this gateway")
+            value: panel.views >= 0 ? Numbers.whole(panel.views) : qsTr("not sent by this gateway")
         }
 
         PanelField {

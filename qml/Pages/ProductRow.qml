@@ -32,7 +32,7 @@ TableRow {
     readonly property bool stockKnown: stockKey !== "unknown"
 
     recordId: productId
-    Accessible.name: qsTr("%1, %2, stock %3, %4").arg(name).arg(availability).arg(stockKnown ? stock : "–").arg(priceText)
+    Accessible.name: qsTr("%1, %2, stock %3, %4").arg(name).arg(availability).arg(stockKnown ? Numbers.whole(stock) : "–").arg(priceText)
 
     TableCell {
         column: row.columns.name
@@ -60,7 +60,7 @@ TableRow {
 
     TableCell {
         column: row.columns.stock
-        text: row.stockKnown ? row.stock.toLocaleString(Qt.locale(), "f", 0) : "–"
+        text: row.stockKnown ? Numbers.whole(row.stock) : "–"
         color: row.stockKnown && !row.deleted ? Theme.text : Theme.muted
         font.weight: row.stockKey === "out" && !row.deleted ? Theme.strong : Font.Normal
     }
@@ -85,7 +85,7 @@ TableRow {
 
     TableCell {
         column: row.columns.views
-        text: row.views >= 0 ? row.views.toLocaleString(Qt.locale(), "f", 0) : ""
+        text: row.views >= 0 ? Numbers.whole(row.views) : ""
         color: Theme.muted
     }
 

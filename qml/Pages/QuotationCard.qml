@@ -105,7 +105,7 @@ Item {
             AppText {
                 width: parent.width
                 visible: card.views > 0
-                text: card.views > 1 ? qsTr("viewed %n times", "", card.views) : qsTr("viewed once")
+                text: card.views > 1 ? qsTr("viewed %Ln times", "", card.views) : qsTr("viewed once")
                 color: Theme.muted
                 font.pixelSize: Theme.captionSize
                 Accessible.ignored: true

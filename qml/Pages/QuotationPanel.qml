@@ -95,7 +95,7 @@ SidePanel {
 
         PanelField {
             label: qsTr("Views")
-            value: panel.views.toLocaleString(Qt.locale(), "f", 0)
+            value: Numbers.whole(panel.views)
         }
 
         PanelField {

@@ -62,7 +62,7 @@ TableRow {
 
     TableCell {
         column: row.columns.views
-        text: row.views > 0 ? row.views.toLocaleString(Qt.locale(), "f", 0) : ""
+        text: row.views > 0 ? Numbers.whole(row.views) : ""
         color: Theme.muted
     }
 

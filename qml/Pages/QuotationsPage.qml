@@ -112,20 +112,20 @@ BasePage {
             objectName: "pipeline"
             label: qsTr("Pipeline")
             value: page.board.pipeline
-            note: qsTr("%n open", "", page.board.openCount)
+            note: qsTr("%Ln open", "", page.board.openCount)
         }
 
         Property {
             objectName: "winRate"
             label: qsTr("Win rate")
             value: page.board.winRate.length > 0 ? page.board.winRate : "–"
-            note: page.board.decided > 0 ? qsTr("of %n decided", "", page.board.decided) : qsTr("none decided yet")
+            note: page.board.decided > 0 ? qsTr("of %Ln decided", "", page.board.decided) : qsTr("none decided yet")
         }
 
         Property {
             label: qsTr("Won")
             value: page.board.values[3] || "–"
-            note: qsTr("%n accepted", "", page.board.counts[3] ?? 0)
+            note: qsTr("%Ln accepted", "", page.board.counts[3] ?? 0)
         }
     }
 

@@ -20,7 +20,7 @@ Card {
     readonly property bool tight: width < Theme.scaled(620)
 
     function orders(count: int): string {
-        return count === 1 ? qsTr("1 order") : qsTr("%n orders", "", count);
+        return count === 1 ? qsTr("%Ln order", "", 1) : qsTr("%Ln orders", "", count);
     }
 
     implicitHeight: brief ? line.height + 2 * Theme.insideCard : (tight ? totals.height + Theme.insideCard : 0) + Math.max(ages.height, tight ? 0 : totals.height) + 2 * Theme.insideCard
@@ -162,7 +162,7 @@ Card {
                         width: Theme.scaled(40)
                         height: parent.height
                         horizontalAlignment: Text.AlignRight
-                        text: age.orders > 0 ? age.orders.toLocaleString(Qt.locale(), "f", 0) : ""
+                        text: age.orders > 0 ? Numbers.whole(age.orders) : ""
                         color: Theme.muted
                         font.pixelSize: Theme.captionSize
                         Accessible.ignored: true

@@ -22,7 +22,7 @@ Card {
     Accessible.role: Accessible.Chart
     Accessible.name: qsTr("Net today: %1").arg(dashboard.kpis.netToday)
     // Sentence that describes the line to a screen reader.
-    Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(dashboard.kpis.paidOrders)
+    Accessible.description: qsTr("Net over the day up to %1: taken %2, refunded %3, to refund %4, from %5 paid orders.").arg(dashboard.shopClock).arg(dashboard.kpis.grossToday).arg(dashboard.kpis.refundsToday).arg(dashboard.kpis.toRefundToday).arg(Numbers.whole(dashboard.kpis.paidOrders))
 
     tools: DataTableTools {
         id: dataTableTools

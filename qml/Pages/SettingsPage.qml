@@ -101,7 +101,7 @@ BasePage {
 
                         SettingRow {
                             label: qsTr("Density")
-                            note: qsTr("Height of the rows of every table: %1, %2 or %3 pixels").arg(28).arg(34).arg(40)
+                            note: qsTr("Height of the rows of every table: %1, %2 or %3 pixels").arg(Numbers.whole(28)).arg(Numbers.whole(34)).arg(Numbers.whole(40))
 
                             Segments {
                                 objectName: "densityChoice"
@@ -121,7 +121,7 @@ BasePage {
                                 objectName: "textChoice"
                                 name: qsTr("Text size")
                                 keys: ["100", "125", "150", "200"]
-                                titles: [qsTr("100 %"), qsTr("125 %"), qsTr("150 %"), qsTr("200 %")]
+                                titles: [100, 125, 150, 200].map(percent => qsTr("%1 %").arg(Numbers.whole(percent)))
                                 current: String(page.preferences.textPercent)
                                 onChosen: key => page.preferences.textPercent = Number(key)
                             }

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void gapsHaveAPreciseAndARoundedForm();
     void minutesHaveTwoUnitsAndAgesOne_data();
     void minutesHaveTwoUnitsAndAgesOne();
+    void numbersAreInTheDigitsOfTheLocale_data();
+    void numbersAreInTheDigitsOfTheLocale();
 };
 
 void TestDurationText::gapsHaveAPreciseAndARoundedForm_data()
@@ -65,6 +67,31 @@ void TestDurationText::minutesHaveTwoUnitsAndAgesOne()
     QFETCH(const int, minutes);
     QTEST(durationtext::ofMinutes(minutes), "duration");
     QTEST(durationtext::age(minutes), "age");
+}
+
+void TestDurationText::numbersAreInTheDigitsOfTheLocale_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("precise");
+    QTest::addColumn<QString>("span");
+    QTest::addColumn<QString>("age");
+    QTest::newRow("Persian") << u"fa_IR"_s << u"۱۲ min ۵ s"_s << u"۲ d ۴ h"_s << u"۲ d"_s;
+    QTest::newRow("Arabic, Egypt") << u"ar_EG"_s << u"١٢ min ٥ s"_s << u"٢ d ٤ h"_s << u"٢ d"_s;
+    QTest::newRow("Marathi") << u"mr_IN"_s << u"१२ min ५ s"_s << u"२ d ४ h"_s << u"२ d"_s;
+}
+
+void TestDurationText::numbersAreInTheDigitsOfTheLocale()
+{
+    QFETCH(const QString, locale);
+    const QLocale before;
+    QLocale::setDefault(QLocale(locale));
+    const QString precise = durationtext::precise(725'000);
+    const QString span = durationtext::ofMinutes(3120);
+    const QString age = durationtext::age(3120);
+    QLocale::setDefault(before);
+    QTEST(precise, "precise");
+    QTEST(span, "span");
+    QTEST(age, "age");
 }
 
 TILLWATCH_TEST(TestDurationText)

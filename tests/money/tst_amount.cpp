@@ -22,6 +22,10 @@ private Q_SLOTS:
     void sumsAreExact();
     void averageRoundsOnce();
     void formatFollowsTheLocale();
+    void displayUsesTheDigitsOfOneScript_data();
+    void displayUsesTheDigitsOfOneScript();
+    void wholePartsOfAnyLengthAreGrouped_data();
+    void wholePartsOfAnyLengthAreGrouped();
 };
 
 void TestAmount::readsDecimals_data()
@@ -113,6 +117,42 @@ void TestAmount::formatFollowsTheLocale()
     QCOMPARE(toDisplay(total, u"JPY", QLocale(QLocale::English)), u"1,234,568\u00a0¥"_s);
     QCOMPARE(toDisplay(total, u"SEK", QLocale(QLocale::English)), u"1,234,567.89\u00a0SEK"_s);
     QCOMPARE(toDisplay(Total() - total, {}, QLocale(QLocale::English)), u"\u22121,234,567.89"_s);
+}
+
+void TestAmount::displayUsesTheDigitsOfOneScript_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<qint64>("micros");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("Persian") << u"fa_IR"_s << 1'234'500'000LL << u"۱٬۲۳۴٫۵۰"_s;
+    QTest::newRow("Arabic, Egypt") << u"ar_EG"_s << 1'234'500'000LL << u"١٬٢٣٤٫٥٠"_s;
+    QTest::newRow("Marathi") << u"mr_IN"_s << 123'456'070'000LL << u"१,२३,४५६.०७"_s;
+    QTest::newRow("Burmese") << u"my_MM"_s << 5'060'000LL << u"၅.၀၆"_s;
+}
+
+void TestAmount::displayUsesTheDigitsOfOneScript()
+{
+    QFETCH(const QString, locale);
+    QFETCH(const qint64, micros);
+    QTEST(toDisplay(Amount{micros}, {}, QLocale(locale)), "text");
+}
+
+void TestAmount::wholePartsOfAnyLengthAreGrouped_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("English") << u"en_GB"_s << u"9,000,000,000,000,000,000,009.00"_s;
+    QTest::newRow("German") << u"de_DE"_s << u"9.000.000.000.000.000.000.009,00"_s;
+    QTest::newRow("C, without groups") << u"C"_s << u"9000000000000000000009.00"_s;
+    QTest::newRow("Hindi") << u"hi_IN"_s << u"9,00,00,00,00,00,00,00,00,00,009.00"_s;
+    QTest::newRow("Persian") << u"fa_IR"_s << u"۹٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۰٬۰۰۹٫۰۰"_s;
+}
+
+void TestAmount::wholePartsOfAnyLengthAreGrouped()
+{
+    QFETCH(const QString, locale);
+    const Total total(Int128(9'000'000'000'000'000'000ULL) * 1'000'000'000 + 9'000'000);
+    QTEST(toDisplay(total, {}, QLocale(locale)), "text");
 }
 
 TILLWATCH_TEST(TestAmount)

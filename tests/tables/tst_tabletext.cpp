@@ -61,6 +61,8 @@ private Q_SLOTS:
     void csvBeginsWithAByteOrderMark();
     void csvSplitsAmountAndCurrency();
     void csvFollowsTheLocale();
+    void csvNumbersAreAsciiInEveryLocale_data();
+    void csvNumbersAreAsciiInEveryLocale();
     void csvTimesHaveTheirZone();
     void formulasAreEscaped_data();
     void formulasAreEscaped();
@@ -96,6 +98,26 @@ void TestTableText::csvFollowsTheLocale()
     shop.display.locale = QLocale(QLocale::German, QLocale::Germany);
     shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
     QCOMPARE(shop.csv(Total), u"Total;Total, currency\r\n1234,50;EUR\r\n"_s);
+}
+
+void TestTableText::csvNumbersAreAsciiInEveryLocale_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("Arabic, Egypt") << u"ar_EG"_s << u"1234.50,EUR,2026-11-18T14:32:00+01:00\r\n"_s;
+    QTest::newRow("Persian") << u"fa_IR"_s << u"1234.50,EUR,2026-11-18T14:32:00+01:00\r\n"_s;
+    QTest::newRow("Marathi") << u"mr_IN"_s << u"1234.50,EUR,2026-11-18T14:32:00+01:00\r\n"_s;
+    QTest::newRow("French") << u"fr_FR"_s << u"1234,50;EUR;2026-11-18T14:32:00+01:00\r\n"_s;
+}
+
+void TestTableText::csvNumbersAreAsciiInEveryLocale()
+{
+    QFETCH(const QString, locale);
+    Shop shop;
+    shop.display.locale = QLocale(locale);
+    shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
+    const QString csv = shop.csv({Total.front(), {OrderModel::PlacedAtRole, u"Placed"_s}});
+    QTEST(csv.section(u'\n', 1), "line");
 }
 
 void TestTableText::csvTimesHaveTheirZone()
