@@ -23,7 +23,7 @@ public:
     /// Arrangement and saved views of the table \a name, which shows \a rows; created by the first call.
     [[nodiscard]] tables::TableViews *views(const QString &name, live::RowProxy *rows);
 
-    /// Copies the selected rows to the clipboard. \a roles and \a titles are those of the shown columns.
+    /// Copies the selected rows to the clipboard. \a roles and \a titles are those of the copied columns.
     void copyRows(live::RowProxy *rows, const QStringList &roles, const QStringList &titles);
     void copyText(const QString &text);
     /// Exports the selected rows to a CSV file, or the shown rows if fewer than two are selected.

@@ -135,14 +135,18 @@ FocusScope {
             list.positionViewAtBeginning();
     }
 
-    /// Roles of the columns that are shown, for copies and files.
+    /// Roles of the columns that copies and files hold: all but those that the user hid, whether there is room for them or not.
     function textRoles(): list<string> {
-        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.role);
+        return textColumns().map(column => column.role);
     }
 
     /// Titles of the columns of textRoles().
     function textTitles(): list<string> {
-        return columns.visibleOnes().filter(column => column.role.length > 0).map(column => column.textTitle);
+        return textColumns().map(column => column.textTitle);
+    }
+
+    function textColumns(): list<var> {
+        return columns.ordered().filter(column => !column.hidden && column.role.length > 0);
     }
 
     /// Makes a record current for a command on the selection, and the only selected one unless it is selected. False for no record.

@@ -310,6 +310,46 @@ Item {
             verify(table.list.activeFocus);
         }
 
+        function test_textsKeepColumnsThatTheLayoutHid_data(): list<var> {
+            return [
+                {
+                    "tag": "wide",
+                    "width": 1900,
+                    "leavesOut": false
+                },
+                {
+                    "tag": "narrow",
+                    "width": 960,
+                    "leavesOut": true
+                },
+                {
+                    "tag": "narrowest",
+                    "width": 480,
+                    "leavesOut": true
+                }
+            ];
+        }
+
+        /// What the window's width hides is in copies and files, what the user hid is not.
+        function test_textsKeepColumnsThatTheLayoutHid(data: var): void {
+            window.width = data.width;
+            const all = table.columns.columns.length;
+            tryVerify(() => table.columns.visibleOnes().length < all === data.leavesOut);
+            const titles = table.columns.ordered().map(column => column.textTitle);
+            const heads = () => {
+                table.list.forceActiveFocus();
+                press(Qt.Key_A, Qt.ControlModifier);
+                press(Qt.Key_C, Qt.ControlModifier);
+                const copied = shop.clipboard().split("\n")[0].split("\t");
+                press(Qt.Key_E, Qt.ControlModifier);
+                tryVerify(() => shop.exported().replace("\ufeff", "").split("\r\n")[0].replace(/"/g, "").split(",").length >= copied.length);
+                return copied.filter(title => titles.includes(title));
+            };
+            compare(heads(), titles);
+            table.columns.setHidden(column("buyer"), true);
+            compare(heads(), titles.filter(title => title !== column("buyer").textTitle));
+        }
+
         function test_exportHasShownOrSelectedRows(): void {
             window.dashboard.orders.filter = "failed";
             const shown = table.count;
