@@ -3,6 +3,7 @@
 #include "tables/tabletext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -16,27 +17,26 @@ QString translated(const char *text)
     return QCoreApplication::translate("TableText", text);
 }
 
-/// Puts an apostrophe before a text that spreadsheets would run as a formula: received text must stay text.
-QString escapeFormula(QString text)
+/// Puts an apostrophe before a text that spreadsheets would run as a formula or turn into a number or a date: received
+/// text must stay text, with every digit of a tracking number. A spreadsheet may show the apostrophe, but no more than
+/// that: LibreOffice shows ="123" as it is unless formulas are allowed at import, Excel runs it, and quotes alone
+/// change nothing in either.
+QString keepText(QString text)
 {
-    // A formula runs in spite of white space in front of it.
+    static const QRegularExpression formula(u"^[=+\\-@]"_s);
+    // Leading zeros, more digits than a cell shows, exponents, dates, decimals and groups, times, percentages.
+    static const QRegularExpression number(u"^(0[0-9]+|[0-9]{12,}|[0-9]+([.,][0-9]*)?[eE][+-]?[0-9]+|"
+                                           "[0-9]{1,4}[-/][0-9]{1,2}([-/][0-9]{1,4})?|[0-9]+([.,][0-9]+)+|"
+                                           "[0-9]{1,4}(:[0-9]{1,2}){1,2}|[0-9.,]+ ?%)$"_s);
+    // White space in front of a formula or a number does not keep it from being one.
     const QString bare = text.trimmed();
-    if (!bare.isEmpty() && u"=+-@"_s.contains(bare.front()))
+    if (formula.match(bare).hasMatch() || number.match(bare).hasMatch())
         text.prepend(u'\'');
     return text;
 }
 
-/// Replaces tabs and line ends by spaces.
-QString toOneLine(QString text)
-{
-    for (QChar &c : text) {
-        if (c == u'\t' || c == u'\n' || c == u'\r')
-            c = u' ';
-    }
-    return text;
-}
-
-/// Text of a cell that is neither an amount nor a time. Numbers are not escaped: a minus in front of them is harmless.
+/// Text of a cell that is neither an amount nor a time. Numbers are not kept as text: a minus in front of them is
+/// harmless.
 QString plainText(const live::RowModel &model, int row, int role)
 {
     if (model.isUnknown(row, role))
@@ -52,7 +52,7 @@ QString plainText(const live::RowModel &model, int row, int role)
     }
     if (const int cell = model.wholeCell(role); cell >= 0 && !value.toString().isEmpty())
         return QString::number(model.number(row, cell)) + (model.isPercent(cell) ? u"%"_s : QString());
-    return escapeFormula(value.toString());
+    return keepText(value.toString());
 }
 
 /// Decimal separator of a number for a spreadsheet. Its digits are ASCII in every locale, and no spreadsheet reads
@@ -62,6 +62,14 @@ QChar decimalPoint(const QLocale &locale)
     return locale.decimalPoint() == u","_s ? u',' : u'.';
 }
 
+/// How a table is written.
+struct Format {
+    QChar separator;
+    QString lineEnd;
+    QString (*timeText)(const QDateTime &there);
+};
+
+/// A cell with a quote, a separator or a line end in it is quoted, and so are the quotes.
 QString quoteCell(const QString &cell, QChar separator)
 {
     if (!cell.contains(separator) && !cell.contains(u'"') && !cell.contains(u'\n') && !cell.contains(u'\r'))
@@ -69,55 +77,25 @@ QString quoteCell(const QString &cell, QChar separator)
     QString inside = cell;
     return u'"' + inside.replace(u'"', u"\"\""_s) + u'"';
 }
-} // namespace
 
-QString toTsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
-              const Display &display)
+QString toText(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+               const Display &display, const Format &format)
 {
-    QStringList lines;
-    QStringList cells;
-    for (const TextColumn &column : columns)
-        cells.append(toOneLine(column.title));
-    lines.append(cells.join(u'\t'));
-    for (const int row : rows) {
-        cells.clear();
-        for (const TextColumn &column : columns) {
-            const QVariant value = model.value(row, column.role);
-            if (value.typeId() == QMetaType::QDateTime) {
-                const QDateTime time = value.toDateTime().toTimeZone(display.zone);
-                cells.append(time.isValid() ? time.toString(u"yyyy-MM-dd HH:mm") : QString());
-            } else if (model.amountCell(column.role) >= 0 || model.wholeCell(column.role) >= 0) {
-                cells.append(value.toString()); // A formatted number, which may begin with a minus.
-            } else {
-                cells.append(toOneLine(plainText(model, row, column.role)));
-            }
-        }
-        lines.append(cells.join(u'\t'));
-    }
-    return lines.join(u'\n') + u'\n';
-}
-
-QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
-                 const Display &display)
-{
-    // In locales with a decimal comma, spreadsheets expect semicolons between cells.
-    const QChar point = decimalPoint(display.locale);
-    const QChar separator = point == u',' ? u';' : u',';
     QString text;
     const auto addLine = [&](const QStringList &cells) {
         for (qsizetype i = 0; i < cells.size(); ++i) {
             if (i > 0)
-                text += separator;
-            text += quoteCell(cells[i], separator);
+                text += format.separator;
+            text += quoteCell(cells[i], format.separator);
         }
-        text += u"\r\n"_s;
+        text += format.lineEnd;
     };
 
     QStringList cells;
     for (const TextColumn &column : columns) {
-        cells.append(escapeFormula(column.title));
+        cells.append(keepText(column.title));
         if (model.amountCell(column.role) >= 0)
-            cells.append(escapeFormula(translated("%1, currency").arg(column.title)));
+            cells.append(keepText(translated("%1, currency").arg(column.title)));
     }
     addLine(cells);
     for (const int row : rows) {
@@ -132,22 +110,39 @@ QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows, cons
                 if (shown.isEmpty()) {
                     cells << QString() << QString();
                 } else if (display.amountsHidden) {
-                    cells << shown << escapeFormula(currency);
+                    cells << shown << keepText(currency);
                 } else {
                     QString number = money::toDecimal(money::Total(money::Int128(model.number(row, amount))), currency);
-                    cells << number.replace(u'.', point) << escapeFormula(currency);
+                    cells << number.replace(u'.', decimalPoint(display.locale)) << keepText(currency);
                 }
             } else if (value.typeId() == QMetaType::QDateTime) {
                 const QDateTime time = value.toDateTime();
                 const QDateTime there = time.toOffsetFromUtc(time.toTimeZone(display.zone).offsetFromUtc());
-                cells.append(time.isValid() ? there.toString(Qt::ISODate) : QString());
+                cells.append(time.isValid() ? format.timeText(there) : QString());
             } else {
                 cells.append(plainText(model, row, column.role));
             }
         }
         addLine(cells);
     }
-    return "\xEF\xBB\xBF" + text.toUtf8();
+    return text;
+}
+} // namespace
+
+QString toTsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+              const Display &display)
+{
+    const auto timeText = [](const QDateTime &there) { return there.toString(u"yyyy-MM-dd HH:mm"_s); };
+    return toText(model, rows, columns, display, {u'\t', u"\n"_s, timeText});
+}
+
+QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows, const std::vector<TextColumn> &columns,
+                 const Display &display)
+{
+    // Where the decimal separator is a comma, spreadsheets expect semicolons between cells.
+    const QChar separator = decimalPoint(display.locale) == u',' ? u';' : u',';
+    const auto timeText = [](const QDateTime &there) { return there.toString(Qt::ISODate); };
+    return "\xEF\xBB\xBF" + toText(model, rows, columns, display, {separator, u"\r\n"_s, timeText}).toUtf8();
 }
 
 } // namespace tillwatch::tables

@@ -15,13 +15,15 @@ struct TextColumn {
     QString title;
 };
 
-/// Tab-separated rows with a line of titles, cells as in the window; times as "yyyy-MM-dd HH:mm" in the shop's zone.
+/// Tab-separated rows with a line of titles, for pasting into spreadsheets: as toCsv(), but times as "yyyy-MM-dd HH:mm"
+/// in the shop's zone.
 [[nodiscard]] QString toTsv(const live::RowModel &model, const std::vector<int> &rows,
                             const std::vector<TextColumn> &columns, const Display &display);
 
 /// CSV for spreadsheets: UTF-8 with a byte order mark, numbers in ASCII digits, a decimal comma and semicolons
 /// where the locale has a decimal comma, ISO 8601 times with their zone, amount
-/// and currency in two columns. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+/// and currency in two columns. Text that a spreadsheet would run as a formula, or turn into a number or a date, gets
+/// an apostrophe in front. Cells with quotes, separators or line ends are quoted.
 [[nodiscard]] QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows,
                                const std::vector<TextColumn> &columns, const Display &display);
 

@@ -44,6 +44,10 @@ struct Shop {
             rows[std::size_t(row)] = row;
         return rows;
     }
+    [[nodiscard]] QString tsv(const std::vector<tables::TextColumn> &columns) const
+    {
+        return tables::toTsv(model, all(), columns, display);
+    }
     [[nodiscard]] QString csv(const std::vector<tables::TextColumn> &columns) const
     {
         return QString::fromUtf8(tables::toCsv(model, all(), columns, display).mid(3));
@@ -68,7 +72,12 @@ private Q_SLOTS:
     void formulasAreEscaped();
     void csvQuotesSeparatorsAndLineEnds();
     void hiddenAmountsStayHidden();
-    void copiedTextIsAsShown();
+    void digitsThatAreNoNumberStayText_data();
+    void digitsThatAreNoNumberStayText();
+    void copiedCellsAreQuoted_data();
+    void copiedCellsAreQuoted();
+    void copiedAmountsAreNumbers_data();
+    void copiedAmountsAreNumbers();
     void viewsAreSavedAndApplied();
     void viewsAndColumnsAreStored();
     void blankAndTakenNamesAreRefused();
@@ -146,9 +155,8 @@ void TestTableText::formulasAreEscaped()
     Shop shop;
     shop.addOrder(u"a"_s, buyer, u"1"_s);
     QCOMPARE(shop.csv(Buyer), u"Buyer\r\n"_s + cell + u"\r\n"_s);
-    QString copied = cell;
-    copied.replace(u'\t', u' ');
-    QCOMPARE(tables::toTsv(shop.model, shop.all(), Buyer, shop.display), u"Buyer\n"_s + copied + u"\n"_s);
+    const QString copied = cell.contains(u'\t') ? u'"' + cell + u'"' : cell;
+    QCOMPARE(shop.tsv(Buyer), u"Buyer\n"_s + copied + u"\n"_s);
 }
 
 void TestTableText::csvQuotesSeparatorsAndLineEnds()
@@ -164,18 +172,81 @@ void TestTableText::hiddenAmountsStayHidden()
     shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
     shop.display.amountsHidden = true;
     QCOMPARE(shop.csv(Total), u"Total,\"Total, currency\"\r\n•••,EUR\r\n"_s);
-    QCOMPARE(tables::toTsv(shop.model, shop.all(), Total, shop.display), u"Total\n•••\n"_s);
+    QCOMPARE(shop.tsv(Total), u"Total\tTotal, currency\n•••\tEUR\n"_s);
 }
 
-void TestTableText::copiedTextIsAsShown()
+void TestTableText::digitsThatAreNoNumberStayText_data()
 {
+    QTest::addColumn<QString>("buyer");
+    QTest::addColumn<QString>("cell");
+    const auto kept = [](const QString &text) { QTest::addRow("%s", qPrintable(text)) << text << u'\'' + text; };
+    const auto asIs = [](const QString &text) { QTest::addRow("%s", qPrintable(text)) << text << text; };
+    kept(u"340434161094042557"_s);
+    kept(u"123456789012"_s);
+    kept(u"00340434161"_s);
+    kept(u"1E5"_s);
+    kept(u"503e000"_s);
+    kept(u"3-11"_s);
+    kept(u"2026/1"_s);
+    kept(u"1.10"_s);
+    kept(u"12:30"_s);
+    kept(u"5 %"_s);
+    asIs(u"1042"_s);
+    asIs(u"0"_s);
+    asIs(u"2026-1042"_s);
+    asIs(u"JD014600006281230701"_s);
+    asIs(u"5501-4c1e-4b7a-9d20-000000000001"_s);
+}
+
+void TestTableText::digitsThatAreNoNumberStayText()
+{
+    QFETCH(QString, buyer);
+    QFETCH(QString, cell);
     Shop shop;
-    shop.addOrder(u"a"_s, u"tab\there"_s, u"1234.5"_s);
-    const std::vector<tables::TextColumn> columns{
-        Buyer.front(), Total.front(), {OrderModel::PlacedAtRole, u"Placed"_s}};
-    QCOMPARE(tables::toTsv(shop.model, shop.all(), columns, shop.display),
-             u"Buyer\tTotal\tPlaced\ntab here\t"_s + shop.model.value(0, OrderModel::TotalTextRole).toString() +
-                 u"\t2026-11-18 14:32\n"_s);
+    shop.addOrder(u"a"_s, buyer, u"1"_s);
+    QCOMPARE(shop.csv(Buyer), u"Buyer\r\n"_s + cell + u"\r\n"_s);
+    QCOMPARE(shop.tsv(Buyer), u"Buyer\n"_s + cell + u"\n"_s);
+}
+
+void TestTableText::copiedCellsAreQuoted_data()
+{
+    QTest::addColumn<QString>("buyer");
+    QTest::addColumn<QString>("cell");
+    QTest::newRow("quote in front") << u"\"Best\" tools"_s << u"\"\"\"Best\"\" tools\""_s;
+    QTest::newRow("lone quote") << u"\""_s << u"\"\"\"\""_s;
+    QTest::newRow("quote inside") << u"pipe 5\""_s << u"\"pipe 5\"\"\""_s;
+    QTest::newRow("tab") << u"tab\there"_s << u"\"tab\there\""_s;
+    QTest::newRow("line end") << u"two\nlines"_s << u"\"two\nlines\""_s;
+    QTest::newRow("comma") << u"one, two"_s << u"one, two"_s;
+}
+
+void TestTableText::copiedCellsAreQuoted()
+{
+    QFETCH(QString, buyer);
+    QFETCH(QString, cell);
+    Shop shop;
+    shop.addOrder(u"a"_s, buyer, u"1"_s);
+    QCOMPARE(shop.tsv({Buyer.front(), {OrderModel::PlacedAtRole, u"Placed"_s}}),
+             u"Buyer\tPlaced\n"_s + cell + u"\t2026-11-18 14:32\n"_s);
+}
+
+void TestTableText::copiedAmountsAreNumbers_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("number");
+    QTest::newRow("English") << u"en_GB"_s << u"1234.50"_s;
+    QTest::newRow("German") << u"de_DE"_s << u"1234,50"_s;
+    QTest::newRow("Arabic, Egypt") << u"ar_EG"_s << u"1234.50"_s;
+}
+
+void TestTableText::copiedAmountsAreNumbers()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, number);
+    Shop shop;
+    shop.display.locale = QLocale(locale);
+    shop.addOrder(u"a"_s, u"b"_s, u"1234.5"_s);
+    QCOMPARE(shop.tsv(Total), u"Total\tTotal, currency\n"_s + number + u"\tEUR\n"_s);
 }
 
 void TestTableText::viewsAreSavedAndApplied()
