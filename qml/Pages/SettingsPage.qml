@@ -121,7 +121,7 @@ BasePage {
                                 objectName: "textChoice"
                                 name: qsTr("Text size")
                                 keys: ["100", "125", "150", "200"]
-                                titles: [100, 125, 150, 200].map(percent => qsTr("%1 %").arg(Numbers.whole(percent)))
+                                titles: [qsTr("%1 %").arg(Numbers.whole(100)), qsTr("%1 %").arg(Numbers.whole(125)), qsTr("%1 %").arg(Numbers.whole(150)), qsTr("%1 %").arg(Numbers.whole(200))]
                                 current: String(page.preferences.textPercent)
                                 onChosen: key => page.preferences.textPercent = Number(key)
                             }
