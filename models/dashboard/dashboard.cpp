@@ -39,8 +39,9 @@ Dashboard::Dashboard(shop::ShopProjection &projection, const Options &options, C
       m_invitationModel(m_state, m_display), m_invitations(&m_invitationModel), m_cartModel(m_state, m_display),
       m_carts(&m_cartModel), m_storefront(m_state.storefront()), m_activity(m_display),
       m_attention(m_state, {m_orderModel, m_productModel, m_quotationModel, m_wholesaleModel}, m_display),
-      m_backlog(m_state), m_kpis(m_ledger, m_backlog, m_display), m_revenue(m_ledger, m_display),
-      m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()),
+      m_backlog(m_state), m_kpis(m_ledger, m_backlog, m_display),
+      m_currencyOffer(m_state, m_display, u"currencyOffer/"_s + options.shopId, options.store),
+      m_revenue(m_ledger, m_display), m_orderSeries(m_state), m_history(m_state, m_display, projection.gaps()),
       m_search(m_state,
                {{fold::RecordKind::Order, &m_orderModel},
                 {fold::RecordKind::Product, &m_productModel},
@@ -86,6 +87,7 @@ void Dashboard::touch(const fold::Outcome &outcome)
     switch (outcome.kind) {
     case RecordKind::Order:
         m_orderModel.touch(outcome.row);
+        m_currencyOffer.touch(outcome.row);
         break;
     case RecordKind::Product:
         m_productModel.touch(outcome.row);
@@ -129,6 +131,7 @@ void Dashboard::flush()
     m_invitationModel.flush(m_state.invitations().size());
     m_cartModel.flush(m_state.carts().size());
     m_backlog.refresh();
+    m_currencyOffer.refresh();
     if (std::exchange(m_storefrontStale, false))
         m_storefront.refresh();
 }
@@ -136,6 +139,7 @@ void Dashboard::flush()
 void Dashboard::contentReplaced()
 {
     const Time now = m_clock();
+    m_currencyOffer.recount();
     flush();
     m_storefront.refresh();
     const auto &items = m_projection.activity().items();
@@ -167,6 +171,8 @@ void Dashboard::batchApplied(qint64 live, const std::vector<shop::ActivityItem> 
 void Dashboard::currencyChanged()
 {
     m_display.currency = m_projection.currency();
+    m_currencyOffer.refresh();
+    m_chartsStale = true;
     reformatAmounts();
     refreshNumbers(m_clock());
     Q_EMIT shopChanged();

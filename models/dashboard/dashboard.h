@@ -10,6 +10,7 @@
 #include "notifications/alertcentre.h"
 #include "overview/activitymodel.h"
 #include "overview/attentionmodel.h"
+#include "overview/currencyoffer.h"
 #include "overview/kpis.h"
 #include "overview/orderseries.h"
 #include "overview/revenueseries.h"
@@ -57,6 +58,7 @@ class Dashboard : public QObject, private shop::ProjectionObserver
     Q_PROPERTY(tillwatch::overview::AttentionModel *attention READ attention CONSTANT)
     Q_PROPERTY(tillwatch::overview::Kpis *kpis READ kpis CONSTANT)
     Q_PROPERTY(tillwatch::overview::RevenueSeries *revenue READ revenue CONSTANT)
+    Q_PROPERTY(tillwatch::overview::CurrencyOffer *currencyOffer READ currencyOffer CONSTANT)
     Q_PROPERTY(tillwatch::overview::OrderSeries *ordersByQuarter READ ordersByQuarter CONSTANT)
     Q_PROPERTY(tillwatch::archive::HistoryModel *history READ history CONSTANT)
     Q_PROPERTY(tillwatch::archive::SearchModel *search READ search CONSTANT)
@@ -133,6 +135,7 @@ public:
     [[nodiscard]] overview::AttentionModel *attention() { return &m_attention; }
     [[nodiscard]] const shop::Backlog &backlog() const { return m_backlog; }
     [[nodiscard]] overview::Kpis *kpis() { return &m_kpis; }
+    [[nodiscard]] overview::CurrencyOffer *currencyOffer() { return &m_currencyOffer; }
     [[nodiscard]] overview::RevenueSeries *revenue() { return &m_revenue; }
     [[nodiscard]] overview::OrderSeries *ordersByQuarter() { return &m_orderSeries; }
     [[nodiscard]] archive::HistoryModel *history() { return &m_history; }
@@ -252,6 +255,7 @@ private:
     overview::AttentionModel m_attention;
     shop::Backlog m_backlog;
     overview::Kpis m_kpis;
+    overview::CurrencyOffer m_currencyOffer;
     overview::RevenueSeries m_revenue;
     overview::OrderSeries m_orderSeries;
     archive::HistoryModel m_history;

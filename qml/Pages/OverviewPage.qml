@@ -63,6 +63,16 @@ BasePage {
                 onPageRequested: (key, filter) => page.pageRequested(key, filter)
             }
 
+            CurrencyBanner {
+                id: currency
+
+                objectName: "currencyBanner"
+                width: parent.width
+                visible: offer.currency.length > 0 && !offer.dismissed && page.workspace.setup.signedIn
+                offer: page.dashboard.currencyOffer
+                onAccepted: currency => page.workspace.setup.submitShop(currency, page.dashboard.timeZone)
+            }
+
             KpiRow {
                 id: kpis
 
@@ -82,7 +92,7 @@ BasePage {
                 readonly property int side: page.wide ? Math.max(Theme.scaled(320), Math.round(parent.width * 0.3)) : parent.width
                 readonly property int main: page.wide ? parent.width - side - Theme.betweenCards : parent.width
                 /// Height of the rest of the window, so that the cards fill it.
-                readonly property int room: page.height - 2 * page.margin - kpis.height - (away.visible ? away.height + Theme.betweenCards : 0) - 2 * Theme.betweenCards
+                readonly property int room: page.height - 2 * page.margin - kpis.height - (away.visible ? away.height + Theme.betweenCards : 0) - (currency.visible ? currency.height + Theme.betweenCards : 0) - 2 * Theme.betweenCards
 
                 columns: page.wide ? 2 : 1
                 spacing: Theme.betweenCards

@@ -219,6 +219,24 @@ BasePage {
                         }
                     }
 
+                    SettingRow {
+                        id: currencyOffer
+
+                        readonly property CurrencyOffer offer: page.dashboard.currencyOffer
+
+                        objectName: "currencyOffer"
+                        visible: offer.currency.length > 0 && page.workspace.setup.signedIn
+                        height: visible ? implicitHeight : 0
+                        label: qsTr("Suggested currency")
+                        note: offer.sentence
+
+                        TextButton {
+                            objectName: "useCurrency"
+                            text: qsTr("Use %1").arg(currencyOffer.offer.currency)
+                            onClicked: page.workspace.setup.submitShop(currencyOffer.offer.currency, page.dashboard.timeZone)
+                        }
+                    }
+
                     SettingField {
                         objectName: "zoneField"
                         last: true

@@ -143,6 +143,13 @@ void TestShop::signIn()
     workspace()->setup()->setState(state);
 }
 
+void TestShop::forgetCurrency()
+{
+    m_sample.send("order:updated"_ba,
+                  {{u"orderId"_s, u"order-abroad"_s}, {u"totalAmount"_s, u"80.00"_s}, {u"currency"_s, u"USD"_s}});
+    m_sample.dashboard()->setChosenCurrency({});
+}
+
 void TestShop::connectShop()
 {
     settings::ShopSetup::State state;

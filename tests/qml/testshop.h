@@ -42,6 +42,8 @@ public:
     Q_INVOKABLE void rush(int count);
     /// Clears the settings file, which all shops of the run share.
     Q_INVOKABLE void clearSettings();
+    /// Makes the shop's currency unknown: nobody chose one, and the orders are in several.
+    Q_INVOKABLE void forgetCurrency();
     [[nodiscard]] Q_INVOKABLE QString clipboard() const;
     /// The text of the last exported file; empty without one.
     [[nodiscard]] Q_INVOKABLE QString exported() const;

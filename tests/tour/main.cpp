@@ -51,6 +51,17 @@ void countWarnings(QtMsgType type, const QMessageLogContext &, const QString &me
 using Time = tillwatch::events::Time;
 constexpr Time Hour = 3'600'000;
 
+/// Makes the currency of a shop with a sign-in unknown, so that one is offered.
+void forgetCurrency(Tour &tour)
+{
+    tillwatch::settings::ShopSetup::State state;
+    state.signedIn = true;
+    tour.workspace()->setup()->setState(state);
+    tour.sample()->send("order:updated",
+                        {{u"orderId"_s, u"order-abroad"_s}, {u"totalAmount"_s, u"80.00"_s}, {u"currency"_s, u"USD"_s}});
+    tour.dashboard()->setChosenCurrency({});
+}
+
 void shootOverview(const Look &look, const QDir &folder)
 {
     {
@@ -77,6 +88,12 @@ void shootOverview(const Look &look, const QDir &folder)
         tour.dashboard()->setConnection(lost);
         tour.dashboard()->tick();
         tour.shoot(u"overview-outage"_s);
+    }
+    {
+        Tour tour(look, u"overview"_s, folder);
+        forgetCurrency(tour);
+        tour.expect(u"currencyBanner"_s);
+        tour.shoot(u"overview-currency"_s);
     }
     {
         Tour tour(look, u"overview"_s, folder);
@@ -414,6 +431,9 @@ void shootSettings(const Look &look, const QDir &folder)
     tour.shoot(u"settings-data"_s);
     tour.reach(u"segment-opengl"_s);
     tour.shoot(u"settings-end"_s);
+    forgetCurrency(tour);
+    tour.reach(u"useCurrency"_s);
+    tour.shoot(u"settings-currency"_s);
 }
 
 void shootEmpty(const Look &look, const QDir &folder)
