@@ -28,6 +28,8 @@ ApplicationWindow {
     readonly property bool typing: activeFocusItem instanceof TextInput || search.opened || blocked
     /// Distance of messages from the page's lower edge, so that they cover no button of a selection.
     readonly property int below: (holder.current?.table?.barHeight ?? 0) > 0 ? holder.current.table.barHeight + Theme.aroundPage + Theme.insideControl : Theme.betweenCards
+    /// Whether there is no room for toasts beside what is read: they are one line above the status line then.
+    readonly property bool foldsToasts: height < Theme.scaled(700) || holder.width - (holder.current?.panelWidth ?? 0) < Theme.scaled(700)
     readonly property PageEntry entry: pages.find(page)
     readonly property alias commands: commands
 
@@ -92,6 +94,14 @@ ApplicationWindow {
             window.page = key;
             holder.current?.open(id);
         }
+    }
+
+    Binding {
+        target: holder.current
+        property: "covered"
+        value: toasts.visible && !window.foldsToasts ? toasts.height + window.below : 0
+        when: holder.current !== null
+        restoreMode: Binding.RestoreNone
     }
 
     Connections {
@@ -189,6 +199,7 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: trouble.bottom
         anchors.bottom: status.top
+        anchors.bottomMargin: window.foldsToasts && toasts.visible && !toasts.unfolded ? toasts.height + 2 * Theme.insideControl : 0
         workspace: window.workspace
         dashboard: window.dashboard
         pages: pages
@@ -199,6 +210,7 @@ ApplicationWindow {
     StatusLine {
         id: status
 
+        objectName: "statusLine"
         anchors.left: rail.right
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -220,9 +232,10 @@ ApplicationWindow {
         objectName: "toasts"
         anchors.right: parent.right
         anchors.bottom: status.top
-        anchors.rightMargin: Theme.betweenCards
-        anchors.bottomMargin: window.below
-        most: window.height < Theme.scaled(700) || window.width < Theme.scaled(1100) ? 1 : 3
+        anchors.rightMargin: Theme.betweenCards + (folded ? 0 : holder.current?.panelWidth ?? 0)
+        anchors.bottomMargin: folded ? Theme.insideControl : window.below
+        width: folded ? holder.width - 2 * Theme.betweenCards : implicitWidth
+        folded: window.foldsToasts
         toasts: window.dashboard.toasts
         onOpened: (kind, id) => window.dashboard.openRecord(kind, id)
         onFinished: window.focusPage()

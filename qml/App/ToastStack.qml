@@ -7,33 +7,20 @@ import Tillwatch.Controls
 import Tillwatch.Models
 import Tillwatch.Theme
 
-/// The toasts at the lower right, at most three, or one in a small window. F6 moves the focus here.
-Column {
+/// The toasts at the lower right, at most three. In a small window they are folded into one line, beside which a button counts and shows
+/// the others. F6 moves the focus here.
+Item {
     id: stack
 
     required property ToastModel toasts
 
-    /// Largest number of toasts shown; a button counts and shows the others.
-    property int most: 3
+    property bool folded: false
     property bool unfolded: false
-    readonly property int seen: unfolded ? 3 : most
+    readonly property int seen: folded && !unfolded ? 1 : 3
     readonly property int more: Math.max(0, repeater.count - seen)
 
     signal opened(string kind, string id)
     signal finished
-
-    spacing: Theme.insideControl
-    onMostChanged: unfolded = false
-
-    TextButton {
-        objectName: "moreToasts"
-        anchors.right: parent?.right
-        focusPolicy: Qt.TabFocus
-        visible: stack.more > 0
-        text: qsTr("+%1").arg(Numbers.whole(stack.more))
-        Accessible.name: stack.more === 1 ? qsTr("Show one more alert") : qsTr("Show %Ln more alerts", "", stack.more)
-        onClicked: stack.unfolded = true
-    }
 
     /// Moves the focus to the first toast; false without one.
     function takeFocus(): bool {
@@ -44,37 +31,66 @@ Column {
         return true;
     }
 
-    Repeater {
-        id: repeater
+    implicitWidth: Theme.scaled(340)
+    implicitHeight: cards.implicitHeight
+    visible: repeater.count > 0
+    onFoldedChanged: unfolded = false
 
-        model: stack.toasts
-        onCountChanged: {
-            if (count <= stack.most)
-                stack.unfolded = false;
-        }
+    TextButton {
+        id: moreButton
 
-        ToastCard {
-            id: toast
+        objectName: "moreToasts"
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        focusPolicy: Qt.TabFocus
+        visible: stack.more > 0
+        text: qsTr("+%1").arg(Numbers.whole(stack.more))
+        Accessible.name: stack.more === 1 ? qsTr("Show one more alert") : qsTr("Show %Ln more alerts", "", stack.more)
+        onClicked: stack.unfolded = true
+    }
 
-            required property int toastId
-            required property int index
-            required property string subjectKind
-            required property string subjectId
+    Column {
+        id: cards
 
-            objectName: "toast-" + toastId
-            visible: index >= stack.more
-            onHoveredChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
-            onActiveFocusChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
-            onClicked: {
-                stack.opened(subjectKind, subjectId);
-                stack.toasts.dismiss(toastId);
+        anchors.left: parent.left
+        anchors.right: moreButton.visible ? moreButton.left : parent.right
+        anchors.rightMargin: moreButton.visible ? Theme.insideControl : 0
+        spacing: Theme.insideControl
+
+        Repeater {
+            id: repeater
+
+            model: stack.toasts
+            onCountChanged: {
+                if (count <= 1)
+                    stack.unfolded = false;
             }
-            onClosed: {
-                const hadFocus = activeFocus;
-                const model = stack.toasts;
-                model.dismiss(toastId);
-                if (hadFocus)
-                    stack.finished();
+
+            ToastCard {
+                id: toast
+
+                required property int toastId
+                required property int index
+                required property string subjectKind
+                required property string subjectId
+
+                objectName: "toast-" + toastId
+                width: cards.width
+                line: stack.folded
+                visible: index >= stack.more
+                onHoveredChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
+                onActiveFocusChanged: stack.toasts.setHovered(toastId, hovered || activeFocus)
+                onClicked: {
+                    stack.opened(subjectKind, subjectId);
+                    stack.toasts.dismiss(toastId);
+                }
+                onClosed: {
+                    const hadFocus = activeFocus;
+                    const model = stack.toasts;
+                    model.dismiss(toastId);
+                    if (hadFocus)
+                        stack.finished();
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Tillwatch.Models
+import Tillwatch.Theme
 
 /// A virtualised table: sticky head, rows that are made only where they are seen, movement and selection by mouse and keyboard. The page
 /// brings the columns, the model and the delegate (a TableRow). Records are known by id: the current one, which the keyboard is on, and
@@ -30,6 +31,8 @@ FocusScope {
     }
     /// Height of the selection bar; 0 while it is hidden.
     readonly property alias barHeight: bar.height
+    /// Height at the lower edge that something in front of the table covers. The last row can be scrolled above it, and the current row is.
+    property real covered: 0
     readonly property alias menus: menus
     /// Fades changed cells.
     readonly property CellFlash cellFlash: CellFlash {}
@@ -68,6 +71,14 @@ FocusScope {
         list.currentIndex = row;
         if (row >= 0)
             list.positionViewAtIndex(row, ListView.Contain);
+        uncover();
+    }
+
+    /// Scrolls the current row above what covers the table.
+    function uncover(): void {
+        const low = list.originY + (list.currentIndex + 1) * Theme.rowHeight - list.contentY;
+        if (covered > 0 && list.currentIndex >= 0 && low > list.height - covered && low <= list.height + 1)
+            list.contentY += low - (list.height - covered);
     }
 
     function go(row: int): void {
@@ -220,6 +231,8 @@ FocusScope {
         anchors.bottom: bar.top
         focus: true
         contentWidth: table.columns.contentWidth
+        bottomMargin: table.covered
+        onBottomMarginChanged: table.uncover()
         onWidthChanged: table.columns.availableWidth = width
         onCurrentIndexChanged: {
             if (currentIndex >= 0)

@@ -42,7 +42,8 @@ ListView {
     keyNavigationEnabled: false
     flickableDirection: Flickable.AutoFlickIfNeeded
     boundsBehavior: Flickable.StopAtBounds
-    cacheBuffer: Theme.rowHeight * 4
+    // Rows beyond the edge would be made between frames, and Qt 6.4 warns when a filter empties the list meanwhile.
+    cacheBuffer: 0
     onContentWidthChanged: scrollHome()
     onWidthChanged: scrollHome()
     onHeightChanged: {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQuick
 import QtQuick.Controls.Basic
+import Tillwatch.Controls
 import Tillwatch.Theme
 
 /// One alert. A click or Enter opens its record; it stays while the pointer or the keyboard is on it.
@@ -11,13 +12,15 @@ AbstractButton {
     required property string title
     required property string body
     required property int severity
+    /// Everything in one line, for a window without room.
+    property bool line: false
 
     signal closed
 
     readonly property Tone tone: Theme.tone(severity <= 1 ? "bad" : severity === 2 ? "good" : "info")
 
     implicitWidth: Theme.scaled(340)
-    implicitHeight: Math.max(Theme.scaled(56), column.implicitHeight + 2 * Theme.insideCard)
+    implicitHeight: line ? Theme.scaled(40) : Math.max(Theme.scaled(56), column.implicitHeight + 2 * Theme.insideCard)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.AlertMessage
@@ -71,16 +74,16 @@ AbstractButton {
 
             AppText {
                 width: parent.width
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                text: toast.title
+                wrapMode: toast.line ? Text.NoWrap : Text.Wrap
+                maximumLineCount: toast.line ? 1 : 2
+                text: toast.line && toast.body.length > 0 ? qsTr("%1 · %2").arg(toast.title).arg(Bidi.isolated(toast.body)) : toast.title
                 font.weight: Theme.strong
                 Accessible.ignored: true
             }
 
             AppText {
                 width: parent.width
-                visible: text.length > 0
+                visible: !toast.line && text.length > 0
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 text: toast.body
@@ -95,8 +98,8 @@ AbstractButton {
             objectName: "closeToast"
             anchors.right: parent.right
             anchors.rightMargin: 4
-            anchors.top: parent.top
-            anchors.topMargin: 4
+            anchors.verticalCenter: toast.line ? parent.verticalCenter : undefined
+            y: 4
             glyph: "close"
             text: qsTr("Close this alert")
             onClicked: toast.closed()

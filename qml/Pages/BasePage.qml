@@ -14,6 +14,10 @@ FocusScope {
     property string filterText
     /// Width of the empty border of the page.
     readonly property int margin: width < 720 ? Theme.betweenCards : Theme.aroundPage
+    /// Width of the open side panel, beside which toasts stand; 0 without one.
+    property real panelWidth: 0
+    /// Height at the lower edge that toasts cover: lists can be scrolled that much further.
+    property real covered: 0
     /// The table that is copied and exported; null on a page without one.
     property LiveTable table: null
 

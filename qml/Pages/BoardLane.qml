@@ -20,6 +20,8 @@ FocusScope {
     required property string value
     required property string selectedId
     required property date now
+    /// As BasePage.covered.
+    required property real covered
     readonly property bool scrolled: list.contentY > list.originY + 1
     readonly property alias list: list
     /// Index of the selected card in this lane; -1 while another lane or none has it.
@@ -123,6 +125,7 @@ FocusScope {
         anchors.rightMargin: 2
         anchors.topMargin: head.y + head.height + Theme.insideControl
         anchors.bottomMargin: 2
+        bottomMargin: lane.covered
         focus: true
         activeFocusOnTab: true
         clip: true

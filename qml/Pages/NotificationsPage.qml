@@ -85,6 +85,7 @@ BasePage {
             id: list
 
             objectName: "notices"
+            bottomMargin: page.covered
             anchors.fill: parent
             anchors.topMargin: 4
             anchors.bottomMargin: 4

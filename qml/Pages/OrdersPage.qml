@@ -38,6 +38,7 @@ BasePage {
         view.table.showNew();
     }
 
+    panelWidth: panel.visible ? panel.width : 0
     table: view.table
     filterHint: qsTr("Filter orders")
     filterText: orders.text
@@ -63,6 +64,7 @@ BasePage {
         id: view
 
         objectName: "orders"
+        covered: page.covered
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom

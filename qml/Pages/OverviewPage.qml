@@ -29,6 +29,7 @@ BasePage {
         focus: true
         clip: true
         contentHeight: Math.max(height, content.y + content.height + page.margin)
+        bottomMargin: page.covered
         boundsBehavior: Flickable.StopAtBounds
         Keys.onDownPressed: scroll.increase()
         Keys.onUpPressed: scroll.decrease()

@@ -40,6 +40,7 @@ BasePage {
         view.table.showNew();
     }
 
+    panelWidth: panel.visible ? panel.width : 0
     table: view.table
     filterHint: qsTr("Filter products")
     filterText: products.text
@@ -67,6 +68,7 @@ BasePage {
         id: view
 
         objectName: "products"
+        covered: page.covered
         anchors.left: head.left
         anchors.right: panel.visible ? panel.left : parent.right
         anchors.rightMargin: page.margin

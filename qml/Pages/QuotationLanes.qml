@@ -16,6 +16,8 @@ FocusScope {
     required property QuotationBoard board
     required property string selectedId
     required property date now
+    /// As BasePage.covered.
+    property real covered: 0
     /// Whether the board is visible.
     required property bool active
     property int lane: 0
@@ -119,6 +121,7 @@ FocusScope {
 
                 x: lanes.LayoutMirroring.enabled ? flick.contentWidth - at - width : at
                 width: lanes.laneWidth
+                covered: lanes.covered
                 height: flick.height - (flick.interactive ? 12 : 0)
                 focus: index === lanes.lane
                 rows: lanes.board.lane(modelData)

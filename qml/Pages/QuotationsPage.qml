@@ -60,6 +60,7 @@ BasePage {
             view.table.showNew();
     }
 
+    panelWidth: panel.visible ? panel.width : 0
     table: asBoard ? null : view.table
     filterHint: qsTr("Filter quotations")
     filterText: quotations.text
@@ -133,6 +134,7 @@ BasePage {
         id: view
 
         objectName: "quotations"
+        covered: page.covered
         anchors.left: head.left
         anchors.right: panel.visible ? panel.left : parent.right
         anchors.rightMargin: page.margin
@@ -203,6 +205,7 @@ BasePage {
         id: lanes
 
         objectName: "board"
+        covered: page.covered
         anchors.fill: view
         focus: page.asBoard
         visible: page.asBoard

@@ -35,6 +35,8 @@ FocusScope {
     readonly property alias selectedId: grid.currentId
     /// The panel beside the table is open.
     property bool panelOpen: false
+    /// As BasePage.covered.
+    property real covered: 0
     property int countsSerial: 0
 
     function titleOf(filter: string): string {
@@ -119,6 +121,7 @@ FocusScope {
             id: grid
 
             objectName: view.key + "Table"
+            covered: view.covered
             anchors.fill: parent
             anchors.topMargin: 1
             focus: true

@@ -41,6 +41,7 @@ BasePage {
         focus: true
         clip: true
         contentHeight: content.y + content.height + page.margin
+        bottomMargin: page.covered
         boundsBehavior: Flickable.StopAtBounds
         Keys.onDownPressed: scroll.increase()
         Keys.onUpPressed: scroll.decrease()

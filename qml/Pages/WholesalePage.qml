@@ -47,6 +47,7 @@ BasePage {
         view.table.showNew();
     }
 
+    panelWidth: ordersPanel.visible ? ordersPanel.width : invitationsPanel.visible ? invitationsPanel.width : 0
     table: view.table
     filterHint: invited ? qsTr("Filter invitations") : qsTr("Filter wholesale orders")
     filterText: view.rows.text
@@ -95,6 +96,7 @@ BasePage {
         id: ordersView
 
         objectName: "wholesaleOrders"
+        covered: page.covered
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: receivable.visible ? receivable.bottom : head.bottom
@@ -156,6 +158,7 @@ BasePage {
         id: invitationsView
 
         objectName: "invitations"
+        covered: page.covered
         anchors.left: head.left
         anchors.right: head.right
         anchors.top: head.bottom
