@@ -8,11 +8,12 @@
 #include "shell/profiles.h"
 #include "shell/qmlcache.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QPointer>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
+#include <QScreen>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +63,7 @@ int Application::run()
     }
     m_run.start();
     const int status = QCoreApplication::exec();
+    m_placeKeeper.reset();
     m_engine.reset();
     return status;
 }
@@ -248,12 +250,7 @@ bool Application::openWindow()
                              QCoreApplication::applicationFilePath());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
-    QVariantMap properties{{u"workspace"_s, QVariant::fromValue(&m_workspace)}, {u"page"_s, m_options.page}};
-    if (m_options.size.isValid()) {
-        properties.insert(u"width"_s, m_options.size.width());
-        properties.insert(u"height"_s, m_options.size.height());
-    }
-    m_engine->setInitialProperties(properties);
+    m_engine->setInitialProperties(windowProperties());
     m_engine->load(QUrl(u"qrc:/qt/qml/Tillwatch/App/Main.qml"_s));
     m_window = m_engine->rootObjects().isEmpty() ? nullptr
                                                  : qobject_cast<QQuickWindow *>(m_engine->rootObjects().constFirst());
@@ -264,7 +261,41 @@ bool Application::openWindow()
             m_run.leave(shell::ExitGood);
     });
     m_run.setWindow(m_window);
+    if (remembersWindow())
+        m_placeKeeper = std::make_unique<shell::WindowPlaceKeeper>(m_window, store());
     return true;
+}
+
+/// A run for a picture looks the same whatever the window was like before.
+bool Application::remembersWindow() const
+{
+    return m_settings && m_options.screenshot.isEmpty();
+}
+
+/// What the command line asks for, else what the window was like at the end of the last run.
+QVariantMap Application::windowProperties() const
+{
+    QVariantMap properties{{u"workspace"_s, QVariant::fromValue(&m_workspace)}};
+    const shell::WindowPlace last = remembersWindow() ? shell::WindowPlace::read(store()) : shell::WindowPlace();
+    const QString page = m_options.page.isEmpty() ? last.page : m_options.page;
+    if (shell::pageNames().contains(page))
+        properties.insert(u"page"_s, page);
+    if (m_options.size.isValid()) {
+        properties.insert(u"width"_s, m_options.size.width());
+        properties.insert(u"height"_s, m_options.size.height());
+    } else if (!last.normal.isNull()) {
+        QList<QRect> screens;
+        for (const QScreen *screen : QGuiApplication::screens()) // the primary one comes first
+            screens.append(screen->availableGeometry());
+        const QRect place = shell::fitted(last.normal, screens);
+        properties.insert(u"x"_s, place.x());
+        properties.insert(u"y"_s, place.y());
+        properties.insert(u"width"_s, place.width());
+        properties.insert(u"height"_s, place.height());
+    }
+    if (last.maximized && !m_options.size.isValid())
+        properties.insert(u"visibility"_s, QWindow::Maximized);
+    return properties;
 }
 
 bool Application::activateWindow()

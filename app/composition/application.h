@@ -11,6 +11,7 @@
 #include "shell/networkhints.h"
 #include "shell/settingsfile.h"
 #include "shell/signals.h"
+#include "shell/windowplace.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -49,6 +50,9 @@ private:
     void followChoices();
 
     [[nodiscard]] bool openWindow();
+    /// Whether the window opens as it was at the end of the last run.
+    [[nodiscard]] bool remembersWindow() const;
+    [[nodiscard]] QVariantMap windowProperties() const;
     /// Brings the window to the front; returns whether there is one.
     bool activateWindow();
 
@@ -70,6 +74,7 @@ private:
     std::vector<std::unique_ptr<OpenShop>> m_shops; ///< the one that is shown; closed where another failed to open
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QQuickWindow *m_window = nullptr;
+    std::unique_ptr<shell::WindowPlaceKeeper> m_placeKeeper; ///< null where the window is not remembered
     shell::NetworkHints m_network;
     shell::TerminationSignals m_signals;
 };

@@ -56,7 +56,7 @@ struct Options {
     std::optional<std::chrono::milliseconds> exitAfter;
     std::optional<std::chrono::milliseconds> exitWhenIdle;
     QString stateFile; ///< "-" for standard output
-    QString page = QStringLiteral("overview");
+    QString page;  ///< empty if not given
     QString theme; ///< empty if not given
     QSize size;
     std::optional<Backend> backend; ///< nothing if not given

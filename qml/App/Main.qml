@@ -52,6 +52,18 @@ ApplicationWindow {
         holder.current?.focusList();
     }
 
+    // The state before full screen, which may have been maximised.
+    property int visibilityBefore: Window.Windowed
+
+    function toggleFullScreen(): void {
+        if (visibility === Window.FullScreen) {
+            visibility = visibilityBefore;
+            return;
+        }
+        visibilityBefore = visibility === Window.Maximized ? Window.Maximized : Window.Windowed;
+        visibility = Window.FullScreen;
+    }
+
     width: 1280
     height: 800
     minimumWidth: 720
@@ -131,7 +143,7 @@ ApplicationWindow {
         onKeysRequested: keys.open()
         onCloseRequested: holder.current?.close()
         onPaneRequested: window.nextPane()
-        onFullScreenRequested: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        onFullScreenRequested: window.toggleFullScreen()
         onQuitRequested: window.close()
     }
 

@@ -354,12 +354,29 @@ Item {
             tryVerify(() => rows.list.activeFocus, 5000, "the keyboard is back where it was");
         }
 
-        function test_f11TogglesFullScreen(): void {
+        function test_f11AndBackLeavesTheWindowAsItWas_data(): list<var> {
+            return [
+                {
+                    "tag": "windowed",
+                    "before": Window.Windowed
+                },
+                {
+                    "tag": "maximised",
+                    "before": Window.Maximized
+                }
+            ];
+        }
+
+        function test_f11AndBackLeavesTheWindowAsItWas(data: var): void {
             focusedTable();
-            press(Qt.Key_F11, Qt.NoModifier);
-            compare(window.visibility, Window.FullScreen);
-            press(Qt.Key_F11, Qt.NoModifier);
-            compare(window.visibility, Window.Windowed);
+            window.visibility = data.before;
+            for (let twice = 0; twice < 2; ++twice) {
+                press(Qt.Key_F11, Qt.NoModifier);
+                compare(window.visibility, Window.FullScreen);
+                press(Qt.Key_F11, Qt.NoModifier);
+                compare(window.visibility, data.before);
+            }
+            window.visibility = Window.Windowed;
         }
 
         function test_ctrlQCloses(): void {
