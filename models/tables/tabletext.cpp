@@ -17,22 +17,26 @@ QString translated(const char *text)
     return QCoreApplication::translate("TableText", text);
 }
 
+/// Puts an apostrophe before a text that spreadsheets would run as a formula.
+QString keepFromRunning(const QString &text)
+{
+    const QString bare = text.trimmed();
+    return !bare.isEmpty() && u"=+-@"_s.contains(bare.front()) ? u'\'' + text : text;
+}
+
 /// Puts an apostrophe before a text that spreadsheets would run as a formula or turn into a number or a date: received
 /// text must stay text, with every digit of a tracking number. A spreadsheet may show the apostrophe, but no more than
 /// that: LibreOffice shows ="123" as it is unless formulas are allowed at import, Excel runs it, and quotes alone
 /// change nothing in either.
-QString keepText(QString text)
+QString keepText(const QString &text)
 {
-    static const QRegularExpression formula(u"^[=+\\-@]"_s);
     // Leading zeros, more digits than a cell shows, exponents, dates, decimals and groups, times, percentages.
     static const QRegularExpression number(u"^(0[0-9]+|[0-9]{12,}|[0-9]+([.,][0-9]*)?[eE][+-]?[0-9]+|"
                                            "[0-9]{1,4}[-/][0-9]{1,2}([-/][0-9]{1,4})?|[0-9]+([.,][0-9]+)+|"
                                            "[0-9]{1,4}(:[0-9]{1,2}){1,2}|[0-9.,]+ ?%)$"_s);
     // White space in front of a formula or a number does not keep it from being one.
     const QString bare = text.trimmed();
-    if (formula.match(bare).hasMatch() || number.match(bare).hasMatch())
-        text.prepend(u'\'');
-    return text;
+    return number.match(bare).hasMatch() ? u'\'' + text : keepFromRunning(text);
 }
 
 /// Text of a cell that is neither an amount nor a time. Numbers are not kept as text: a minus in front of them is
@@ -52,7 +56,8 @@ QString plainText(const live::RowModel &model, int row, int role)
     }
     if (const int cell = model.wholeCell(role); cell >= 0 && !value.toString().isEmpty())
         return QString::number(model.number(row, cell)) + (model.isPercent(cell) ? u"%"_s : QString());
-    return keepText(value.toString());
+    // Files are joined by the id of the record, so its digits stay as they are.
+    return role == live::FirstRole ? keepFromRunning(value.toString()) : keepText(value.toString());
 }
 
 /// Decimal separator of a number for a spreadsheet. Its digits are ASCII in every locale, and no spreadsheet reads

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Tillwatch contributors
 import QtQml
 import QtQuick
+import Tillwatch.Controls
 
 /// One thing that the window can be told to do, as its keys, menus, buttons, the search and the list of keys know it.
 QtObject {
@@ -33,6 +34,11 @@ QtObject {
     readonly property Shortcut shortcut: Shortcut {
         sequence: command.keys[0] ?? ""
         sequences: command.keys.slice(1)
+        enabled: command.enabled && command.keysEnabled
+        onActivated: command.triggered()
+    }
+    readonly property PositionShortcut positionShortcut: PositionShortcut {
+        sequences: command.keys
         enabled: command.enabled && command.keysEnabled
         onActivated: command.triggered()
     }

@@ -176,6 +176,18 @@ void TestShop::press(QWindow *window, int key, int modifiers)
     QTest::keyClick(window, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
 }
 
+void TestShop::pressAt(QWindow *window, int position, const QString &text, int modifiers)
+{
+    const int key = text.at(0).toUpper().unicode();
+#ifdef Q_OS_WIN
+    position -= 8;
+#endif
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, key, Qt::KeyboardModifiers(modifiers), quint32(position), 0, 0, text);
+        QCoreApplication::sendEvent(window, &event);
+    }
+}
+
 void TestShop::pressKeys(QWindow *window, const QString &sequence)
 {
     const QKeyCombination keys = QKeySequence(sequence)[0];

@@ -66,6 +66,8 @@ public:
     Q_INVOKABLE void goOnline() { m_sample.setOnline(true); }
     /// Presses and releases a key, which may trigger shortcuts.
     Q_INVOKABLE void press(QWindow *window, int key, int modifiers = 0);
+    /// Presses the key at an XKB position that types \a text with the layout, if no Shortcut has taken it.
+    Q_INVOKABLE void pressAt(QWindow *window, int position, const QString &text, int modifiers = 0);
     /// Presses and releases the first key of a sequence such as "Ctrl+E", which may trigger shortcuts.
     Q_INVOKABLE void pressKeys(QWindow *window, const QString &sequence);
     /// The portable spelling of a key sequence; empty for an invalid one.

@@ -354,6 +354,110 @@ Item {
             tryVerify(() => rows.list.activeFocus, 5000, "the keyboard is back where it was");
         }
 
+        function test_keysWorkByPositionWhereLettersDiffer_data(): list<var> {
+            return [
+                {
+                    "tag": "AZERTY, first page",
+                    "position": 10,
+                    "text": "&",
+                    "modifiers": Qt.AltModifier,
+                    "page": "overview"
+                },
+                {
+                    "tag": "AZERTY, third page",
+                    "position": 12,
+                    "text": "\"",
+                    "modifiers": Qt.AltModifier,
+                    "page": "products"
+                },
+                {
+                    "tag": "Czech, fourth page",
+                    "position": 13,
+                    "text": "č",
+                    "modifiers": Qt.AltModifier,
+                    "page": "quotations"
+                },
+                {
+                    "tag": "Cyrillic search",
+                    "position": 45,
+                    "text": "л",
+                    "modifiers": Qt.ControlModifier,
+                    "search": true
+                },
+                {
+                    "tag": "Greek search",
+                    "position": 45,
+                    "text": "κ",
+                    "modifiers": Qt.ControlModifier,
+                    "search": true
+                },
+                {
+                    "tag": "Hebrew search",
+                    "position": 45,
+                    "text": "ל",
+                    "modifiers": Qt.ControlModifier,
+                    "search": true
+                },
+                {
+                    "tag": "Cyrillic letter alone",
+                    "position": 43,
+                    "text": "р",
+                    "modifiers": Qt.NoModifier,
+                    "frozen": true
+                },
+                {
+                    "tag": "Cyrillic select all",
+                    "position": 38,
+                    "text": "ф",
+                    "modifiers": Qt.ControlModifier,
+                    "selected": true
+                },
+                {
+                    "tag": "Dvorak apostrophe where Q is",
+                    "position": 24,
+                    "text": "'",
+                    "modifiers": Qt.ControlModifier
+                },
+                {
+                    "tag": "Dvorak T where K is",
+                    "position": 45,
+                    "text": "t",
+                    "modifiers": Qt.ControlModifier
+                },
+                {
+                    "tag": "AZERTY A where Q is",
+                    "position": 24,
+                    "text": "a",
+                    "modifiers": Qt.ControlModifier,
+                    "selected": true
+                },
+                {
+                    "tag": "a letter at no position",
+                    "position": 0,
+                    "text": "л",
+                    "modifiers": Qt.ControlModifier
+                }
+            ];
+        }
+
+        function test_keysWorkByPositionWhereLettersDiffer(data: var): void {
+            const rows = focusedTable();
+            shop.pressAt(window, data.position, data.text, data.modifiers);
+            compare(window.page, data.page ?? "orders");
+            verify(window.visible);
+            compare(findChild(window, "searchField")?.visible ?? false, data.search ?? false);
+            compare(window.dashboard.frozen, data.frozen ?? false);
+            compare(rows.selection.count > 1, data.selected ?? false);
+        }
+
+        function test_lettersOfAnyScriptAreTextInAField(): void {
+            focusedTable();
+            item("filterField").forceActiveFocus(Qt.TabFocusReason);
+            shop.pressAt(window, 43, "р");
+            verify(!window.dashboard.frozen);
+            compare(item("filterField").text, "р");
+        }
+
         function test_f11AndBackLeavesTheWindowAsItWas_data(): list<var> {
             return [
                 {

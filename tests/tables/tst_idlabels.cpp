@@ -109,7 +109,7 @@ void TestIdLabels::labelsNeverRepeat()
 void TestIdLabels::copiesAndExportsHoldTheFullId()
 {
     const QStringList ids{u"gid://shopify/Order/5501"_s, u"order_01JAXQ8Z5M3T7V9B2C4D6F8G0H"_s,
-                          u"01930f2a-7c10-7abc-8def-0123456789ab"_s};
+                          u"01930f2a-7c10-7abc-8def-0123456789ab"_s, u"004012345678901234"_s};
     test::TableFeed feed;
     tables::Display display{QLocale::c(), QTimeZone::utc(), u"EUR"_s};
     tables::OrderModel model(feed.state(), display);
