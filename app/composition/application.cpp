@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QPointer>
 #include <QQmlApplicationEngine>
+#include <QQmlFileSelector>
 #include <QQuickStyle>
 #include <QQuickWindow>
 #include <QScreen>
@@ -250,6 +251,7 @@ bool Application::openWindow()
                              QCoreApplication::applicationFilePath());
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
+    (new QQmlFileSelector(m_engine.get(), m_engine.get()))->setExtraSelectors(shell::qmlSelectors());
     m_engine->setInitialProperties(windowProperties());
     m_engine->load(QUrl(u"qrc:/qt/qml/Tillwatch/App/Main.qml"_s));
     m_window = m_engine->rootObjects().isEmpty() ? nullptr

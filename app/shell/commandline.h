@@ -56,8 +56,8 @@ struct Options {
     std::optional<std::chrono::milliseconds> exitAfter;
     std::optional<std::chrono::milliseconds> exitWhenIdle;
     QString stateFile; ///< "-" for standard output
-    QString page;  ///< empty if not given
-    QString theme; ///< empty if not given
+    QString page;      ///< empty if not given
+    QString theme;     ///< empty if not given
     QSize size;
     std::optional<Backend> backend; ///< nothing if not given
     QString screenshot;

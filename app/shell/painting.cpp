@@ -9,6 +9,10 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 #include <QQuickWindow>
+#include <QScreen>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +59,16 @@ void choosePainting(Backend backend)
 {
     const bool software = backend == Backend::Software || (backend == Backend::Auto && !hasGpu());
     QQuickWindow::setGraphicsApi(software ? QSGRendererInterface::Software : QSGRendererInterface::OpenGL);
+}
+
+QStringList qmlSelectors()
+{
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const bool isFractional = std::any_of(screens.begin(), screens.end(), [](const QScreen *screen) {
+        return std::round(screen->devicePixelRatio()) != screen->devicePixelRatio();
+    });
+    const bool software = QQuickWindow::sceneGraphBackend() == u"software"_s;
+    return software && isFractional ? QStringList{u"painted"_s} : QStringList();
 }
 
 } // namespace tillwatch::shell

@@ -11,4 +11,9 @@ namespace tillwatch::shell
 /// Auto takes the software backend where OpenGL has no GPU: it repaints only what changed, at a fraction of the cost.
 void choosePainting(Backend backend);
 
+/// File selectors of the window's QML for the backend that was chosen and the scales of the screens: "painted" where
+/// the software backend would draw outlines a pixel off their corners, which it does at fractional scales (Qt 6.4
+/// to 6.8).
+[[nodiscard]] QStringList qmlSelectors();
+
 } // namespace tillwatch::shell

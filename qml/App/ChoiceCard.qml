@@ -22,7 +22,7 @@ AbstractButton {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: card.down ? Theme.selected : card.hovered ? Theme.hover : Theme.card
         border.width: card.primary ? 2 : 1

@@ -80,7 +80,7 @@ Popup {
         color: "#66000000"
     }
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control

@@ -22,7 +22,7 @@ AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: frozen ? qsTr("Rows are held, press to let them move") : qsTr("Hold all rows in their places")
 
-    background: Rectangle {
+    background: Box {
         radius: height / 2
         color: button.frozen ? Theme.tone("warn").fill : button.hovered ? Theme.hover : "transparent"
         border.width: 1

@@ -48,7 +48,7 @@ Popup {
         color: "#66000000"
     }
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control
@@ -97,7 +97,7 @@ Popup {
             width: ListView.view.width - (scroll.size < 1 ? scroll.width : 0)
             height: Theme.scaled(30)
 
-            Rectangle {
+            Box {
                 anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: word.implicitWidth + 2 * Theme.insideControl

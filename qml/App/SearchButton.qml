@@ -19,7 +19,7 @@ AbstractButton {
     hoverEnabled: true
     Accessible.name: qsTr("Search everything")
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.controlRadius
         color: button.down ? Theme.selected : button.hovered ? Theme.hover : button.tight ? "transparent" : Theme.window
         border.width: button.tight ? 0 : 1

@@ -21,7 +21,7 @@ Item {
     Accessible.role: Accessible.Grouping
     Accessible.name: done ? qsTr("%1, done. %2").arg(title).arg(found) : title
 
-    Rectangle {
+    Box {
         id: mark
 
         anchors.left: parent.left

@@ -70,7 +70,7 @@ AbstractButton {
         enter: null
         exit: null
 
-        background: Rectangle {
+        background: Box {
             radius: Theme.cardRadius
             color: Theme.raised
             border.color: Theme.control

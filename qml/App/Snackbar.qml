@@ -21,7 +21,7 @@ Control {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control

@@ -158,7 +158,7 @@ FocusScope {
                     font.weight: Theme.strong
                 }
 
-                Rectangle {
+                Box {
                     width: parent.width
                     height: shops.height + 2
                     radius: Theme.cardRadius

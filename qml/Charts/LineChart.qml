@@ -157,7 +157,7 @@ Item {
         bound: edge
     }
 
-    Rectangle {
+    Box {
         visible: chart.endText.length > 0
         x: chart.xOf(feed.lastX) - width / 2
         y: chart.yOf(feed.lastY) - height / 2

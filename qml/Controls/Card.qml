@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Theme
 
 /// A bordered surface with an optional heading; borders instead of shadows.
-Rectangle {
+Box {
     id: card
 
     property string title

@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Theme
 
 /// A status as word, glyph and weight; nothing is said by colour alone.
-Rectangle {
+Box {
     id: chip
 
     /// Chip class: neutral info active good warn bad void back.

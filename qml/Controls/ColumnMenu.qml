@@ -42,7 +42,7 @@ Popup {
     }
     onOpened: list.forceActiveFocus(Qt.PopupFocusReason)
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control
@@ -137,7 +137,7 @@ Popup {
             Item {
                 anchors.fill: parent
 
-                Rectangle {
+                Box {
                     id: box
 
                     anchors.left: parent.left

@@ -22,7 +22,7 @@ AbstractButton {
     Accessible.checkable: true
     Accessible.checked: on
 
-    background: Rectangle {
+    background: Box {
         radius: height / 2
         color: button.on ? Theme.selected : button.hovered ? Theme.hover : Theme.card
         border.width: 1

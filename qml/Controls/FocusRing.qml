@@ -4,7 +4,7 @@ import QtQuick
 import Tillwatch.Theme
 
 /// Shows where the keyboard is. Lies around its parent.
-Rectangle {
+Box {
     property bool shown: false
     property int gap: 2
 

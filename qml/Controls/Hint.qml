@@ -17,7 +17,7 @@ ToolTip {
         text: hint.text
         font.pixelSize: Theme.captionSize
     }
-    background: Rectangle {
+    background: Box {
         color: Theme.raised
         border.color: Theme.control
         radius: Theme.controlRadius

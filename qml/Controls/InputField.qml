@@ -55,7 +55,7 @@ FocusScope {
         Accessible.description: field.wrong.length > 0 ? field.wrong : field.hint
         onAccepted: field.accepted()
 
-        background: Rectangle {
+        background: Box {
             radius: Theme.controlRadius
             color: field.fixed ? Theme.window : Theme.card
             border.width: input.activeFocus ? 2 : 1

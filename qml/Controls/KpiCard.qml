@@ -25,7 +25,7 @@ AbstractButton {
     Accessible.name: qsTr("%1: %2").arg(title).arg(value)
     Accessible.description: delta.length === 0 ? note : note.length === 0 ? qsTr("%1 %2").arg(delta).arg(words) : qsTr("%1 %2, %3").arg(delta).arg(words).arg(note)
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: card.down ? Theme.selected : card.hovered ? Theme.hover : Theme.card
         border.width: 1

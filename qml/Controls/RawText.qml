@@ -5,7 +5,7 @@ import Tillwatch.Controls
 import Tillwatch.Theme
 
 /// Text as it came over the wire: plain, to be read, selected and copied.
-Rectangle {
+Box {
     id: box
 
     required property string text

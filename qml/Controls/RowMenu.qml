@@ -21,7 +21,7 @@ Menu {
     enter: null
     exit: null
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control

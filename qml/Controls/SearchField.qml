@@ -38,7 +38,7 @@ TextField {
     Keys.onDownPressed: finished()
     Keys.onReturnPressed: finished()
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.controlRadius
         color: Theme.card
         border.width: field.activeFocus ? 2 : 1

@@ -35,7 +35,7 @@ FocusScope {
     Keys.onLeftPressed: move(-1)
     Keys.onRightPressed: move(1)
 
-    Rectangle {
+    Box {
         anchors.fill: row
         radius: Theme.controlRadius
         color: Theme.card
@@ -72,7 +72,7 @@ FocusScope {
                 onClicked: segments.chosen(modelData)
 
                 background: Item {
-                    Rectangle {
+                    Box {
                         anchors.fill: parent
                         anchors.margins: button.taken ? 0 : 1
                         radius: Theme.controlRadius - (button.taken ? 0 : 1)

@@ -27,7 +27,7 @@ Row {
     Repeater {
         model: steps.count
 
-        Rectangle {
+        Box {
             required property int index
 
             readonly property bool filled: steps.done[index] ?? false

@@ -147,7 +147,7 @@ FocusScope {
                 color: Theme.accent
             }
 
-            Rectangle {
+            Box {
                 id: ghost
 
                 width: word.implicitWidth + 2 * Theme.insideCard

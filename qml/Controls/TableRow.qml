@@ -91,7 +91,7 @@ Item {
     Repeater {
         model: row.flashOpacity > 0 ? row.flashingColumns.length : 0
 
-        Rectangle {
+        Box {
             id: mark
 
             required property int index
@@ -137,7 +137,7 @@ Item {
         opacity: 0.6
     }
 
-    Rectangle {
+    Box {
         x: row.table.list.contentX + 1
         y: 1
         width: row.table.list.width - 2

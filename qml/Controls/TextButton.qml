@@ -22,7 +22,7 @@ AbstractButton {
     opacity: enabled ? 1 : 0.5
     Accessible.name: text
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.controlRadius
         color: button.primary ? Theme.accent : button.down ? Theme.selected : button.hovered ? Theme.hover : Theme.card
         border.width: button.primary ? 0 : 1

@@ -42,7 +42,7 @@ Column {
                 color: Theme.line
             }
 
-            Rectangle {
+            Box {
                 id: dot
 
                 anchors.left: parent.left

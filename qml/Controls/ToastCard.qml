@@ -31,7 +31,7 @@ AbstractButton {
     Keys.onDeletePressed: closed()
     Keys.onReturnPressed: clicked()
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: toast.hovered ? Theme.hover : Theme.raised
         border.width: 1

@@ -55,7 +55,7 @@ Popup {
             field.forceActiveFocus(Qt.PopupFocusReason);
     }
 
-    background: Rectangle {
+    background: Box {
         radius: Theme.cardRadius
         color: Theme.raised
         border.color: Theme.control
@@ -238,7 +238,7 @@ Popup {
             Accessible.name: placeholderText
             onAccepted: menu.done()
 
-            background: Rectangle {
+            background: Box {
                 radius: Theme.controlRadius
                 color: Theme.card
                 border.width: field.activeFocus ? 2 : 1

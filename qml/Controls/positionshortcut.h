@@ -5,7 +5,7 @@
 #include <QKeyEvent>
 #include <QObject>
 #include <QQmlEngine>
-#include <QStringList>
+#include <QString>
 
 #include <optional>
 
@@ -25,7 +25,7 @@ class PositionShortcut : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QStringList sequences MEMBER m_sequences)
+    Q_PROPERTY(QList<QString> sequences MEMBER m_sequences) // as QML names the type of a list
     Q_PROPERTY(bool enabled MEMBER m_enabled)
 
 public:
@@ -40,7 +40,7 @@ private:
 
     [[nodiscard]] bool matches(QObject *window, QKeyCombination keys) const;
 
-    QStringList m_sequences;
+    QList<QString> m_sequences;
     bool m_enabled = true;
 };
 

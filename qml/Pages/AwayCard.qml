@@ -88,7 +88,7 @@ Card {
                     }
                 }
 
-                Rectangle {
+                Box {
                     id: mark
 
                     anchors.left: parent.left

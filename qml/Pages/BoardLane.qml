@@ -69,7 +69,7 @@ FocusScope {
         }
     }
 
-    Rectangle {
+    Box {
         anchors.fill: parent
         radius: Theme.cardRadius
         color: Theme.window

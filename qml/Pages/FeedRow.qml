@@ -32,7 +32,7 @@ AbstractButton {
         }
     }
 
-    Rectangle {
+    Box {
         id: mark
 
         anchors.left: parent.left

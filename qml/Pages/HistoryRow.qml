@@ -78,7 +78,7 @@ Column {
             color: Theme.line
         }
 
-        Rectangle {
+        Box {
             id: dot
 
             anchors.left: parent.left

@@ -18,7 +18,7 @@ Item {
     implicitHeight: Theme.scaled(12)
     Accessible.ignored: true
 
-    Rectangle {
+    Box {
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width
         height: Theme.scaled(6)

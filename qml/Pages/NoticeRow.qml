@@ -57,7 +57,7 @@ AbstractButton {
         color: Theme.accent
     }
 
-    Rectangle {
+    Box {
         id: mark
 
         anchors.left: parent.left

@@ -56,7 +56,7 @@ SidePanel {
         }
     }
 
-    Rectangle {
+    Box {
         width: parent.width
         height: note.implicitHeight + 2 * Theme.insideControl
         radius: Theme.controlRadius

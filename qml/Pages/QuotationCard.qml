@@ -32,7 +32,7 @@ Item {
     Accessible.focusable: true
     Accessible.onPressAction: opened()
 
-    Rectangle {
+    Box {
         id: face
 
         width: parent.width

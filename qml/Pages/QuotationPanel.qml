@@ -54,7 +54,7 @@ SidePanel {
         minimumPixelSize: Theme.sectionSize
     }
 
-    Rectangle {
+    Box {
         width: parent.width
         height: note.implicitHeight + 2 * Theme.insideControl
         radius: Theme.controlRadius

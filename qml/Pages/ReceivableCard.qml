@@ -123,7 +123,7 @@ Card {
                         Accessible.ignored: true
                     }
 
-                    Rectangle {
+                    Box {
                         anchors.left: word.right
                         anchors.leftMargin: Theme.insideControl
                         anchors.right: amount.left

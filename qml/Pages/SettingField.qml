@@ -62,7 +62,7 @@ SettingRow {
         Accessible.description: row.note
         onEditingFinished: row.finish()
 
-        background: Rectangle {
+        background: Box {
             radius: Theme.controlRadius
             color: row.fixed ? Theme.window : Theme.card
             border.width: field.activeFocus ? 2 : 1
