@@ -82,7 +82,7 @@ std::optional<Restored> restoreCheckpoint(journal::Journal &journal, journal::Re
         return std::nullopt;
     auto shop = shop::ShopProjection::fromSnapshot(qUncompress(checkpoint.bytes), shop::SnapshotAge::Any);
     if (!shop) {
-        qCWarning(lcRestore) << "What was kept of the events up to number" << checkpoint.seq << "cannot be read.";
+        qCWarning(lcRestore) << "The checkpoint of the events up to number" << checkpoint.seq << "cannot be read.";
         return std::nullopt;
     }
     const bool read = rememberEvents(journal, decoder, checkpoint.keepFrom, checkpoint.seq);

@@ -42,7 +42,7 @@ QString rounded(qint64 milliseconds, const QLocale &locale)
         return translate("%1 min").arg(locale.toString(minutes));
     if (hours < 48)
         return translate("%1 h %2 min").arg(locale.toString(hours), locale.toString(minutes % 60));
-    return translate("%1 day(s)", static_cast<int>(hours / 24)).arg(locale.toString(hours / 24));
+    return translate("%1 days").arg(locale.toString(hours / 24));
 }
 
 QString ofMinutes(int minutes)

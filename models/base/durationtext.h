@@ -11,7 +11,7 @@ namespace tillwatch::durationtext
 
 /// To the tenth of a second: "0.4 s", "12 s", "1 min 5 s", "3 h 10 min", "2 days"; in the log and the state file.
 [[nodiscard]] QString precise(qint64 milliseconds);
-/// Rounded, at least one second: "12 s", "12 min", "3 h 10 min", "2 day(s)"; in the window.
+/// Rounded, at least one second: "12 s", "12 min", "3 h 10 min", "2 days"; in the window.
 [[nodiscard]] QString rounded(qint64 milliseconds, const QLocale &locale);
 /// Of whole minutes: "45 min", "3 h 10 min", "2 d 4 h"; empty for a negative number.
 [[nodiscard]] QString ofMinutes(int minutes);

@@ -60,6 +60,7 @@ void forgetCurrency(Tour &tour)
     tour.sample()->send("order:updated",
                         {{u"orderId"_s, u"order-abroad"_s}, {u"totalAmount"_s, u"80.00"_s}, {u"currency"_s, u"USD"_s}});
     tour.dashboard()->setChosenCurrency({});
+    tour.dashboard()->tick(); // charts follow within a second
 }
 
 void shootOverview(const Look &look, const QDir &folder)
