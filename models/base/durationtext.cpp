@@ -11,9 +11,9 @@ namespace tillwatch::durationtext
 
 namespace
 {
-QString translate(const char *text, int n = -1)
+QString translate(const char *text)
 {
-    return QCoreApplication::translate("DurationText", text, nullptr, n);
+    return QCoreApplication::translate("DurationText", text);
 }
 } // namespace
 
