@@ -111,7 +111,7 @@ ApplicationWindow {
     Binding {
         target: holder.current
         property: "covered"
-        value: toasts.visible && !window.foldsToasts ? toasts.height + window.below : 0
+        value: toasts.visible && !window.foldsToasts ? toasts.height + toasts.anchors.bottomMargin : 0
         when: holder.current !== null
         restoreMode: Binding.RestoreNone
     }
@@ -211,7 +211,7 @@ ApplicationWindow {
         anchors.right: parent.right
         anchors.top: trouble.bottom
         anchors.bottom: status.top
-        anchors.bottomMargin: window.foldsToasts && toasts.visible && !toasts.unfolded ? toasts.height + 2 * Theme.insideControl : 0
+        anchors.bottomMargin: window.foldsToasts && toasts.visible ? toasts.height + 2 * Theme.insideControl : 0
         workspace: window.workspace
         dashboard: window.dashboard
         pages: pages
@@ -230,9 +230,11 @@ ApplicationWindow {
     }
 
     Snackbar {
+        id: snackbar
+
         objectName: "snackbar"
         anchors.horizontalCenter: holder.horizontalCenter
-        anchors.bottom: status.top
+        anchors.bottom: holder.bottom
         anchors.bottomMargin: window.below
         widest: holder.width - 2 * Theme.aroundPage
         dashboard: window.dashboard
@@ -241,11 +243,14 @@ ApplicationWindow {
     ToastStack {
         id: toasts
 
+        // A message about a command stands below the cards where these reach over the middle of the page.
+        readonly property bool reachesMiddle: snackbar.visible && width + anchors.rightMargin > (holder.width - snackbar.width) / 2
+
         objectName: "toasts"
         anchors.right: parent.right
         anchors.bottom: status.top
         anchors.rightMargin: Theme.betweenCards + (folded ? 0 : holder.current?.panelWidth ?? 0)
-        anchors.bottomMargin: folded ? Theme.insideControl : window.below
+        anchors.bottomMargin: folded ? Theme.insideControl : window.below + (reachesMiddle ? snackbar.height + Theme.insideControl : 0)
         width: folded ? holder.width - 2 * Theme.betweenCards : implicitWidth
         folded: window.foldsToasts
         toasts: window.dashboard.toasts

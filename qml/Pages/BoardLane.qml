@@ -131,7 +131,8 @@ FocusScope {
         clip: true
         reuseItems: true
         keyNavigationEnabled: false
-        currentIndex: -1
+        currentIndex: lane.place
+        highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
         model: lane.rows
         Accessible.role: Accessible.List
@@ -161,6 +162,11 @@ FocusScope {
             }
             onOpened: lane.opened(quotationId)
         }
+    }
+
+    Reveal {
+        flick: list
+        content: list.contentItem
     }
 
     AppText {

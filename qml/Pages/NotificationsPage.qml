@@ -114,6 +114,11 @@ BasePage {
             }
         }
 
+        Reveal {
+            flick: list
+            content: list.contentItem
+        }
+
         EmptyState {
             anchors.fill: parent
             visible: list.count === 0

@@ -161,6 +161,102 @@ Item {
             tryVerify(() => area(list.currentItem).y + area(list.currentItem).height <= area(toasts).y + 1, 5000, "the focused row is covered");
         }
 
+        function isToast(item: Item): bool {
+            for (let above = item; above; above = above.parent) {
+                if (above.objectName === "toasts")
+                    return true;
+            }
+            return false;
+        }
+
+        /// Whether nothing that clips \a item hides its middle.
+        function isSeen(item: Item): bool {
+            for (let above = item.parent; above; above = above.parent) {
+                const middle = item.mapToItem(above, item.width / 2, item.height / 2);
+                if (above.clip && !above.contains(middle))
+                    return false;
+            }
+            return true;
+        }
+
+        function test_neverLieOverTheFocusedItem_data(): list<var> {
+            return [
+                {
+                    "tag": "notification",
+                    "page": "notifications",
+                    "key": Qt.Key_Down,
+                    "least": 10
+                },
+                {
+                    "tag": "row of an overview card",
+                    "page": "overview",
+                    "key": Qt.Key_Tab,
+                    "least": 10
+                },
+                {
+                    "tag": "setting",
+                    "page": "settings",
+                    "key": Qt.Key_Tab,
+                    "least": 10
+                },
+                {
+                    "tag": "card of the board",
+                    "page": "quotations",
+                    "key": Qt.Key_Down,
+                    "least": 5
+                }
+            ];
+        }
+
+        function test_neverLieOverTheFocusedItem(data: var): void {
+            shop.stir(600);
+            openWindow(data.page, 1280, 800);
+            if (data.page === "quotations") {
+                tryVerify(() => findChild(window.contentItem, "segment-board") !== null);
+                mouseClick(item("segment-board"));
+                tryVerify(() => item("board").visible);
+                keyClick(Qt.Key_Right);
+                keyClick(Qt.Key_Right);
+            }
+            sendToasts();
+            const toasts = item("toasts");
+            verify(!toasts.folded);
+            let seen = 0;
+            for (let i = 0; i < 60; ++i) {
+                keyClick(data.key);
+                const focused = window.activeFocusItem;
+                const row = focused instanceof ListView ? focused.currentItem : focused;
+                if (!row || row.height > 200 || isToast(row) || !isSeen(row))
+                    continue;
+                ++seen;
+                tryVerify(() => !overlap(row, toasts), 2000, "step " + i);
+            }
+            verify(seen >= data.least, "only " + seen);
+        }
+
+        function test_messagesAndToastsStandApart_data(): list<var> {
+            const rows = [];
+            for (const size of [[960, 600], [1160, 760], [1280, 800], [1400, 900]]) {
+                for (const panel of [false, true])
+                    rows.push({
+                        "tag": size[0] + (panel ? " beside a panel" : ""),
+                        "width": size[0],
+                        "height": size[1],
+                        "panel": panel
+                    });
+            }
+            return rows;
+        }
+
+        function test_messagesAndToastsStandApart(data: var): void {
+            openWindow("orders", data.width, data.height);
+            if (data.panel)
+                window.dashboard.openRecord("order", window.dashboard.orders.idAt(3));
+            sendToasts();
+            window.dashboard.messageRequested("3 rows were copied with all of their columns.");
+            tryVerify(() => item("snackbar").visible && !overlap(item("snackbar"), item("toasts")));
+        }
+
         function test_foldIntoOneLineInASmallWindow(): void {
             openWindow("orders", 900, 600);
             sendToasts();
@@ -173,6 +269,10 @@ Item {
             verify(more.visible);
             mouseClick(more);
             tryVerify(() => !more.visible && toasts.height > 2 * more.height);
+            tryVerify(() => !overlap(toasts, table), 5000, "all lines over the list");
+            window.dashboard.openRecord("order", window.dashboard.orders.idAt(4));
+            tryVerify(() => item("orderPanel").visible && toasts.unfolded);
+            verify(!overlap(toasts, item("orderPanel")), "all lines over the panel");
         }
     }
 }
