@@ -9,6 +9,7 @@
 #include <QQuickWindow>
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 namespace tillwatch
@@ -18,6 +19,8 @@ namespace
 {
 #ifdef Q_OS_WIN
 constexpr quint32 FirstKey = 2; // of the row of digits, in scan code set 1
+#elif defined Q_OS_MACOS
+constexpr quint32 FirstKey = std::numeric_limits<quint32>::max(); // positions have numbers in no order there
 #else
 constexpr quint32 FirstKey = 10; // of the row of digits, in XKB
 #endif
