@@ -18,7 +18,7 @@ Popup {
 
     function show(what: string, name: string, at: date, text: string): void {
         title = what;
-        caption = qsTr("%1, received %2").arg(Bidi.isolated(name)).arg(ShopTime.full(at, dashboard.timeZone));
+        caption = qsTr("%1, %2").arg(Bidi.isolated(name)).arg(ShopTime.full(at, dashboard.timeZone));
         raw = text;
         open();
     }
