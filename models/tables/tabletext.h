@@ -20,8 +20,8 @@ struct TextColumn {
 [[nodiscard]] QString toTsv(const live::RowModel &model, const std::vector<int> &rows,
                             const std::vector<TextColumn> &columns, const Display &display);
 
-/// CSV for spreadsheets: UTF-8 with a byte order mark, numbers in ASCII digits, a decimal comma and semicolons where the
-/// locale has a decimal comma, ISO 8601 times with their zone, amount and currency in two columns. Text that a
+/// CSV for spreadsheets: UTF-8 with a byte order mark, numbers in ASCII digits, a decimal comma and semicolons where
+/// the locale has a decimal comma, ISO 8601 times with their zone, amount and currency in two columns. Text that a
 /// spreadsheet would run as a formula, or turn into a number or a date, gets an apostrophe in front; the digits of the
 /// record's id stay. Cells with quotes, separators or line ends are quoted.
 [[nodiscard]] QByteArray toCsv(const live::RowModel &model, const std::vector<int> &rows,
